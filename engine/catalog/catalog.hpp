@@ -1,0 +1,108 @@
+// What the workspace knows before any figure: municipalities, indicators, dimensions, units.
+//
+// Loaded from data/catalog/*.csv and data/calendars/*.csv; immutable afterwards. Indices (of
+// indicators, municipalities, …) are positions in the vectors here and valid for the process only;
+// files and the store speak in codes.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "engine/catalog/breakdown.hpp"
+#include "engine/diagnostic/result.hpp"
+#include "engine/period/working_calendar.hpp"
+#include "engine/system/files.hpp"
+
+namespace svodka {
+
+// How an indicator adds up over time or territory (SDMX "aggregation", DHIS2 "aggregation type").
+enum class Aggregation : unsigned char { none, sum, last, average, max, min };
+std::optional<Aggregation> aggregation_named(std::string_view name);
+std::string_view name_of(Aggregation aggregation);
+
+// A text per language; any(language) falls back ru -> uk -> en -> code.
+struct Names {
+  std::string ru, uk, en;
+  const std::string& in(std::string_view language) const;
+};
+
+struct Unit {
+  std::string code;      // "thousand_person"
+  std::string base;      // "person"; its own code when it is a base unit
+  double factor = 1;     // 1 thousand_person = 1000 person
+  Names names;
+  bool is_text = false;  // the unit "text": the observation's value is a text
+};
+
+struct Dimension {
+  std::string code;  // "platform"
+  Names names;
+  struct Value { std::string code; Names names; };
+  std::vector<Value> values;  // in the table's order, which is the order of lists in reports
+  int index_of(std::string_view value) const;  // -1 when unknown
+};
+
+struct Indicator {
+  std::string code;
+  Names names;
+  int unit = 0;                      // index in units(); its base unit
+  int decimals = 0;
+  Aggregation over_time = Aggregation::none;
+  Aggregation over_area = Aggregation::none;
+  std::vector<int> dimensions;       // indices of the dimensions it may be broken down by
+};
+
+struct Municipality {
+  std::string code;
+  Names names;
+  std::string country;   // "RU": which working calendar
+  std::string region;    // region code, free
+  std::string kind;      // "city", "district", free
+  std::string language;  // "ru", "uk"
+};
+
+class Catalog {
+ public:
+  // Reads FOLDER/catalog/{municipalities,indicators,dimensions,units}.csv and
+  // FOLDER/calendars/*.csv. All problems of all files at once.
+  static Result<Catalog> load(Files& files, const std::string& data_folder);
+
+  const std::vector<Municipality>& municipalities() const { return municipalities_; }
+  const std::vector<Indicator>& indicators() const { return indicators_; }
+  const std::vector<Dimension>& dimensions() const { return dimensions_; }
+  const std::vector<Unit>& units() const { return units_; }
+
+  // -1 when unknown.
+  int municipality(std::string_view code) const;
+  int indicator(std::string_view code) const;
+  int dimension(std::string_view code) const;
+  int unit(std::string_view code) const;
+
+  const WorkingCalendar* calendar(std::string_view country) const;  // nullptr: none
+
+  // "platform=ok;account=mayor" in any order -> a Breakdown; the error message (without place) says
+  // which dimension or value is unknown or not the indicator's, with a suggestion.
+  Result<Breakdown> breakdown(std::string_view text, int indicator) const;
+
+  // Codes of everything of a kind, for suggestions.
+  std::vector<std::string> municipality_codes() const;
+  std::vector<std::string> indicator_codes() const;
+
+  // A digest of everything above, part of the key of a run.
+  const std::string& digest() const { return digest_; }
+
+ private:
+  std::vector<Municipality> municipalities_;
+  std::vector<Indicator> indicators_;
+  std::vector<Dimension> dimensions_;
+  std::vector<Unit> units_;
+  std::unordered_map<std::string, int> municipality_index_, indicator_index_, dimension_index_, unit_index_;
+  std::map<std::string, WorkingCalendar, std::less<>> calendars_;
+  std::string digest_;
+};
+
+}  // namespace svodka

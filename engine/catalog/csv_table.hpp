@@ -1,0 +1,51 @@
+// A table that people edit in Excel: CSV with `,` or `;`, UTF-8 with or without BOM, any column
+// order, with the line number of every row kept for messages. Parsed by libcsv.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/diagnostic/result.hpp"
+#include "engine/system/files.hpp"
+
+namespace svodka {
+
+class CsvTable {
+ public:
+  struct Row {
+    int line = 0;                      // of the row's first line in the file, from 1
+    std::vector<std::string> fields;   // as many as there are columns
+    std::string text;                  // the line as it stands in the file (excerpt)
+  };
+
+  // Fails (with every problem found): unreadable, a directory, empty, invalid UTF-8 (line and column),
+  // no header, a header column twice or unknown or missing, a row with too many or too few fields,
+  // an unclosed quote. `required` and `optional` name the columns.
+  static Result<CsvTable> parse(std::string_view bytes, const std::string& file,
+                                std::span<const std::string> required,
+                                std::span<const std::string> optional);
+  static Result<CsvTable> load(Files& files, const std::string& path,
+                               std::span<const std::string> required,
+                               std::span<const std::string> optional);
+
+  const std::string& file() const { return file_; }
+  char separator() const { return separator_; }
+  const std::vector<Row>& rows() const { return rows_; }
+  bool has(std::string_view column) const;
+  // "" when the table has no such column. Blanks around the field are trimmed.
+  const std::string& at(const Row& row, std::string_view column) const;
+
+  // A diagnostic at the field of `column` in `row`, with the line, the caret under the field.
+  Diagnostic problem(const Row& row, std::string_view column, std::string message,
+                     std::string hint = "") const;
+
+ private:
+  std::string file_;
+  char separator_ = ',';
+  std::vector<std::string> columns_;
+  std::vector<Row> rows_;
+};
+
+}  // namespace svodka

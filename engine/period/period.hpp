@@ -1,0 +1,91 @@
+// Reporting periods: SDMX's codes, their days, their parts, their neighbours.
+//
+// Source: SDMX 3.0 standard, section "Time" (reporting periods) and ISO 8601 for weeks and
+// start/duration ranges. Calendar arithmetic is Boost.Date_Time's (proleptic Gregorian, no time
+// zones: a day here is a date, never an instant).
+#pragma once
+
+#include <compare>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <boost/date_time/gregorian/gregorian_types.hpp>
+
+namespace svodka {
+
+using Date = boost::gregorian::date;
+
+enum class Frequency : unsigned char { year, half_year, quarter, month, week, day, range };
+
+// Values: years 1900..2200. A period is a regular type: copyable, 8 bytes or a little more,
+// comparable (by first day, longer first) and hashable.
+class Period {
+ public:
+  // Accepts every spelling of DESIGN: 2024 2024-S1 2024-H1 2024S1 2024-Q3 2024Q3 2024-M05 2024-05
+  // 202405 2024-W07 2024W07 2024-05-17 20240517 2024-01-01/P9M 2024-01-01/2024-09-30, with the
+  // suffix letters in either case. On failure nullopt, and *problem says what is wrong
+  // ("2023 has no week 53", "29 February 2023 does not exist", ...).
+  static std::optional<Period> parse(std::string_view code, std::string* problem = nullptr);
+
+  static Period year(int year);
+  static Period half_year(int year, int half);      // half 1..2
+  static Period quarter(int year, int quarter);     // 1..4
+  static Period month(int year, int month);         // 1..12
+  static Period week(int iso_year, int week);       // 1..52 or 53
+  static Period day(Date date);
+  // A range becomes the regular period when it is exactly one: 2024-01-01/P1Y is 2024.
+  static Period range(Date first, Date last);
+
+  Frequency frequency() const { return frequency_; }
+  Date first_day() const { return first_; }
+  Date last_day() const { return last_; }
+  int days() const;
+  int year_number() const;   // the (ISO) year of a regular period; of a range, its first day's
+  int index() const;         // half 1..2, quarter 1..4, month, week; day of the year; 0 for years and ranges
+
+  // The one canonical spelling: 2024 2024-S1 2024-Q3 2024-M05 2024-W07 2024-05-17 2024-01-01/P9M
+  // (ranges: P<n>Y when whole years, P<n>M when whole months from any day, else P<n>D).
+  std::string code() const;
+
+  bool contains(const Period& other) const;  // every day of `other` is a day of this
+  bool overlaps(const Period& other) const;
+
+  // The parts of this period at a finer frequency, in order; empty when they do not tile it exactly
+  // (weeks in a month). Ranges are tiled too when their ends allow it.
+  std::vector<Period> parts(Frequency finer) const;
+
+  // n units back (negative: forward). The unit must be the period's own or coarser: a month can go
+  // a year back, a year cannot go a month back (nullopt). Weeks a year back keep the week's number;
+  // week 53 of a year without one is nullopt. 29 February a year back is 28 February. Ranges shift
+  // by years, months or days and keep their kind of ends (end of month stays end of month).
+  std::optional<Period> ago(int n, Frequency unit) const;
+  Period next() const;  // the following period of the same frequency (ranges: of the same length)
+  // The period of `wider` frequency that contains this one; nullopt when there is none or two.
+  std::optional<Period> enclosing(Frequency wider) const;
+  // From the first day of the period's year to the period's last day.
+  Period year_to_date() const;
+
+  bool operator==(const Period&) const = default;
+  std::strong_ordering operator<=>(const Period& other) const;
+  std::size_t hash() const;
+
+ private:
+  Period(Frequency frequency, Date first, Date last);
+  Frequency frequency_;
+  Date first_;
+  Date last_;
+};
+
+std::string_view name_of(Frequency frequency);                    // "year", "half_year", "quarter", ...
+std::optional<Frequency> frequency_named(std::string_view name);  // also plural: "years"
+
+}  // namespace svodka
+
+template <>
+struct std::hash<svodka::Period> {
+  std::size_t operator()(const svodka::Period& p) const { return p.hash(); }
+};

@@ -1,0 +1,36 @@
+// Working days of a country: Saturdays and Sundays are days off unless the calendar moves them.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+
+#include "engine/period/period.hpp"
+
+namespace svodka {
+
+enum class DayKind { working, day_off, short_day };
+
+// Filled from data/calendars/COUNTRY.csv (the catalogue reads the file). Only exceptions to the
+// five-day week are listed, year by year; a year that nobody filled in has no answer rather than a
+// wrong one.
+class WorkingCalendar {
+ public:
+  explicit WorkingCalendar(std::string country = "") : country_(std::move(country)) {}
+
+  const std::string& country() const { return country_; }
+  void cover(int year);                            // this year's exceptions are complete
+  void set(Date date, DayKind kind, std::string why);
+  bool covers(const Period& period) const;
+  bool is_working(Date date) const;
+  // nullopt when a day of the period lies in a year that is not covered.
+  std::optional<int> working_days(const Period& period) const;
+
+ private:
+  struct Exception { DayKind kind; std::string why; };
+  std::string country_;
+  std::map<int, bool> years_;
+  std::map<Date, Exception> exceptions_;
+};
+
+}  // namespace svodka

@@ -1,0 +1,93 @@
+// A figure as municipalities report it: a number, a bound ("more than 350", "about 100"), or
+// nothing, with the reason why.
+//
+// Nothing is invented: missing is not zero, a bound stays a bound through arithmetic, and a result
+// that the operands do not determine is missing with a reason, never a guess, NaN or infinity.
+//
+// A present quantity is an interval [low, high] together with the way it prints: `=` 350 is
+// [350, 350]; `>` 350 is (350, +inf); `<=` 2 is [-inf, 2]; `~` 100 is a number whose error nobody
+// stated: it is kept as approximate and its interval is unknown, so it only ever yields approximate
+// results.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace svodka {
+
+enum class Qualifier : unsigned char {
+  exact,     // =
+  about,     // ~
+  more,      // >
+  at_least,  // >=
+  less,      // <
+  at_most,   // <=
+};
+
+std::string_view symbol_of(Qualifier qualifier);                  // "=", "~", ">", ...
+bool parse_qualifier(std::string_view symbol, Qualifier& out);    // "" is exact
+
+class Quantity {
+ public:
+  static Quantity number(double value, Qualifier qualifier = Qualifier::exact);
+  // `reason` is a text for people: "not reported for 2022", "growth from zero".
+  static Quantity missing(std::string reason);
+  // An interval with both ends known, from arithmetic ("between 3 and 5"); low <= high.
+  static Quantity between(double low, double high);
+
+  bool is_missing() const { return kind_ == Kind::missing; }
+  bool is_exact() const { return kind_ == Kind::number && qualifier_ == Qualifier::exact; }
+  bool is_interval() const { return kind_ == Kind::interval; }
+  const std::string& reason() const { return reason_; }
+
+  // The number that is printed; for an interval its middle. Not meaningful when missing.
+  double value() const { return value_; }
+  Qualifier qualifier() const { return qualifier_; }
+
+  // The interval in which the true value lies. `about` gives (-inf, +inf).
+  double low() const;
+  double high() const;
+
+  bool operator==(const Quantity&) const = default;
+
+ private:
+  enum class Kind : unsigned char { missing, number, interval };
+  Kind kind_ = Kind::missing;
+  Qualifier qualifier_ = Qualifier::exact;
+  double value_ = 0;
+  double low_ = 0;   // intervals only
+  double high_ = 0;  // intervals only
+  std::string reason_;
+};
+
+// Arithmetic carries missing (the left reason first), approximation and bounds:
+//   >350 + 10  = >360          >350 * -1 = <-350        ~100 + 5 = ~105
+//   >350 - >40 = missing, "the difference of two lower bounds is undetermined"
+//   x / 0      = missing, "division by zero"
+//   a result beyond the range of double = missing, "the result is too large"
+Quantity operator+(const Quantity& a, const Quantity& b);
+Quantity operator-(const Quantity& a, const Quantity& b);
+Quantity operator*(const Quantity& a, const Quantity& b);
+Quantity operator/(const Quantity& a, const Quantity& b);
+Quantity operator-(const Quantity& a);
+
+// Half away from zero at `decimals` digits after the point (negative: before it). What prints as
+// 2.675 rounds as 2.675 (the shortest decimal of the double decides, not its binary value).
+double round_half_away(double value, int decimals);
+Quantity round_half_away(const Quantity& q, int decimals);
+
+// Whether `a` can be known to be equal / at most / at least `b`; `within` is an absolute tolerance.
+// unknown: the operands do not determine it (a bound, an approximation, a missing value).
+enum class Verdict { no, yes, unknown };
+Verdict equal(const Quantity& a, const Quantity& b, double within = 0);
+Verdict at_most(const Quantity& a, const Quantity& b, double within = 0);
+Verdict at_least(const Quantity& a, const Quantity& b, double within = 0);
+
+// The shortest decimal that reads back as the same double, "." as the point, never an exponent for
+// magnitudes below 1e15; integers without a point.
+std::string shortest(double value);
+
+// For logs, JSON and tests: ">350", "~100", "3..5", "missing: not reported". Locale-free.
+std::string describe(const Quantity& q);
+
+}  // namespace svodka
