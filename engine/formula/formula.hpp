@@ -1,0 +1,82 @@
+// Formulas of a sheet: parsed once, moved when rows and columns move, and computed so that viewers that
+// do not recalculate show the value too. Grammar: ECMA-376 part 1, 18.17.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace svodka::formula {
+
+// "#DIV/0!" "#N/A" "#NAME?" "#NULL!" "#NUM!" "#REF!" "#VALUE!"
+struct Error {
+  std::string code;
+  bool operator==(const Error&) const = default;
+};
+// monostate: an empty cell.
+using Value = std::variant<std::monostate, double, std::string, bool, Error>;
+
+// A rectangle of cells on a sheet ("" is the formula's own sheet). Rows and columns from 0; whole rows
+// and columns have the sheet's limits. The flags tell which parts carry a `$`.
+struct Reference {
+  std::string sheet;
+  int first_row = 0, first_column = 0, last_row = 0, last_column = 0;
+  bool fix_first_row = false, fix_first_column = false, fix_last_row = false, fix_last_column = false;
+  bool single = true;        // A1, not A1:A1
+  bool whole_rows = false, whole_columns = false;
+  bool broken = false;       // #REF!
+};
+
+struct Node;  // the parse tree, private to this folder
+
+// A parsed formula; immutable, cheap to copy.
+class Formula {
+ public:
+  // `text` without "=". On failure nullopt; *problem says what is wrong and *position where (bytes).
+  static std::optional<Formula> parse(std::string_view text, std::string* problem = nullptr,
+                                      std::size_t* position = nullptr);
+
+  // As Excel stores it: English names, comma separators, references printed canonically; spaces that
+  // mean nothing are dropped. Functions of Excel 2010 and later carry `_xlfn.` as the file format demands.
+  std::string text() const;
+
+  // All references, in order of appearance.
+  std::vector<Reference> references() const;
+  // The formula with each reference replaced by what `move` answers (same order as references()).
+  Formula moved(const std::function<Reference(const Reference&)>& move) const;
+  // Names of functions that compute() does not know; empty when it can be computed.
+  std::vector<std::string> unknown_functions() const;
+  std::vector<std::string> names() const;  // defined names it uses
+
+  const Node& root() const { return *root_; }
+
+ private:
+  explicit Formula(std::shared_ptr<const Node> root) : root_(std::move(root)) {}
+  std::shared_ptr<const Node> root_;
+  friend struct Access;
+};
+
+// What a formula reads while it is computed.
+class Cells {
+ public:
+  virtual ~Cells() = default;
+  // The value of a cell (its formula's value when it holds one). sheet is "" for the formula's own.
+  virtual Value cell(const std::string& sheet, int row, int column) = 0;
+  // The last used row and column of a sheet (from 0; -1 when empty): whole-column ranges stop there.
+  virtual std::pair<int, int> extent(const std::string& sheet) = 0;
+  // What a defined name stands for, or nullptr.
+  virtual const Formula* name(const std::string& name) = 0;
+};
+
+struct Position { std::string sheet; int row = 0, column = 0; };
+
+// Excel's own semantics: blanks as 0 or "", text numbers in arithmetic, errors carried on, comparison
+// across types, 15 digits shown. nullopt when a function is unknown. Volatile functions (TODAY, NOW, RAND)
+// are unknown here on purpose: an issued report must not change with the clock.
+std::optional<Value> compute(const Formula& formula, Cells& cells, const Position& at);
+
+}  // namespace svodka::formula
