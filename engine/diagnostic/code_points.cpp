@@ -1,0 +1,65 @@
+#include "engine/diagnostic/code_points.hpp"
+
+#include <unicode/utf8.h>
+
+namespace svodka {
+namespace {
+
+// One character from `offset` on, which it moves past it; negative when the byte there is invalid
+// (then exactly one byte is passed, so that later valid characters are not swallowed).
+UChar32 next_character(std::string_view bytes, std::size_t& offset) {
+  const auto* data = reinterpret_cast<const unsigned char*>(bytes.data());
+  std::size_t after = offset;
+  UChar32 character = 0;
+  U8_NEXT(data, after, bytes.size(), character);
+  offset = character < 0 ? offset + 1 : after;
+  return character;
+}
+
+}  // namespace
+
+std::u32string decode_utf8(std::string_view bytes) {
+  std::u32string characters;
+  characters.reserve(bytes.size());
+  for (std::size_t offset = 0; offset < bytes.size();) {
+    const UChar32 character = next_character(bytes, offset);
+    characters.push_back(character < 0 ? U'\uFFFD' : static_cast<char32_t>(character));
+  }
+  return characters;
+}
+
+std::string encode_utf8(std::u32string_view characters) {
+  std::string bytes;
+  bytes.reserve(characters.size());
+  for (const char32_t character : characters) {
+    char buffer[U8_MAX_LENGTH];
+    int length = 0;
+    U8_APPEND_UNSAFE(buffer, length, static_cast<UChar32>(character));
+    bytes.append(buffer, static_cast<std::size_t>(length));
+  }
+  return bytes;
+}
+
+std::size_t count_characters(std::string_view bytes) {
+  std::size_t count = 0;
+  for (std::size_t offset = 0; offset < bytes.size(); ++count) next_character(bytes, offset);
+  return count;
+}
+
+std::string printable(std::string_view bytes) {
+  std::u32string characters = decode_utf8(bytes);
+  for (char32_t& character : characters) {
+    if (character < 0x20 || (character >= 0x7f && character < 0xa0)) character = U' ';
+  }
+  return encode_utf8(characters);
+}
+
+std::size_t first_invalid_utf8(std::string_view bytes) {
+  for (std::size_t offset = 0; offset < bytes.size();) {
+    const std::size_t start = offset;
+    if (next_character(bytes, offset) < 0) return start;
+  }
+  return std::string_view::npos;
+}
+
+}  // namespace svodka
