@@ -33,7 +33,8 @@ class Files {
   virtual void remove(const std::string& path) = 0;                          // missing is fine
   virtual void rename(const std::string& from, const std::string& to) = 0;   // atomic, replaces
   virtual void sync(const std::string& path) = 0;           // fsync of a file or of a folder
-  // Names (not paths) inside a folder, sorted bytewise; recursive lists give "sub/name.lua".
+  // Names (not paths) inside a folder, sorted bytewise; recursive lists give "sub/name.lua" and no
+  // folders of their own (links to folders are listed, not entered).
   virtual std::vector<std::string> list(const std::string& folder, bool recursive = false) = 0;
   // Microseconds since 1970-01-01T00:00:00Z. Only the ledger and the store's revisions ask.
   virtual std::int64_t now() = 0;
@@ -47,7 +48,8 @@ class Files {
 
 Files& real_files();
 
-std::string join(const std::string& folder, const std::string& name);  // name may be absolute
+// join("data", "a.csv") is "data/a.csv"; an absolute name stands alone, as does one in "" or ".".
+std::string join(const std::string& folder, const std::string& name);
 std::string sha256_hex(std::string_view bytes);
 
 }  // namespace svodka
