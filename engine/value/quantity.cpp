@@ -1,0 +1,84 @@
+#include "engine/value/quantity.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+#include <numeric>
+
+namespace svodka {
+namespace {
+
+constexpr double infinity = std::numeric_limits<double>::infinity();
+
+constexpr std::array<std::string_view, 6> symbols = {"=", "~", ">", ">=", "<", "<="};
+
+}  // namespace
+
+std::string_view symbol_of(Qualifier qualifier) {
+  return symbols[static_cast<std::size_t>(qualifier)];
+}
+
+bool parse_qualifier(std::string_view symbol, Qualifier& out) {
+  if (symbol.empty()) {
+    out = Qualifier::exact;
+    return true;
+  }
+  const auto found = std::find(symbols.begin(), symbols.end(), symbol);
+  if (found == symbols.end()) return false;
+  out = static_cast<Qualifier>(found - symbols.begin());
+  return true;
+}
+
+Quantity Quantity::number(double value, Qualifier qualifier) {
+  if (std::isnan(value)) return missing("not a number");
+  if (std::isinf(value)) return missing("the result is too large");
+  Quantity q;
+  q.kind_ = Kind::number;
+  q.qualifier_ = qualifier;
+  q.value_ = value + 0.0;  // turns -0 into 0
+  return q;
+}
+
+Quantity Quantity::missing(std::string reason) {
+  Quantity q;
+  q.reason_ = std::move(reason);
+  return q;
+}
+
+Quantity Quantity::between(double low, double high) {
+  if (std::isnan(low) || std::isnan(high)) return missing("not a number");
+  if (std::isinf(low) || std::isinf(high)) return missing("the result is too large");
+  if (low == high) return number(low);
+  Quantity q;
+  q.kind_ = Kind::interval;
+  q.low_ = std::min(low, high) + 0.0;
+  q.high_ = std::max(low, high) + 0.0;
+  q.value_ = std::midpoint(q.low_, q.high_);
+  return q;
+}
+
+double Quantity::low() const {
+  if (kind_ == Kind::interval) return low_;
+  if (kind_ == Kind::missing) return -infinity;
+  const bool bounded = qualifier_ == Qualifier::exact || qualifier_ == Qualifier::more ||
+                       qualifier_ == Qualifier::at_least;
+  return bounded ? value_ : -infinity;
+}
+
+double Quantity::high() const {
+  if (kind_ == Kind::interval) return high_;
+  if (kind_ == Kind::missing) return infinity;
+  const bool bounded = qualifier_ == Qualifier::exact || qualifier_ == Qualifier::less ||
+                       qualifier_ == Qualifier::at_most;
+  return bounded ? value_ : infinity;
+}
+
+std::string describe(const Quantity& q) {
+  if (q.is_missing()) return "missing: " + q.reason();
+  if (q.is_interval()) return shortest(q.low()) + ".." + shortest(q.high());
+  if (q.is_exact()) return shortest(q.value());
+  return std::string(symbol_of(q.qualifier())) + shortest(q.value());
+}
+
+}  // namespace svodka

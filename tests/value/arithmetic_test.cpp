@@ -1,0 +1,292 @@
+#include <charconv>
+#include <cmath>
+#include <limits>
+#include <random>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "engine/value/quantity.hpp"
+
+namespace svodka {
+namespace {
+
+double number(std::string_view text) {
+  double value = 0;
+  std::from_chars(text.data(), text.data() + text.size(), value);
+  return value;
+}
+
+// The inverse of describe().
+Quantity operand(std::string_view text) {
+  for (std::string_view symbol : {">=", "<=", ">", "<", "~", "="}) {
+    if (text.substr(0, symbol.size()) != symbol) continue;
+    Qualifier qualifier;
+    EXPECT_TRUE(parse_qualifier(symbol, qualifier));
+    return Quantity::number(number(text.substr(symbol.size())), qualifier);
+  }
+  const auto dots = text.find("..");
+  if (dots != std::string_view::npos) {
+    return Quantity::between(number(text.substr(0, dots)), number(text.substr(dots + 2)));
+  }
+  return Quantity::number(number(text));
+}
+
+struct Case {
+  const char* left;
+  char operation;
+  const char* right;
+  const char* result;
+};
+
+Quantity apply(const Quantity& a, char operation, const Quantity& b) {
+  switch (operation) {
+    case '+':
+      return a + b;
+    case '-':
+      return a - b;
+    case '*':
+      return a * b;
+    default:
+      return a / b;
+  }
+}
+
+void expect_all(const std::vector<Case>& cases) {
+  for (const Case& c : cases) {
+    EXPECT_EQ(describe(apply(operand(c.left), c.operation, operand(c.right))), c.result)
+        << c.left << " " << c.operation << " " << c.right;
+  }
+}
+
+TEST(Arithmetic, ExactNumbersAreOrdinaryNumbers) {
+  expect_all({
+      {"2", '+', "3", "5"},
+      {"2", '-', "3", "-1"},
+      {"2", '*', "3", "6"},
+      {"3", '/', "2", "1.5"},
+      {"0", '*', "-5", "0"},
+  });
+  EXPECT_TRUE((Quantity::number(2) + Quantity::number(3)).is_exact());
+}
+
+TEST(Arithmetic, BoundsStayBounds) {
+  expect_all({
+      {">350", '+', "10", ">360"},     {"1000", '-', ">350", "<650"}, {">10", '*', "-2", "<-20"},
+      {">=2", '/', "4", ">=0.5"},      {">350", '+', ">40", ">390"},  {">=350", '+', ">40", ">390"},
+      {">=350", '+', ">=40", ">=390"}, {"<350", '+', "<=40", "<390"}, {"<=350", '-', "10", "<=340"},
+      {">350", '-', "<40", ">310"},    {"<350", '-', ">40", "<310"},  {">350", '*', "2", ">700"},
+      {">=3", '*', ">2", ">6"},        {"<=-3", '*', "<=-2", ">=6"},  {"<-3", '*', ">2", "<-6"},
+      {">100", '/', "<=-4", "<0"},     {"-10", '/', ">0", "<0"},      {"10", '/', ">0", ">0"},
+      {"10", '/', "<0", "<0"},         {"3..5", '+', ">10", ">13"},   {"3..5", '*', ">=10", ">=30"},
+      {">0", '*', ">=5", ">0"},        {">=0", '*', ">5", ">=0"},     {">20", '/', "2..4", ">5"},
+      {">20", '/', ">0", ">0"},        {">=0", '/', ">0", ">=0"},
+  });
+}
+
+TEST(Arithmetic, ABoundOnTheOtherSideOfADivisionGivesAnInterval) {
+  expect_all({
+      {"10", '/', ">=5", "0..2"},
+      {"-10", '/', ">=5", "-2..0"},
+      {"10", '/', "<=-5", "-2..0"},
+  });
+}
+
+TEST(Arithmetic, IntervalsStayIntervals) {
+  expect_all({
+      {"3..5", '+', "1", "4..6"},
+      {"3..5", '-', "1..2", "1..4"},
+      {"3..5", '*', "-2", "-10..-6"},
+      {"-1..2", '*', "-3..4", "-6..8"},
+      {"3..6", '/', "2..3", "1..3"},
+      {"10", '-', "3..5", "5..7"},
+  });
+}
+
+TEST(Arithmetic, ZeroTimesAnythingIsZero) {
+  expect_all({
+      {"0", '*', ">350", "0"},
+      {"<350", '*', "0", "0"},
+      {"0", '*', "-3..5", "0"},
+      {"0", '/', ">350", "0"},
+  });
+}
+
+TEST(Arithmetic, AnApproximationMakesTheResultApproximate) {
+  expect_all({
+      {"~100", '+', "5", "~105"},
+      {"5", '-', "~100", "~-95"},
+      {"~100", '*', "~2", "~200"},
+      {"10", '/', "~4", "~2.5"},
+      {"~100", '+', "3..5", "~104"},
+  });
+}
+
+TEST(Arithmetic, WhatTheOperandsDoNotDetermineIsMissingAndSaysWhy) {
+  expect_all({
+      {">350", '-', ">40", "missing: the difference of two lower bounds is undetermined"},
+      {"<350", '-', "<=40", "missing: the difference of two upper bounds is undetermined"},
+      {">350", '+', "<40", "missing: the sum of a lower bound and an upper bound is undetermined"},
+      {">-3", '*', ">-2", "missing: the product of two lower bounds is undetermined"},
+      {"-1..1", '*', ">2", "missing: the product of an interval and a lower bound is undetermined"},
+      {">-3", '/', ">0", "missing: the quotient of two lower bounds is undetermined"},
+      {"~100", '+', ">350",
+       "missing: the sum of an approximate number and a lower bound is undetermined"},
+      {"<350", '*', "~2",
+       "missing: the product of an upper bound and an approximate number is undetermined"},
+  });
+}
+
+TEST(Arithmetic, DivisionByWhatMayBeZeroIsMissing) {
+  expect_all({
+      {"10", '/', "0", "missing: division by zero"},
+      {"10", '/', "~0", "missing: division by zero"},
+      {">10", '/', "0", "missing: division by zero"},
+      {"10", '/', ">=0", "missing: division by a number that may be zero (>=0)"},
+      {"10", '/', "<5", "missing: division by a number that may be zero (<5)"},
+      {"10", '/', "-1..1", "missing: division by a number that may be zero (-1..1)"},
+      {"~10", '/', "-1..1", "missing: division by a number that may be zero (-1..1)"},
+  });
+}
+
+TEST(Arithmetic, AResultBeyondTheRangeOfDoubleIsMissing) {
+  expect_all({
+      {"1e308", '*', "10", "missing: the result is too large"},
+      {"1e308", '+', "1e308", "missing: the result is too large"},
+      {">1e308", '*', "10", "missing: the result is too large"},
+      {"<-1e308", '-', "1e308", "missing: the result is too large"},
+      {">1", '/', "1e-320", "missing: the result is too large"},
+      {"~1e308", '*', "10", "missing: the result is too large"},
+      {"1e308..1.1e308", '*', "10", "missing: the result is too large"},
+  });
+}
+
+TEST(Arithmetic, TheLeftReasonOfMissingIsCarried) {
+  const Quantity left = Quantity::missing("not reported for 2022");
+  const Quantity right = Quantity::missing("growth from zero");
+  for (char operation : {'+', '-', '*', '/'}) {
+    EXPECT_EQ(describe(apply(left, operation, right)), "missing: not reported for 2022");
+    EXPECT_EQ(describe(apply(Quantity::number(0), operation, right)), "missing: growth from zero");
+    EXPECT_EQ(describe(apply(left, operation, Quantity::number(0))),
+              "missing: not reported for 2022");
+  }
+  EXPECT_EQ(describe(-left), "missing: not reported for 2022");
+}
+
+TEST(Arithmetic, NegationTurnsBoundsRound) {
+  const std::vector<std::pair<const char*, const char*>> cases = {
+      {"5", "-5"},   {"0", "0"},      {">350", "<-350"}, {">=350", "<=-350"},
+      {"<-2", ">2"}, {"<=-2", ">=2"}, {"~100", "~-100"}, {"3..5", "-5..-3"},
+  };
+  for (const auto& [text, negated] : cases) {
+    EXPECT_EQ(describe(-operand(text)), negated) << text;
+  }
+}
+
+// The property: whatever values the operands stand for, the result's interval holds the outcome.
+
+class RandomQuantity {
+ public:
+  explicit RandomQuantity(unsigned seed) : engine_(seed) {}
+
+  // A quantity with a value it may stand for. Quarters: sums and products are exact.
+  std::pair<Quantity, double> draw() {
+    const double value = quarter();
+    const double slack = std::fabs(quarter());
+    switch (engine_() % 6) {
+      case 0:
+        return {Quantity::number(value), value};
+      case 1:
+        return {Quantity::number(value - slack - 0.25, Qualifier::more), value};
+      case 2:
+        return {Quantity::number(value - slack, Qualifier::at_least), value};
+      case 3:
+        return {Quantity::number(value + slack + 0.25, Qualifier::less), value};
+      case 4:
+        return {Quantity::number(value + slack, Qualifier::at_most), value};
+      default:
+        return {Quantity::between(value - slack, value + std::fabs(quarter())), value};
+    }
+  }
+
+  char operation() { return "+-*/"[engine_() % 4]; }
+
+ private:
+  double quarter() { return (static_cast<int>(engine_() % 41) - 20) / 4.0; }
+  std::mt19937 engine_;
+};
+
+bool holds(const Quantity& q, double value) {
+  if (q.qualifier() == Qualifier::more && !(value > q.low())) return false;
+  if (q.qualifier() == Qualifier::less && !(value < q.high())) return false;
+  return q.low() <= value && value <= q.high();
+}
+
+double apply(double a, char operation, double b) {
+  switch (operation) {
+    case '+':
+      return a + b;
+    case '-':
+      return a - b;
+    case '*':
+      return a * b;
+    default:
+      return a / b;
+  }
+}
+
+TEST(Arithmetic, TheTrueValueAlwaysLiesInsideTheResult) {
+  RandomQuantity random(20240517);
+  int determined = 0;
+  for (int i = 0; i < 200000; ++i) {
+    const auto [a, true_a] = random.draw();
+    const auto [b, true_b] = random.draw();
+    const char operation = random.operation();
+    ASSERT_TRUE(holds(a, true_a) && holds(b, true_b));
+    const Quantity result = apply(a, operation, b);
+    if (result.is_missing()) continue;
+    ASSERT_FALSE(operation == '/' && true_b == 0) << describe(a) << " / " << describe(b);
+    ++determined;
+    const double truth = apply(true_a, operation, true_b);
+    ASSERT_TRUE(holds(result, truth)) << describe(a) << " " << operation << " " << describe(b)
+                                      << " = " << describe(result) << ", but " << truth;
+  }
+  EXPECT_GT(determined, 90000);
+}
+
+// And nothing is given away: the ends of a determined result are reached by, or approached from,
+// the ends of the operands.
+TEST(Arithmetic, NoResultIsWiderThanItsOperandsMakeIt) {
+  RandomQuantity random(1903);
+  for (int i = 0; i < 50000; ++i) {
+    const Quantity a = random.draw().first;
+    const Quantity b = random.draw().first;
+    const char operation = random.operation();
+    const Quantity result = apply(a, operation, b);
+    if (result.is_missing() || operation == '/') continue;
+    double low = std::numeric_limits<double>::infinity();
+    double high = -low;
+    const auto near = [](double end) { return std::isinf(end) ? std::copysign(1e9, end) : end; };
+    for (double x : {near(a.low()), near(a.high())}) {
+      for (double y : {near(b.low()), near(b.high())}) {
+        low = std::min(low, apply(x, operation, y));
+        high = std::max(high, apply(x, operation, y));
+      }
+    }
+    if (std::isfinite(result.low())) {
+      EXPECT_EQ(result.low(), low);
+    } else {
+      EXPECT_LT(low, -1e8);
+    }
+    if (std::isfinite(result.high())) {
+      EXPECT_EQ(result.high(), high);
+    } else {
+      EXPECT_GT(high, 1e8);
+    }
+  }
+}
+
+}  // namespace
+}  // namespace svodka
