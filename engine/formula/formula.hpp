@@ -1,5 +1,5 @@
-// Formulas of a sheet: parsed once, moved when rows and columns move, and computed so that viewers that
-// do not recalculate show the value too. Grammar: ECMA-376 part 1, 18.17.
+// Formulas of a sheet: parsed once, moved when rows and columns move, and computed so that viewers
+// that do not recalculate show the value too. Grammar: ECMA-376 part 1, 18.17.
 #pragma once
 
 #include <functional>
@@ -20,15 +20,16 @@ struct Error {
 // monostate: an empty cell.
 using Value = std::variant<std::monostate, double, std::string, bool, Error>;
 
-// A rectangle of cells on a sheet ("" is the formula's own sheet). Rows and columns from 0; whole rows
-// and columns have the sheet's limits. The flags tell which parts carry a `$`.
+// A rectangle of cells on a sheet ("" is the formula's own sheet). Rows and columns from 0; whole
+// rows and columns have the sheet's limits. The flags tell which parts carry a `$`.
 struct Reference {
   std::string sheet;
   int first_row = 0, first_column = 0, last_row = 0, last_column = 0;
-  bool fix_first_row = false, fix_first_column = false, fix_last_row = false, fix_last_column = false;
-  bool single = true;        // A1, not A1:A1
+  bool fix_first_row = false, fix_first_column = false, fix_last_row = false,
+       fix_last_column = false;
+  bool single = true;  // A1, not A1:A1
   bool whole_rows = false, whole_columns = false;
-  bool broken = false;       // #REF!
+  bool broken = false;  // #REF!
 };
 
 struct Node;  // the parse tree, private to this folder
@@ -36,12 +37,14 @@ struct Node;  // the parse tree, private to this folder
 // A parsed formula; immutable, cheap to copy.
 class Formula {
  public:
-  // `text` without "=". On failure nullopt; *problem says what is wrong and *position where (bytes).
+  // `text` without "=". On failure nullopt; *problem says what is wrong and *position where
+  // (bytes).
   static std::optional<Formula> parse(std::string_view text, std::string* problem = nullptr,
                                       std::size_t* position = nullptr);
 
-  // As Excel stores it: English names, comma separators, references printed canonically; spaces that
-  // mean nothing are dropped. Functions of Excel 2010 and later carry `_xlfn.` as the file format demands.
+  // As Excel stores it: English names, comma separators, references printed canonically; spaces
+  // that mean nothing are dropped. Functions of Excel 2010 and later carry `_xlfn.` as the file
+  // format demands.
   std::string text() const;
 
   // All references, in order of appearance.
@@ -66,17 +69,21 @@ class Cells {
   virtual ~Cells() = default;
   // The value of a cell (its formula's value when it holds one). sheet is "" for the formula's own.
   virtual Value cell(const std::string& sheet, int row, int column) = 0;
-  // The last used row and column of a sheet (from 0; -1 when empty): whole-column ranges stop there.
+  // The last used row and column of a sheet (from 0; -1 when empty): whole-column ranges stop
+  // there.
   virtual std::pair<int, int> extent(const std::string& sheet) = 0;
   // What a defined name stands for, or nullptr.
   virtual const Formula* name(const std::string& name) = 0;
 };
 
-struct Position { std::string sheet; int row = 0, column = 0; };
+struct Position {
+  std::string sheet;
+  int row = 0, column = 0;
+};
 
-// Excel's own semantics: blanks as 0 or "", text numbers in arithmetic, errors carried on, comparison
-// across types, 15 digits shown. nullopt when a function is unknown. Volatile functions (TODAY, NOW, RAND)
-// are unknown here on purpose: an issued report must not change with the clock.
+// Excel's own semantics: blanks as 0 or "", text numbers in arithmetic, errors carried on,
+// comparison across types, 15 digits shown. nullopt when a function is unknown. Volatile functions
+// (TODAY, NOW, RAND) are unknown here on purpose: an issued report must not change with the clock.
 std::optional<Value> compute(const Formula& formula, Cells& cells, const Position& at);
 
 }  // namespace svodka::formula
