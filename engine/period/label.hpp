@@ -17,7 +17,8 @@ namespace svodka {
 enum class LabelCase { nominative, during, over, genitive, dates };
 
 // language: "ru", "uk" or "en"; anything else falls back to "en".
-std::string label(const Period& period, std::string_view language, LabelCase which = LabelCase::nominative);
+std::string label(const Period& period, std::string_view language,
+                  LabelCase which = LabelCase::nominative);
 // "17.05.2024" for ru and uk, "17 May 2024" for en.
 std::string date_label(Date date, std::string_view language);
 // "17 мая 2024 года", "17 травня 2024 року", "17 May 2024".

@@ -3,7 +3,9 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
+#include <utility>
 
 #include "engine/period/period.hpp"
 
@@ -19,7 +21,7 @@ class WorkingCalendar {
   explicit WorkingCalendar(std::string country = "") : country_(std::move(country)) {}
 
   const std::string& country() const { return country_; }
-  void cover(int year);                            // this year's exceptions are complete
+  void cover(int year);  // this year's exceptions are complete
   void set(Date date, DayKind kind, std::string why);
   bool covers(const Period& period) const;
   bool is_working(Date date) const;
@@ -27,9 +29,12 @@ class WorkingCalendar {
   std::optional<int> working_days(const Period& period) const;
 
  private:
-  struct Exception { DayKind kind; std::string why; };
+  struct Exception {
+    DayKind kind;
+    std::string why;
+  };
   std::string country_;
-  std::map<int, bool> years_;
+  std::set<int> years_;
   std::map<Date, Exception> exceptions_;
 };
 
