@@ -9,7 +9,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "engine/catalog/breakdown.hpp"
@@ -100,7 +99,11 @@ class Catalog {
   std::vector<Indicator> indicators_;
   std::vector<Dimension> dimensions_;
   std::vector<Unit> units_;
-  std::unordered_map<std::string, int> municipality_index_, indicator_index_, dimension_index_, unit_index_;
+  using Index = std::map<std::string, int, std::less<>>;
+  Index municipality_index_;
+  Index indicator_index_;
+  Index dimension_index_;
+  Index unit_index_;
   std::map<std::string, WorkingCalendar, std::less<>> calendars_;
   std::string digest_;
 };

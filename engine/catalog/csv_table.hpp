@@ -15,14 +15,16 @@ namespace svodka {
 class CsvTable {
  public:
   struct Row {
-    int line = 0;                      // of the row's first line in the file, from 1
-    std::vector<std::string> fields;   // as many as there are columns
-    std::string text;                  // the line as it stands in the file (excerpt)
+    int line = 0;                     // of the row's first line in the file, from 1
+    std::vector<std::string> fields;  // as many as there are columns
+    std::string text;                 // its first line as it stands in the file
+    std::vector<std::size_t> starts;  // byte offset of each field in the file
   };
 
-  // Fails (with every problem found): unreadable, a directory, empty, invalid UTF-8 (line and column),
-  // no header, a header column twice or unknown or missing, a row with too many or too few fields,
-  // an unclosed quote. `required` and `optional` name the columns.
+  // Fails (with every problem found): unreadable, a directory, empty, invalid UTF-8 (line and
+  // column), no header, a header column twice or unknown or missing, a row with too many or too few
+  // fields, an unclosed quote. `required` and `optional` name the columns. Rows without any content
+  // (";;;;", as Excel leaves them behind) are passed over.
   static Result<CsvTable> parse(std::string_view bytes, const std::string& file,
                                 std::span<const std::string> required,
                                 std::span<const std::string> optional);
@@ -31,18 +33,24 @@ class CsvTable {
                                std::span<const std::string> optional);
 
   const std::string& file() const { return file_; }
+  const std::string& bytes() const { return bytes_; }  // the whole file
   char separator() const { return separator_; }
   const std::vector<Row>& rows() const { return rows_; }
   bool has(std::string_view column) const;
   // "" when the table has no such column. Blanks around the field are trimmed.
   const std::string& at(const Row& row, std::string_view column) const;
 
-  // A diagnostic at the field of `column` in `row`, with the line, the caret under the field.
+  // A diagnostic at the field of `column` in `row`, with the line, the caret under the field. When
+  // the row spans several lines it names the one where the field begins.
   Diagnostic problem(const Row& row, std::string_view column, std::string message,
                      std::string hint = "") const;
 
  private:
+  friend class CsvReader;
+  int index_of(std::string_view column) const;  // -1: no such column
+
   std::string file_;
+  std::string bytes_;
   char separator_ = ',';
   std::vector<std::string> columns_;
   std::vector<Row> rows_;

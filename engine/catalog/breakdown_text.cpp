@@ -1,0 +1,104 @@
+// "platform=ok;account=mayor", as typed, to a Breakdown that the indicator can have.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "engine/catalog/catalog_tables.hpp"
+#include "engine/diagnostic/suggest.hpp"
+
+namespace svodka {
+namespace {
+
+std::string without_blanks_around(std::string_view text) {
+  while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
+  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
+  return std::string(text);
+}
+
+Diagnostic problem(std::string message, std::string hint) {
+  Diagnostic diagnostic;
+  diagnostic.message = std::move(message);
+  diagnostic.hint = std::move(hint);
+  return diagnostic;
+}
+
+class PartReader {
+ public:
+  PartReader(const Catalog& catalog, const Indicator& indicator)
+      : catalog_(catalog), indicator_(indicator) {
+    for (const int index : indicator.dimensions) own_.push_back(dimension_at(index).code);
+  }
+
+  // nullopt: the part is good.
+  std::optional<Diagnostic> check(const std::string& dimension, const std::string& value) const {
+    const int index = catalog_.dimension(dimension);
+    if (index < 0) return unknown_dimension(dimension);
+    if (std::find(own_.begin(), own_.end(), dimension) == own_.end()) {
+      return problem(fmt::format("'{}' has no breakdown by '{}'", indicator_.code, dimension),
+                     own_dimensions());
+    }
+    const Dimension& known = dimension_at(index);
+    if (known.index_of(value) >= 0) return std::nullopt;
+    const std::vector<std::string> values = detail::codes_of(known.values);
+    std::string hint = did_you_mean(value, values);
+    if (hint.empty()) hint = fmt::format("it is one of {}", fmt::join(values, ", "));
+    return problem(fmt::format("unknown value '{}' of the dimension '{}'", value, dimension), hint);
+  }
+
+ private:
+  const Dimension& dimension_at(int index) const {
+    return catalog_.dimensions()[static_cast<std::size_t>(index)];
+  }
+
+  Diagnostic unknown_dimension(const std::string& dimension) const {
+    std::string hint = did_you_mean(dimension, own_);
+    if (hint.empty()) hint = did_you_mean(dimension, detail::codes_of(catalog_.dimensions()));
+    if (hint.empty()) hint = own_dimensions();
+    return problem(fmt::format("unknown dimension '{}'", dimension), hint);
+  }
+
+  std::string own_dimensions() const {
+    if (own_.empty()) return fmt::format("'{}' is not broken down at all", indicator_.code);
+    return fmt::format("it is broken down by {}", fmt::join(own_, ", "));
+  }
+
+  const Catalog& catalog_;
+  const Indicator& indicator_;
+  std::vector<std::string> own_;
+};
+
+}  // namespace
+
+Result<Breakdown> Catalog::breakdown(std::string_view text, int indicator) const {
+  const PartReader reader(*this, indicators_[static_cast<std::size_t>(indicator)]);
+  Breakdown breakdown;
+  Diagnostics problems;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find(';'), text.size());
+    const std::string part = without_blanks_around(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+    if (part.empty()) continue;
+    const std::size_t sign = part.find('=');
+    if (sign == std::string::npos) {
+      problems.push_back(
+          problem(fmt::format("'{}' is not a part of a breakdown", part),
+                  "write dimension=value, with ';' between: platform=ok;account=mayor"));
+      continue;
+    }
+    const std::string dimension = without_blanks_around(part.substr(0, sign));
+    const std::string value = without_blanks_around(part.substr(sign + 1));
+    if (auto wrong = reader.check(dimension, value)) {
+      problems.push_back(std::move(*wrong));
+    } else if (!breakdown.value_of(dimension).empty()) {
+      problems.push_back(
+          problem(fmt::format("the dimension '{}' stands twice", dimension), "delete one of them"));
+    } else {
+      breakdown = breakdown.with(dimension, value);
+    }
+  }
+  if (!problems.empty()) return problems;
+  return breakdown;
+}
+
+}  // namespace svodka

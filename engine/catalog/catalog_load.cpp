@@ -1,0 +1,96 @@
+// Reading a data folder: every table is read, and every problem of every table told, before the
+// answer is no.
+
+#include <algorithm>
+
+#include "engine/catalog/catalog_tables.hpp"
+
+namespace svodka {
+namespace {
+
+using Columns = std::vector<std::string>;
+
+const Columns name_columns = {"name_ru", "name_uk", "name_en"};
+
+class TableLoader {
+ public:
+  TableLoader(Files& files, std::string folder) : files_(files), folder_(std::move(folder)) {}
+
+  // nullopt (and the problems kept) when the file cannot be read as this table.
+  std::optional<CsvTable> load(const std::string& name, const Columns& required,
+                               const Columns& optional) {
+    Result<CsvTable> table = CsvTable::load(files_, join(folder_, name), required, optional);
+    if (!table) {
+      diagnostics.insert(diagnostics.end(), table.diagnostics().begin(), table.diagnostics().end());
+      return std::nullopt;
+    }
+    contents_ += name + "\n" + sha256_hex(table->bytes()) + "\n";
+    return table.take();
+  }
+
+  std::vector<std::string> calendar_files() {
+    const std::string calendars = join(folder_, "calendars");
+    if (files_.kind(calendars) != FileKind::directory) return {};
+    std::vector<std::string> names = files_.list(calendars);
+    std::erase_if(names, [](const std::string& name) { return !name.ends_with(".csv"); });
+    return names;
+  }
+
+  std::string digest() const { return sha256_hex(contents_); }
+
+  Diagnostics diagnostics;
+
+ private:
+  Files& files_;
+  std::string folder_;
+  std::string contents_;
+};
+
+template <typename Items, typename Index>
+void index_codes(const Items& items, Index& index) {
+  for (std::size_t i = 0; i < items.size(); ++i) index.emplace(items[i].code, static_cast<int>(i));
+}
+
+}  // namespace
+
+Result<Catalog> Catalog::load(Files& files, const std::string& data_folder) {
+  TableLoader loader(files, data_folder);
+  const auto units = loader.load("catalog/units.csv", {"code"},
+                                 {"base", "factor", "name_ru", "name_uk", "name_en"});
+  const auto dimensions =
+      loader.load("catalog/dimensions.csv", {"dimension", "value"}, name_columns);
+  const auto indicators =
+      loader.load("catalog/indicators.csv", {"code", "unit", "decimals", "over_time", "over_area"},
+                  {"name_ru", "name_uk", "name_en", "breakdown"});
+  const auto municipalities =
+      loader.load("catalog/municipalities.csv", {"code", "country", "language"},
+                  {"name_ru", "name_uk", "name_en", "region", "kind"});
+
+  Catalog catalog;
+  if (units) catalog.units_ = detail::read_units(*units, loader.diagnostics);
+  if (dimensions) catalog.dimensions_ = detail::read_dimensions(*dimensions, loader.diagnostics);
+  // Without the units and dimensions every indicator would seem wrong.
+  if (units && dimensions && indicators) {
+    catalog.indicators_ = detail::read_indicators(*indicators, catalog.units_, catalog.dimensions_,
+                                                  loader.diagnostics);
+  }
+  if (municipalities) {
+    catalog.municipalities_ = detail::read_municipalities(*municipalities, loader.diagnostics);
+  }
+  for (const std::string& name : loader.calendar_files()) {
+    const auto table = loader.load("calendars/" + name, {"date", "kind"}, {"comment"});
+    const std::string country = name.substr(0, name.size() - std::string_view(".csv").size());
+    if (!table) continue;
+    catalog.calendars_.emplace(country, detail::read_calendar(*table, country, loader.diagnostics));
+  }
+  if (has_errors(loader.diagnostics)) return loader.diagnostics;
+
+  index_codes(catalog.units_, catalog.unit_index_);
+  index_codes(catalog.dimensions_, catalog.dimension_index_);
+  index_codes(catalog.indicators_, catalog.indicator_index_);
+  index_codes(catalog.municipalities_, catalog.municipality_index_);
+  catalog.digest_ = loader.digest();
+  return Result<Catalog>(std::move(catalog), std::move(loader.diagnostics));
+}
+
+}  // namespace svodka

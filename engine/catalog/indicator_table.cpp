@@ -1,0 +1,128 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+
+#include "engine/catalog/catalog_tables.hpp"
+#include "engine/diagnostic/suggest.hpp"
+
+namespace svodka::detail {
+namespace {
+
+constexpr int most_decimals = 9;
+
+std::string suggestion_or_list(const std::string& typed, const std::vector<std::string>& known) {
+  std::string hint = did_you_mean(typed, known);
+  return hint.empty() ? fmt::format("it is one of {}", fmt::join(known, ", ")) : hint;
+}
+
+class IndicatorReader {
+ public:
+  IndicatorReader(const CsvTable& table, const std::vector<Unit>& units,
+                  const std::vector<Dimension>& dimensions, Diagnostics& diagnostics)
+      : table_(table), units_(units), dimensions_(dimensions), diagnostics_(diagnostics) {}
+
+  Indicator read(const CsvTable::Row& row) {
+    row_ = &row;
+    Indicator indicator;
+    indicator.code = field("code");
+    indicator.names = names_in(table_, row, indicator.code);
+    indicator.unit = unit();
+    indicator.decimals = decimals();
+    indicator.over_time = aggregation("over_time");
+    indicator.over_area = aggregation("over_area");
+    indicator.dimensions = dimensions();
+    return indicator;
+  }
+
+ private:
+  const std::string& field(std::string_view column) const { return table_.at(*row_, column); }
+
+  void problem(std::string_view column, std::string message, std::string hint) {
+    diagnostics_.push_back(table_.problem(*row_, column, std::move(message), std::move(hint)));
+  }
+
+  int unit() {
+    const std::string& code = field("unit");
+    const int index = index_of_code(units_, code);
+    if (index < 0) {
+      problem("unit", fmt::format("unknown unit '{}'", code),
+              suggestion_or_list(code, codes_of(units_)));
+      return 0;
+    }
+    const std::string& base = units_[static_cast<std::size_t>(index)].base;
+    if (base != code) {
+      problem("unit", fmt::format("'{}' is not a base unit", code),
+              fmt::format("write '{}'; figures may still be reported in '{}'", base, code));
+    }
+    return index;
+  }
+
+  int decimals() {
+    const std::string& text = field("decimals");
+    int value = -1;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error == std::errc() && end == text.data() + text.size() && value >= 0 &&
+        value <= most_decimals) {
+      return value;
+    }
+    problem("decimals", fmt::format("'{}' is not a number of decimals", text),
+            fmt::format("write a whole number from 0 to {}", most_decimals));
+    return 0;
+  }
+
+  Aggregation aggregation(std::string_view column) {
+    const std::string& name = field(column);
+    if (const auto found = aggregation_named(name)) return *found;
+    problem(column, fmt::format("unknown aggregation '{}'", name),
+            suggestion_or_list(name, {"sum", "last", "average", "max", "min", "none"}));
+    return Aggregation::none;
+  }
+
+  std::vector<int> dimensions() {
+    std::vector<int> indices;
+    std::string_view rest = field("breakdown");
+    while (!rest.empty()) {
+      const std::size_t end = std::min(rest.find(';'), rest.size());
+      std::string code(rest.substr(0, end));
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+      std::erase(code, ' ');
+      if (code.empty()) continue;
+      const int index = index_of_code(dimensions_, code);
+      if (index < 0) {
+        problem("breakdown", fmt::format("unknown dimension '{}'", code),
+                suggestion_or_list(code, codes_of(dimensions_)));
+      } else if (std::find(indices.begin(), indices.end(), index) != indices.end()) {
+        problem("breakdown", fmt::format("the dimension '{}' stands twice", code),
+                "delete one of them");
+      } else {
+        indices.push_back(index);
+      }
+    }
+    return indices;
+  }
+
+  const CsvTable& table_;
+  const std::vector<Unit>& units_;
+  const std::vector<Dimension>& dimensions_;
+  Diagnostics& diagnostics_;
+  const CsvTable::Row* row_ = nullptr;
+};
+
+}  // namespace
+
+std::vector<Indicator> read_indicators(const CsvTable& table, const std::vector<Unit>& units,
+                                       const std::vector<Dimension>& dimensions,
+                                       Diagnostics& diagnostics) {
+  std::vector<Indicator> indicators;
+  Codes codes(table, "code", diagnostics);
+  IndicatorReader reader(table, units, dimensions, diagnostics);
+  for (const CsvTable::Row& row : table.rows()) {
+    const bool good_code = codes.accept(row);
+    Indicator indicator = reader.read(row);
+    if (good_code) indicators.push_back(std::move(indicator));
+  }
+  return indicators;
+}
+
+}  // namespace svodka::detail

@@ -1,0 +1,17 @@
+// Numbers as people type them into tables: "1 234,5", "1234.5", "1 234 567" (blanks may be
+// no-break).
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace svodka {
+
+// The number, or nullopt with *problem ("'12x' is not a number") and *hint. A comma or point that
+// can be read both as a decimal mark and as a thousands separator ("1,234") is refused, as is a
+// whole number of more digits than a double keeps exactly.
+std::optional<double> parse_typed_number(std::string_view text, std::string* problem,
+                                         std::string* hint);
+
+}  // namespace svodka

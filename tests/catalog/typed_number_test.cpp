@@ -1,0 +1,70 @@
+#include "engine/catalog/typed_number.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+namespace svodka {
+namespace {
+
+double number(std::string_view text) {
+  std::string problem;
+  std::string hint;
+  const auto value = parse_typed_number(text, &problem, &hint);
+  EXPECT_TRUE(value) << problem;
+  return value.value_or(-1);
+}
+
+std::string problem_with(std::string_view text) {
+  std::string problem;
+  std::string hint;
+  const auto value = parse_typed_number(text, &problem, &hint);
+  return value ? "a number" : problem + " | " + hint;
+}
+
+TEST(TypedNumber, ReadsDecimalPointsAndCommas) {
+  EXPECT_EQ(number("39.6"), 39.6);
+  EXPECT_EQ(number("39,6"), 39.6);
+  EXPECT_EQ(number("0,125"), 0.125);
+  EXPECT_EQ(number("1.234"), 1.234);
+  EXPECT_EQ(number("-7"), -7);
+  EXPECT_EQ(number("\u22127,5"), -7.5);
+  EXPECT_FALSE(std::signbit(number("-0")));
+}
+
+TEST(TypedNumber, ReadsThousandsThatAreSetApart) {
+  EXPECT_EQ(number("4\u00a0844\u00a0074"), 4844074);
+  EXPECT_EQ(number("14 827"), 14827);
+  EXPECT_EQ(number("1\u202f234,5"), 1234.5);
+  EXPECT_EQ(number("1 234,567"), 1234.567);
+  EXPECT_EQ(number("1.234.567"), 1234567);
+  EXPECT_EQ(number("1.234,5"), 1234.5);
+  EXPECT_EQ(number("1,234.5"), 1234.5);
+}
+
+TEST(TypedNumber, RefusesWhatCanBeReadInTwoWays) {
+  EXPECT_EQ(
+      problem_with("1,234"),
+      "'1,234' can be read as 1.234 and as 1234 | write it with a point, or without any mark");
+  EXPECT_EQ(problem_with("-12,345"),
+            "'-12,345' can be read as -12.345 and as -12345 | write it with a point, or without "
+            "any mark");
+}
+
+TEST(TypedNumber, RefusesWhatIsNoNumber) {
+  const std::string hint = " | write digits with a point or a comma before the decimals: 1234.5";
+  for (const std::string text :
+       {"", "12x", "1 23", "1234 567", "1e5", ".5", "5,", "1,,2", "1 234 5", "1.234,567,8", "NaN",
+        "inf", "0x10", "--1", "1 234.567 8", "13 %"}) {
+    EXPECT_EQ(problem_with(text), "'" + text + "' is not a number" + hint);
+  }
+}
+
+TEST(TypedNumber, RefusesMoreDigitsThanADoubleKeeps) {
+  EXPECT_EQ(number("123456789012345"), 123456789012345);
+  EXPECT_EQ(problem_with("1234567890123456"),
+            "'1234567890123456' has more than 15 digits | such a number cannot be kept exactly");
+}
+
+}  // namespace
+}  // namespace svodka
