@@ -1,9 +1,12 @@
 // Numbers and words as a language writes them (ICU): thousands, decimals, plurals, qualifiers.
 //
-// A Locale is made once per report and reused for every cell; making one costs milliseconds, using it
-// microseconds. Not thread-safe. Independent of the machine's locale.
+// A Locale is made once per report and reused for every cell: a process's first number costs some
+// four milliseconds (ICU reads its data), the first of a further Locale a tenth of one, every other
+// two microseconds. What nobody asks for is never loaded. Not thread-safe. Independent of the
+// machine's locale.
 #pragma once
 
+#include <cstddef>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -24,7 +27,8 @@ class Locale {
   const std::string& language() const;  // "ru"
 
   // decimals -1: as many as the shortest form needs. 3415 -> "3 415" (U+00A0 between groups),
-  // 39.6 -> "39,6" in ru and uk. Four-digit numbers are grouped too.
+  // 39.6 -> "39,6" in ru and uk. Four-digit numbers are grouped too. Rounds half away from zero.
+  // NaN and infinities are missing_mark().
   std::string number(double value, int decimals = -1, bool grouped = true) const;
 
   // With its qualifier in words: >350 -> "более 350" / "понад 350" / "more than 350"; ~100 ->
@@ -38,9 +42,11 @@ class Locale {
   // CLDR cardinal plural category of the number as printed with `decimals`.
   PluralForm plural(double value, int decimals = -1) const;
 
-  // Upper and lower case, length in characters, by ICU.
+  // Upper and lower case by the language's rules; bytes that are not UTF-8 stay as they are.
   std::string upper(std::string_view text) const;
   std::string lower(std::string_view text) const;
+  // The length in characters as a reader counts them: a letter with its accents, an emoji is one.
+  std::size_t length(std::string_view text) const;
 
  private:
   struct Tables;
