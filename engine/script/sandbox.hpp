@@ -1,5 +1,6 @@
-// A Lua 5.4 state in which a rule can do no harm (see docs/sandbox.md): an environment by allow-list, a
-// budget of instructions and time, a cap on memory, text-only loading, errors that always carry a place.
+// A Lua 5.4 state in which a rule can do no harm (see docs/sandbox.md): an environment by
+// allow-list, a budget of instructions and time, a cap on memory, text-only loading, errors that
+// always carry a place.
 //
 // One Sandbox per process and thread. It knows neither observations nor Excel; the rooms above push
 // their own functions and userdata through `bind` and the raw state.
@@ -10,8 +11,10 @@
 #include <functional>
 #include <memory>
 #include <span>
+#include <stdexcept>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "engine/diagnostic/result.hpp"
@@ -21,11 +24,11 @@ struct lua_State;
 namespace svodka::script {
 
 struct Limits {
-  double seconds = 10;                       // of one protected call, wall time
-  std::size_t memory = 256u << 20;           // bytes, the whole state
-  std::size_t block = 64u << 20;             // bytes, one allocation
-  std::size_t source = 256u << 10;           // bytes, one script
-  std::size_t output = 64u << 10;            // bytes printed per protected call
+  double seconds = 10;              // of one protected call, wall time
+  std::size_t memory = 256u << 20;  // bytes, the whole state
+  std::size_t block = 64u << 20;    // bytes, one allocation
+  std::size_t source = 256u << 10;  // bytes, one script
+  std::size_t output = 64u << 10;   // bytes printed per protected call
 };
 
 // Thrown by bindings to raise an ordinary Lua error with this message (the place is added). It is
@@ -34,16 +37,23 @@ class ScriptError : public std::runtime_error {
  public:
   explicit ScriptError(const std::string& message, std::string hint = "")
       : std::runtime_error(message), hint_(std::move(hint)) {}
+  // Passes on what a nested load() or call() answered, its place, excerpt and trail included.
+  explicit ScriptError(Diagnostic diagnostic)
+      : std::runtime_error(diagnostic.message), diagnostic_(std::move(diagnostic)) {}
   const std::string& hint() const { return hint_; }
+  const std::optional<Diagnostic>& diagnostic() const { return diagnostic_; }
 
  private:
   std::string hint_;
+  std::optional<Diagnostic> diagnostic_;
 };
 
-// A C++ function callable from Lua: reads its arguments from the stack, pushes its results, returns their
-// number. May throw ScriptError or std::exception; nothing else may leave it. Registered through the one
-// trampoline. `upvalue` is any pointer the room wants back.
+// A C++ function callable from Lua: reads its arguments from the stack, pushes its results, returns
+// their number. May throw ScriptError or std::exception; nothing else may leave it. Registered
+// through the one trampoline. `upvalue` is any pointer the room wants back.
 using Binding = int (*)(lua_State* state, void* upvalue);
+
+struct Core;  // private to this folder
 
 class Sandbox {
  public:
@@ -57,24 +67,28 @@ class Sandbox {
   void push(Binding binding, void* upvalue, const char* name);
   // Makes a function global (allow-listed) under `name`.
   void bind(const char* name, Binding binding, void* upvalue);
+  // Takes the value on the stack top and makes it global under `name`.
+  void bind_value(const char* name);
 
-  // Compiles `source` (text only) under the chunk name `file`; on success the function is on the stack
-  // top. The source is kept for excerpts. Compilation errors come as diagnostics with line, column where
-  // it can be told, excerpt, and hints for the known traps (Cyrillic look-alike letters, `!=`, decimal
-  // comma, `=` in a condition, `t.цена`).
+  // Compiles `source` (text only) under the chunk name `file`; on success the function is on the
+  // stack top. The source is kept for excerpts. Compilation errors come as diagnostics with line,
+  // column where it can be told, excerpt, and hints for the known traps (Cyrillic look-alike
+  // letters, `!=`, decimal comma, `=` in a condition, `t.цена`).
   Result<bool> load(std::string_view source, const std::string& file);
-  // The same for one expression with named locals: compiles "local a, b = ...; return (EXPR)" so that
-  // messages still name `file` / `cell` and the column inside the expression. The function is on the top.
+  // The same for one expression with named locals: compiles "local a, b = ...; return (EXPR)" so
+  // that messages still name `file` / `cell` and the column inside the expression. The function is
+  // on the top.
   Result<bool> load_expression(std::string_view expression, std::span<const std::string> locals,
                                const Place& place);
 
-  // Calls the function below its `arguments` arguments in protected mode, within the budget. On success
-  // `results` values are on the stack; on failure the stack is as before the function was pushed.
-  // Nested calls (from bindings) share the outermost call's budget.
+  // Calls the function below its `arguments` arguments in protected mode, within the budget. On
+  // success `results` values are on the stack; on failure the stack is as before the function was
+  // pushed. Nested calls (from bindings) share the outermost call's budget.
   Result<bool> call(int arguments, int results);
 
   // `require "name"` answers modules from here: the source of a workspace script, or nullopt.
-  using ModuleSource = std::function<bool(const std::string& name, std::string& source, std::string& file)>;
+  using ModuleSource =
+      std::function<bool(const std::string& name, std::string& source, std::string& file)>;
   void set_modules(ModuleSource modules);
 
   // Where print() goes; by default it is collected and dropped.
@@ -87,11 +101,11 @@ class Sandbox {
   bool killed() const;  // the budget of the last outermost call ran out
 
  private:
-  struct Core;
   std::unique_ptr<Core> core_;
 };
 
-// From inside a binding: charge `steps` of the budget before doing work of that size; throws when it is used up.
+// From inside a binding: charge `steps` of the budget before doing work of that size; throws when
+// it is used up.
 void charge(lua_State* state, std::uint64_t steps);
 
 }  // namespace svodka::script

@@ -1,0 +1,31 @@
+#include <cstdlib>
+
+#include "engine/script/core.hpp"
+
+namespace svodka::script {
+
+// A refusal reaches the script as "not enough memory" without a place, so the line is kept here.
+// What Lua frees or shrinks is never refused: it relies on that.
+void* allocate(void* user_data, void* block, std::size_t old_size, std::size_t new_size) {
+  auto& core = *static_cast<Core*>(user_data);
+  if (block == nullptr) old_size = 0;  // Lua then passes the kind of object there
+  if (new_size == 0) {
+    std::free(block);
+    core.used -= old_size;
+    return nullptr;
+  }
+  if (new_size > old_size && core.depth > 0) {
+    const bool too_much = new_size > core.limits.block ||
+                          core.used - old_size > core.limits.memory ||
+                          new_size > core.limits.memory - (core.used - old_size);
+    if (too_much || core.out_of_time()) {
+      core.refused_at = innermost_place(core.state);
+      return nullptr;
+    }
+  }
+  void* const moved = std::realloc(block, new_size);
+  if (moved != nullptr) core.used += new_size - old_size;
+  return moved;
+}
+
+}  // namespace svodka::script

@@ -1,0 +1,95 @@
+// What the files of this folder share behind Sandbox: its state, its budget and its loaded sources.
+// Private to engine/script.
+#pragma once
+
+#include <cstdint>
+#include <lua5.4/lua.hpp>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/script/sandbox.hpp"
+#include "engine/script/watchdog.hpp"
+
+namespace svodka::script {
+
+// A source that was loaded, kept for excerpts.
+struct Source {
+  std::string text;
+  Place origin;            // where it stands; line 0 unless it is an expression in a file
+  std::size_t offset = 0;  // bytes of `text` that precede what the user wrote (expressions)
+};
+
+// An error that was raised with more than a text: found again by its text when it surfaces.
+struct Raised {
+  std::string text;
+  Diagnostic diagnostic;
+};
+
+struct Core {
+  explicit Core(const Limits& given);
+  ~Core();
+  Core(const Core&) = delete;
+
+  Limits limits;
+  std::size_t used = 0;      // bytes held by the state
+  int depth = 0;             // of protected calls; the limits hold only inside
+  std::uint64_t steps = 0;   // charged in this outermost call
+  std::uint64_t most_steps;  // that a call can do in its time
+  std::size_t printed = 0;   // bytes in this outermost call
+  bool killed = false;       // of the last outermost call
+  Place refused_at;          // the line whose allocation was refused last
+  std::optional<Raised> raised;
+  std::optional<Diagnostic> caught;  // what the message handler made of the error in flight
+  const void* base = nullptr;        // the frame that called the innermost protected call
+  std::map<std::string, Source, std::less<>> sources;  // by chunk name as Lua has it
+  std::vector<std::string> requiring;                  // modules being loaded, outermost first
+  Sandbox::ModuleSource modules;
+  std::function<void(std::string_view)> output;
+  lua_State* state = nullptr;
+  std::optional<Watchdog> watchdog;
+
+  bool out_of_time() const { return watchdog && watchdog->expired(); }
+  // Reads text (already checked) as a function on the stack top, or the error text there.
+  int compile(std::string_view text, const std::string& chunk);
+};
+
+Core& core_of(lua_State* state);
+
+// Sandbox::load.
+Result<bool> load_source(Core& core, std::string_view source, const std::string& file);
+
+// Keys of the registry.
+inline constexpr const char* environment_key = "svodka.environment";  // the names scripts can read
+inline constexpr const char* modules_key = "svodka.modules";          // results of require
+
+// lua_Alloc with the limits of a Core.
+void* allocate(void* core, void* block, std::size_t old_size, std::size_t new_size);
+
+// Builds the environment of scripts in a fresh state (protected; no arguments, no results).
+int open_environment(lua_State* state);
+
+// Raises the error that nothing catches until the outermost call has ended.
+[[noreturn]] void kill(lua_State* state);
+void on_deadline(lua_State* state, lua_Debug*);
+
+// The place of a line of a loaded source, by its chunk name.
+Place place_in(const Core& core, std::string_view chunk, int line);
+// The innermost running line of a loaded source; a place without a file when there is none.
+Place innermost_place(lua_State* state);
+// "file:line: " as Lua prefixes messages, for that line.
+std::string innermost_prefix(lua_State* state);
+
+// Raises a Lua error with a place and remembers `diagnostic` for when it surfaces.
+[[noreturn]] void raise(lua_State* state, Diagnostic diagnostic);
+
+// lua_CFunction: makes core.caught from the error value.
+int describe_error(lua_State* state);
+// The diagnostic of a call that failed with `status`, the error value on the stack top.
+Diagnostic error_of(Core& core, int status);
+// The same for a source that does not compile.
+Diagnostics syntax_errors(const Core& core, const Source& source, const std::string& chunk,
+                          const std::string& message);
+
+}  // namespace svodka::script

@@ -1,0 +1,41 @@
+// Where in the loaded sources the running script is.
+#include <fmt/format.h>
+
+#include "engine/script/core.hpp"
+
+namespace svodka::script {
+namespace {
+
+// Answers whether `frame` is (at or outside of `level`) the innermost running Lua function.
+bool find_innermost(lua_State* state, lua_Debug& frame) {
+  for (int level = 0; lua_getstack(state, level, &frame) != 0; ++level) {
+    lua_getinfo(state, "Sl", &frame);
+    if (frame.currentline > 0) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+Place place_in(const Core& core, std::string_view chunk, int line) {
+  const auto found = core.sources.find(chunk);
+  if (found == core.sources.end()) return {std::string(chunk.substr(1)), line, 0, ""};
+  Place place = found->second.origin;
+  place.line = place.line > 0 ? place.line + line - 1 : line;
+  place.column = 0;
+  return place;
+}
+
+Place innermost_place(lua_State* state) {
+  lua_Debug frame;
+  if (!find_innermost(state, frame)) return {};
+  return place_in(core_of(state), frame.source, frame.currentline);
+}
+
+std::string innermost_prefix(lua_State* state) {
+  lua_Debug frame;
+  if (!find_innermost(state, frame)) return "";
+  return fmt::format("{}:{}: ", frame.short_src, frame.currentline);
+}
+
+}  // namespace svodka::script

@@ -1,0 +1,205 @@
+#include "engine/script/sandbox.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <new>
+
+#include "engine/script/core.hpp"
+
+namespace svodka::script {
+namespace {
+
+// Only reached by API calls outside of any protected call, where nothing is refused: the machine
+// itself has no memory left, or the program is wrong.
+int on_panic(lua_State* state) {
+  const char* const text = lua_tostring(state, -1);
+  throw std::runtime_error(text != nullptr ? text : "an error outside of a protected call of Lua");
+}
+
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+
+// Protects load() and call(): starts the budget of the outermost one, and ends it however it is
+// left.
+class Protected {
+ public:
+  explicit Protected(Core& core) : core_(core), base_(core.base) {
+    lua_Debug frame;
+    core.base = lua_getstack(core.state, 0, &frame) != 0 ? frame.i_ci : nullptr;
+    if (core.depth == 0) {
+      core.steps = 0;
+      core.printed = 0;
+      core.killed = false;
+      core.raised.reset();
+      core.requiring.clear();
+      core.watchdog->start(core.limits.seconds);
+    }
+    ++core.depth;
+  }
+  ~Protected() {
+    core_.base = base_;
+    if (--core_.depth > 0) return;
+    core_.killed = core_.killed || core_.out_of_time();
+    core_.watchdog->stop();
+  }
+  Protected(const Protected&) = delete;
+  Protected& operator=(const Protected&) = delete;
+
+ private:
+  Core& core_;
+  const void* base_;
+};
+
+std::string chunk_name(const Place& place) {
+  if (place.cell.empty()) return "@" + place.file;
+  return place.file.empty() ? "@" + place.cell : "@" + place.file + ": " + place.cell;
+}
+
+Diagnostic refused(const std::string& file, std::string message, std::string hint) {
+  Diagnostic diagnostic;
+  diagnostic.place.file = file;
+  diagnostic.message = std::move(message);
+  diagnostic.hint = std::move(hint);
+  return diagnostic;
+}
+
+struct Piece {
+  std::string_view rest;
+  Core* core;
+};
+
+// Lua's compiler cannot be interrupted but it reads through this, so the deadline holds for it as
+// well.
+const char* read_piece(lua_State* state, void* data, std::size_t* size) {
+  auto& piece = *static_cast<Piece*>(data);
+  if (piece.core->out_of_time()) kill(state);
+  constexpr std::size_t most = 256;
+  const std::string_view now = piece.rest.substr(0, most);
+  piece.rest.remove_prefix(now.size());
+  *size = now.size();
+  return now.data();
+}
+
+// No step is cheaper than a tenth of a nanosecond, so more of them never end in time.
+std::uint64_t steps_in(double seconds) {
+  constexpr double per_second = 1e10;
+  constexpr double most = 1e18;
+  return static_cast<std::uint64_t>(std::clamp(seconds * per_second, 0.0, most));
+}
+
+}  // namespace
+
+Core::Core(const Limits& given) : limits(given), most_steps(steps_in(given.seconds)) {
+  state = lua_newstate(allocate, this);
+  if (state == nullptr) throw std::bad_alloc();
+  *static_cast<Core**>(lua_getextraspace(state)) = this;
+  lua_atpanic(state, on_panic);
+  watchdog.emplace(state, on_deadline);
+  lua_pushcfunction(state, open_environment);
+  if (lua_pcall(state, 0, 0, 0) != LUA_OK) throw std::bad_alloc();
+}
+
+Core::~Core() { lua_close(state); }
+
+int Core::compile(std::string_view text, const std::string& chunk) {
+  Piece piece{text, this};
+  return lua_load(state, read_piece, &piece, chunk.c_str(), "t");
+}
+
+Core& core_of(lua_State* state) { return **static_cast<Core**>(lua_getextraspace(state)); }
+
+Sandbox::Sandbox(const Limits& limits) : core_(std::make_unique<Core>(limits)) {}
+Sandbox::~Sandbox() = default;
+
+lua_State* Sandbox::state() { return core_->state; }
+
+Result<bool> Sandbox::load(std::string_view source, const std::string& file) {
+  return load_source(*core_, source, file);
+}
+
+Result<bool> load_source(Core& core, std::string_view source, const std::string& file) {
+  if (source.size() > core.limits.source) {
+    return refused(file, fmt::format("the script is larger than {} KB", core.limits.source / 1024),
+                   "split it, and use require");
+  }
+  if (!source.empty() && source.front() == LUA_SIGNATURE[0]) {
+    return refused(file, "this is compiled Lua, not a text", "give the script's source");
+  }
+  if (source.substr(0, byte_order_mark.size()) == byte_order_mark) {
+    source.remove_prefix(byte_order_mark.size());
+  }
+  const std::string chunk = "@" + file;
+  const Source& kept = core.sources[chunk] = {std::string(source), {file, 0, 0, ""}, 0};
+  const Protected scope(core);
+  const int status = core.compile(kept.text, chunk);
+  if (status == LUA_OK) return true;
+  Diagnostics problems;
+  if (status == LUA_ERRSYNTAX && !core.out_of_time()) {
+    problems = syntax_errors(core, kept, chunk, lua_tostring(core.state, -1));
+  } else {
+    problems.push_back(error_of(core, status));
+  }
+  lua_pop(core.state, 1);
+  return problems;
+}
+
+Result<bool> Sandbox::load_expression(std::string_view expression,
+                                      std::span<const std::string> locals, const Place& place) {
+  Core& core = *core_;
+  if (expression.size() > core.limits.source) {
+    return refused(place.file, "the expression is too long", "move it into a script");
+  }
+  std::string text;
+  if (!locals.empty()) text = fmt::format("local {} = ...; ", fmt::join(locals, ", "));
+  text += "return (";
+  const std::size_t offset = text.size();
+  // On its own line the bracket survives a comment at the end of the expression.
+  text.append(expression).append("\n)");
+  std::string chunk = chunk_name(place);
+  for (int n = 2; core.sources.contains(chunk) && core.sources[chunk].text != expression; ++n) {
+    chunk = fmt::format("{}#{}", chunk_name(place), n);
+  }
+  const Source& kept = core.sources[chunk] = {std::string(expression), place, offset};
+  const Protected scope(core);
+  const int status = core.compile(text, chunk);
+  if (status == LUA_OK) return true;
+  Diagnostics problems;
+  if (status == LUA_ERRSYNTAX && !core.out_of_time()) {
+    problems = syntax_errors(core, kept, chunk, lua_tostring(core.state, -1));
+  } else {
+    problems.push_back(error_of(core, status));
+  }
+  lua_pop(core.state, 1);
+  return problems;
+}
+
+Result<bool> Sandbox::call(int arguments, int results) {
+  Core& core = *core_;
+  lua_State* const L = core.state;
+  const int function = lua_gettop(L) - arguments;
+  const Protected scope(core);
+  core.caught.reset();
+  if (lua_checkstack(L, std::max(results, 0) + LUA_MINSTACK) == 0) {
+    lua_settop(L, function - 1);
+    return refused("", "too many calls inside each other", "");
+  }
+  lua_pushcfunction(L, describe_error);
+  lua_insert(L, function);
+  const int status = lua_pcall(L, arguments, results, function);
+  lua_remove(L, function);
+  if (status == LUA_OK && !core.killed) return true;
+  Diagnostic problem = error_of(core, status);
+  lua_settop(L, function - 1);
+  return problem;
+}
+
+void Sandbox::set_modules(ModuleSource modules) { core_->modules = std::move(modules); }
+void Sandbox::set_output(std::function<void(std::string_view)> output) {
+  core_->output = std::move(output);
+}
+
+Place Sandbox::where() const { return innermost_place(core_->state); }
+std::size_t Sandbox::memory_used() const { return core_->used; }
+bool Sandbox::killed() const { return core_->killed || core_->out_of_time(); }
+
+}  // namespace svodka::script

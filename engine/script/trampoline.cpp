@@ -1,0 +1,76 @@
+// The one way from Lua into C++: an exception becomes a Lua error after its catch block has been
+// left, and Lua's own exceptions pass untouched (nothing here catches `...`).
+#include <fmt/format.h>
+
+#include <new>
+
+#include "engine/script/core.hpp"
+
+namespace svodka::script {
+namespace {
+
+Diagnostic with_message(std::string message, std::string hint) {
+  Diagnostic diagnostic;
+  diagnostic.message = std::move(message);
+  diagnostic.hint = std::move(hint);
+  return diagnostic;
+}
+
+int trampoline(lua_State* state) {
+  const auto binding = reinterpret_cast<Binding>(lua_touserdata(state, lua_upvalueindex(1)));
+  void* const upvalue = lua_touserdata(state, lua_upvalueindex(2));
+  std::optional<Diagnostic> problem;
+  try {
+    return binding(state, upvalue);
+  } catch (const ScriptError& error) {
+    problem = error.diagnostic() ? *error.diagnostic() : with_message(error.what(), error.hint());
+  } catch (const std::bad_alloc&) {
+    problem = with_message("the machine has no memory left", "");
+  } catch (const std::exception& error) {
+    problem = with_message(error.what(), "");
+  }
+  raise(state, std::move(*problem));
+}
+
+}  // namespace
+
+void raise(lua_State* state, Diagnostic diagnostic) {
+  Core& core = core_of(state);
+  if (core.out_of_time()) kill(state);
+  std::string text;
+  if (diagnostic.place == Place{}) {
+    text = innermost_prefix(state) + diagnostic.message;
+    diagnostic.place = innermost_place(state);
+  } else {
+    text = render(diagnostic).substr(0, render(diagnostic).find('\n'));
+  }
+  core.raised = Raised{text, std::move(diagnostic)};
+  lua_pushlstring(state, text.data(), text.size());
+  lua_error(state);
+  __builtin_unreachable();
+}
+
+void Sandbox::push(Binding binding, void* upvalue, const char* name) {
+  lua_State* const L = core_->state;
+  lua_pushlightuserdata(L, reinterpret_cast<void*>(binding));
+  lua_pushlightuserdata(L, upvalue);
+  lua_pushstring(L, name);  // seen in debuggers only
+  lua_pushcclosure(L, trampoline, 3);
+}
+
+void Sandbox::bind(const char* name, Binding binding, void* upvalue) {
+  push(binding, upvalue, name);
+  bind_value(name);
+}
+
+void Sandbox::bind_value(const char* name) {
+  lua_State* const L = core_->state;
+  lua_getfield(L, LUA_REGISTRYINDEX, environment_key);
+  lua_insert(L, -2);
+  lua_pushstring(L, name);
+  lua_insert(L, -2);
+  lua_rawset(L, -3);
+  lua_pop(L, 1);
+}
+
+}  // namespace svodka::script
