@@ -1,0 +1,138 @@
+-- «Сравнение городов»: all cities side by side, each at its newest reported period.
+local groups = require "shared/comparison_rows"
+local newest = require "shared/newest"
+
+local sheet_name = "Сравнение"
+local columns = { "B", "C", "D", "E", "F", "G", "H", "I", "J", "K", "L", "M" }
+local first_row = 5
+
+local font = "Carlito"
+local ink, muted, band, dark = "#1F2A37", "#6B7280", "#E8EDF2", "#34495E"
+
+local function styled(more)
+  local all = { font = font, size = 11, colour = ink, valign = "center" }
+  for key, value in pairs(more) do
+    all[key] = value
+  end
+  return all
+end
+
+local style = {
+  title = styled { size = 16, bold = true },
+  note = styled { size = 10, colour = muted, wrap = true },
+  head = styled { bold = true, colour = "#FFFFFF", fill = dark, align = "center", wrap = true },
+  head_left = styled { bold = true, colour = "#FFFFFF", fill = dark, indent = 1 },
+  period = styled { size = 9, colour = muted, align = "center", wrap = true },
+  period_left = styled { size = 9, colour = muted, indent = 1 },
+  group = styled { bold = true, fill = band, indent = 1 },
+  label = styled { wrap = true, indent = 1, border = "hair" },
+  absent = styled { size = 8, italic = true, colour = muted, align = "center", wrap = true, border = "hair" },
+}
+
+local function number_style(row)
+  return styled {
+    italic = row.computed == true,
+    align = "right",
+    indent = 1,
+    border = "hair",
+    number_format = row.decimals == 0 and "#,##0" or "#,##0.0",
+  }
+end
+
+local function write_heading(sheet, cities)
+  local last = columns[#cities]
+  sheet:merge("A1:" .. last .. "1", "Сравнение городов: работа пресс-служб", style.title)
+  sheet:merge(
+    "A2:" .. last .. "2",
+    "Каждый город — по последнему периоду, за который он отчитался. Курсивом — вычисленное по числам отчётов; "
+      .. "«более» и «около» стоят там, где так сказано в отчёте. Где числа нет, названа причина.",
+    style.note
+  )
+  sheet:write("A3", "Показатель", style.head_left)
+  sheet:write("A4", "период отчёта", style.period_left)
+  for i, city in ipairs(cities) do
+    sheet:write(cell(columns[i], 3), city.municipality.name, style.head)
+    sheet:write(cell(columns[i], 4), city.period.label, style.period)
+  end
+  for row, height in ipairs { 28, 30, 32, 26 } do
+    sheet:height(row, height)
+  end
+end
+
+local function write_figure(sheet, at, row, city)
+  local value = row.value(city)
+  if is_missing(value) then
+    local why = row.computed and value.reason or "нет в отчёте"
+    sheet:write(at, why, style.absent)
+  else
+    sheet:write(at, round(value, row.decimals), number_style(row))
+  end
+end
+
+-- Writes the groups from `first_row` on; gives the row of each label and the first free row.
+local function write_groups(sheet, cities, r)
+  local row_of = {}
+  local at = first_row
+  for _, group in ipairs(groups) do
+    sheet:merge("A" .. at .. ":" .. columns[#cities] .. at, group.title, style.group)
+    sheet:height(at, 20)
+    at = at + 1
+    for _, row in ipairs(group) do
+      local label = row.label or r:dimension_label("topic", row.topic)
+      row_of[label] = at
+      sheet:write("A" .. at, label, style.label)
+      for i, city in ipairs(cities) do
+        write_figure(sheet, cell(columns[i], at), row, city)
+      end
+      sheet:height(at, row.computed and 34 or 20)
+      at = at + 1
+    end
+  end
+  return row_of, at
+end
+
+local function draw_chart(sheet, cities, row, at)
+  local last = columns[#cities]
+  sheet:chart {
+    type = "column",
+    at = "A" .. at,
+    title = "Отработано обращений в системе «Инцидент Менеджмент»",
+    width = 960,
+    height = 300,
+    series = {
+      {
+        name = "Обращений за период отчёта",
+        categories = sheet_name .. "!B3:" .. last .. "3",
+        values = sheet_name .. "!B" .. row .. ":" .. last .. row,
+      },
+    },
+  }
+end
+
+local function set_page(sheet, cities, last_row)
+  sheet:width("A:A", 46)
+  sheet:width("B:" .. columns[#cities], 18)
+  sheet:freeze("B5")
+  sheet:landscape()
+  sheet:fit(1, 0)
+  sheet:repeat_rows(3, 4)
+  sheet:print_area("A1:" .. columns[#cities] .. last_row)
+end
+
+report "comparison" {
+  name = { ru = "Сравнение городов", uk = "Порівняння міст", en = "Comparison of cities" },
+  municipalities = "all",
+  together = true,
+  every = "year",
+  language = "ru",
+  file = "Сравнение городов {period}.xlsx",
+  build = function(book, r)
+    local cities = map(r.group, newest)
+    book:title("Сравнение городов, " .. r.period.label)
+    local sheet = book:sheet(sheet_name)
+    write_heading(sheet, cities)
+    local row_of, free = write_groups(sheet, cities, r)
+    draw_chart(sheet, cities, row_of["Отработано обращений"], free + 1)
+    set_page(sheet, cities, free + 16)
+  end,
+}
