@@ -1,0 +1,121 @@
+#include "engine/form/directive.hpp"
+
+#include <array>
+
+#include <fmt/format.h>
+
+namespace svodka::form {
+
+namespace {
+
+constexpr std::string_view blanks = " \t\r\n";
+
+std::string_view trimmed(std::string_view text) {
+  const std::size_t first = text.find_first_not_of(blanks);
+  if (first == std::string_view::npos) return {};
+  return text.substr(first, text.find_last_not_of(blanks) - first + 1);
+}
+
+std::string_view first_word(std::string_view text) {
+  return text.substr(0, std::min(text.find_first_of(blanks), text.size()));
+}
+
+bool is_name(std::string_view text) {
+  if (text.empty() || (text.front() >= '0' && text.front() <= '9')) return false;
+  for (const char c : text) {
+    const bool letter =
+        (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+    if (!letter) return false;
+  }
+  return true;
+}
+
+bool parse_each(std::string_view rest, Directive& directive, std::string& problem) {
+  const std::string_view name = first_word(rest);
+  rest = trimmed(rest.substr(name.size()));
+  if (!is_name(name) || first_word(rest) != "in" || trimmed(rest.substr(2)).empty()) {
+    problem = "#each is written as: #each x in LIST";
+    return false;
+  }
+  directive.variable = name;
+  directive.expression = trimmed(rest.substr(2));
+  return true;
+}
+
+bool parse_line(std::string_view line, Directive& directive, std::string& problem) {
+  const std::string_view word = first_word(line);
+  const std::string_view rest = trimmed(line.substr(word.size()));
+  if (word == "#each") {
+    directive.kind = Directive::Kind::each;
+    return parse_each(rest, directive, problem);
+  }
+  if (word == "#if") {
+    directive.kind = Directive::Kind::condition;
+    directive.expression = rest;
+    if (rest.empty()) problem = "#if needs a condition: #if r.followers ~= 0";
+    return !rest.empty();
+  }
+  if (word == "#else" || word == "#end") {
+    directive.kind = word == "#else" ? Directive::Kind::otherwise : Directive::Kind::end;
+    if (!rest.empty())
+      problem = fmt::format("{} stands alone on its line, not before '{}'", word, rest);
+    return rest.empty();
+  }
+  problem = fmt::format("'{}' is not a directive; column A knows #each, #if, #else and #end", word);
+  return false;
+}
+
+}  // namespace
+
+bool is_directive(std::string_view text) {
+  constexpr std::array<std::string_view, 4> words = {"#each", "#if", "#else", "#end"};
+  const std::string_view word = first_word(trimmed(text));
+  for (const std::string_view known : words) {
+    if (word == known) return true;
+  }
+  return false;
+}
+
+bool parse_directives(std::string_view text, std::vector<Directive>& directives,
+                      std::string& problem) {
+  std::size_t from = 0;
+  while (from <= text.size()) {
+    const std::size_t to = std::min(text.find('\n', from), text.size());
+    const std::string_view line = trimmed(text.substr(from, to - from));
+    from = to + 1;
+    if (line.empty()) continue;
+    Directive directive{};
+    if (!parse_line(line, directive, problem)) return false;
+    directives.push_back(std::move(directive));
+  }
+  return true;
+}
+
+bool split_expressions(std::string_view text, std::vector<TextPart>& parts, std::string& problem) {
+  std::size_t from = 0;
+  while (from < text.size()) {
+    const std::size_t open = text.find("{{", from);
+    if (open == std::string_view::npos) break;
+    std::size_t close = text.find("}}", open + 2);
+    if (close == std::string_view::npos) {
+      problem = "'{{' is not closed by '}}'";
+      return false;
+    }
+    // A Lua table may end right before the braces: {{ f{a=1}}} closes at the last two.
+    while (close + 2 < text.size() && text[close + 2] == '}') ++close;
+    if (open > from) parts.push_back({std::string(text.substr(from, open - from)), false, false});
+    std::string_view inside = trimmed(text.substr(open + 2, close - open - 2));
+    const bool is_formula = !inside.empty() && inside.front() == '=';
+    if (is_formula) inside = trimmed(inside.substr(1));
+    if (inside.empty()) {
+      problem = "'{{ }}' is empty";
+      return false;
+    }
+    parts.push_back({std::string(inside), true, is_formula});
+    from = close + 2;
+  }
+  if (from < text.size()) parts.push_back({std::string(text.substr(from)), false, false});
+  return true;
+}
+
+}  // namespace svodka::form

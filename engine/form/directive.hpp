@@ -1,0 +1,33 @@
+// The words in column A: #each x in LIST, #if COND, #else, #end — one to a line of the cell.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace svodka::form {
+
+struct Directive {
+  enum class Kind : unsigned char { each, condition, otherwise, end };
+  Kind kind;
+  std::string variable;    // each
+  std::string expression;  // each, condition
+};
+
+// Whether the text begins with one of the words (a "#" followed by anything else is content).
+bool is_directive(std::string_view text);
+
+// On failure false, and `problem` says what is wrong with which line.
+bool parse_directives(std::string_view text, std::vector<Directive>& directives,
+                      std::string& problem);
+
+// Splits "… {{ x }} …". On failure (an unclosed brace) false. Expressions come without their
+// braces; `is_formula` tells {{= … }}.
+struct TextPart {
+  std::string text;
+  bool is_expression = false;
+  bool is_formula = false;
+};
+bool split_expressions(std::string_view text, std::vector<TextPart>& parts, std::string& problem);
+
+}  // namespace svodka::form

@@ -1,0 +1,96 @@
+// A form compiled once and filled many times: the drawn workbook, its directives as a tree of row
+// blocks, its expressions and formulas ready to run.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "engine/form/expressions.hpp"
+#include "engine/form/reader.hpp"
+#include "engine/formula/formula.hpp"
+#include "engine/workbook/book.hpp"
+
+namespace svodka::form {
+
+// "Press releases: {{ r.press_releases }} this year" -> texts and expressions in turn.
+struct Piece {
+  std::string text;
+  Expressions::Id expression = -1;  // -1: the text
+};
+using Pieces = std::vector<Piece>;
+
+struct ExpressionCell {
+  Expressions::Id expression;
+};
+struct TextCell {
+  Pieces pieces;
+};
+struct FormulaCell {
+  formula::Formula formula;
+  std::string text;  // as it prints when nothing moves
+};
+// A formula that the evaluator does not understand; kept as it is, without a value.
+struct OpaqueFormulaCell {
+  std::string text;
+};
+
+struct CellPlan {
+  int column = 0;
+  int style = 0;
+  std::variant<workbook::CellValue, ExpressionCell, TextCell, FormulaCell, OpaqueFormulaCell>
+      content;
+};
+
+// The blocks of a sheet, a tree kept flat: a block's children are named by index.
+struct Block {
+  enum class Kind : unsigned char { row, each, condition };
+  Kind kind = Kind::row;
+  int parent = -1;  // the each or condition it stands in, -1: the sheet
+  // row
+  int template_row = 0;
+  std::vector<CellPlan> cells;
+  // each, condition
+  Expressions::Id expression = -1;
+  std::string variable;
+  std::vector<int> children;   // each: the body; condition: when true
+  std::vector<int> otherwise;  // condition: when false
+  Place place;
+};
+
+struct SheetPlan {
+  std::string name;    // as drawn
+  Pieces name_pieces;  // empty: the name is plain
+  Pieces header, footer;
+  int removed_columns = 0;  // 1 when column A held directives
+  std::vector<Block> blocks;
+  std::vector<int> top;        // the sheet's own blocks, in order
+  std::vector<int> row_block;  // template row -> its block, -1: the row has no content of its own
+  bool moves = false;          // whether rows or columns of the output differ from the drawing's
+  std::vector<std::vector<formula::Formula>>
+      chart_formulas;  // per chart: name, categories, values of each series
+};
+
+class Form {
+ public:
+  // All errors of a form at once, each as Sheet!Cell. `expressions` compiles the {{ }}.
+  static Result<std::unique_ptr<Form>> compile(ReadBook drawn, const std::string& file,
+                                               Expressions& expressions);
+
+  const workbook::Book& drawing() const { return drawn_.book; }
+  const std::vector<std::string>& not_kept() const { return drawn_.not_kept; }
+  const std::vector<SheetPlan>& sheets() const { return sheets_; }
+  const std::string& file() const { return file_; }
+  // Formulas that are written without a value, "Sheet!C5: the function FOO is not known".
+  const std::vector<std::string>& not_computed() const { return not_computed_; }
+
+ private:
+  friend class FormCompiler;
+  ReadBook drawn_;
+  std::string file_;
+  std::vector<SheetPlan> sheets_;
+  std::vector<std::string> not_computed_;
+};
+
+}  // namespace svodka::form

@@ -1,0 +1,34 @@
+// The Lua API, described once as data. Registration, argument messages and docs/lua-api.md are made
+// from these tables; nothing about a function's parameters is written twice.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "engine/script/sandbox.hpp"
+
+namespace svodka {
+
+struct ApiFunction {
+  const char* group;  // the chapter of the reference: "Values", "Lists", "r", "sheet", …
+  const char* name;
+  const char*
+      parameters;  // as written in a rule: "part, whole" ; "x, decimals?" ('?' : may be left out)
+  const char* result;  // "percent", "text", "list of rows", …
+  const char* doc;     // one or two sentences
+  const char* since;   // version
+  script::Binding binding;
+};
+
+std::span<const ApiFunction> value_functions();  // global
+std::span<const ApiFunction> list_functions();   // global
+std::span<const ApiFunction> text_functions();   // global
+std::span<const ApiFunction> reading_methods();  // r:NAME
+std::span<const ApiFunction> period_methods();   // r.period:NAME
+std::span<const ApiFunction> declarations();     // derived, check, report
+
+// Binds all global functions. Methods are registered with their userdata.
+void register_functions(script::Sandbox& sandbox, std::span<const ApiFunction> functions);
+
+}  // namespace svodka

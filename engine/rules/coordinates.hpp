@@ -1,0 +1,27 @@
+// From what a rule writes — codes, breakdown tables, periods — to a Coordinate, with messages.
+#pragma once
+
+#include <string>
+
+#include "engine/rules/arguments.hpp"
+#include "engine/rules/lineage.hpp"
+#include "engine/rules/reading.hpp"
+
+namespace svodka {
+
+// The reading that a method was called on; a plain `r.f()` instead of `r:f()` is told.
+const Reading& self_of(lua_State* state, const Arguments& arguments);
+
+// The indicator named by argument `number`; unknown names get a suggestion.
+int indicator_argument(lua_State* state, const Arguments& arguments, int number);
+
+// The breakdown given as argument `number` ({platform = "ok"}, "platform=ok", nil), checked against
+// the indicator's dimensions; as an index of the evaluation's breakdowns.
+int breakdown_argument(lua_State* state, const Arguments& arguments, int number, int indicator);
+
+// A period given as a code or as a period object.
+Period period_argument(lua_State* state, const Arguments& arguments, int number);
+
+Coordinate coordinate(const Reading& reading, int indicator, int breakdown);
+
+}  // namespace svodka

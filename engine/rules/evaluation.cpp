@@ -1,0 +1,365 @@
+#include "engine/rules/evaluation.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+#include <lua.hpp>
+
+#include "engine/period/label.hpp"
+#include "engine/rules/lua_values.hpp"
+#include "engine/rules/reading.hpp"
+#include "engine/rules/reasons.hpp"
+
+namespace svodka {
+
+namespace {
+
+constexpr char evaluation_key = 0;  // its address is the registry key
+
+unsigned bit(Frequency frequency) { return 1u << static_cast<unsigned>(frequency); }
+
+Quantity combined(Aggregation how, const std::vector<Quantity>& values) {
+  Quantity result = values.front();
+  for (std::size_t i = 1; i < values.size(); ++i) {
+    const Quantity& next = values[i];
+    switch (how) {
+      case Aggregation::sum:
+      case Aggregation::average:
+        result = result + next;
+        break;
+      case Aggregation::last:
+        result = next;
+        break;
+      case Aggregation::max:
+        if (result.is_exact() && next.is_exact()) {
+          result = next.value() > result.value() ? next : result;
+        } else {
+          result = Quantity::missing("the largest of bounds is undetermined");
+        }
+        break;
+      case Aggregation::min:
+        if (result.is_exact() && next.is_exact()) {
+          result = next.value() < result.value() ? next : result;
+        } else {
+          result = Quantity::missing("the smallest of bounds is undetermined");
+        }
+        break;
+      case Aggregation::none:
+        break;
+    }
+  }
+  if (how == Aggregation::average) {
+    result = result / Quantity::number(static_cast<double>(values.size()));
+  }
+  return result;
+}
+
+}  // namespace
+
+Evaluation& evaluation_of(lua_State* state) {
+  lua_rawgetp(state, LUA_REGISTRYINDEX, &evaluation_key);
+  auto* evaluation = static_cast<Evaluation*>(lua_touserdata(state, -1));
+  lua_pop(state, 1);
+  if (evaluation == nullptr) {
+    throw script::ScriptError(
+        "figures can be read only while a report, a check or a rule is evaluated",
+        "move this into the rule's function");
+  }
+  return *evaluation;
+}
+
+Evaluation::Evaluation(Rulebook& rules, Store& store, std::int64_t as_of)
+    : rules_(rules), store_(store), as_of_(as_of) {
+  breakdowns_.emplace_back();
+  breakdown_index_.emplace(Breakdown{}, 0);
+  lua_State* state = rules_.sandbox().state();
+  lua_pushlightuserdata(state, this);
+  lua_rawsetp(state, LUA_REGISTRYINDEX, &evaluation_key);
+}
+
+Evaluation::~Evaluation() {
+  lua_State* state = rules_.sandbox().state();
+  lua_pushnil(state);
+  lua_rawsetp(state, LUA_REGISTRYINDEX, &evaluation_key);
+}
+
+void Evaluation::begin(const std::string& language) {
+  static unsigned generations = 0;
+  generation_ = ++generations;
+  language_ = language;
+  locale_ = &rules_.locale(language);
+  figures_.clear();
+  nodes_.clear();
+  memo_.clear();
+  stated_.clear();
+  active_.clear();
+  recordings_.clear();
+  problems_.clear();
+  comparison = {};
+  focus_ = {};
+}
+
+const WorkingCalendar* Evaluation::working_calendar() const {
+  if (focus_.municipality < 0) return nullptr;
+  const auto& all = rules_.catalog().municipalities();
+  return rules_.catalog().calendar(all[static_cast<std::size_t>(focus_.municipality)].country);
+}
+
+int Evaluation::intern(const Breakdown& breakdown) {
+  if (breakdown.empty()) return 0;
+  auto [it, added] = breakdown_index_.emplace(breakdown, static_cast<int>(breakdowns_.size()));
+  if (added) breakdowns_.push_back(breakdown);
+  return it->second;
+}
+
+Evaluation::Figures& Evaluation::figures_of(int municipality) {
+  std::unique_ptr<Figures>& slot = figures_[municipality];
+  if (slot) return *slot;
+  slot = std::make_unique<Figures>();
+  Figures& figures = *slot;
+  figures.list = store_.figures(municipality, as_of_);
+  figures.index.reserve(figures.list.size() * 2);
+  figures.frequencies.resize(catalog().indicators().size());
+  const std::vector<Breakdown>& stored = store_.breakdowns();
+  for (std::size_t i = from_store_.size(); i < stored.size(); ++i) {
+    from_store_.push_back(intern(stored[i]));
+  }
+  for (std::size_t i = 0; i < figures.list.size(); ++i) {
+    Figure& figure = figures.list[i];
+    figure.breakdown = from_store_[static_cast<std::size_t>(figure.breakdown)];
+    figures.index.emplace(
+        Coordinate{municipality, figure.indicator, figure.breakdown, figure.period},
+        static_cast<int>(i));
+    figures.frequencies[static_cast<std::size_t>(figure.indicator)] |=
+        bit(figure.period.frequency());
+  }
+  return figures;
+}
+
+const std::vector<Figure>& Evaluation::figures(int municipality) {
+  return figures_of(municipality).list;
+}
+
+bool Evaluation::states(int municipality, int indicator, const Period& period) {
+  const std::vector<Figure>& list = figures(municipality);
+  return std::any_of(list.begin(), list.end(), [&](const Figure& figure) {
+    return figure.indicator == indicator && figure.period == period;
+  });
+}
+
+std::optional<Period> Evaluation::latest_period(const Coordinate& at) {
+  std::optional<Period> newest;
+  for (const Figure& figure : figures(at.municipality)) {
+    if (figure.indicator != at.indicator || figure.breakdown != at.breakdown) continue;
+    if (figure.period.last_day() > at.period.last_day()) continue;
+    if (!newest || figure.period.last_day() > newest->last_day()) newest = figure.period;
+  }
+  return newest;
+}
+
+int Evaluation::add(Node node) {
+  nodes_.push_back(std::move(node));
+  return static_cast<int>(nodes_.size()) - 1;
+}
+
+// Notes that the innermost recording has read a node.
+int Evaluation::touch(int index) {
+  if (!recordings_.empty()) {
+    std::vector<int>& reads = recordings_.back();
+    if (std::find(reads.begin(), reads.end(), index) == reads.end()) reads.push_back(index);
+  }
+  return index;
+}
+
+int Evaluation::stated(const Coordinate& at) {
+  if (auto known = stated_.find(at); known != stated_.end()) return touch(known->second);
+  Figures& figures = figures_of(at.municipality);
+  Node node;
+  node.at = at;
+  if (auto found = figures.index.find(at); found != figures.index.end()) {
+    const Figure& figure = figures.list[static_cast<std::size_t>(found->second)];
+    node.kind = NodeKind::observation;
+    node.value = figure.value;
+    node.observation = figure.id;
+  } else {
+    node.value = Quantity::missing(absent_reason(at));
+  }
+  int index = add(std::move(node));
+  stated_.emplace(at, index);
+  return touch(index);
+}
+
+int Evaluation::read(const Coordinate& at) {
+  if (auto known = memo_.find(at); known != memo_.end()) return touch(known->second);
+  const DerivedRule* rule = rules_.derived_rule(at.indicator);
+  int index = -1;
+  if (rule != nullptr) {
+    index = derive(at, *rule);
+  } else {
+    Figures& figures = figures_of(at.municipality);
+    if (figures.index.count(at) == 0) index = aggregate(at);
+    if (index < 0) {
+      index = stated(at);
+      memo_.emplace(at, index);
+      return index;
+    }
+  }
+  memo_.emplace(at, index);
+  return touch(index);
+}
+
+// A year from its months: by the indicator's own way of adding up, and only when all are there.
+int Evaluation::aggregate(const Coordinate& at) {
+  const Indicator& indicator = catalog().indicators()[static_cast<std::size_t>(at.indicator)];
+  if (indicator.over_time == Aggregation::none) return -1;
+  const unsigned known =
+      figures_of(at.municipality).frequencies[static_cast<std::size_t>(at.indicator)];
+  for (Frequency finer : {Frequency::half_year, Frequency::quarter, Frequency::month,
+                          Frequency::week, Frequency::day}) {
+    if (finer <= at.period.frequency() && at.period.frequency() != Frequency::range) continue;
+    if ((known & bit(finer)) == 0) continue;
+    const std::vector<Period> parts = at.period.parts(finer);
+    if (parts.empty()) continue;
+    Node node;
+    node.kind = NodeKind::aggregate;
+    node.at = at;
+    std::vector<Quantity> values;
+    start_recording();
+    for (const Period& part : parts) {
+      Coordinate there = at;
+      there.period = part;
+      if (figures_of(at.municipality).index.count(there) == 0) continue;
+      values.push_back(value(stated(there)));
+    }
+    node.children = stop_recording();
+    if (values.empty()) continue;
+    node.value = values.size() == parts.size()
+                     ? combined(indicator.over_time, values)
+                     : Quantity::missing(incomplete(
+                           static_cast<int>(values.size()), static_cast<int>(parts.size()),
+                           indicator.names.in(language_), label(at.period, language_), language_));
+    return add(std::move(node));
+  }
+  return -1;
+}
+
+int Evaluation::derive(const Coordinate& at, const DerivedRule& rule) {
+  auto in_progress = std::find(active_.begin(), active_.end(), at);
+  if (in_progress != active_.end()) {
+    std::string path;
+    for (auto it = in_progress; it != active_.end(); ++it) {
+      path += rules_.code_of(it->indicator) + " -> ";
+    }
+    throw script::ScriptError(
+        fmt::format("the rule '{}' needs its own value: {}{}", rule.code, path, rule.code),
+        "break the circle: one of these rules must not use the next");
+  }
+  active_.push_back(at);
+  const Focus outer = focus_;
+  focus_ = {at.municipality, at.period};
+  start_recording();
+  Quantity value = run_rule(at, rule);
+  Node node;
+  node.kind = NodeKind::derived;
+  node.at = at;
+  node.value = std::move(value);
+  node.children = stop_recording();
+  focus_ = outer;
+  active_.pop_back();
+  return add(std::move(node));
+}
+
+Quantity Evaluation::run_rule(const Coordinate& at, const DerivedRule& rule) {
+  lua_State* state = rules_.sandbox().state();
+  lua_rawgeti(state, LUA_REGISTRYINDEX, rule.value);
+  push_reading(state, *this, at.municipality, at.period);
+  push_breakdown(state, breakdowns_[static_cast<std::size_t>(at.breakdown)]);
+  Result<bool> called = rules_.sandbox().call(2, 1);
+  if (!called) {
+    if (rules_.sandbox().killed()) {
+      throw script::ScriptError(called.diagnostics().front().message);
+    }
+    for (Diagnostic problem : called.diagnostics()) {
+      problem.trail.push_back(fmt::format("derived \"{}\": {}", rule.code, describe(at)));
+      report_problem(std::move(problem));
+    }
+    return Quantity::missing(rule_failed(rule.code, language_));
+  }
+  Quantity value = Quantity::missing("");
+  if (lua_isnil(state, -1)) {
+    value = Quantity::missing(reason_in("the rule gave no value", language_));
+  } else if (!to_quantity(state, -1, value)) {
+    Diagnostic problem;
+    problem.place = rule.place;
+    problem.message = fmt::format("the rule '{}' must give a number, not a {}", rule.code,
+                                  luaL_typename(state, -1));
+    problem.hint = "return a number, or missing(\"why\")";
+    problem.trail.push_back(fmt::format("derived \"{}\": {}", rule.code, describe(at)));
+    report_problem(std::move(problem));
+    value = Quantity::missing(rule_failed(rule.code, language_));
+  }
+  lua_pop(state, 1);
+  return value;
+}
+
+std::string Evaluation::text(const Coordinate& at) {
+  Figures& figures = figures_of(at.municipality);
+  if (!figures.texts_read) {
+    figures.texts_read = true;
+    for (StoredObservation& text : store_.texts(at.municipality, as_of_)) {
+      const int indicator = rules_.indicator(text.indicator);
+      if (indicator < 0 || !text.breakdown.empty()) continue;
+      std::pair<int, Period> key{indicator, text.period};
+      figures.texts.insert_or_assign(key, std::move(text));
+    }
+  }
+  Node node;
+  node.at = at;
+  std::string found;
+  auto it = figures.texts.find({at.indicator, at.period});
+  if (it != figures.texts.end()) {
+    node.kind = NodeKind::text;
+    node.observation = it->second.id;
+    found = it->second.text;
+  }
+  auto [known, added] = stated_.emplace(at, 0);
+  if (added) known->second = add(std::move(node));
+  touch(known->second);
+  return found;
+}
+
+void Evaluation::start_recording() { recordings_.emplace_back(); }
+
+std::vector<int> Evaluation::stop_recording() {
+  std::vector<int> reads = std::move(recordings_.back());
+  recordings_.pop_back();
+  return reads;
+}
+
+void Evaluation::report_problem(Diagnostic problem) {
+  const bool known = std::any_of(problems_.begin(), problems_.end(), [&](const Diagnostic& other) {
+    return other.place == problem.place && other.message == problem.message;
+  });
+  if (!known) problems_.push_back(std::move(problem));
+}
+
+std::string Evaluation::absent_reason(const Coordinate& at) const {
+  std::string name = rules_.names_of(at.indicator).in(language_);
+  if (at.breakdown != 0) {
+    name += " (" + breakdowns_[static_cast<std::size_t>(at.breakdown)].text() + ")";
+  }
+  return not_reported(name, label(at.period, language_), language_);
+}
+
+std::string Evaluation::describe(const Coordinate& at) const {
+  const std::string& code =
+      catalog().municipalities()[static_cast<std::size_t>(at.municipality)].code;
+  std::string text =
+      fmt::format("{} for {}, {}", rules_.code_of(at.indicator), code, at.period.code());
+  if (at.breakdown != 0) {
+    text += " (" + breakdowns_[static_cast<std::size_t>(at.breakdown)].text() + ")";
+  }
+  return text;
+}
+
+}  // namespace svodka

@@ -1,0 +1,97 @@
+// plural, number, upper …: figures and words as the report's language writes them.
+#include <lua.hpp>
+
+#include "engine/rules/arguments.hpp"
+#include "engine/rules/evaluation.hpp"
+#include "engine/rules/lua_values.hpp"
+#include "engine/rules/reading_lists.hpp"
+
+namespace svodka {
+
+namespace {
+
+// After «более», «около», «не менее» the noun stands in the genitive: more than 21 event*s*. In
+// Russian and Ukrainian the genitive singular has the form of `few`, the genitive plural that of
+// `many`.
+PluralForm form_of(const Quantity& value, const Locale& locale) {
+  const PluralForm form = locale.plural(value.value());
+  const bool slavic = locale.language() == "ru" || locale.language() == "uk";
+  if (!slavic || value.is_exact()) return form;
+  if (form == PluralForm::one) return PluralForm::few;
+  return form == PluralForm::few ? PluralForm::many : form;
+}
+
+int plural(lua_State* state, void* function) {
+  const Arguments arguments(state, function);
+  const Quantity value = arguments.quantity(1);
+  const Locale& locale = evaluation_of(state).locale();
+  const PluralForm form = value.is_missing() ? PluralForm::many : form_of(value, locale);
+  const bool slavic = locale.language() == "ru" || locale.language() == "uk";
+  int wanted = 4;
+  if (form == PluralForm::one) wanted = 2;
+  // A fraction takes the genitive singular: 1,5 часа.
+  if (form == PluralForm::few || (slavic && form == PluralForm::other)) wanted = 3;
+  if (!arguments.given(wanted)) wanted = 3;  // two forms are enough for English
+  push_text(state, arguments.text(wanted));
+  return 1;
+}
+
+int number(lua_State* state, void* function) {
+  const Arguments arguments(state, function);
+  Quantity value = arguments.quantity(1);
+  const long long decimals = arguments.integer_or(2, -1);
+  if (decimals < -1 || decimals > 15) arguments.fail("decimals must lie between 0 and 15");
+  const bool grouped = !arguments.given(3) || lua_toboolean(state, 3) != 0;
+  if (decimals >= 0) value = round_half_away(value, static_cast<int>(decimals));
+  push_text(state,
+            evaluation_of(state).locale().quantity(value, static_cast<int>(decimals), grouped));
+  return 1;
+}
+
+int upper(lua_State* state, void* function) {
+  push_text(state, evaluation_of(state).locale().upper(Arguments(state, function).text(1)));
+  return 1;
+}
+
+int lower(lua_State* state, void* function) {
+  push_text(state, evaluation_of(state).locale().lower(Arguments(state, function).text(1)));
+  return 1;
+}
+
+int length(lua_State* state, void* function) {
+  const std::string text = Arguments(state, function).text(1);
+  lua_Integer count = 0;
+  for (const unsigned char byte : text) count += (byte & 0xC0) != 0x80 ? 1 : 0;
+  lua_pushinteger(state, count);
+  return 1;
+}
+
+int lines(lua_State* state, void* function) {
+  push_lines(state, Arguments(state, function).text(1));
+  return 1;
+}
+
+constexpr ApiFunction functions[] = {
+    {"Texts", "plural", "n, one, few, many?", "text",
+     "The form of the word that goes with the number; after «более», «около» the genitive.", "0.1",
+     plural},
+    {"Texts", "number", "x, decimals?, grouped?", "text",
+     "The number as the language prints it, with the words of its qualifier.", "0.1", number},
+    {"Texts", "upper", "text", "text", "In capital letters.", "0.1", upper},
+    {"Texts", "lower", "text", "text", "In small letters.", "0.1", lower},
+    {"Texts", "length", "text", "number", "How many characters the text has.", "0.1", length},
+    {"Texts", "lines", "text", "list of texts", "The lines of the text that are not empty.", "0.1",
+     lines},
+};
+
+}  // namespace
+
+std::span<const ApiFunction> text_functions() { return functions; }
+
+void register_functions(script::Sandbox& sandbox, std::span<const ApiFunction> functions_to_bind) {
+  for (const ApiFunction& function : functions_to_bind) {
+    sandbox.bind(function.name, function.binding, const_cast<ApiFunction*>(&function));
+  }
+}
+
+}  // namespace svodka

@@ -1,0 +1,29 @@
+// The methods of `r` that give lists of rows: parts, series, observations.
+#pragma once
+
+#include <string>
+
+#include "engine/rules/lineage.hpp"
+
+struct lua_State;
+
+namespace svodka {
+
+class Evaluation;
+class Quantity;
+
+// The stated figures that refine `whole` by exactly `dimension` ("": by the only one there is; an
+// error when there are several), in the catalogue's order.
+std::vector<Coordinate> stated_parts(Evaluation& evaluation, const Coordinate& whole,
+                                     const std::string& dimension);
+Quantity sum_of_parts(Evaluation& evaluation, const Coordinate& whole,
+                      const std::string& dimension);
+
+void push_lines(lua_State* state, const std::string& text);
+
+int parts_method(lua_State* state, void* function);
+int series_method(lua_State* state, void* function);
+int observation_method(lua_State* state, void* function);
+int observations_method(lua_State* state, void* function);
+
+}  // namespace svodka

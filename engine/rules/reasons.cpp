@@ -1,0 +1,73 @@
+#include "engine/rules/reasons.hpp"
+
+#include <array>
+
+#include <fmt/format.h>
+
+namespace svodka {
+
+namespace {
+
+struct Phrase {
+  std::string_view en, ru, uk;
+};
+
+constexpr std::array phrases = {
+    Phrase{"division by zero", "деление на ноль", "ділення на нуль"},
+    Phrase{"growth from zero", "прирост от нуля не определён", "приріст від нуля не визначений"},
+    Phrase{"share of zero", "доля от нуля не определена", "частка від нуля не визначена"},
+    Phrase{"the result is too large", "слишком большое число", "занадто велике число"},
+    Phrase{"the rule gave no value", "правило не дало значения", "правило не дало значення"},
+    Phrase{"nothing to add up", "нечего складывать", "немає чого складати"},
+    Phrase{"no parts are stated", "части не указаны", "частини не вказано"},
+    Phrase{"the calendar of working days is not filled in for this period",
+           "календарь рабочих дней на этот период не заполнен",
+           "календар робочих днів на цей період не заповнено"},
+    Phrase{"the difference of two lower bounds is undetermined",
+           "разность двух нижних границ не определена", "різниця двох нижніх меж не визначена"},
+    Phrase{"the difference of two upper bounds is undetermined",
+           "разность двух верхних границ не определена", "різниця двох верхніх меж не визначена"},
+    Phrase{"the largest of bounds is undetermined", "наибольшее из границ не определено",
+           "найбільше з меж не визначене"},
+    Phrase{"the smallest of bounds is undetermined", "наименьшее из границ не определено",
+           "найменше з меж не визначене"},
+};
+
+std::string_view pick(std::string_view language, std::string_view ru, std::string_view uk,
+                      std::string_view en) {
+  if (language == "ru") return ru;
+  if (language == "uk") return uk;
+  return en;
+}
+
+}  // namespace
+
+std::string not_reported(std::string_view name, std::string_view period,
+                         std::string_view language) {
+  return fmt::format(fmt::runtime(pick(language, "нет данных: «{}», {}", "немає даних: «{}», {}",
+                                       "not reported: {}, {}")),
+                     name, period);
+}
+
+std::string incomplete(int reported, int expected, std::string_view name, std::string_view period,
+                       std::string_view language) {
+  return fmt::format(
+      fmt::runtime(pick(language, "сообщено {} из {}: «{}», {}", "повідомлено {} з {}: «{}», {}",
+                        "{} of {} reported: {}, {}")),
+      reported, expected, name, period);
+}
+
+std::string rule_failed(std::string_view rule, std::string_view language) {
+  return fmt::format(fmt::runtime(pick(language, "правило «{}» выполнить не удалось",
+                                       "правило «{}» виконати не вдалося", "the rule '{}' failed")),
+                     rule);
+}
+
+std::string reason_in(std::string_view reason, std::string_view language) {
+  for (const Phrase& phrase : phrases) {
+    if (phrase.en == reason) return std::string(pick(language, phrase.ru, phrase.uk, phrase.en));
+  }
+  return std::string(reason);
+}
+
+}  // namespace svodka

@@ -1,0 +1,21 @@
+// Why there is no value, in the language of the report: the reader of a cell is a press officer.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace svodka {
+
+// "нет данных: «Подписчики», 2022 год"
+std::string not_reported(std::string_view indicator_name, std::string_view period_label,
+                         std::string_view language);
+// "сообщено 11 из 12: «Подписчики», 2022 год"
+std::string incomplete(int reported, int expected, std::string_view indicator_name,
+                       std::string_view period_label, std::string_view language);
+// "правило followers_growth не выполнено"
+std::string rule_failed(std::string_view rule, std::string_view language);
+// The fixed English reasons of arithmetic (engine/value) and of the rules' functions in `language`;
+// a text that is not one of them is returned as it is.
+std::string reason_in(std::string_view reason, std::string_view language);
+
+}  // namespace svodka
