@@ -208,7 +208,7 @@ std::string label(const Period& period, std::string_view language, LabelCase whi
   if (which != LabelCase::dates) {
     return filled(pattern_of(wording_of(chosen, period), which), chosen, period);
   }
-  const std::string first = date_in(chosen, period.first_day());
+  std::string first = date_in(chosen, period.first_day());
   if (period.frequency() == Frequency::day) return first;
   return first + " – " + date_in(chosen, period.last_day());
 }

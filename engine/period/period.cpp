@@ -91,7 +91,8 @@ Period Period::month(int year, int month) {
 
 std::optional<Period> Period::find_week(int iso_year, int week) {
   if (iso_year < first_year || iso_year > last_year || week < 1 || week > 53) return std::nullopt;
-  const Period period = holding(first_monday(iso_year) + DayCount(7 * (week - 1)), Frequency::week);
+  const Period period =
+      holding(first_monday(iso_year) + DayCount(7L * (week - 1)), Frequency::week);
   if (period.year_number() != iso_year) return std::nullopt;
   return period;
 }
@@ -175,7 +176,7 @@ Period Period::year_to_date() const {
 
 std::strong_ordering Period::operator<=>(const Period& other) const {
   const auto by_first = first_.day_number() <=> other.first_.day_number();
-  if (by_first != 0) return by_first;
+  if (std::is_neq(by_first)) return by_first;
   return other.last_.day_number() <=> last_.day_number();
 }
 

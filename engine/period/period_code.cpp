@@ -250,7 +250,7 @@ std::optional<Period> Period::parse(std::string_view code, std::string* problem)
 }
 
 std::string Period::code() const {
-  const std::string year = padded(year_number(), 4);
+  std::string year = padded(year_number(), 4);
   switch (frequency_) {
     case Frequency::year:
       return year;

@@ -39,7 +39,7 @@ Days shift(Date first, Date last, Frequency unit, int n) {
     const Date new_first = plus_months(first, months);
     return {new_first, shifted_last(first, last, new_first, months)};
   }
-  const days step(n * days_in(unit));
+  const days step(long{n} * days_in(unit));
   return {first + step, last + step};
 }
 
