@@ -1,5 +1,5 @@
-// A workbook as a value: what a form is read into, what a filled form and a Lua-built book become, and
-// what the writer turns into a file. It knows neither Lua nor the store.
+// A workbook as a value: what a form is read into, what a filled form and a Lua-built book become,
+// and what the writer turns into a file. It knows neither Lua nor the store.
 //
 // Rows and columns count from 0; a column's width is in characters and a row's height in points, as
 // Excel shows them. Invariants of a finished book (validate.hpp checks them with the cell's name):
@@ -32,22 +32,22 @@ bool parse_cell(std::string_view text, int& row, int& column);
 bool parse_range(std::string_view text, Range& range);
 
 struct TextRun {  // of a rich text; without a font it takes the cell's
-  std::string text;
-  std::optional<Font> font;
+  std::string text = {};
+  std::optional<Font> font = {};
   bool operator==(const TextRun&) const = default;
 };
 
 struct CellError {  // "#N/A", "#DIV/0!", ...
-  std::string code;
+  std::string code = {};
   bool operator==(const CellError&) const = default;
 };
 
 using FormulaValue = std::variant<std::monostate, double, std::string, bool, CellError>;
 
 struct Formula {
-  std::string text;      // without "=", English function names, comma separators, A1 references
-  FormulaValue value;    // computed; monostate: unknown
-  std::optional<Range> array;  // an array formula's range
+  std::string text = {};  // without "=", English function names, comma separators, A1 references
+  FormulaValue value;     // computed; monostate: unknown
+  std::optional<Range> array = {};  // an array formula's range
   bool operator==(const Formula&) const = default;
 };
 
@@ -68,7 +68,7 @@ struct Column {
 };
 
 struct Row {
-  std::optional<double> height;  // not given: the viewer fits it
+  std::optional<double> height = {};  // not given: the viewer fits it
   int style = 0;
   bool hidden = false, collapsed = false;
   int level = 0;
@@ -76,39 +76,41 @@ struct Row {
 
 struct Comment {
   int row = 0, column = 0;
-  std::string text, author;
+  std::string text = {}, author = {};
   bool visible = false;
-  std::optional<double> width, height;  // points
+  std::optional<double> width = {}, height = {};  // points
 };
 
 struct Hyperlink {
   Range range;
-  std::string target;    // URL, "internal:Sheet!A1", "external:file.xlsx"
-  std::string tip;
+  std::string target = {};  // URL, "internal:Sheet!A1", "external:file.xlsx"
+  std::string tip = {};
 };
 
 struct HeaderFooter {
-  std::string header, footer;  // Excel's &L &C &R codes
+  std::string header = {}, footer = {};  // Excel's &L &C &R codes
 };
 
 struct PageSetup {
   int paper = 9;  // ST_PaperSize: 9 is A4; 0 is the printer's own
   bool landscape = false;
-  std::optional<int> scale;  // percent
-  std::optional<std::pair<int, int>> fit;  // pages wide, pages tall; 0 is "as many as needed"
+  std::optional<int> scale = {};                // percent
+  std::optional<std::pair<int, int>> fit = {};  // pages wide, pages tall; 0 is "as many as needed"
   double left = 0.7, right = 0.7, top = 0.75, bottom = 0.75, header = 0.3, footer = 0.3;  // inches
   bool centre_horizontally = false, centre_vertically = false;
-  bool print_gridlines = false, print_headings = false, black_and_white = false, over_then_down = false;
-  std::optional<int> first_page_number;
+  bool print_gridlines = false, print_headings = false, black_and_white = false,
+       over_then_down = false;
+  std::optional<int> first_page_number = {};
   HeaderFooter text;
-  std::optional<Range> print_area;
-  std::optional<std::pair<int, int>> repeat_rows, repeat_columns;  // first, last
-  std::vector<int> row_breaks, column_breaks;  // break after this many rows / columns
+  std::optional<Range> print_area = {};
+  std::optional<std::pair<int, int>> repeat_rows = {}, repeat_columns = {};  // first, last
+  std::vector<int> row_breaks = {}, column_breaks = {};  // break after this many rows / columns
 };
 
 struct View {
   int zoom = 100;
-  bool gridlines = true, headings = true, right_to_left = false, zeros = true, active = false, selected = false;
+  bool gridlines = true, headings = true, right_to_left = false, zeros = true, active = false,
+       selected = false;
   int freeze_row = 0, freeze_column = 0;  // rows and columns that stay; 0: not frozen
 };
 
@@ -116,103 +118,113 @@ enum class Visibility : std::uint8_t { visible, hidden, very_hidden };
 
 // One rule of <dataValidation>; names as in ECMA-376 18.3.1.32.
 struct Validation {
-  std::vector<Range> ranges;
-  std::string type = "none";             // none whole decimal list date time textLength custom
+  std::vector<Range> ranges = {};
+  std::string type = "none";  // none whole decimal list date time textLength custom
   std::string comparison = "between";
-  std::string formula1, formula2;        // without "="; a literal list keeps its quotes
+  std::string formula1 = {}, formula2 = {};  // without "="; a literal list keeps its quotes
   bool allow_blank = true, dropdown = true, show_input = true, show_error = true;
-  std::string error_style = "stop";      // stop warning information
-  std::string input_title, input_message, error_title, error_message;
+  std::string error_style = "stop";  // stop warning information
+  std::string input_title = {}, input_message = {}, error_title = {}, error_message = {};
 };
 
 // What a conditional format changes; unset members leave the cell's own look.
 struct DifferentialStyle {
-  std::optional<bool> bold, italic, strike;
-  std::optional<Underline> underline;
-  std::optional<Colour> font_colour, fill_foreground, fill_background;
-  std::optional<Pattern> pattern;
-  std::optional<std::string> number_format;
-  std::optional<Edge> left, right, top, bottom;
+  std::optional<bool> bold = {}, italic = {}, strike = {};
+  std::optional<Underline> underline = {};
+  std::optional<Colour> font_colour = {}, fill_foreground = {}, fill_background = {};
+  std::optional<Pattern> pattern = {};
+  std::optional<std::string> number_format = {};
+  std::optional<Edge> left = {}, right = {}, top = {}, bottom = {};
 };
 
 struct ConditionalFormat {
-  std::vector<Range> ranges;
-  std::string type;        // cellIs expression containsText notContainsText beginsWith endsWith timePeriod
-                           // aboveAverage duplicateValues uniqueValues containsBlanks notContainsBlanks
-                           // containsErrors notContainsErrors top10 colorScale dataBar iconSet
-  std::string comparison;  // cellIs: lessThan ...; timePeriod: today ...
-  std::string text;
-  std::vector<std::string> formulas;
+  std::vector<Range> ranges = {};
+  // cellIs expression containsText notContainsText beginsWith endsWith timePeriod aboveAverage
+  // duplicateValues uniqueValues containsBlanks notContainsBlanks containsErrors notContainsErrors
+  // top10 colorScale dataBar iconSet
+  std::string type = {};
+  std::string comparison = {};  // cellIs: lessThan ...; timePeriod: today ...
+  std::string text = {};
+  std::vector<std::string> formulas = {};
   int priority = 1;
   bool stop_if_true = false;
   bool percent = false, bottom = false, above = true, equal_average = false;
   int rank = 10;
   DifferentialStyle style;
-  struct Threshold { std::string type, value; Colour colour = automatic; };
-  std::vector<Threshold> thresholds;  // colorScale: 2 or 3 with colours; dataBar: 2; iconSet: n
+  struct Threshold {
+    std::string type = {}, value = {};
+    Colour colour = automatic;
+  };
+  // colorScale: 2 or 3 with colours; dataBar: 2; iconSet: one per icon
+  std::vector<Threshold> thresholds = {};
   Colour bar_colour = automatic;
-  std::string icon_set;  // "3TrafficLights1"
+  std::string icon_set = {};  // "3TrafficLights1"
   bool reverse = false, show_value = true;
 };
 
 struct ChartSeries {
-  std::string name_formula, categories, values;  // formulas "Sheet!$A$1:$A$5" without "="
-  std::string name;                              // a literal name when name_formula is ""
+  // Formulas "Sheet!$A$1:$A$5" without "=".
+  std::string name_formula = {}, categories = {}, values = {};
+  std::string name = {};  // a literal name when name_formula is ""
   Colour colour = automatic;
   bool data_labels = false;
 };
 
 struct Chart {
-  int row = 0, column = 0;     // top left cell
-  int x_offset = 0, y_offset = 0;  // pixels
+  int row = 0, column = 0;           // top left cell
+  int x_offset = 0, y_offset = 0;    // pixels
   double width = 480, height = 288;  // pixels
-  std::string type = "column";  // area bar column line pie doughnut scatter radar, with _stacked, _percent_stacked
-  std::string title, x_title, y_title;
+  // area bar column line pie doughnut scatter radar; the first four also with _stacked,
+  // _percent_stacked
+  std::string type = "column";
+  std::string title = {}, x_title = {}, y_title = {};
   std::string legend = "right";  // none right left top bottom
-  std::string y_number_format;
-  std::vector<ChartSeries> series;
+  std::string y_number_format = {};
+  std::vector<ChartSeries> series = {};
 };
 
 struct Picture {
   int row = 0, column = 0;
-  int x_offset = 0, y_offset = 0;   // pixels
+  int x_offset = 0, y_offset = 0;  // pixels
   double x_scale = 1, y_scale = 1;
-  std::string bytes;                // the PNG or JPEG file itself
-  std::string description;
+  std::string bytes = {};  // the PNG or JPEG file itself
+  std::string description = {};
 };
 
 struct Table {
   Range range;
   std::string name, style = "Table Style Medium 9";
-  bool header_row = true, total_row = false, autofilter = true, banded_rows = true, banded_columns = false,
-       first_column = false, last_column = false;
-  struct Column { std::string header, formula, total_text, total_function; };
-  std::vector<Column> columns;
+  bool header_row = true, total_row = false, autofilter = true, banded_rows = true,
+       banded_columns = false, first_column = false, last_column = false;
+  struct Column {
+    std::string header = {}, formula = {}, total_text = {}, total_function = {};
+  };
+  std::vector<Column> columns = {};
 };
 
 struct Protection {
   bool on = false;
-  std::string password_hash;           // 4 hex digits of the legacy hash, or ""
-  std::map<std::string, bool> allowed;  // attribute of <sheetProtection> -> allowed
+  std::string password_hash = {};            // 4 hex digits of the legacy hash, or ""
+  std::map<std::string, bool> allowed = {};  // attribute of <sheetProtection> -> allowed
 };
 
 struct Sheet {
-  std::string name;
+  std::string name = {};
   Visibility visibility = Visibility::visible;
-  std::vector<Cell> cells;             // by row, then column; at most one per place
-  std::map<int, Row> rows;             // only rows that differ from the default
+  std::vector<Cell> cells = {};  // by row, then column; at most one per place
+  std::map<int, Row> rows;       // only rows that differ from the default
   std::map<int, Column> columns;
   double default_row_height = 15;
   double default_column_width = 8.43;
-  std::vector<Range> merges;           // the top left cell holds value and style
-  std::vector<Comment> comments;
-  std::vector<Hyperlink> hyperlinks;
-  std::vector<Validation> validations;
-  std::vector<ConditionalFormat> conditional_formats;
-  std::vector<Chart> charts;
-  std::vector<Picture> pictures;
-  std::vector<Table> tables;
-  std::optional<Range> autofilter;
+  std::vector<Range> merges = {};  // the top left cell holds value and style
+  std::vector<Comment> comments = {};
+  std::vector<Hyperlink> hyperlinks = {};
+  std::vector<Validation> validations = {};
+  std::vector<ConditionalFormat> conditional_formats = {};
+  std::vector<Chart> charts = {};
+  std::vector<Picture> pictures = {};
+  std::vector<Table> tables = {};
+  std::optional<Range> autofilter = {};
   PageSetup page;
   View view;
   Colour tab_colour = automatic;
@@ -221,20 +233,21 @@ struct Sheet {
 };
 
 struct DefinedName {
-  std::string name, formula;  // formula without "="
-  std::string sheet;          // "" for the whole workbook
+  std::string name = {}, formula = {};  // formula without "="
+  std::string sheet = {};               // "" for the whole workbook
   bool hidden = false;
 };
 
 struct Properties {
-  std::string title, subject, author, manager, company, category, keywords, comments, status;
+  std::string title = {}, subject = {}, author = {}, manager = {}, company = {}, category = {},
+              keywords = {}, comments = {}, status = {};
   std::int64_t created = 0;  // seconds since 1970, UTC: the period's, never the clock's
 };
 
 struct Book {
   std::vector<Style> styles = {Style{}};  // [0] is the default
-  std::vector<Sheet> sheets;
-  std::vector<DefinedName> names;
+  std::vector<Sheet> sheets = {};
+  std::vector<DefinedName> names = {};
   Properties properties;
   bool date_1904 = false;
 

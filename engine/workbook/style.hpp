@@ -14,18 +14,53 @@ inline constexpr Colour automatic = -1;
 enum class Underline : std::uint8_t { none, single, double_, single_accounting, double_accounting };
 enum class Script : std::uint8_t { baseline, superscript, subscript };
 enum class Horizontal : std::uint8_t {
-  general, left, centre, right, fill, justify, centre_across, distributed
+  general,
+  left,
+  centre,
+  right,
+  fill,
+  justify,
+  centre_across,
+  distributed
 };
 enum class Vertical : std::uint8_t { bottom, top, centre, justify, distributed };
 // Numbered as ECMA-376 18.18.55 lists ST_PatternType after "none".
 enum class Pattern : std::uint8_t {
-  none, solid, medium_grey, dark_grey, light_grey, dark_horizontal, dark_vertical, dark_down, dark_up,
-  dark_grid, dark_trellis, light_horizontal, light_vertical, light_down, light_up, light_grid,
-  light_trellis, grey_125, grey_0625
+  none,
+  solid,
+  medium_grey,
+  dark_grey,
+  light_grey,
+  dark_horizontal,
+  dark_vertical,
+  dark_down,
+  dark_up,
+  dark_grid,
+  dark_trellis,
+  light_horizontal,
+  light_vertical,
+  light_down,
+  light_up,
+  light_grid,
+  light_trellis,
+  grey_125,
+  grey_0625
 };
 enum class Line : std::uint8_t {
-  none, thin, medium, dashed, dotted, thick, double_, hair, medium_dashed, dash_dot, medium_dash_dot,
-  dash_dot_dot, medium_dash_dot_dot, slant_dash_dot
+  none,
+  thin,
+  medium,
+  dashed,
+  dotted,
+  thick,
+  double_,
+  hair,
+  medium_dashed,
+  dash_dot,
+  medium_dash_dot,
+  dash_dot_dot,
+  medium_dash_dot_dot,
+  slant_dash_dot
 };
 
 struct Font {
@@ -35,7 +70,7 @@ struct Font {
   Underline underline = Underline::none;
   Script script = Script::baseline;
   Colour colour = automatic;
-  int family = 2;      // 18.8.18
+  int family = 2;  // 18.8.18
   int charset = 0;
   std::string scheme;  // "minor", "major" or ""
   auto operator<=>(const Font&) const = default;

@@ -11,14 +11,20 @@
 
 namespace svodka::workbook {
 
-// Everything that Excel would refuse or "repair", and that libxlsxwriter writes in silence: bad sheet
-// names, overlapping merges, too long or invalid texts, NaN, places outside the sheet, two tables
-// with one name, … Each as "Sheet!C5: what is wrong". `file` names the book in the diagnostics.
+// Everything that Excel would refuse or "repair", and that libxlsxwriter writes in silence: bad
+// sheet names, overlapping merges, too long or invalid texts, NaN, places outside the sheet, two
+// tables with one name, … Each as "Sheet!C5: what is wrong". `file` names the book in the
+// diagnostics.
 Diagnostics validate(const Book& book, const std::string& file);
 
 // Writes the file at `path` (over whatever is there; publishing is the caller's). The book must be
 // valid. Throws SystemFailure when the file cannot be written; then nothing is left at `path`.
 // `temporary_folder`: where libxlsxwriter keeps its parts, "" is the system's.
+// A number keeps all its digits, and a formula's value its kind (error, truth, unknown), although
+// libxlsxwriter knows neither; see amendments.hpp for how.
 void write(const Book& book, const std::string& path, const std::string& temporary_folder = "");
+
+// The same as the bytes of the file.
+std::string to_bytes(const Book& book, const std::string& temporary_folder = "");
 
 }  // namespace svodka::workbook

@@ -1,0 +1,203 @@
+#include "engine/workbook/formats.hpp"
+
+#include <algorithm>
+#include <cstring>
+
+#include "engine/workbook/number_format.hpp"
+
+namespace svodka::workbook {
+namespace {
+
+// libxlsxwriter merges equal formats by comparing all their members; this one it neither writes nor
+// reads, so it keeps apart formats that differ only in what is amended afterwards.
+enum Distinction : std::uint8_t { plain = 0, quoted = 1, not_the_default = 2 };
+
+std::uint8_t vertical_alignment(Vertical vertical) {
+  switch (vertical) {
+    case Vertical::top:
+      return LXW_ALIGN_VERTICAL_TOP;
+    case Vertical::centre:
+      return LXW_ALIGN_VERTICAL_CENTER;
+    case Vertical::justify:
+      return LXW_ALIGN_VERTICAL_JUSTIFY;
+    case Vertical::distributed:
+      return LXW_ALIGN_VERTICAL_DISTRIBUTED;
+    case Vertical::bottom:
+      break;
+  }
+  return LXW_ALIGN_NONE;
+}
+
+void set_edge(const Edge& edge, std::uint8_t& line, lxw_color_t& colour) {
+  line = static_cast<std::uint8_t>(edge.line);
+  colour = format_colour(edge.colour);
+}
+
+bool same_as_pristine(const Style& style) {
+  Style pristine;
+  Style compared = style;
+  compared.font.scheme = pristine.font.scheme;
+  return compared == pristine;
+}
+
+}  // namespace
+
+lxw_color_t format_colour(Colour colour) {
+  if (colour == automatic) return LXW_COLOR_UNSET;
+  // 0 means "not set" to libxlsxwriter; its black carries a bit above the colour.
+  return colour == 0 ? lxw_color_t{LXW_COLOR_BLACK} : static_cast<lxw_color_t>(colour);
+}
+
+Formats::Formats(lxw_workbook* workbook, const Book& book)
+    : workbook_(workbook),
+      book_(book),
+      default_(STAILQ_FIRST(workbook->formats)),
+      cells_(book.styles.size(), nullptr) {
+  if (!book.styles.empty()) set_style(default_, book.styles[0]);
+}
+
+lxw_format* Formats::cell(int style) {
+  if (style <= 0) return nullptr;
+  lxw_format*& format = cells_[static_cast<std::size_t>(style)];
+  if (!format) {
+    format = workbook_add_format(workbook_);
+    const Style& wanted = book_.styles[static_cast<std::size_t>(style)];
+    set_style(format, wanted);
+    // The default's number was given to the pristine style before it became styles[0].
+    if (same_as_pristine(wanted)) format->merge_range = not_the_default;
+  }
+  return format;
+}
+
+lxw_format* Formats::cell_or_default(int style) { return style <= 0 ? default_ : cell(style); }
+
+lxw_format* Formats::cell_with_font(int style, const Font& font) {
+  lxw_format*& format = cells_with_fonts_[{style, font}];
+  if (!format) {
+    format = workbook_add_format(workbook_);
+    Style wanted = book_.styles[static_cast<std::size_t>(style)];
+    wanted.font = font;
+    set_style(format, wanted);
+    if (same_as_pristine(wanted)) format->merge_range = not_the_default;
+  }
+  return format;
+}
+
+lxw_format* Formats::font(const Font& font) {
+  lxw_format*& format = fonts_[font];
+  if (!format) {
+    format = workbook_add_format(workbook_);
+    set_font(format, font);
+  }
+  return format;
+}
+
+void Formats::set_font(lxw_format* format, const Font& font) {
+  format_set_font_name(format, font.name.c_str());
+  format->font_size = font.size;
+  format->bold = font.bold;
+  format->italic = font.italic;
+  format->font_strikeout = font.strike;
+  format->font_outline = font.outline;
+  format->font_shadow = font.shadow;
+  format->underline = static_cast<std::uint8_t>(font.underline);
+  format->font_script = static_cast<std::uint8_t>(font.script);
+  format->font_color = format_colour(font.colour);
+  format->font_family = static_cast<std::uint8_t>(font.family);
+  format->font_charset = static_cast<std::uint8_t>(font.charset);
+}
+
+void Formats::set_number_format(lxw_format* format, const std::string& code) {
+  if (code.empty() || code == "General") return;
+  const int id = builtin_number_format_id(code);
+  if (id > 0) {
+    format->num_format_index = static_cast<std::uint16_t>(id);
+    return;
+  }
+  if (code.size() < LXW_FORMAT_FIELD_LEN) {
+    format_set_num_format(format, code.c_str());
+    return;
+  }
+  const std::string stand_in = "\"number format " + std::to_string(long_codes_.size()) + "\"";
+  for (const auto& [known, long_code] : long_codes_)
+    if (long_code == code) return format_set_num_format(format, known.c_str());
+  long_codes_[stand_in] = code;
+  format_set_num_format(format, stand_in.c_str());
+}
+
+void Formats::set_style(lxw_format* format, const Style& style) {
+  set_font(format, style.font);
+  set_number_format(format, style.number_format);
+  format->pattern = static_cast<std::uint8_t>(style.pattern);
+  if (style.pattern != Pattern::none) {
+    format->fg_color = format_colour(style.foreground);
+    // libxlsxwriter exchanges the two colours of a solid fill that has both.
+    if (style.pattern != Pattern::solid) format->bg_color = format_colour(style.background);
+  }
+  set_edge(style.left, format->left, format->left_color);
+  set_edge(style.right, format->right, format->right_color);
+  set_edge(style.top, format->top, format->top_color);
+  set_edge(style.bottom, format->bottom, format->bottom_color);
+  if (style.diagonal_up || style.diagonal_down) {
+    set_edge(style.diagonal, format->diag_border, format->diag_color);
+    format->diag_type =
+        static_cast<std::uint8_t>((style.diagonal_up ? 1 : 0) | (style.diagonal_down ? 2 : 0));
+  }
+  format->text_h_align = static_cast<std::uint8_t>(style.horizontal);
+  format->text_v_align = vertical_alignment(style.vertical);
+  format->text_wrap = style.wrap;
+  format->shrink = style.shrink;
+  format->indent = static_cast<std::uint8_t>(style.indent);
+  if (style.rotation != 0) format_set_rotation(format, static_cast<std::int16_t>(style.rotation));
+  format->reading_order = static_cast<std::uint8_t>(style.reading_order);
+  format->locked = style.locked;
+  format->hidden = style.formula_hidden;
+  if (style.quote_prefix) {
+    format->merge_range = quoted;
+    quoted_.push_back(format);
+  }
+}
+
+lxw_format* Formats::differential(const DifferentialStyle& style) {
+  lxw_format* format = workbook_add_format(workbook_);
+  format->bold = style.bold.value_or(false);
+  format->italic = style.italic.value_or(false);
+  format->font_strikeout = style.strike.value_or(false);
+  format->underline = static_cast<std::uint8_t>(style.underline.value_or(Underline::none));
+  if (style.font_colour) format->font_color = format_colour(*style.font_colour);
+  if (style.number_format) format_set_num_format(format, style.number_format->c_str());
+  if (style.pattern && *style.pattern != Pattern::solid) {
+    format->pattern = static_cast<std::uint8_t>(*style.pattern);
+    if (style.fill_foreground) format->fg_color = format_colour(*style.fill_foreground);
+  }
+  // The colour of a solid differential fill is its background (unlike a cell's).
+  if (style.fill_background) format->bg_color = format_colour(*style.fill_background);
+  if (style.left) set_edge(*style.left, format->left, format->left_color);
+  if (style.right) set_edge(*style.right, format->right, format->right_color);
+  if (style.top) set_edge(*style.top, format->top, format->top_color);
+  if (style.bottom) set_edge(*style.bottom, format->bottom, format->bottom_color);
+  return format;
+}
+
+std::string Formats::amend_styles(std::string xml) const {
+  for (const auto& [stand_in, code] : long_codes_) {
+    const std::string found = escape_xml(stand_in);
+    for (std::size_t at = xml.find(found); at != std::string::npos; at = xml.find(found, at + 1))
+      xml.replace(at, found.size(), escape_xml(code));
+  }
+  std::vector<int> places;
+  for (const lxw_format* format : quoted_)
+    if (format->xf_index >= 0) places.push_back(format->xf_index);
+  std::sort(places.begin(), places.end());
+  std::size_t at = xml.find("<cellXfs");
+  int passed = -1;
+  for (const int place : places)
+    for (; passed < place; ++passed) {
+      at = xml.find("<xf ", at + 1);
+      if (at == std::string::npos) return xml;
+      if (passed + 1 == place) xml.insert(at + 3, " quotePrefix=\"1\"");
+    }
+  return xml;
+}
+
+}  // namespace svodka::workbook

@@ -1,0 +1,47 @@
+// The styles of a book as libxlsxwriter's formats: one per style that is used, made on first use.
+#pragma once
+
+#include <xlsxwriter.h>
+
+#include <map>
+#include <vector>
+
+#include "engine/workbook/amendments.hpp"
+#include "engine/workbook/book.hpp"
+
+namespace svodka::workbook {
+
+class Formats {
+ public:
+  // styles[0] becomes the workbook's own default (its font is what column widths are measured in).
+  Formats(lxw_workbook* workbook, const Book& book);
+
+  // nullptr is the default style. Styles made by the book stay the same pointer.
+  lxw_format* cell(int style);
+  // Never nullptr: for cells that must be written although they are blank and plain.
+  lxw_format* cell_or_default(int style);
+  lxw_format* cell_with_font(int style, const Font& font);
+  lxw_format* font(const Font& font);  // of a run of rich text
+  lxw_format* differential(const DifferentialStyle& style);
+
+  // After workbook_close() has numbered the formats: what styles.xml needs besides.
+  std::string amend_styles(std::string xml) const;
+
+ private:
+  void set_font(lxw_format* format, const Font& font);
+  void set_number_format(lxw_format* format, const std::string& code);
+  void set_style(lxw_format* format, const Style& style);
+
+  lxw_workbook* workbook_;
+  const Book& book_;
+  lxw_format* default_;
+  std::vector<lxw_format*> cells_;
+  std::map<std::pair<int, Font>, lxw_format*> cells_with_fonts_;
+  std::map<Font, lxw_format*> fonts_;
+  std::map<std::string, std::string> long_codes_;  // stand-in -> number format of 128 bytes or more
+  std::vector<lxw_format*> quoted_;
+};
+
+lxw_color_t format_colour(Colour colour);
+
+}  // namespace svodka::workbook

@@ -1,0 +1,19 @@
+// The sizes of a sheet and of what it holds: ECMA-376 part 1 and Excel's published limits.
+#pragma once
+
+#include <cstddef>
+
+namespace svodka::workbook {
+
+inline constexpr int row_count = 1'048'576;
+inline constexpr int column_count = 16'384;
+inline constexpr std::size_t longest_text = 32'767;          // characters (UTF-16 units) in a cell
+inline constexpr std::size_t longest_formula = 8'192;        // characters
+inline constexpr std::size_t longest_sheet_name = 31;        // characters
+inline constexpr std::size_t longest_header = 255;           // characters with their codes
+inline constexpr std::size_t longest_url = 2'079;            // characters
+inline constexpr std::size_t most_page_breaks = 1'023;       // per sheet and direction
+inline constexpr std::size_t most_merges_of_sheet = 65'535;  // libxlsxwriter counts in 16 bits
+inline constexpr std::size_t most_hyperlinks = 65'530;
+
+}  // namespace svodka::workbook

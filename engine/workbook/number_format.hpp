@@ -1,0 +1,15 @@
+// The number formats that a file names by id instead of by code (ECMA-376 part 1, 18.8.30, and the
+// ids of Excel's en-US). Some of them follow the viewer's locale (14 is "today as people here write
+// it"), so a code that stands for an id must be written back as that id.
+#pragma once
+
+#include <string_view>
+
+namespace svodka::workbook {
+
+// "" when the id is not built in.
+std::string_view builtin_number_format(int id);
+// -1 when the code has no id of its own.
+int builtin_number_format_id(std::string_view code);
+
+}  // namespace svodka::workbook

@@ -1,0 +1,79 @@
+// One sheet of a Book written through libxlsxwriter; a file per kind of thing a sheet holds.
+#pragma once
+
+#include <xlsxwriter.h>
+
+#include <string>
+#include <vector>
+
+#include "engine/workbook/amendments.hpp"
+#include "engine/workbook/book.hpp"
+#include "engine/workbook/formats.hpp"
+
+namespace svodka::workbook {
+
+class SheetWriter {
+ public:
+  SheetWriter(lxw_workbook* workbook, lxw_worksheet* worksheet, const Sheet& sheet,
+              Formats& formats, Amendments& amendments, std::string part)
+      : workbook_(workbook),
+        worksheet_(worksheet),
+        sheet_(sheet),
+        formats_(formats),
+        amendments_(amendments),
+        part_(std::move(part)) {}
+
+  void write();
+
+ private:
+  // writer_cells.cpp
+  void write_rows_and_columns();
+  void write_merges();
+  void write_cells();
+  void write_cell(const Cell& cell);
+  void write_number(const Cell& cell, double number);
+  void write_rich_text(const Cell& cell, const std::vector<TextRun>& runs);
+  void write_formula(const Cell& cell, const Formula& formula);
+  void amend_cell(const Cell& cell, CellAmendment amendment);
+
+  // writer_page.cpp
+  void write_view();
+  void write_page();
+  void write_breaks();
+  void write_protection();
+
+  // writer_rules.cpp
+  void write_validations();
+  void write_conditional_formats();
+
+  // writer_objects.cpp
+  void write_hyperlinks();
+  void write_comments();
+  void write_tables();
+  void write_pictures();
+
+  // writer_charts.cpp
+  void write_charts();
+
+  void amend_before(std::string found, std::string replacement);
+  void amend_after(std::string found, std::string replacement, std::string anchor = "");
+
+  lxw_workbook* workbook_;
+  lxw_worksheet* worksheet_;
+  const Sheet& sheet_;
+  Formats& formats_;
+  Amendments& amendments_;
+  std::string part_;
+};
+
+// Text as libxlsxwriter must get it: what would read as an escape ("_x0041_") is escaped itself
+// (ECMA-376 part 1, 22.9.2.19).
+std::string stored_text(const std::string& text);
+
+// The cells of a range, at most `limit` of them.
+inline std::size_t cell_count(const Range& range) {
+  return static_cast<std::size_t>(range.last_row - range.first_row + 1) *
+         static_cast<std::size_t>(range.last_column - range.first_column + 1);
+}
+
+}  // namespace svodka::workbook

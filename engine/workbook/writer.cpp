@@ -1,0 +1,179 @@
+#include "engine/workbook/writer.hpp"
+
+#include <locale.h>
+#include <xlsxwriter.h>
+
+#include <cstring>
+#include <memory>
+
+#include "engine/system/files.hpp"
+#include "engine/workbook/amendments.hpp"
+#include "engine/workbook/formats.hpp"
+#include "engine/workbook/package.hpp"
+#include "engine/workbook/sheet_writer.hpp"
+
+namespace svodka::workbook {
+namespace {
+
+constexpr std::int64_t first_of_2000 = 946'684'800;
+
+// libxlsxwriter prints numbers with printf: a locale with decimal commas would break the file.
+class NumbersWithPoints {
+ public:
+  NumbersWithPoints() : own_(newlocale(LC_NUMERIC_MASK, "C", duplocale(LC_GLOBAL_LOCALE))) {
+    previous_ = uselocale(own_);
+  }
+  ~NumbersWithPoints() {
+    uselocale(previous_);
+    freelocale(own_);
+  }
+  NumbersWithPoints(const NumbersWithPoints&) = delete;
+  NumbersWithPoints& operator=(const NumbersWithPoints&) = delete;
+
+ private:
+  locale_t own_, previous_;
+};
+
+void set_properties(lxw_workbook* workbook, const Properties& properties) {
+  Properties texts = properties;
+  const auto optional = [](std::string& text) { return text.empty() ? nullptr : text.data(); };
+  lxw_doc_properties made{};
+  made.title = optional(texts.title);
+  made.subject = optional(texts.subject);
+  made.author = optional(texts.author);
+  made.manager = optional(texts.manager);
+  made.company = optional(texts.company);
+  made.category = optional(texts.category);
+  made.keywords = optional(texts.keywords);
+  made.comments = optional(texts.comments);
+  made.status = optional(texts.status);
+  made.created = static_cast<time_t>(texts.created > 0 ? texts.created : first_of_2000);
+  workbook_set_properties(workbook, &made);
+}
+
+int sheet_index(const Book& book, const std::string& name) {
+  for (std::size_t index = 0; index < book.sheets.size(); ++index)
+    if (book.sheets[index].name == name) return static_cast<int>(index);
+  return -1;
+}
+
+// libxlsxwriter cuts names and formulas at 127 bytes (63 Cyrillic letters) and drops what it does
+// not know as a name, so the names of the book are put into the part beside those it makes for
+// print areas.
+void add_names(const Book& book, Amendments& amendments) {
+  std::string xml;
+  for (const DefinedName& name : book.names) {
+    xml += "<definedName name=\"" + escape_xml(name.name) + "\"";
+    const int sheet = name.sheet.empty() ? -1 : sheet_index(book, name.sheet);
+    if (sheet >= 0) xml += " localSheetId=\"" + std::to_string(sheet) + "\"";
+    if (name.hidden) xml += " hidden=\"1\"";
+    xml += ">" + escape_xml(name.formula) + "</definedName>";
+  }
+  if (xml.empty()) return;
+  auto& texts = amendments.texts["xl/workbook.xml"];
+  bool has_own = false;
+  for (const Sheet& sheet : book.sheets)
+    has_own |= sheet.autofilter || sheet.page.print_area || sheet.page.repeat_rows ||
+               sheet.page.repeat_columns;
+  if (has_own)
+    texts.push_back({"</definedNames>", xml + "</definedNames>", ""});
+  else
+    texts.push_back({"</sheets>", "</sheets><definedNames>" + xml + "</definedNames>", ""});
+}
+
+void set_visibility(const Book& book, const std::vector<lxw_worksheet*>& worksheets,
+                    Amendments& amendments) {
+  lxw_worksheet* active = nullptr;
+  lxw_worksheet* first_visible = nullptr;
+  auto& texts = amendments.texts["xl/workbook.xml"];
+  for (std::size_t index = 0; index < worksheets.size(); ++index) {
+    const Sheet& sheet = book.sheets[index];
+    if (sheet.visibility != Visibility::visible) {
+      worksheet_hide(worksheets[index]);
+      if (sheet.visibility == Visibility::very_hidden)
+        texts.push_back({"state=\"hidden\"", "state=\"veryHidden\"",
+                         "sheetId=\"" + std::to_string(index + 1) + "\""});
+      continue;
+    }
+    if (!first_visible) first_visible = worksheets[index];
+    if (sheet.view.active && !active) active = worksheets[index];
+    if (sheet.view.selected) worksheet_select(worksheets[index]);
+  }
+  if (!active) active = first_visible;
+  if (!active) return;
+  worksheet_activate(active);
+  if (first_visible != worksheets.front()) worksheet_set_first_sheet(first_visible);
+}
+
+}  // namespace
+
+std::string to_bytes(const Book& book, const std::string& temporary_folder) {
+  const NumbersWithPoints numbers_with_points;
+  std::string folder = temporary_folder;
+  lxw_workbook_options options{};
+  if (!folder.empty()) options.tmpdir = folder.data();
+  std::unique_ptr<lxw_workbook, decltype(&lxw_workbook_free)> owned(workbook_new_opt("", &options),
+                                                                    lxw_workbook_free);
+  lxw_workbook* workbook = owned.get();
+  if (!workbook) throw std::bad_alloc();
+
+  Amendments amendments;
+  Formats formats(workbook, book);
+  set_properties(workbook, book.properties);
+  if (book.date_1904)
+    amendments.texts["xl/workbook.xml"].push_back(
+        {"<workbookPr ", "<workbookPr date1904=\"1\" ", ""});
+  std::vector<lxw_worksheet*> worksheets;
+  for (const Sheet& sheet : book.sheets)
+    worksheets.push_back(workbook_add_worksheet(workbook, sheet.name.c_str()));
+  set_visibility(book, worksheets, amendments);
+  add_names(book, amendments);
+  for (std::size_t index = 0; index < worksheets.size(); ++index)
+    SheetWriter(workbook, worksheets[index], book.sheets[index], formats, amendments,
+                "xl/worksheets/sheet" + std::to_string(index + 1) + ".xml")
+        .write();
+
+  Package package([&](const std::string& part, std::string& xml) {
+    amendments.apply(part, xml);
+    if (part == "xl/styles.xml") xml = formats.amend_styles(std::move(xml));
+  });
+  const lxw_error error = workbook_close(owned.release());  // frees it
+  if (error != LXW_NO_ERROR)
+    throw SystemFailure(std::string("cannot make the workbook: ") + lxw_strerror(error));
+  return package.take();
+}
+
+void write(const Book& book, const std::string& path, const std::string& temporary_folder) {
+  const std::string bytes = to_bytes(book, temporary_folder);
+  try {
+    real_files().write(path, bytes);
+  } catch (const SystemFailure&) {
+    try {
+      real_files().remove(path);
+    } catch (const SystemFailure&) {
+      // What cannot be removed was not ours to write: the first failure says what is wrong.
+    }
+    throw;
+  }
+}
+
+// Order matters: later calls write over the cells of earlier ones, and amendments of the part's
+// tail go through it from its start to its end.
+void SheetWriter::write() {
+  write_rows_and_columns();
+  write_tables();
+  write_merges();
+  write_hyperlinks();
+  write_cells();
+  write_comments();
+  write_conditional_formats();
+  write_validations();
+  write_view();
+  write_page();
+  write_breaks();
+  write_protection();
+  write_pictures();
+  write_charts();
+}
+
+}  // namespace svodka::workbook

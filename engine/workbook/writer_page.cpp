@@ -1,0 +1,143 @@
+#include <algorithm>
+#include <cstring>
+
+#include <fmt/format.h>
+
+#include "engine/workbook/sheet_writer.hpp"
+
+namespace svodka::workbook {
+namespace {
+
+// 5 pixels of padding around characters of 7: what Excel stores for a width it shows.
+double stored_width(double shown) { return shown < 1 ? shown * 12 / 7 : shown + 5.0 / 7; }
+
+}  // namespace
+
+void SheetWriter::amend_before(std::string found, std::string replacement) {
+  amendments_.before_cells[part_].push_back({std::move(found), std::move(replacement), ""});
+}
+
+void SheetWriter::amend_after(std::string found, std::string replacement, std::string anchor) {
+  amendments_.after_cells[part_].push_back(
+      {std::move(found), std::move(replacement), std::move(anchor)});
+}
+
+void SheetWriter::write_view() {
+  const View& view = sheet_.view;
+  worksheet_set_zoom(worksheet_, static_cast<std::uint16_t>(view.zoom));
+  const int print = sheet_.page.print_gridlines ? 2 : 0;
+  worksheet_gridlines(worksheet_, static_cast<std::uint8_t>((view.gridlines ? 1 : 0) | print));
+  if (view.right_to_left) worksheet_right_to_left(worksheet_);
+  if (!view.zeros) worksheet_hide_zero(worksheet_);
+  if (view.freeze_row > 0 || view.freeze_column > 0)
+    worksheet_freeze_panes(worksheet_, static_cast<lxw_row_t>(view.freeze_row),
+                           static_cast<lxw_col_t>(view.freeze_column));
+  if (!view.headings) amend_before("<sheetView ", "<sheetView showRowColHeaders=\"0\" ");
+  if (sheet_.default_column_width != LXW_DEF_COL_WIDTH)
+    amend_before("<sheetFormatPr ", fmt::format("<sheetFormatPr defaultColWidth=\"{}\" ",
+                                                stored_width(sheet_.default_column_width)));
+  if (sheet_.tab_colour != automatic)
+    worksheet_set_tab_color(worksheet_, format_colour(sheet_.tab_colour));
+  if (!sheet_.outline_below || !sheet_.outline_right)
+    worksheet_outline_settings(worksheet_, LXW_TRUE, sheet_.outline_below, sheet_.outline_right,
+                               LXW_FALSE);
+}
+
+void SheetWriter::write_page() {
+  const PageSetup& page = sheet_.page;
+  if (page.landscape) worksheet_set_landscape(worksheet_);
+  if (page.paper > 0) worksheet_set_paper(worksheet_, static_cast<std::uint8_t>(page.paper));
+  worksheet_set_margins(worksheet_, page.left, page.right, page.top, page.bottom);
+  worksheet_->margin_header = page.header;
+  worksheet_->margin_footer = page.footer;
+  if (page.scale) worksheet_set_print_scale(worksheet_, static_cast<std::uint16_t>(*page.scale));
+  if (page.fit)
+    worksheet_fit_to_pages(worksheet_, static_cast<std::uint16_t>(page.fit->first),
+                           static_cast<std::uint16_t>(page.fit->second));
+  if (page.first_page_number)
+    worksheet_set_start_page(worksheet_, static_cast<std::uint16_t>(*page.first_page_number));
+  if (page.centre_horizontally) worksheet_center_horizontally(worksheet_);
+  if (page.centre_vertically) worksheet_center_vertically(worksheet_);
+  if (page.print_headings) worksheet_print_row_col_headers(worksheet_);
+  if (page.over_then_down) worksheet_print_across(worksheet_);
+  if (page.black_and_white) {
+    worksheet_->page_setup_changed = LXW_TRUE;
+    amend_after("<pageSetup ", "<pageSetup blackAndWhite=\"1\" ", "<pageMargins ");
+  }
+  // worksheet_set_header() would set the margins again.
+  if (!page.text.header.empty()) {
+    worksheet_->header = lxw_strdup(page.text.header.c_str());
+    worksheet_->header_footer_changed = LXW_TRUE;
+  }
+  if (!page.text.footer.empty()) {
+    worksheet_->footer = lxw_strdup(page.text.footer.c_str());
+    worksheet_->header_footer_changed = LXW_TRUE;
+  }
+  if (page.print_area)
+    worksheet_print_area(worksheet_, static_cast<lxw_row_t>(page.print_area->first_row),
+                         static_cast<lxw_col_t>(page.print_area->first_column),
+                         static_cast<lxw_row_t>(page.print_area->last_row),
+                         static_cast<lxw_col_t>(page.print_area->last_column));
+  if (page.repeat_rows)
+    worksheet_repeat_rows(worksheet_, static_cast<lxw_row_t>(page.repeat_rows->first),
+                          static_cast<lxw_row_t>(page.repeat_rows->second));
+  if (page.repeat_columns)
+    worksheet_repeat_columns(worksheet_, static_cast<lxw_col_t>(page.repeat_columns->first),
+                             static_cast<lxw_col_t>(page.repeat_columns->second));
+  if (sheet_.autofilter)
+    worksheet_autofilter(worksheet_, static_cast<lxw_row_t>(sheet_.autofilter->first_row),
+                         static_cast<lxw_col_t>(sheet_.autofilter->first_column),
+                         static_cast<lxw_row_t>(sheet_.autofilter->last_row),
+                         static_cast<lxw_col_t>(sheet_.autofilter->last_column));
+}
+
+void SheetWriter::write_breaks() {
+  const auto terminated = [](auto type, std::vector<int> breaks) {
+    std::sort(breaks.begin(), breaks.end());
+    breaks.erase(std::unique(breaks.begin(), breaks.end()), breaks.end());
+    std::vector<decltype(type)> list;
+    for (const int place : breaks)
+      if (place > 0) list.push_back(static_cast<decltype(type)>(place));
+    list.push_back(0);
+    return list;
+  };
+  if (!sheet_.page.row_breaks.empty())
+    worksheet_set_h_pagebreaks(worksheet_, terminated(lxw_row_t{}, sheet_.page.row_breaks).data());
+  if (!sheet_.page.column_breaks.empty())
+    worksheet_set_v_pagebreaks(worksheet_,
+                               terminated(lxw_col_t{}, sheet_.page.column_breaks).data());
+}
+
+void SheetWriter::write_protection() {
+  const Protection& protection = sheet_.protection;
+  if (!protection.on) return;
+  // <sheetProtection> states what is forbidden, with the exceptions of ECMA-376 part 1, 18.3.1.85:
+  // without a word, selecting cells and touching objects is allowed, everything else is not.
+  const auto allowed = [&](const char* attribute, bool unless_stated) {
+    const auto found = protection.allowed.find(attribute);
+    return static_cast<std::uint8_t>(found == protection.allowed.end() ? unless_stated
+                                                                       : found->second);
+  };
+  lxw_protection options{};
+  options.no_select_locked_cells = !allowed("selectLockedCells", true);
+  options.no_select_unlocked_cells = !allowed("selectUnlockedCells", true);
+  options.format_cells = allowed("formatCells", false);
+  options.format_columns = allowed("formatColumns", false);
+  options.format_rows = allowed("formatRows", false);
+  options.insert_columns = allowed("insertColumns", false);
+  options.insert_rows = allowed("insertRows", false);
+  options.insert_hyperlinks = allowed("insertHyperlinks", false);
+  options.delete_columns = allowed("deleteColumns", false);
+  options.delete_rows = allowed("deleteRows", false);
+  options.sort = allowed("sort", false);
+  options.autofilter = allowed("autoFilter", false);
+  options.pivot_tables = allowed("pivotTables", false);
+  options.objects = allowed("objects", false);
+  options.scenarios = allowed("scenarios", false);
+  worksheet_protect(worksheet_, nullptr, &options);
+  // The hash, not the password: that is all a form holds.
+  std::strncpy(worksheet_->protection.hash, protection.password_hash.c_str(),
+               sizeof worksheet_->protection.hash - 1);
+}
+
+}  // namespace svodka::workbook

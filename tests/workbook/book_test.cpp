@@ -1,0 +1,65 @@
+#include "engine/workbook/book.hpp"
+
+#include <gtest/gtest.h>
+
+namespace svodka::workbook {
+namespace {
+
+TEST(CellNames, GoFromA1ToTheLastCellOfASheet) {
+  EXPECT_EQ(cell_name(0, 0), "A1");
+  EXPECT_EQ(cell_name(4, 25), "Z5");
+  EXPECT_EQ(cell_name(11, 27), "AB12");
+  EXPECT_EQ(cell_name(1'048'575, 16'383), "XFD1048576");
+}
+
+TEST(CellNames, OfEveryColumnAreReadBackAsThatColumn) {
+  for (int column = 0; column < 16'384; ++column) {
+    int row = -1, found = -1;
+    ASSERT_TRUE(parse_cell(column_name(column) + "7", row, found));
+    ASSERT_EQ(found, column);
+    ASSERT_EQ(row, 6);
+  }
+}
+
+TEST(CellNames, MayCarryDollarSigns) {
+  int row = -1, column = -1;
+  ASSERT_TRUE(parse_cell("$C$5", row, column));
+  EXPECT_EQ(row, 4);
+  EXPECT_EQ(column, 2);
+}
+
+TEST(CellNames, ThatAreNoneAreRefusedAndChangeNothing) {
+  int row = 7, column = 7;
+  for (const char* text :
+       {"", "A", "5", "A0", "A01", "XFE1", "A1048577", "A1B", "ABCD1", "А1", "A-1", "$$A1"})
+    EXPECT_FALSE(parse_cell(text, row, column)) << text;
+  EXPECT_EQ(row, 7);
+  EXPECT_EQ(column, 7);
+}
+
+TEST(RangeNames, OfOneCellAreTheCellsName) {
+  EXPECT_EQ(range_name({4, 2, 4, 2}), "C5");
+  EXPECT_EQ(range_name({4, 2, 8, 3}), "C5:D9");
+}
+
+TEST(RangeNames, AreReadInAnyOrderOfTheirCorners) {
+  Range range;
+  ASSERT_TRUE(parse_range("D$9:$C5", range));
+  EXPECT_EQ(range, (Range{4, 2, 8, 3}));
+  EXPECT_FALSE(parse_range("C5:", range));
+  EXPECT_FALSE(parse_range("C5-D9", range));
+  EXPECT_FALSE(parse_range("C:D", range));
+}
+
+TEST(Styles, ThatAreEqualGetOneIndex) {
+  Book book;
+  Style bold;
+  bold.font.bold = true;
+  EXPECT_EQ(book.style(Style{}), 0);
+  EXPECT_EQ(book.style(bold), 1);
+  EXPECT_EQ(book.style(bold), 1);
+  EXPECT_EQ(book.styles.size(), 2u);
+}
+
+}  // namespace
+}  // namespace svodka::workbook

@@ -1,0 +1,149 @@
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <limits>
+
+#include "engine/workbook/writer.hpp"
+
+namespace svodka::workbook {
+namespace {
+
+class AnInvalidBook : public testing::Test {
+ protected:
+  AnInvalidBook() {
+    book.sheets.resize(1);
+    book.sheets[0].name = "Отчёт";
+  }
+  Sheet& sheet() { return book.sheets[0]; }
+  void put(int row, int column, CellValue value) {
+    sheet().cells.push_back({row, column, 0, std::move(value)});
+  }
+  std::string messages() { return render(validate(book, "ukhta.xlsx")); }
+
+  Book book;
+};
+
+TEST_F(AnInvalidBook, IsNotOneWithPlainCells) {
+  put(0, 0, 12.5);
+  put(0, 1, std::string("Подписчики\nвсего\t"));
+  put(1, 0, Formula{"A1*2", 25.0, {}});
+  put(1, 1, CellError{"#N/A"});
+  EXPECT_EQ(messages(), "");
+}
+
+TEST_F(AnInvalidBook, HasNumbersThatAreNone) {
+  put(0, 0, std::nan(""));
+  put(4, 2, std::numeric_limits<double>::infinity());
+  put(5, 2, Formula{"1/0", -std::numeric_limits<double>::infinity(), {}});
+  EXPECT_EQ(messages(),
+            "ukhta.xlsx: Отчёт!A1: error: the number is not a number (NaN)\n"
+            "ukhta.xlsx: Отчёт!C5: error: the number is infinite\n"
+            "ukhta.xlsx: Отчёт!C6: error: the number is infinite");
+}
+
+TEST_F(AnInvalidBook, HasTextsThatAFileCannotHold) {
+  put(0, 0, std::string("\xD0"));
+  put(0, 1,
+      std::string("a\x01"
+                  "b"));
+  put(0, 2, std::string(32'768, 'x'));
+  put(0, 3, std::string("\xEF\xBF\xBF"));
+  EXPECT_EQ(messages(),
+            "ukhta.xlsx: Отчёт!A1: error: the text is not valid UTF-8\n"
+            "ukhta.xlsx: Отчёт!B1: error: the text holds the control character U+0001\n"
+            "ukhta.xlsx: Отчёт!C1: error: the text has 32768 characters, Excel allows 32767\n"
+            "ukhta.xlsx: Отчёт!D1: error: the text holds a character that XML forbids");
+}
+
+TEST_F(AnInvalidBook, IsNotOneWhoseLongTextIsShortInCharacters) {
+  std::string text;
+  for (int letter = 0; letter < 32'767; ++letter) text += "ж";
+  put(0, 0, text);
+  EXPECT_EQ(messages(), "");
+}
+
+TEST_F(AnInvalidBook, HasOverlappingMerges) {
+  sheet().merges = {{0, 0, 1, 3}, {4, 0, 4, 2}, {1, 3, 2, 5}, {9, 9, 9, 9}};
+  EXPECT_EQ(messages(),
+            "ukhta.xlsx: Отчёт!J10: error: a merged range has only one cell\n"
+            "ukhta.xlsx: Отчёт!D2: error: the merged ranges A1:D2 and D2:F3 overlap");
+}
+
+TEST_F(AnInvalidBook, HasAMergeInsideAnother) {
+  sheet().merges = {{0, 0, 9, 9}, {3, 3, 4, 4}};
+  EXPECT_EQ(messages(), "ukhta.xlsx: Отчёт!D4: error: the merged ranges A1:J10 and D4:E5 overlap");
+}
+
+TEST_F(AnInvalidBook, IsNotOneWithMergesSideBySide) {
+  for (int row = 0; row < 100; ++row)
+    for (int column = 0; column < 20; column += 2)
+      sheet().merges.push_back({row, column, row, column + 1});
+  sheet().merges.push_back({100, 0, 200, 50});
+  EXPECT_EQ(messages(), "");
+}
+
+TEST_F(AnInvalidBook, HasTwoValuesInOnePlace) {
+  put(2, 1, 1.0);
+  put(2, 1, 2.0);
+  put(0, 0, 3.0);
+  EXPECT_EQ(messages(),
+            "ukhta.xlsx: Отчёт!B3: error: the cell is written twice\n"
+            "ukhta.xlsx: Отчёт!A1: error: the cell is out of order");
+}
+
+TEST_F(AnInvalidBook, HasCellsBeyondTheSheet) {
+  put(1'048'576, 0, 1.0);
+  EXPECT_EQ(
+      messages(),
+      "ukhta.xlsx: Отчёт: error: a cell at row 1048577, column 1 lies outside the sheet (rows 1 to "
+      "1048576, columns 1 to 16384)");
+}
+
+TEST_F(AnInvalidBook, HasSheetNamesThatExcelRefuses) {
+  book.sheets.resize(5);
+  book.sheets[1].name = "ОТЧЁТ";
+  book.sheets[2].name = "1/2";
+  book.sheets[3].name = "Показатели присутствия в соцсетях";
+  book.sheets[4].name = "'";
+  EXPECT_EQ(messages(),
+            "ukhta.xlsx: ОТЧЁТ: error: two sheets have this name (capital and small letters are "
+            "the same to "
+            "Excel)\n"
+            "ukhta.xlsx: 1/2: error: the sheet's name holds '/', Excel allows none of []:*?/\\\n"
+            "ukhta.xlsx: Показатели присутствия в соцсетях: error: the sheet's name has 33 "
+            "characters, Excel "
+            "allows 31\n"
+            "ukhta.xlsx: ': error: the sheet's name starts or ends with an apostrophe");
+}
+
+TEST_F(AnInvalidBook, HidesEverything) {
+  sheet().visibility = Visibility::hidden;
+  EXPECT_EQ(messages(),
+            "ukhta.xlsx: error: every sheet is hidden\n"
+            "    a workbook needs at least one visible sheet");
+}
+
+TEST_F(AnInvalidBook, NamesTwoTablesAlike) {
+  sheet().tables = {{.range = {0, 0, 3, 1}, .name = "Итоги", .columns = {{"а"}, {"А"}}},
+                    {.range = {6, 0, 6, 1}, .name = "итоги", .columns = {{"а"}}}};
+  EXPECT_EQ(messages(),
+            "ukhta.xlsx: Отчёт!A1: error: two columns of the table 'Итоги' are named 'А'\n"
+            "ukhta.xlsx: Отчёт!A7: error: two tables are named 'итоги'\n"
+            "ukhta.xlsx: Отчёт!A7: error: the table 'итоги' is 2 columns wide and names 1\n"
+            "ukhta.xlsx: Отчёт!A7: error: the table 'итоги' has no row for data");
+}
+
+TEST_F(AnInvalidBook, DefinesNamesThatExcelRefuses) {
+  book.names = {{"Итог", "1", "", false},
+                {"ИТОГ", "2", "", false},
+                {"A1", "3", "", false},
+                {"a b", "4", "", false}};
+  EXPECT_EQ(messages(),
+            "ukhta.xlsx: error: the name 'ИТОГ' is defined twice\n"
+            "ukhta.xlsx: error: the name 'A1' is also the name of a cell\n"
+            "ukhta.xlsx: error: 'a b' is not a name that Excel allows\n"
+            "    a name starts with a letter or _ and holds letters, digits, _ and .");
+}
+
+}  // namespace
+}  // namespace svodka::workbook

@@ -1,0 +1,92 @@
+#include "engine/workbook/writer.hpp"
+
+#include <gtest/gtest.h>
+#include <stdlib.h>
+#include <time.h>
+#include <unistd.h>
+
+#include <clocale>
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+
+#include "engine/system/files.hpp"
+#include "tests/workbook/everything.hpp"
+
+namespace svodka::workbook {
+namespace {
+
+TEST(TheSameBook, GivesTheSameBytesTwice) {
+  const Book book = book_of_everything();
+  EXPECT_EQ(to_bytes(book), to_bytes(book));
+}
+
+TEST(TheSameBook, GivesTheSameBytesASecondLater) {
+  const Book book = book_of_everything();
+  const std::string first = to_bytes(book);
+  ::usleep(1'100'000);
+  EXPECT_EQ(to_bytes(book), first);
+}
+
+TEST(TheSameBook, GivesTheSameBytesInAnyTimeZone) {
+  const Book book = book_of_everything();
+  ::setenv("TZ", "UTC", 1);
+  ::tzset();
+  const std::string first = to_bytes(book);
+  ::setenv("TZ", "Asia/Vladivostok", 1);
+  ::tzset();
+  EXPECT_EQ(to_bytes(book), first);
+  ::unsetenv("TZ");
+  ::tzset();
+}
+
+TEST(TheSameBook, GivesTheSameBytesWhereNumbersHaveCommas) {
+  const Book book = book_of_everything();
+  const std::string first = to_bytes(book);
+  const std::string folder = testing::TempDir() + "svodka-locales";
+  std::filesystem::create_directories(folder);
+  const std::string compile =
+      "localedef -i ru_RU -f UTF-8 '" + folder + "/ru_RU.UTF-8' 2>/dev/null";
+  ASSERT_LE(std::system(compile.c_str()), 256)
+      << "localedef and Debian's package locales are needed";
+  ::setenv("LOCPATH", folder.c_str(), 1);
+  ASSERT_NE(std::setlocale(LC_ALL, "ru_RU.UTF-8"), nullptr);
+  char printed[8];
+  std::snprintf(printed, sizeof printed, "%.1f", 0.5);
+  const std::string found = to_bytes(book);
+  std::setlocale(LC_ALL, "C");
+  ::unsetenv("LOCPATH");
+  EXPECT_STREQ(printed, "0,5");
+  EXPECT_EQ(found, first);
+}
+
+TEST(ABookWithoutATime, IsDatedToAConstantAndNotToTheClock) {
+  Book book;
+  book.sheets.resize(1);
+  book.sheets[0].name = "Отчёт";
+  const std::string first = to_bytes(book);
+  ::usleep(1'100'000);
+  EXPECT_EQ(to_bytes(book), first);
+  book.properties.created = 946'684'800;  // 2000-01-01
+  EXPECT_EQ(to_bytes(book), first);
+}
+
+TEST(AFileThatCannotBeWritten, IsAFailureOfTheMachineAndLeavesNothing) {
+  const Book book = book_of_everything();
+  const std::string path = testing::TempDir() + "no such folder/report.xlsx";
+  EXPECT_THROW(write(book, path), SystemFailure);
+  EXPECT_FALSE(std::filesystem::exists(path));
+}
+
+TEST(ABook, OfManySheetsKeepsNothingFromTheBookBefore) {
+  Book small;
+  small.sheets.resize(1);
+  small.sheets[0].name = "Отчёт";
+  small.sheets[0].cells = {{0, 0, 0, 1.0 / 3}};
+  const std::string alone = to_bytes(small);
+  to_bytes(book_of_everything());
+  EXPECT_EQ(to_bytes(small), alone);
+}
+
+}  // namespace
+}  // namespace svodka::workbook
