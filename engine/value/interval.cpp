@@ -30,9 +30,7 @@ End sum_at(const End& a, const End& b, bool& overflow) {
 
 End product_at(const End& a, const End& b, bool& overflow) {
   // Zero times an end that is never reached: zero, or as near to it as one likes.
-  if (a.at == 0 || b.at == 0) {
-    return {0, !(closed_zero(a) || closed_zero(b) || (!a.open && !b.open))};
-  }
+  if (a.at == 0 || b.at == 0) return {0, !closed_zero(a) && !closed_zero(b)};
   const double at = a.at * b.at;
   if (std::isinf(at) && std::isfinite(a.at) && std::isfinite(b.at)) overflow = true;
   return {at, a.open || b.open};
