@@ -186,6 +186,7 @@ TEST(Comparison, IsNotUpsetByTheRoundingOfDoubles) {
 TEST(Comparison, OfBoundsIsKnownWhenTheyAreFarEnough) {
   EXPECT_EQ(equal(more(350), exactly(100)), Verdict::no);
   EXPECT_EQ(equal(more(350), exactly(350)), Verdict::no);
+  EXPECT_EQ(equal(less(350), exactly(350)), Verdict::no);
   EXPECT_EQ(equal(at_least_of(350), exactly(350)), Verdict::unknown);
   EXPECT_EQ(equal(more(350), exactly(400)), Verdict::unknown);
   EXPECT_EQ(equal(more(350), less(350)), Verdict::no);
