@@ -41,7 +41,7 @@ for _, limit in ipairs(limits.per_working_day) do
     every = { "year", "half_year" },
     test = function(r)
       local value = r:value(limit.code, limit.breakdown)
-      return at_most(round(per(value, "working_day"), 1), limit.most),
+      return at_most(round(per(number_of(value), "working_day"), 1), limit.most),
         { indicator = r:label(limit.code), value = value }
     end,
     message = {
@@ -66,9 +66,9 @@ check "accounts_publish_regularly" {
     return at_least(round(each, 1), limits.publications_per_account_and_month * 12), { accounts = r.accounts_total }
   end,
   message = {
-    ru = "На группу за год {left} публикаций (групп {accounts}); у живых страниц их не меньше {right}: "
+    ru = "Публикаций на группу за год: {left} (групп {accounts}), у живых страниц не меньше {right}; "
       .. "возможно, названы только публикации центра",
-    uk = "На групу за рік {left} публікацій (груп {accounts}); на живих сторінках їх не менше {right}: "
+    uk = "Публікацій на групу за рік: {left} (груп {accounts}), на живих сторінках не менше {right}; "
       .. "можливо, названо лише публікації центру",
   },
 }
@@ -106,7 +106,7 @@ check "publications_are_viewed" {
     return at_least(round(r.views_per_follower, 3), 1), { each = round(r.views_per_publication, 1) }
   end,
   message = {
-    ru = "На подписчика {left} просмотра за год (на публикацию {each}): мало, проверьте число подписчиков",
-    uk = "На підписника {left} перегляду за рік (на публікацію {each}): мало, перевірте число підписників",
+    ru = "Просмотров на подписчика за год: {left} (на публикацию {each}): мало, проверьте число подписчиков",
+    uk = "Переглядів на підписника за рік: {left} (на публікацію {each}): мало, перевірте число підписників",
   },
 }

@@ -26,7 +26,7 @@ check "line_lies_within_the_report_period" {
         }
       end
     end
-    return true
+    return true, { left = r.period.days, right = r.period.days }
   end,
   message = {
     ru = "«{line}»: период {own} ({left} дн.), а отчёт за {report} ({right} дн.); "
@@ -79,7 +79,7 @@ check "daily_bulletin_every_working_day" {
       { days = r.period.days }
   end,
   message = {
-    ru = "Названа ежедневной, но за год {left} выпусков на {right} рабочих дней (всего дней {days})",
-    uk = "Названо щоденним, але за рік {left} випусків на {right} робочих днів (усього днів {days})",
+    ru = "Названа ежедневной, но выпусков за год {left}, а рабочих дней {right} (всего дней {days})",
+    uk = "Названо щоденним, але випусків за рік {left}, а робочих днів {right} (усього днів {days})",
   },
 }

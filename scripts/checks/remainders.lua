@@ -5,7 +5,14 @@ local lists = {
     name = "incident_topics",
     municipality = "ukhta",
     code = "incidents_answered",
-    unit = "",
+    rest = {
+      ru = "Названы темы на {left} из {right}; другие темы: {rest} ({rest_share} %)",
+      uk = "Названо теми на {left} із {right}; інші теми: {rest} ({rest_share} %)",
+    },
+    above = {
+      ru = "Темы вместе дают {left}, больше всех обращений {right}",
+      uk = "Теми разом дають {left}, більше за всі звернення {right}",
+    },
     total = function(r)
       return r.incidents_answered
     end,
@@ -20,7 +27,14 @@ local lists = {
     name = "message_topics",
     municipality = "khabarovsk",
     code = "messages_topic_share",
-    unit = " %",
+    rest = {
+      ru = "Названы темы на {left} % из {right} %; другие темы: {rest} %",
+      uk = "Названо теми на {left} % із {right} %; інші теми: {rest} %",
+    },
+    above = {
+      ru = "Доли тем вместе дают {left} %, больше {right} %",
+      uk = "Частки тем разом дають {left} %, більше за {right} %",
+    },
     total = function()
       return 100
     end,
@@ -33,8 +47,6 @@ local lists = {
 }
 
 for _, list in ipairs(lists) do
-  local u = list.unit
-
   check(list.name .. "_leave_a_rest") {
     severity = "note",
     name = {
@@ -51,10 +63,7 @@ for _, list in ipairs(lists) do
       local rest = round(total - listed, 1)
       return equal(listed, total), { rest = rest, rest_share = round(share(rest, total), 1) }
     end,
-    message = {
-      ru = "Названы темы на {left}" .. u .. " из {right}" .. u .. "; другие темы: {rest}" .. u .. " ({rest_share} % всего)",
-      uk = "Названо теми на {left}" .. u .. " із {right}" .. u .. "; інші теми: {rest}" .. u .. " ({rest_share} % усього)",
-    },
+    message = list.rest,
   }
 
   check(list.name .. "_within_total") {
@@ -70,9 +79,6 @@ for _, list in ipairs(lists) do
     test = function(r)
       return at_most(r:sum(list.code, {}, "topic"), list.total(r))
     end,
-    message = {
-      ru = "Темы вместе дают {left}" .. u .. ", больше целого {right}" .. u,
-      uk = "Теми разом дають {left}" .. u .. ", більше за ціле {right}" .. u,
-    },
+    message = list.above,
   }
 end

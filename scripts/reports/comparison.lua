@@ -59,11 +59,20 @@ local function write_heading(sheet, cities)
   end
 end
 
+-- Two bounds divided («более 500» by «более 25 000») leave nothing to tell, or an upper bound only.
+local function bound(value, decimals)
+  if is_exact(value) or value.low ~= 0 then
+    return nil
+  end
+  return value.high and "менее " .. number(value.high, decimals) or "не определить: в отчёте только «более»"
+end
+
 local function write_figure(sheet, at, row, city)
   local value = row.value(city)
   if is_missing(value) then
-    local why = row.computed and value.reason or "нет в отчёте"
-    sheet:write(at, why, style.absent)
+    sheet:write(at, row.computed and value.reason or "нет в отчёте", style.absent)
+  elseif bound(value, row.decimals) then
+    sheet:write(at, bound(value, row.decimals), style.absent)
   else
     sheet:write(at, round(value, row.decimals), number_style(row))
   end

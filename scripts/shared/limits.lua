@@ -2,6 +2,7 @@
 return {
   -- In base units, whatever the figure is about.
   largest = {
+    item = 1000000000,
     person = 50000000, -- a third of the country; «162 211 тысяч» подписчиков в Ухте
     thousand_person = 50000000,
     percent = 1000,

@@ -13,10 +13,10 @@ end
 -- After these the noun agrees with the thousands, not with the numeral: «25 тыс. человек».
 local thousands = { ["тыс"] = true, ["тысяч"] = true, ["тысячи"] = true, ["тысяча"] = true, ["млн"] = true }
 
-local furthest_word = 4 -- «41 информационное сообщение о ...»: an adjective or two may stand between
+local furthest_word = 3 -- an adjective or two may stand between: «2336 информационных сообщений»
 
 local function plain(quote)
-  local text = quote:gsub("\u{A0}", " "):gsub("[«»]", " "):gsub("%*", "")
+  local text = quote:gsub("\u{A0}", " "):gsub("«", " "):gsub("»", " "):gsub("%*", "")
   text = text:gsub("%s+", " ")
   return (text:gsub("(%d) (%d%d%d)%f[%D]", "%1%2"))
 end
