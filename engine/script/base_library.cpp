@@ -16,7 +16,7 @@ int assert_true(lua_State* state) {
     lua_settop(state, 2);
     return lua_error(state);
   }
-  return luaL_error(state, "assertion failed");
+  return luaL_error(state, "assertion failed!");
 }
 
 int raise_error(lua_State* state) {

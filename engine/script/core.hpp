@@ -72,6 +72,11 @@ int open_environment(lua_State* state);
 
 // Raises the error that nothing catches until the outermost call has ended.
 [[noreturn]] void kill(lua_State* state);
+// charge() for loops that cannot afford a look-up per step.
+inline void charge(Core& core, std::uint64_t steps) {
+  core.steps += steps;
+  if (core.out_of_time() || core.steps > core.most_steps) kill(core.state);
+}
 void on_deadline(lua_State* state, lua_Debug*);
 
 // The place of a line of a loaded source, by its chunk name.

@@ -140,6 +140,10 @@ int describe_error(lua_State* state) {
     append(trail, diagnostic.trail);
     diagnostic.trail = std::move(trail);
     explain_raised(core, diagnostic);
+  } else if (text == "not enough memory") {  // as Lua's text buffers raise it
+    diagnostic = out_of_memory(core);
+    diagnostic.place = innermost_place(state);
+    diagnostic.trail = trail_of(state);
   } else {
     Message message = message_of(state, 1);
     diagnostic.place = message.chunk.empty() ? innermost_place(state)

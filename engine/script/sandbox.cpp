@@ -1,6 +1,7 @@
 #include "engine/script/sandbox.hpp"
 
 #include <fmt/format.h>
+#include <locale.h>
 
 #include <algorithm>
 #include <new>
@@ -19,6 +20,12 @@ int on_panic(lua_State* state) {
 
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
+// Lua reads and prints numbers and compares texts by the locale of its thread.
+locale_t plain_locale() {
+  static const locale_t plain = newlocale(LC_ALL_MASK, "C", nullptr);
+  return plain;
+}
+
 // Protects load() and call(): starts the budget of the outermost one, and ends it however it is
 // left.
 class Protected {
@@ -33,6 +40,7 @@ class Protected {
       core.raised.reset();
       core.requiring.clear();
       core.watchdog->start(core.limits.seconds);
+      locale_ = uselocale(plain_locale());
     }
     ++core.depth;
   }
@@ -41,6 +49,7 @@ class Protected {
     if (--core_.depth > 0) return;
     core_.killed = core_.killed || core_.out_of_time();
     core_.watchdog->stop();
+    uselocale(locale_);
   }
   Protected(const Protected&) = delete;
   Protected& operator=(const Protected&) = delete;
@@ -48,6 +57,7 @@ class Protected {
  private:
   Core& core_;
   const void* base_;
+  locale_t locale_{};
 };
 
 std::string chunk_name(const Place& place) {

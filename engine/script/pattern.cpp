@@ -1,0 +1,315 @@
+#include "engine/script/pattern.hpp"
+
+#include <cstring>
+
+namespace svodka::script {
+namespace {
+
+bool is_digit(unsigned char c) { return c >= '0' && c <= '9'; }
+bool is_lower(unsigned char c) { return c >= 'a' && c <= 'z'; }
+bool is_upper(unsigned char c) { return c >= 'A' && c <= 'Z'; }
+bool is_letter(unsigned char c) { return is_lower(c) || is_upper(c); }
+bool is_printed(unsigned char c) { return c > ' ' && c < 0x7F; }
+
+// Whether `c` belongs to the class of the letter after '%', e.g. %a; its capital is the complement.
+bool in_class(unsigned char c, unsigned char name) {
+  bool in = false;
+  switch (is_upper(name) ? name - 'A' + 'a' : name) {
+    case 'a':
+      in = is_letter(c);
+      break;
+    case 'c':
+      in = c < ' ' || c == 0x7F;
+      break;
+    case 'd':
+      in = is_digit(c);
+      break;
+    case 'g':
+      in = is_printed(c);
+      break;
+    case 'l':
+      in = is_lower(c);
+      break;
+    case 'p':
+      in = is_printed(c) && !is_letter(c) && !is_digit(c);
+      break;
+    case 's':
+      in = c == ' ' || (c >= '\t' && c <= '\r');
+      break;
+    case 'u':
+      in = is_upper(c);
+      break;
+    case 'w':
+      in = is_letter(c) || is_digit(c);
+      break;
+    case 'x':
+      in = is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+      break;
+    case 'z':
+      in = c == 0;
+      break;  // gone from the manual, not from Lua
+    default:
+      return name == c;
+  }
+  return is_upper(name) ? !in : in;
+}
+
+unsigned char byte(const char* p) { return static_cast<unsigned char>(*p); }
+
+// `set` points at '[', `last` at its ']'.
+bool in_set(unsigned char c, const char* set, const char* last) {
+  bool found_means = true;
+  const char* p = set + 1;
+  if (*p == '^') {
+    found_means = false;
+    ++p;
+  }
+  for (; p < last; ++p) {
+    if (*p == '%') {
+      ++p;
+      if (in_class(c, byte(p))) return found_means;
+    } else if (p[1] == '-' && p + 2 < last) {
+      if (byte(p) <= c && c <= byte(p + 2)) return found_means;
+      p += 2;
+    } else if (byte(p) == c) {
+      return found_means;
+    }
+  }
+  return !found_means;
+}
+
+}  // namespace
+
+Pattern::Pattern(lua_State* state, std::string_view subject, std::string_view pattern,
+                 Anchor anchor)
+    : core_(core_of(state)),
+      state_(state),
+      subject_begin_(subject.data()),
+      subject_end_(subject.data() + subject.size()),
+      pattern_begin_(pattern.data()),
+      pattern_end_(pattern.data() + pattern.size()),
+      anchored_(anchor == Anchor::allowed && !pattern.empty() && pattern.front() == '^') {
+  if (anchored_) ++pattern_begin_;
+}
+
+void Pattern::malformed(const char* why) const {
+  luaL_error(state_, "malformed pattern (%s)", why);
+  __builtin_unreachable();
+}
+
+const char* Pattern::match(const char* start) {
+  level_ = 0;
+  depth_ = 0;
+  return match_here(start, pattern_begin_);
+}
+
+// Where the single-character item at `p` ends.
+const char* Pattern::end_of_item(const char* p) const {
+  const char first = *p++;
+  if (first == '%') {
+    if (p == pattern_end_) malformed("ends with '%'");
+    return p + 1;
+  }
+  if (first != '[') return p;
+  if (p < pattern_end_ && *p == '^') ++p;
+  do {  // a ']' in the first place stands for itself
+    if (p == pattern_end_) malformed("missing ']'");
+    const char c = *p++;
+    if (c == '%') {
+      if (p == pattern_end_) malformed("missing ']'");
+      ++p;
+    }
+  } while (p == pattern_end_ || *p != ']');
+  return p + 1;
+}
+
+bool Pattern::fits(const char* s, const char* p, const char* item_end) const {
+  if (s >= subject_end_) return false;
+  switch (*p) {
+    case '.':
+      return true;
+    case '%':
+      return in_class(byte(s), byte(p + 1));
+    case '[':
+      return in_set(byte(s), p, item_end - 1);
+    default:
+      return *p == *s;
+  }
+}
+
+const char* Pattern::match_here(const char* s, const char* p) {
+  if (++depth_ > most_depth) luaL_error(state_, "pattern too complex");
+  const char* result = nullptr;
+  bool done = false;
+  while (!done) {
+    charge(core_, 1);
+    if (p == pattern_end_) {
+      result = s;
+      break;
+    }
+    result = match_item(s, p, done);
+  }
+  --depth_;
+  return result;
+}
+
+// Matches one item. Sets `done` when the answer is the end of the whole match (or nullptr);
+// otherwise moves `s` and `p` on.
+const char* Pattern::match_item(const char*& s, const char*& p, bool& done) {
+  done = true;
+  switch (*p) {
+    case '(':
+      if (p + 1 < pattern_end_ && p[1] == ')') return start_capture(s, p + 2, position);
+      return start_capture(s, p + 1, unclosed);
+    case ')':
+      return end_capture(s, p + 1);
+    case '$':
+      if (p + 1 == pattern_end_) return s == subject_end_ ? s : nullptr;
+      break;
+    case '%': {
+      const char kind = p + 1 < pattern_end_ ? p[1] : '\0';
+      if (kind == 'b') {
+        s = match_balance(s, p + 2);
+        p += 4;
+        done = s == nullptr;
+        return nullptr;
+      }
+      if (kind == 'f') {
+        const char* const set = p + 2;
+        if (set == pattern_end_ || *set != '[') {
+          luaL_error(state_, "missing '[' after '%%f' in pattern");
+        }
+        p = end_of_item(set);
+        done = !at_frontier(s, set, p);
+        return nullptr;
+      }
+      if (is_digit(static_cast<unsigned char>(kind))) {
+        s = match_back_reference(s, kind - '1');
+        p += 2;
+        done = s == nullptr;
+        return nullptr;
+      }
+      break;
+    }
+    default:
+      break;
+  }
+  const char* const item_end = end_of_item(p);
+  const char suffix = item_end < pattern_end_ ? *item_end : '\0';
+  if (suffix == '*') return repeat_most(s, p, item_end);
+  if (suffix == '+') return fits(s, p, item_end) ? repeat_most(s + 1, p, item_end) : nullptr;
+  if (suffix == '-') return repeat_least(s, p, item_end);
+  if (suffix == '?') {
+    if (fits(s, p, item_end)) {
+      if (const char* const result = match_here(s + 1, item_end + 1)) return result;
+    }
+    p = item_end + 1;
+  } else {
+    if (!fits(s, p, item_end)) return nullptr;
+    ++s;
+    p = item_end;
+  }
+  done = false;
+  return nullptr;
+}
+
+const char* Pattern::repeat_most(const char* s, const char* p, const char* item_end) {
+  std::ptrdiff_t count = 0;
+  while (fits(s + count, p, item_end)) {
+    charge(core_, 1);
+    ++count;
+  }
+  for (; count >= 0; --count) {
+    if (const char* const result = match_here(s + count, item_end + 1)) return result;
+  }
+  return nullptr;
+}
+
+const char* Pattern::repeat_least(const char* s, const char* p, const char* item_end) {
+  for (;;) {
+    if (const char* const result = match_here(s, item_end + 1)) return result;
+    if (!fits(s, p, item_end)) return nullptr;
+    ++s;
+  }
+}
+
+const char* Pattern::start_capture(const char* s, const char* p, std::ptrdiff_t kind) {
+  if (level_ >= most_captures) luaL_error(state_, "too many captures");
+  captures_[static_cast<std::size_t>(level_)] = {s, kind};
+  ++level_;
+  const char* const result = match_here(s, p);
+  if (result == nullptr) --level_;
+  return result;
+}
+
+const char* Pattern::end_capture(const char* s, const char* p) {
+  int open = level_ - 1;
+  while (open >= 0 && captures_[static_cast<std::size_t>(open)].length != unclosed) --open;
+  if (open < 0) luaL_error(state_, "invalid pattern capture");
+  Capture& capture = captures_[static_cast<std::size_t>(open)];
+  capture.length = s - capture.start;
+  const char* const result = match_here(s, p);
+  if (result == nullptr) capture.length = unclosed;
+  return result;
+}
+
+const char* Pattern::match_balance(const char* s, const char* p) {
+  if (pattern_end_ - p < 2) malformed("missing arguments to '%b'");
+  if (s >= subject_end_ || *s != p[0]) return nullptr;
+  std::size_t nested = 1;
+  for (const char* at = s + 1; at < subject_end_; ++at) {
+    charge(core_, 1);
+    if (*at == p[1]) {
+      if (--nested == 0) return at + 1;
+    } else if (*at == p[0]) {
+      ++nested;
+    }
+  }
+  return nullptr;
+}
+
+const Pattern::Capture& Pattern::closed_capture(int digit) const {
+  if (digit < 0 || digit >= level_ ||
+      captures_[static_cast<std::size_t>(digit)].length == unclosed) {
+    luaL_error(state_, "invalid capture index %%%d", digit + 1);
+  }
+  return captures_[static_cast<std::size_t>(digit)];
+}
+
+const char* Pattern::match_back_reference(const char* s, int digit) {
+  const Capture& capture = closed_capture(digit);
+  const auto size = static_cast<std::size_t>(capture.length);
+  if (static_cast<std::size_t>(subject_end_ - s) < size) return nullptr;
+  charge(core_, size);
+  return std::memcmp(capture.start, s, size) == 0 ? s + size : nullptr;
+}
+
+bool Pattern::at_frontier(const char* s, const char* set, const char* set_end) const {
+  const unsigned char before = s == subject_begin_ ? 0 : byte(s - 1);
+  const unsigned char here = s == subject_end_ ? 0 : byte(s);
+  return !in_set(before, set, set_end - 1) && in_set(here, set, set_end - 1);
+}
+
+void Pattern::push_capture(int index, const char* start, const char* match_end) {
+  if (index >= level_) {
+    if (index != 0) luaL_error(state_, "invalid capture index %%%d", index + 1);
+    lua_pushlstring(state_, start, static_cast<std::size_t>(match_end - start));
+    return;
+  }
+  const Capture& capture = captures_[static_cast<std::size_t>(index)];
+  if (capture.length == unclosed) luaL_error(state_, "unfinished capture");
+  if (capture.length == position) {
+    lua_pushinteger(state_, capture.start - subject_begin_ + 1);
+  } else {
+    lua_pushlstring(state_, capture.start, static_cast<std::size_t>(capture.length));
+  }
+}
+
+int Pattern::push_captures(const char* start, const char* match_end, bool whole) {
+  const int count = level_ == 0 && whole ? 1 : level_;
+  luaL_checkstack(state_, count, "too many captures");
+  for (int i = 0; i < count; ++i) push_capture(i, start, match_end);
+  return count;
+}
+
+}  // namespace svodka::script
