@@ -1,0 +1,236 @@
+// A table of figures, as somebody hands it in, to observations; every problem of every row at once.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "engine/catalog/csv_table.hpp"
+#include "engine/catalog/typed_number.hpp"
+#include "engine/diagnostic/suggest.hpp"
+#include "engine/store/store.hpp"
+
+namespace svodka {
+namespace {
+
+using Columns = std::vector<std::string>;
+
+const Columns required_columns = {"municipality", "indicator", "breakdown",
+                                  "period",       "value",     "unit"};
+const Columns optional_columns = {"qualifier", "source", "quote", "status", "comment"};
+
+struct QualifiedText {
+  Qualifier qualifier = Qualifier::exact;
+  bool has_qualifier = false;
+  std::string number;
+};
+
+// "> 350" is its sign and "350".
+QualifiedText split_qualifier(const std::string& field) {
+  QualifiedText split;
+  const std::size_t sign = std::min(field.find_first_not_of("=<>~"), field.size());
+  split.has_qualifier = sign > 0 && parse_qualifier(field.substr(0, sign), split.qualifier);
+  split.number = split.has_qualifier ? field.substr(sign) : field;
+  split.number.erase(0, std::min(split.number.find_first_not_of(' '), split.number.size()));
+  return split;
+}
+
+class RowReader {
+ public:
+  RowReader(const CsvTable& table, const Catalog& catalog, Diagnostics& diagnostics)
+      : table_(table), catalog_(catalog), diagnostics_(diagnostics) {}
+
+  Observation read(const CsvTable::Row& row) {
+    row_ = &row;
+    indicator_ = nullptr;
+    observation_ = {};
+    read_municipality();
+    read_indicator();
+    read_period();
+    read_status();
+    read_unit();
+    read_value();
+    observation_.source = field("source");
+    observation_.quote = field("quote");
+    observation_.comment = field("comment");
+    return std::move(observation_);
+  }
+
+ private:
+  const std::string& field(std::string_view column) const { return table_.at(*row_, column); }
+
+  void problem(std::string_view column, std::string message, std::string hint) {
+    diagnostics_.push_back(table_.problem(*row_, column, std::move(message), std::move(hint)));
+  }
+
+  void read_municipality() {
+    observation_.municipality = field("municipality");
+    if (catalog_.municipality(observation_.municipality) >= 0) return;
+    problem("municipality", fmt::format("unknown municipality '{}'", observation_.municipality),
+            did_you_mean(observation_.municipality, catalog_.municipality_codes()));
+  }
+
+  void read_indicator() {
+    observation_.indicator = field("indicator");
+    const int index = catalog_.indicator(observation_.indicator);
+    if (index < 0) {
+      problem("indicator", fmt::format("unknown indicator '{}'", observation_.indicator),
+              did_you_mean(observation_.indicator, catalog_.indicator_codes()));
+      return;
+    }
+    indicator_ = &catalog_.indicators()[static_cast<std::size_t>(index)];
+    Result<Breakdown> breakdown = catalog_.breakdown(field("breakdown"), index);
+    for (const Diagnostic& wrong : breakdown.diagnostics()) {
+      problem("breakdown", wrong.message, wrong.hint);
+    }
+    if (breakdown) observation_.breakdown = breakdown.take();
+  }
+
+  void read_period() {
+    std::string wrong;
+    if (const auto period = Period::parse(field("period"), &wrong)) {
+      observation_.period = *period;
+    } else {
+      problem("period", wrong, "");
+    }
+  }
+
+  void read_status() {
+    const std::string& status = field("status");
+    if (status.empty()) return;
+    if (status.size() == 1 && is_obs_status(status[0])) {
+      observation_.status = status[0];
+      return;
+    }
+    problem("status", fmt::format("unknown status '{}'", status),
+            "statuses are the SDMX letters: A normal, E estimated, P provisional, L not collected, "
+            "M cannot exist, ...");
+  }
+
+  void read_unit() {
+    observation_.unit = field("unit");
+    const int index = catalog_.unit(observation_.unit);
+    if (index < 0) {
+      Columns known;
+      for (const Unit& unit : catalog_.units()) known.push_back(unit.code);
+      std::string hint = did_you_mean(observation_.unit, known);
+      if (hint.empty()) hint = units_of_indicator();
+      problem("unit", fmt::format("unknown unit '{}'", observation_.unit), hint);
+    } else if (indicator_ != nullptr &&
+               catalog_.units()[static_cast<std::size_t>(index)].base != indicator_unit().code) {
+      problem("unit",
+              fmt::format("'{}' is not counted in '{}'", indicator_->code, observation_.unit),
+              units_of_indicator());
+    }
+  }
+
+  const Unit& indicator_unit() const {
+    return catalog_.units()[static_cast<std::size_t>(indicator_->unit)];
+  }
+
+  std::string units_of_indicator() const {
+    if (indicator_ == nullptr) return "";
+    Columns units;
+    for (const Unit& unit : catalog_.units()) {
+      if (unit.base == indicator_unit().code) units.push_back(unit.code);
+    }
+    return fmt::format("write {}", fmt::join(units, " or "));
+  }
+
+  void read_value() {
+    const std::string& value = field("value");
+    const bool missing = is_missing_status(observation_.status);
+    if (missing && !(value.empty() && field("qualifier").empty())) {
+      problem("value",
+              fmt::format("status '{}' ({}) says that there is no value", observation_.status,
+                          obs_status_meaning(observation_.status)),
+              "delete the value and its qualifier, or change the status");
+    } else if (missing) {
+      observation_.value = Quantity::missing(std::string(obs_status_meaning(observation_.status)));
+    } else if (value.empty()) {
+      problem(
+          "value", "the value is missing",
+          "write it, or say in the column 'status' why there is none: L not collected, M cannot "
+          "exist, O missing, Q suppressed, H holiday");
+    } else if (indicator_ != nullptr && indicator_unit().is_text) {
+      read_text(value);
+    } else if (indicator_ != nullptr) {
+      read_number(value);
+    }
+  }
+
+  void read_text(const std::string& value) {
+    observation_.text = value;
+    if (!field("qualifier").empty()) {
+      problem("qualifier", fmt::format("'{}' is a text and has no qualifier", indicator_->code),
+              "delete it");
+    }
+  }
+
+  void read_number(const std::string& value) {
+    const QualifiedText split = split_qualifier(value);
+    Qualifier qualifier = split.qualifier;
+    const std::string& column = field("qualifier");
+    if (!column.empty()) {
+      Qualifier stated = Qualifier::exact;
+      if (!parse_qualifier(column, stated)) {
+        problem("qualifier", fmt::format("unknown qualifier '{}'", column),
+                "qualifiers are = ~ > >= < <=");
+      } else if (split.has_qualifier && stated != split.qualifier) {
+        problem("qualifier",
+                fmt::format("the value says '{}', the qualifier says '{}'",
+                            symbol_of(split.qualifier), symbol_of(stated)),
+                "write it in one of the two places");
+      }
+      qualifier = stated;
+    }
+    std::string wrong;
+    std::string hint;
+    if (const auto number = parse_typed_number(split.number, &wrong, &hint)) {
+      observation_.value = Quantity::number(*number, qualifier);
+    } else {
+      problem("value", wrong, hint);
+    }
+  }
+
+  const CsvTable& table_;
+  const Catalog& catalog_;
+  Diagnostics& diagnostics_;
+  const CsvTable::Row* row_ = nullptr;
+  const Indicator* indicator_ = nullptr;  // nullptr: unknown
+  Observation observation_;
+};
+
+// The figure a row is about, in words; equal exactly for rows about the same figure.
+std::string key_of(const Observation& o) {
+  std::string key = o.municipality + " " + o.indicator;
+  if (!o.breakdown.empty()) key += " " + o.breakdown.text();
+  return key + " " + o.period.code();
+}
+
+}  // namespace
+
+Result<std::vector<Observation>> read_observations(Files& files, const std::string& path,
+                                                   const Catalog& catalog) {
+  Result<CsvTable> table = CsvTable::load(files, path, required_columns, optional_columns);
+  if (!table) return table.diagnostics();
+  Diagnostics diagnostics;
+  std::vector<Observation> observations;
+  std::map<std::string, int> first_lines;
+  RowReader reader(*table, catalog, diagnostics);
+  for (const CsvTable::Row& row : table->rows()) {
+    const std::size_t problems = diagnostics.size();
+    observations.push_back(reader.read(row));
+    if (diagnostics.size() != problems) continue;
+    const std::string key = key_of(observations.back());
+    const auto [known, added] = first_lines.emplace(key, row.line);
+    if (added) continue;
+    diagnostics.push_back(table->problem(
+        row, "indicator", fmt::format("'{}' is already in line {}", key, known->second),
+        "one file gives one value of a figure; a later file revises it"));
+  }
+  if (has_errors(diagnostics)) return diagnostics;
+  return observations;
+}
+
+}  // namespace svodka

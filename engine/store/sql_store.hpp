@@ -1,0 +1,61 @@
+// The store over SOCI.
+#pragma once
+
+#include <memory>
+#include <unordered_map>
+
+#include "engine/store/database.hpp"
+#include "engine/store/figure_query.hpp"
+#include "engine/store/importer.hpp"
+#include "engine/store/store.hpp"
+
+namespace svodka {
+
+class SqlStore : public Store {
+ public:
+  SqlStore(const std::string& url, const Catalog& catalog, Files& files);
+
+  int schema_version() override;
+  ImportSummary import(std::span<const Observation> rows, const std::string& file,
+                       const std::string& who) override;
+  std::vector<Figure> figures(int municipality, std::int64_t as_of) override;
+  const std::vector<Breakdown>& breakdowns() override { return breakdowns_; }
+  int breakdown_index(const Breakdown& breakdown) override;
+  std::optional<StoredObservation> observation(std::int64_t id) override;
+  std::vector<StoredObservation> revisions(const std::string& municipality,
+                                           const std::string& indicator, const Breakdown& breakdown,
+                                           const Period& period) override;
+  std::vector<StoredObservation> texts(int municipality, std::int64_t as_of) override;
+  std::vector<StoredObservation> all(bool every_revision, std::int64_t as_of) override;
+  std::vector<Period> periods(int municipality) override;
+  std::vector<std::string> verify() override;
+
+ private:
+  // What the catalogue makes of a unit code that some observation has.
+  struct UnitMeaning {
+    std::string code;
+    int base = -1;  // catalogue index of the base unit; -1: the catalogue has no such unit
+    double factor = 1;
+  };
+
+  void refresh();
+  int municipality_id(int municipality);  // 0: no observation yet
+  void append_figures(const FigureColumns& columns, std::vector<Figure>& figures);
+  Quantity quantity_of(const FigureColumns& columns, std::size_t row, const Indicator& indicator);
+  bool knows(const FigureColumns& columns, std::size_t row) const;
+  void name_reasons(int municipality_id, std::vector<Figure>& figures);
+
+  const Catalog& catalog_;
+  Files& files_;
+  Database database_;
+  Dictionaries dictionaries_;
+  // By dictionary id - 1; extended by refresh().
+  std::vector<Breakdown> breakdowns_;
+  std::vector<Period> periods_;
+  std::vector<int> indicators_;  // catalogue index, -1: not a number, or not in the catalogue
+  std::vector<UnitMeaning> units_;
+  FigureQuery latest_figures_;
+  FigureQuery figures_as_of_;
+};
+
+}  // namespace svodka
