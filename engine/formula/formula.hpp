@@ -51,7 +51,8 @@ class Formula {
   std::vector<Reference> references() const;
   // The formula with each reference replaced by what `move` answers (same order as references()).
   Formula moved(const std::function<Reference(const Reference&)>& move) const;
-  // Names of functions that compute() does not know; empty when it can be computed.
+  // What compute() does not know, as written: functions, structured references, references to other
+  // workbooks or to a row of sheets. Empty when it can be computed.
   std::vector<std::string> unknown_functions() const;
   std::vector<std::string> names() const;  // defined names it uses
 
@@ -72,8 +73,13 @@ class Cells {
   // The last used row and column of a sheet (from 0; -1 when empty): whole-column ranges stop
   // there.
   virtual std::pair<int, int> extent(const std::string& sheet) = 0;
-  // What a defined name stands for, or nullptr.
+  // What a defined name stands for, or nullptr. Names that belong to a sheet come as Sheet1!Total.
   virtual const Formula* name(const std::string& name) = 0;
+  // Whether a cell's formula calls SUBTOTAL or AGGREGATE: outer ones skip it.
+  virtual bool holds_subtotal(const std::string& /*sheet*/, int /*row*/, int /*column*/) {
+    return false;
+  }
+  virtual bool row_is_hidden(const std::string& /*sheet*/, int /*row*/) { return false; }
 };
 
 struct Position {
@@ -81,9 +87,18 @@ struct Position {
   int row = 0, column = 0;
 };
 
+// What Excel takes from the workbook and from its user's language. The separators are those of
+// texts made from numbers (1.5&"", TEXT, FIXED) and of texts read as numbers.
+struct Settings {
+  bool dates_from_1904 = false;
+  std::string decimal_point = ".";
+  std::string group_separator = ",";
+};
+
 // Excel's own semantics: blanks as 0 or "", text numbers in arithmetic, errors carried on,
 // comparison across types, 15 digits shown. nullopt when a function is unknown. Volatile functions
 // (TODAY, NOW, RAND) are unknown here on purpose: an issued report must not change with the clock.
-std::optional<Value> compute(const Formula& formula, Cells& cells, const Position& at);
+std::optional<Value> compute(const Formula& formula, Cells& cells, const Position& at,
+                             const Settings& settings = {});
 
 }  // namespace svodka::formula

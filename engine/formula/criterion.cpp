@@ -1,0 +1,96 @@
+#include "engine/formula/criterion.hpp"
+
+#include <string_view>
+#include <utility>
+
+#include "engine/formula/operand.hpp"
+#include "engine/formula/unicode_text.hpp"
+#include "engine/formula/values.hpp"
+
+namespace svodka::formula {
+namespace {
+
+constexpr std::pair<std::string_view, Operator> signs[] = {
+    {"<=", Operator::less_or_equal}, {">=", Operator::greater_or_equal},
+    {"<>", Operator::not_equal},     {"<", Operator::less},
+    {">", Operator::greater},        {"=", Operator::equal},
+};
+
+Value value_in(std::string_view text, const Settings& settings) {
+  if (auto number = number_in_text(text, settings)) return *number;
+  if (same_text(text, "TRUE")) return true;
+  if (same_text(text, "FALSE")) return false;
+  for (const Error& error :
+       {div_zero, not_available, bad_name, no_intersection, bad_number, bad_reference, bad_value})
+    if (same_text(text, error.code)) return error;
+  return std::string(text);
+}
+
+}  // namespace
+
+Criterion::Criterion(const Value& criterion, const Settings& settings) : settings_(settings) {
+  if (std::holds_alternative<std::monostate>(criterion)) {
+    wanted_ = 0.0;  // an empty cell given as the criterion
+    return;
+  }
+  const auto* text = std::get_if<std::string>(&criterion);
+  if (!text) {
+    wanted_ = criterion;
+    return;
+  }
+  std::string_view rest = *text;
+  for (const auto& [sign, op] : signs) {
+    if (!rest.starts_with(sign)) continue;
+    op_ = op;
+    rest.remove_prefix(sign.size());
+    break;
+  }
+  or_empty_text_ = text->empty();
+  if (!rest.empty()) wanted_ = value_in(rest, settings);
+}
+
+bool Criterion::matches(const Value& value) const {
+  if (op_ == Operator::equal) return equals(value);
+  if (op_ == Operator::not_equal) return !equals(value);
+  return in_order(value);
+}
+
+bool Criterion::equals(const Value& value) const {
+  if (std::holds_alternative<std::monostate>(wanted_)) {
+    if (std::holds_alternative<std::monostate>(value)) return true;
+    const auto* text = std::get_if<std::string>(&value);
+    return or_empty_text_ && text && text->empty();
+  }
+  if (const auto* pattern = std::get_if<std::string>(&wanted_)) {
+    const auto* text = std::get_if<std::string>(&value);
+    if (!text) return false;
+    return has_wildcards(*pattern) ? matches_wildcards(*text, *pattern)
+                                   : same_text(*text, *pattern);
+  }
+  // A text that reads as the wanted number is counted too.
+  if (const auto* number = std::get_if<double>(&wanted_)) {
+    if (const auto* text = std::get_if<std::string>(&value))
+      return number_in_text(*text, settings_) == *number;
+  }
+  if (value.index() != wanted_.index()) return false;
+  if (error_in(value)) return value == wanted_;
+  return compare(value, wanted_) == 0;
+}
+
+bool Criterion::in_order(const Value& value) const {
+  if (value.index() != wanted_.index() || error_in(value)) return false;
+  if (std::holds_alternative<std::monostate>(wanted_)) return false;
+  const int order = compare(value, wanted_);
+  switch (op_) {
+    case Operator::less:
+      return order < 0;
+    case Operator::less_or_equal:
+      return order <= 0;
+    case Operator::greater:
+      return order > 0;
+    default:
+      return order >= 0;
+  }
+}
+
+}  // namespace svodka::formula

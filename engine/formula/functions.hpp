@@ -1,0 +1,79 @@
+// The functions compute() knows: a table that the evaluator walks.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/formula/evaluator.hpp"
+#include "engine/formula/operand.hpp"
+#include "engine/formula/values.hpp"
+
+namespace svodka::formula {
+
+// The arguments of one call, converted as the function's parameters say.
+class Arguments {
+ public:
+  Arguments(Evaluator& evaluator, std::vector<Operand> operands)
+      : evaluator_(evaluator), operands_(std::move(operands)) {}
+
+  Evaluator& evaluator() { return evaluator_; }
+  const Settings& settings() const { return evaluator_.settings(); }
+  std::size_t size() const { return operands_.size(); }
+  // Present and not just a comma.
+  bool given(std::size_t i) const {
+    return i < size() && !std::holds_alternative<Missing>(operands_[i]);
+  }
+
+  double number(std::size_t i, double absent = 0) const;                // n
+  int integer(std::size_t i, int absent = 0) const;                     // n, cut towards zero
+  std::string text(std::size_t i, std::string_view absent = {}) const;  // t
+  bool boolean(std::size_t i, bool absent = false) const;               // b
+  const Value& value(std::size_t i) const;                              // v, x
+  const Operand& operand(std::size_t i) const { return operands_[i]; }  // r
+  // The one area of argument i, or nullptr.
+  const Area* area(std::size_t i) const;
+
+  // The numbers among the arguments from `first` on, as SUM takes them: in cells and arrays only
+  // numbers count, an argument of its own is converted. The first error ends it.
+  std::optional<Error> numbers(std::size_t first, std::vector<double>* found);
+
+ private:
+  Evaluator& evaluator_;
+  std::vector<Operand> operands_;
+};
+
+using Implementation = Operand (*)(Arguments&);
+using LazyImplementation = Operand (*)(Evaluator&, const Node& call, bool lift);
+
+struct FunctionInfo {
+  std::string_view name;
+  int min_arguments;
+  int max_arguments;
+  // One letter per parameter: n number, t text, b logical, v any single value, x the same or an
+  // error, r as it comes. For n, t, b and v an error is the result at once.
+  std::string_view parameters;
+  Implementation run;
+  std::size_t repeat = 1;             // how many of the last letters repeat for further arguments
+  bool lifts = false;                 // arguments of kind r are computed as in an array formula
+  LazyImplementation lazy = nullptr;  // instead of `run`: computes only the arguments it needs
+
+  char parameter(std::size_t i) const;
+};
+
+const FunctionInfo* find_function(std::string_view name);
+
+std::span<const FunctionInfo> math_functions();
+std::span<const FunctionInfo> statistics_functions();
+std::span<const FunctionInfo> conditional_functions();
+std::span<const FunctionInfo> subtotal_functions();
+std::span<const FunctionInfo> logic_functions();
+std::span<const FunctionInfo> information_functions();
+std::span<const FunctionInfo> lookup_functions();
+std::span<const FunctionInfo> text_functions();
+std::span<const FunctionInfo> date_functions();
+std::span<const FunctionInfo> working_day_functions();
+
+}  // namespace svodka::formula

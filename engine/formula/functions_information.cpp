@@ -1,0 +1,74 @@
+// Questions about values.
+#include <array>
+#include <cmath>
+
+#include "engine/formula/functions.hpp"
+
+namespace svodka::formula {
+namespace {
+
+using Args = Arguments;
+
+template <typename Type>
+Operand holds(Args& a) {
+  return a.given(0) && std::holds_alternative<Type>(a.value(0));
+}
+
+Operand is_non_text(Args& a) { return !std::holds_alternative<std::string>(a.value(0)); }
+Operand is_error_but_na(Args& a) {
+  const Error* error = error_in(a.value(0));
+  return error && *error != not_available;
+}
+Operand is_not_available(Args& a) { return a.value(0) == Value(not_available); }
+Operand is_reference(Args& a) { return std::holds_alternative<std::vector<Area>>(a.operand(0)); }
+
+bool is_odd_number(double number) { return std::fmod(std::trunc(number), 2) != 0; }
+Operand is_even(Args& a) { return !is_odd_number(a.number(0)); }
+Operand is_odd(Args& a) { return is_odd_number(a.number(0)); }
+
+Operand as_number(Args& a) {
+  const Value& value = a.value(0);
+  if (const auto* flag = std::get_if<bool>(&value)) return *flag ? 1.0 : 0.0;
+  return std::holds_alternative<double>(value) ? value : Value(0.0);
+}
+Operand as_text(Args& a) {
+  const Value& value = a.value(0);
+  return std::holds_alternative<std::string>(value) ? value : Value(std::string());
+}
+Operand no_value(Args&) { return not_available; }
+
+Operand error_type(Args& a) {
+  const Error* error = error_in(a.value(0));
+  if (!error) return not_available;
+  double type = 1;
+  for (const Error& known :
+       {no_intersection, div_zero, bad_value, bad_reference, bad_name, bad_number, not_available}) {
+    if (*error == known) return type;
+    ++type;
+  }
+  return not_available;
+}
+
+constexpr std::array table = {
+    FunctionInfo{"ISBLANK", 1, 1, "x", holds<std::monostate>},
+    FunctionInfo{"ISNUMBER", 1, 1, "x", holds<double>},
+    FunctionInfo{"ISTEXT", 1, 1, "x", holds<std::string>},
+    FunctionInfo{"ISLOGICAL", 1, 1, "x", holds<bool>},
+    FunctionInfo{"ISERROR", 1, 1, "x", holds<Error>},
+    FunctionInfo{"ISNONTEXT", 1, 1, "x", is_non_text},
+    FunctionInfo{"ISERR", 1, 1, "x", is_error_but_na},
+    FunctionInfo{"ISNA", 1, 1, "x", is_not_available},
+    FunctionInfo{"ISREF", 1, 1, "r", is_reference},
+    FunctionInfo{"ISEVEN", 1, 1, "n", is_even},
+    FunctionInfo{"ISODD", 1, 1, "n", is_odd},
+    FunctionInfo{"N", 1, 1, "v", as_number},
+    FunctionInfo{"T", 1, 1, "v", as_text},
+    FunctionInfo{"NA", 0, 0, "v", no_value},
+    FunctionInfo{"ERROR.TYPE", 1, 1, "x", error_type},
+};
+
+}  // namespace
+
+std::span<const FunctionInfo> information_functions() { return table; }
+
+}  // namespace svodka::formula

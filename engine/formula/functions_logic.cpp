@@ -1,0 +1,192 @@
+// IF and its family, which compute only the arguments they need, and the logical connectives.
+#include <algorithm>
+#include <array>
+
+#include "engine/formula/functions.hpp"
+
+namespace svodka::formula {
+namespace {
+
+using Args = Arguments;
+
+Operand argument(Evaluator& evaluator, const Node& call, std::size_t i, bool lift) {
+  Operand result = evaluator.evaluate(*call.children[i], lift);
+  if (std::holds_alternative<Missing>(result)) return Value(0.0);
+  return result;
+}
+
+// For each cell of `conditions`: the matching cell of the operand that `choose` names, or its
+// error.
+template <typename Choose>
+Operand choose_each(Evaluator& evaluator, const Array& conditions,
+                    const std::vector<Operand>& choices, Choose choose) {
+  std::vector<Array> arrays;
+  int rows = conditions.rows;
+  int columns = conditions.columns;
+  for (const Operand& choice : choices) {
+    arrays.push_back(evaluator.array_of(choice));
+    rows = std::max(rows, arrays.back().rows);
+    columns = std::max(columns, arrays.back().columns);
+  }
+  Array result(rows, columns);
+  for (int row = 0; row < rows; ++row) {
+    for (int column = 0; column < columns; ++column) {
+      const std::variant<std::size_t, Value> chosen = choose(broadcast(conditions, row, column));
+      const auto* which = std::get_if<std::size_t>(&chosen);
+      result.at(row, column) =
+          which ? broadcast(arrays[*which], row, column) : std::get<Value>(chosen);
+    }
+  }
+  return result;
+}
+
+using Choice = std::variant<std::size_t, Value>;
+
+Operand if_condition(Evaluator& evaluator, const Node& call, bool lift) {
+  const Operand condition = evaluator.evaluate(*call.children[0], lift);
+  const bool has_else = call.children.size() > 2;
+  const auto choose = [&](const Value& value) -> Choice {
+    const Value truth = to_boolean(value, evaluator.settings());
+    if (error_in(truth)) return truth;
+    return std::get<bool>(truth) ? std::size_t{0} : std::size_t{1};
+  };
+  if (Evaluator::is_lifted(condition, lift)) {
+    const Operand otherwise = has_else ? argument(evaluator, call, 2, lift) : Value(false);
+    return choose_each(evaluator, evaluator.array_of(condition),
+                       {argument(evaluator, call, 1, lift), otherwise}, choose);
+  }
+  const Choice chosen = choose(evaluator.single(condition));
+  if (const auto* error = std::get_if<Value>(&chosen)) return *error;
+  if (std::get<std::size_t>(chosen) == 0) return argument(evaluator, call, 1, lift);
+  return has_else ? argument(evaluator, call, 2, lift) : Operand(Value(false));
+}
+
+Operand choose_by_index(Evaluator& evaluator, const Node& call, bool lift) {
+  const Operand index = evaluator.evaluate(*call.children[0], lift);
+  const auto choose = [&](const Value& value) -> Choice {
+    const Value number = to_number(value, evaluator.settings());
+    if (error_in(number)) return number;
+    const double at = std::get<double>(number);
+    if (at < 1 || at >= static_cast<double>(call.children.size())) return Value(bad_value);
+    return static_cast<std::size_t>(at) - 1;
+  };
+  if (Evaluator::is_lifted(index, lift)) {
+    std::vector<Operand> choices;
+    for (std::size_t i = 1; i < call.children.size(); ++i)
+      choices.push_back(argument(evaluator, call, i, lift));
+    return choose_each(evaluator, evaluator.array_of(index), choices, choose);
+  }
+  const Choice chosen = choose(evaluator.single(index));
+  if (const auto* error = std::get_if<Value>(&chosen)) return *error;
+  return argument(evaluator, call, std::get<std::size_t>(chosen) + 1, lift);
+}
+
+template <typename Replaced>
+Operand replace_errors(Evaluator& evaluator, const Node& call, bool lift, Replaced is_replaced) {
+  const Operand value = argument(evaluator, call, 0, lift);
+  if (Evaluator::is_lifted(value, lift)) {
+    const auto choose = [&](const Value& each) -> Choice {
+      if (is_replaced(each)) return std::size_t{0};
+      return each;
+    };
+    return choose_each(evaluator, evaluator.array_of(value), {argument(evaluator, call, 1, lift)},
+                       choose);
+  }
+  Value single = evaluator.single(value);
+  if (is_replaced(single)) return argument(evaluator, call, 1, lift);
+  return single;
+}
+
+Operand if_error(Evaluator& evaluator, const Node& call, bool lift) {
+  return replace_errors(evaluator, call, lift,
+                        [](const Value& value) { return error_in(value) != nullptr; });
+}
+Operand if_not_available(Evaluator& evaluator, const Node& call, bool lift) {
+  return replace_errors(evaluator, call, lift,
+                        [](const Value& value) { return value == Value(not_available); });
+}
+
+Operand first_true(Evaluator& evaluator, const Node& call, bool lift) {
+  if (call.children.size() % 2 != 0) return bad_value;
+  for (std::size_t i = 0; i < call.children.size(); i += 2) {
+    const Value condition = evaluator.single(evaluator.evaluate(*call.children[i], lift));
+    const Value truth = to_boolean(condition, evaluator.settings());
+    if (error_in(truth)) return truth;
+    if (std::get<bool>(truth)) return argument(evaluator, call, i + 1, lift);
+  }
+  return not_available;
+}
+
+Operand switch_value(Evaluator& evaluator, const Node& call, bool lift) {
+  const Value wanted = evaluator.single(evaluator.evaluate(*call.children[0], lift));
+  if (error_in(wanted)) return wanted;
+  std::size_t i = 1;
+  for (; i + 1 < call.children.size(); i += 2) {
+    const Value candidate = evaluator.single(evaluator.evaluate(*call.children[i], lift));
+    if (error_in(candidate)) return candidate;
+    if (compare(wanted, candidate) == 0) return argument(evaluator, call, i + 1, lift);
+  }
+  if (i < call.children.size()) return argument(evaluator, call, i, lift);
+  return not_available;
+}
+
+// The logical values among the arguments: in cells texts are passed over.
+std::optional<Error> truths(Args& a, std::vector<bool>* found) {
+  std::optional<Error> failure;
+  for (std::size_t i = 0; i < a.size() && !failure; ++i) {
+    const bool direct = std::holds_alternative<Value>(a.operand(i));
+    if (!a.given(i)) found->push_back(false);
+    a.evaluator().each(a.operand(i), [&](const Value& value) {
+      if (failure || (!direct && (std::holds_alternative<std::string>(value) ||
+                                  std::holds_alternative<std::monostate>(value))))
+        return;
+      const Value truth = to_boolean(value, a.settings());
+      if (const Error* error = error_in(truth))
+        failure = *error;
+      else
+        found->push_back(std::get<bool>(truth));
+    });
+  }
+  if (!failure && found->empty()) return bad_value;
+  return failure;
+}
+
+Operand all_true(Args& a) {
+  std::vector<bool> found;
+  if (auto error = truths(a, &found)) return *error;
+  return std::find(found.begin(), found.end(), false) == found.end();
+}
+Operand any_true(Args& a) {
+  std::vector<bool> found;
+  if (auto error = truths(a, &found)) return *error;
+  return std::find(found.begin(), found.end(), true) != found.end();
+}
+Operand odd_number_true(Args& a) {
+  std::vector<bool> found;
+  if (auto error = truths(a, &found)) return *error;
+  return std::count(found.begin(), found.end(), true) % 2 == 1;
+}
+Operand negated(Args& a) { return !a.boolean(0); }
+Operand always_true(Args&) { return true; }
+Operand always_false(Args&) { return false; }
+
+constexpr std::array table = {
+    FunctionInfo{"IF", 2, 3, "v", nullptr, 1, false, if_condition},
+    FunctionInfo{"IFS", 2, 254, "v", nullptr, 1, false, first_true},
+    FunctionInfo{"SWITCH", 3, 254, "v", nullptr, 1, false, switch_value},
+    FunctionInfo{"CHOOSE", 2, 255, "v", nullptr, 1, false, choose_by_index},
+    FunctionInfo{"IFERROR", 2, 2, "v", nullptr, 1, false, if_error},
+    FunctionInfo{"IFNA", 2, 2, "v", nullptr, 1, false, if_not_available},
+    FunctionInfo{"AND", 1, 255, "r", all_true},
+    FunctionInfo{"OR", 1, 255, "r", any_true},
+    FunctionInfo{"XOR", 1, 254, "r", odd_number_true},
+    FunctionInfo{"NOT", 1, 1, "b", negated},
+    FunctionInfo{"TRUE", 0, 0, "v", always_true},
+    FunctionInfo{"FALSE", 0, 0, "v", always_false},
+};
+
+}  // namespace
+
+std::span<const FunctionInfo> logic_functions() { return table; }
+
+}  // namespace svodka::formula

@@ -1,0 +1,259 @@
+// Finding a value's place, and the value at a place.
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <numeric>
+
+#include "engine/formula/functions.hpp"
+#include "engine/formula/unicode_text.hpp"
+
+namespace svodka::formula {
+namespace {
+
+using Args = Arguments;
+using Values = std::vector<Value>;
+using Place = std::optional<std::size_t>;
+
+// A table of cells or values, read one by one.
+class Table {
+ public:
+  Table(Evaluator& evaluator, const Operand& operand) : evaluator_(evaluator) {
+    const auto* areas = std::get_if<std::vector<Area>>(&operand);
+    if (areas && areas->size() == 1) {
+      area_ = areas->front();
+      used_ = evaluator.used(*area_);
+    } else {
+      array_ = evaluator.array_of(operand);
+    }
+  }
+  int rows() const { return area_ ? area_->rows() : array_.rows; }
+  int columns() const { return area_ ? area_->columns() : array_.columns; }
+
+  Value at(int row, int column) const {
+    return area_ ? evaluator_.cell(*area_, row, column) : array_.at(row, column);
+  }
+  // Row or column `i` as far as it is used: what is beyond is blank and is never found.
+  Values row(int i) const {
+    Values values;
+    for (int c = 0; c < (area_ ? used_.columns() : array_.columns); ++c) values.push_back(at(i, c));
+    return values;
+  }
+  Values column(int i) const {
+    Values values;
+    for (int r = 0; r < (area_ ? used_.rows() : array_.rows); ++r) values.push_back(at(r, i));
+    return values;
+  }
+  Values line() const { return columns() == 1 ? column(0) : row(0); }
+  bool is_line() const { return rows() == 1 || columns() == 1; }
+
+  // A reference where there are cells, so that A1:INDEX(...) and SUM(INDEX(...)) work.
+  Operand part(int row, int column, int row_count, int column_count) const {
+    if (area_) {
+      Area area = *area_;
+      area.first_row += row;
+      area.first_column += column;
+      area.last_row = area.first_row + row_count - 1;
+      area.last_column = area.first_column + column_count - 1;
+      return std::vector<Area>{area};
+    }
+    if (row_count == 1 && column_count == 1) return array_.at(row, column);
+    Array result(row_count, column_count);
+    for (int r = 0; r < row_count; ++r)
+      for (int c = 0; c < column_count; ++c) result.at(r, c) = array_.at(row + r, column + c);
+    return result;
+  }
+
+ private:
+  Evaluator& evaluator_;
+  std::optional<Area> area_;
+  Area used_;
+  Array array_{1, 1};
+};
+
+Value key_of(const Value& value) {
+  if (std::holds_alternative<std::monostate>(value)) return 0.0;
+  return value;
+}
+
+bool is_match(const Value& value, const Value& key, bool wildcards) {
+  if (value.index() != key.index()) return false;
+  const auto* pattern = std::get_if<std::string>(&key);
+  if (pattern && wildcards && has_wildcards(*pattern))
+    return matches_wildcards(std::get<std::string>(value), *pattern);
+  return compare(value, key) == 0;
+}
+
+Place exact_place(const Values& line, const Value& key, bool wildcards, bool from_end = false) {
+  for (std::size_t n = 0; n < line.size(); ++n) {
+    const std::size_t i = from_end ? line.size() - 1 - n : n;
+    if (is_match(line[i], key, wildcards)) return i;
+  }
+  return std::nullopt;
+}
+
+// The last place whose value does not lie behind `key`, in a sorted line. Values of other types are
+// passed over: LOOKUP(2,1/(A1:A9="x"),...) relies on it.
+Place sorted_place(const Values& line, const Value& key, bool descending) {
+  std::vector<std::size_t> same;
+  for (std::size_t i = 0; i < line.size(); ++i)
+    if (line[i].index() == key.index()) same.push_back(i);
+  const auto behind = std::partition_point(same.begin(), same.end(), [&](std::size_t i) {
+    const int order = compare(line[i], key);
+    return descending ? order >= 0 : order <= 0;
+  });
+  if (behind == same.begin()) return std::nullopt;
+  return *std::prev(behind);
+}
+
+// XLOOKUP's modes -1 and 1: the nearest smaller or greater value in a line of any order.
+Place nearest_place(const Values& line, const Value& key, bool smaller, bool from_end) {
+  Place best = exact_place(line, key, false, from_end);
+  if (best) return best;
+  for (std::size_t n = 0; n < line.size(); ++n) {
+    const std::size_t i = from_end ? line.size() - 1 - n : n;
+    if (line[i].index() != key.index()) continue;
+    const int order = compare(line[i], key);
+    if (smaller ? order > 0 : order < 0) continue;
+    const int nearer = best ? compare(line[i], line[*best]) : 0;
+    if (!best || (smaller ? nearer > 0 : nearer < 0)) best = i;
+  }
+  return best;
+}
+
+Operand table_lookup(Args& a, bool by_columns) {
+  const Table table(a.evaluator(), a.operand(1));
+  const int wanted = a.integer(2);
+  if (wanted < 1) return bad_value;
+  if (wanted > (by_columns ? table.columns() : table.rows())) return bad_reference;
+  const Values line = by_columns ? table.column(0) : table.row(0);
+  const Value key = key_of(a.value(0));
+  const Place place =
+      a.boolean(3, true) ? sorted_place(line, key, false) : exact_place(line, key, true);
+  if (!place) return not_available;
+  const int at = static_cast<int>(*place);
+  return by_columns ? table.at(at, wanted - 1) : table.at(wanted - 1, at);
+}
+Operand vertical_lookup(Args& a) { return table_lookup(a, true); }
+Operand horizontal_lookup(Args& a) { return table_lookup(a, false); }
+
+Operand lookup(Args& a) {
+  const Table table(a.evaluator(), a.operand(1));
+  const bool across = table.columns() > table.rows();
+  const Value key = key_of(a.value(0));
+  const Place place = sorted_place(across ? table.row(0) : table.column(0), key, false);
+  if (!place) return not_available;
+  const int at = static_cast<int>(*place);
+  if (!a.given(2))
+    return across ? table.at(table.rows() - 1, at) : table.at(at, table.columns() - 1);
+  const Table result(a.evaluator(), a.operand(2));
+  if (!result.is_line() || at >= result.rows() * result.columns()) return not_available;
+  return result.columns() == 1 ? result.at(at, 0) : result.at(0, at);
+}
+
+Operand match(Args& a) {
+  const Table table(a.evaluator(), a.operand(1));
+  if (!table.is_line()) return not_available;
+  const double mode = a.number(2, 1);
+  const Value key = key_of(a.value(0));
+  const Values line = table.line();
+  const Place place = mode == 0 ? exact_place(line, key, true) : sorted_place(line, key, mode < 0);
+  if (!place) return not_available;
+  return static_cast<double>(*place + 1);
+}
+
+Place extended_place(const Values& line, const Value& key, int mode, bool from_end) {
+  if (mode == -1 || mode == 1) return nearest_place(line, key, mode == -1, from_end);
+  return exact_place(line, key, mode == 2, from_end);
+}
+
+Operand extended_match(Args& a) {
+  const Table table(a.evaluator(), a.operand(1));
+  if (!table.is_line()) return bad_value;
+  const Place place =
+      extended_place(table.line(), key_of(a.value(0)), a.integer(2), a.integer(3, 1) < 0);
+  if (!place) return not_available;
+  return static_cast<double>(*place + 1);
+}
+
+Operand extended_lookup(Args& a) {
+  const Table table(a.evaluator(), a.operand(1));
+  const Table result(a.evaluator(), a.operand(2));
+  if (!table.is_line()) return bad_value;
+  const bool down = table.columns() == 1;
+  if (down ? table.rows() != result.rows() : table.columns() != result.columns()) return bad_value;
+  const Place place =
+      extended_place(table.line(), key_of(a.value(0)), a.integer(4), a.integer(5, 1) < 0);
+  if (!place) return a.given(3) ? Operand(a.value(3)) : Operand(not_available);
+  const int at = static_cast<int>(*place);
+  return down ? result.part(at, 0, 1, result.columns()) : result.part(0, at, result.rows(), 1);
+}
+
+// INDEX(table, row, [column], [area]); 0 stands for the whole row or column.
+Operand index(Args& a) {
+  Operand source = a.operand(0);
+  if (const auto* value = std::get_if<Value>(&source); value && error_in(*value)) return *value;
+  if (const auto* areas = std::get_if<std::vector<Area>>(&source)) {
+    const int which = a.integer(3, 1);
+    if (which < 1 || which > static_cast<int>(areas->size())) return bad_reference;
+    source = std::vector<Area>{(*areas)[static_cast<std::size_t>(which - 1)]};
+  }
+  const Table table(a.evaluator(), source);
+  int row = a.integer(1);
+  int column = a.integer(2);
+  if (a.size() == 2 && table.rows() == 1) std::swap(row, column);
+  if (row < 0 || column < 0) return bad_value;
+  if (row > table.rows() || column > table.columns()) return bad_reference;
+  return table.part(std::max(row - 1, 0), std::max(column - 1, 0), row == 0 ? table.rows() : 1,
+                    column == 0 ? table.columns() : 1);
+}
+
+Operand series(int first, int count, bool down) {
+  if (count == 1) return static_cast<double>(first);
+  Array array(down ? count : 1, down ? 1 : count);
+  for (Value& value : array.cells) value = static_cast<double>(first++);
+  return array;
+}
+
+Operand row_number(Args& a) {
+  if (!a.given(0)) return static_cast<double>(a.evaluator().at().row + 1);
+  const Area* area = a.area(0);
+  if (!area) return bad_value;
+  return series(area->first_row + 1, std::min(area->rows(), 100000), true);
+}
+Operand column_number(Args& a) {
+  if (!a.given(0)) return static_cast<double>(a.evaluator().at().column + 1);
+  const Area* area = a.area(0);
+  if (!area) return bad_value;
+  return series(area->first_column + 1, area->columns(), false);
+}
+
+Operand size_of(Args& a, bool down) {
+  if (const auto* value = std::get_if<Value>(&a.operand(0))) {
+    if (error_in(*value)) return *value;
+    return 1.0;
+  }
+  const Table table(a.evaluator(), a.operand(0));
+  return static_cast<double>(down ? table.rows() : table.columns());
+}
+Operand row_count(Args& a) { return size_of(a, true); }
+Operand column_count(Args& a) { return size_of(a, false); }
+
+constexpr std::array table = {
+    FunctionInfo{"VLOOKUP", 3, 4, "vrnb", vertical_lookup},
+    FunctionInfo{"HLOOKUP", 3, 4, "vrnb", horizontal_lookup},
+    FunctionInfo{"LOOKUP", 2, 3, "vrr", lookup, 1, true},
+    FunctionInfo{"MATCH", 2, 3, "vrn", match},
+    FunctionInfo{"XMATCH", 2, 4, "vrnn", extended_match, 1, true},
+    FunctionInfo{"XLOOKUP", 3, 6, "vrrxnn", extended_lookup, 1, true},
+    FunctionInfo{"INDEX", 2, 4, "rnnn", index, 1, true},
+    FunctionInfo{"ROW", 0, 1, "r", row_number},
+    FunctionInfo{"COLUMN", 0, 1, "r", column_number},
+    FunctionInfo{"ROWS", 1, 1, "r", row_count},
+    FunctionInfo{"COLUMNS", 1, 1, "r", column_count},
+};
+
+}  // namespace
+
+std::span<const FunctionInfo> lookup_functions() { return table; }
+
+}  // namespace svodka::formula

@@ -1,0 +1,249 @@
+// Counts, averages, order and spread.
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <map>
+#include <numeric>
+
+#include "engine/formula/functions.hpp"
+
+namespace svodka::formula {
+namespace {
+
+using Args = Arguments;
+using Numbers = std::vector<double>;
+
+template <Value (*compute_from)(Numbers)>
+Operand of_numbers(Args& a) {
+  Numbers numbers;
+  if (auto error = a.numbers(0, &numbers)) return *error;
+  return compute_from(std::move(numbers));
+}
+
+double mean(const Numbers& numbers) {
+  return std::accumulate(numbers.begin(), numbers.end(), 0.0) / static_cast<double>(numbers.size());
+}
+
+Value average(Numbers numbers) {
+  return numbers.empty() ? Value(div_zero) : checked(mean(numbers));
+}
+Value minimum(Numbers numbers) {
+  return numbers.empty() ? 0.0 : *std::min_element(numbers.begin(), numbers.end());
+}
+Value maximum(Numbers numbers) {
+  return numbers.empty() ? 0.0 : *std::max_element(numbers.begin(), numbers.end());
+}
+
+// The value at `place` (from 0, with a fraction) among the sorted numbers.
+double between_places(const Numbers& sorted, double place) {
+  const auto below = static_cast<std::size_t>(place);
+  const double rest = place - std::floor(place);
+  if (rest == 0) return sorted[below];
+  return sorted[below] + (sorted[below + 1] - sorted[below]) * rest;
+}
+
+Value median(Numbers numbers) {
+  if (numbers.empty()) return bad_number;
+  std::sort(numbers.begin(), numbers.end());
+  const std::size_t half = numbers.size() / 2;
+  if (numbers.size() % 2 == 1) return numbers[half];
+  return (numbers[half - 1] + numbers[half]) / 2;
+}
+
+double squared_deviations(const Numbers& numbers) {
+  const double middle = mean(numbers);
+  double total = 0;
+  for (const double number : numbers) total += (number - middle) * (number - middle);
+  return total;
+}
+
+Value sample_variance(Numbers numbers) {
+  if (numbers.size() < 2) return div_zero;
+  return checked(squared_deviations(numbers) / static_cast<double>(numbers.size() - 1));
+}
+Value population_variance(Numbers numbers) {
+  if (numbers.empty()) return div_zero;
+  return checked(squared_deviations(numbers) / static_cast<double>(numbers.size()));
+}
+Value root_of(const Value& value) {
+  const auto* number = std::get_if<double>(&value);
+  return number ? Value(std::sqrt(*number)) : value;
+}
+Value sample_deviation(Numbers numbers) { return root_of(sample_variance(std::move(numbers))); }
+Value population_deviation(Numbers numbers) {
+  return root_of(population_variance(std::move(numbers)));
+}
+
+Value geometric_mean(Numbers numbers) {
+  if (numbers.empty()) return bad_number;
+  double total = 0;
+  for (const double number : numbers) {
+    if (number <= 0) return bad_number;
+    total += std::log(number);
+  }
+  return checked(std::exp(total / static_cast<double>(numbers.size())));
+}
+
+Value most_frequent(Numbers numbers) {
+  std::map<double, int> times;
+  for (const double number : numbers) ++times[number];
+  const double* best = nullptr;
+  int most = 1;
+  for (const double& number : numbers) {
+    if (times[number] > most) {
+      most = times[number];
+      best = &number;
+    }
+  }
+  return best ? Value(*best) : Value(not_available);
+}
+
+// Visits every value as COUNT and COUNTA see it: an omitted argument is a 0.
+template <typename Visit>
+void each_counted(Args& a, Visit visit) {
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    if (!a.given(i)) {
+      visit(Value(0.0), true);
+    } else {
+      const bool direct = std::holds_alternative<Value>(a.operand(i));
+      a.evaluator().each(a.operand(i), [&](const Value& value) { visit(value, direct); });
+    }
+  }
+}
+
+Operand count(Args& a) {
+  double total = 0;
+  each_counted(a, [&](const Value& value, bool direct) {
+    const Value number = direct ? to_number(value, a.settings()) : value;
+    if (std::holds_alternative<double>(number)) ++total;
+  });
+  return total;
+}
+
+Operand count_filled(Args& a) {
+  double total = 0;
+  each_counted(a, [&](const Value& value, bool) {
+    if (!std::holds_alternative<std::monostate>(value)) ++total;
+  });
+  return total;
+}
+
+Operand count_blank(Args& a) {
+  const auto* areas = std::get_if<std::vector<Area>>(&a.operand(0));
+  if (!areas || areas->size() != 1) return bad_value;
+  double total = static_cast<double>(areas->front().rows()) * areas->front().columns();
+  a.evaluator().each(a.operand(0), [&](const Value& value) {
+    const auto* text = std::get_if<std::string>(&value);
+    if (!std::holds_alternative<std::monostate>(value) && !(text && text->empty())) --total;
+  });
+  return total;
+}
+
+// AVERAGEA, MAXA, MINA: in cells a text counts as 0, TRUE as 1.
+std::optional<Error> numbers_and_texts(Args& a, Numbers* found) {
+  std::optional<Error> failure;
+  each_counted(a, [&](const Value& value, bool direct) {
+    if (failure || std::holds_alternative<std::monostate>(value)) return;
+    const bool as_zero = !direct && std::holds_alternative<std::string>(value);
+    const Value number = as_zero ? Value(0.0) : to_number(value, a.settings());
+    if (const Error* error = error_in(number))
+      failure = *error;
+    else
+      found->push_back(std::get<double>(number));
+  });
+  return failure;
+}
+
+template <Value (*compute_from)(Numbers)>
+Operand of_all(Args& a) {
+  Numbers numbers;
+  if (auto error = numbers_and_texts(a, &numbers)) return *error;
+  return compute_from(std::move(numbers));
+}
+
+// The numbers of the first argument, sorted; further arguments choose among them.
+std::optional<Error> sorted_numbers(Args& a, Numbers* numbers) {
+  Args first(a.evaluator(), {a.operand(0)});
+  if (auto error = first.numbers(0, numbers)) return error;
+  std::sort(numbers->begin(), numbers->end());
+  return std::nullopt;
+}
+
+Operand at_place(Args& a, bool from_largest) {
+  Numbers numbers;
+  if (auto error = sorted_numbers(a, &numbers)) return *error;
+  const double place = std::ceil(a.number(1));
+  if (place < 1 || place > static_cast<double>(numbers.size())) return bad_number;
+  const auto i = static_cast<std::size_t>(place);
+  return from_largest ? numbers[numbers.size() - i] : numbers[i - 1];
+}
+Operand large(Args& a) { return at_place(a, true); }
+Operand small(Args& a) { return at_place(a, false); }
+
+Operand at_share(Args& a, double share) {
+  Numbers numbers;
+  if (auto error = sorted_numbers(a, &numbers)) return *error;
+  if (numbers.empty() || share < 0 || share > 1) return bad_number;
+  return between_places(numbers, share * static_cast<double>(numbers.size() - 1));
+}
+Operand percentile(Args& a) { return at_share(a, a.number(1)); }
+Operand quartile(Args& a) { return at_share(a, std::trunc(a.number(1)) / 4); }
+
+Operand rank(Args& a, bool average_ties) {
+  Numbers numbers;
+  Args list(a.evaluator(), {a.operand(1)});
+  if (auto error = list.numbers(0, &numbers)) return *error;
+  const double number = a.number(0);
+  const bool ascending = a.number(2) != 0;
+  double before = 0;
+  double equal = 0;
+  for (const double other : numbers) {
+    if (other == number)
+      ++equal;
+    else if (ascending == (other < number))
+      ++before;
+  }
+  if (equal == 0) return not_available;
+  return before + 1 + (average_ties ? (equal - 1) / 2 : 0);
+}
+Operand rank_equal(Args& a) { return rank(a, false); }
+Operand rank_average(Args& a) { return rank(a, true); }
+
+constexpr std::array table = {
+    FunctionInfo{"AVERAGE", 1, 255, "r", of_numbers<average>},
+    FunctionInfo{"AVERAGEA", 1, 255, "r", of_all<average>},
+    FunctionInfo{"COUNT", 1, 255, "r", count},
+    FunctionInfo{"COUNTA", 1, 255, "r", count_filled},
+    FunctionInfo{"COUNTBLANK", 1, 1, "r", count_blank},
+    FunctionInfo{"MIN", 1, 255, "r", of_numbers<minimum>},
+    FunctionInfo{"MINA", 1, 255, "r", of_all<minimum>},
+    FunctionInfo{"MAX", 1, 255, "r", of_numbers<maximum>},
+    FunctionInfo{"MAXA", 1, 255, "r", of_all<maximum>},
+    FunctionInfo{"MEDIAN", 1, 255, "r", of_numbers<median>},
+    FunctionInfo{"MODE", 1, 255, "r", of_numbers<most_frequent>},
+    FunctionInfo{"MODE.SNGL", 1, 255, "r", of_numbers<most_frequent>},
+    FunctionInfo{"GEOMEAN", 1, 255, "r", of_numbers<geometric_mean>},
+    FunctionInfo{"LARGE", 2, 2, "rn", large},
+    FunctionInfo{"SMALL", 2, 2, "rn", small},
+    FunctionInfo{"PERCENTILE", 2, 2, "rn", percentile},
+    FunctionInfo{"PERCENTILE.INC", 2, 2, "rn", percentile},
+    FunctionInfo{"QUARTILE", 2, 2, "rn", quartile},
+    FunctionInfo{"QUARTILE.INC", 2, 2, "rn", quartile},
+    FunctionInfo{"RANK", 2, 3, "nrn", rank_equal},
+    FunctionInfo{"RANK.EQ", 2, 3, "nrn", rank_equal},
+    FunctionInfo{"RANK.AVG", 2, 3, "nrn", rank_average},
+    FunctionInfo{"STDEV", 1, 255, "r", of_numbers<sample_deviation>},
+    FunctionInfo{"STDEV.S", 1, 255, "r", of_numbers<sample_deviation>},
+    FunctionInfo{"STDEVP", 1, 255, "r", of_numbers<population_deviation>},
+    FunctionInfo{"STDEV.P", 1, 255, "r", of_numbers<population_deviation>},
+    FunctionInfo{"VAR", 1, 255, "r", of_numbers<sample_variance>},
+    FunctionInfo{"VAR.S", 1, 255, "r", of_numbers<sample_variance>},
+    FunctionInfo{"VARP", 1, 255, "r", of_numbers<population_variance>},
+    FunctionInfo{"VAR.P", 1, 255, "r", of_numbers<population_variance>},
+};
+
+}  // namespace
+
+std::span<const FunctionInfo> statistics_functions() { return table; }
+
+}  // namespace svodka::formula

@@ -1,0 +1,127 @@
+// NETWORKDAYS, WORKDAY and their variants with weekends of one's own.
+#include <array>
+#include <cmath>
+#include <set>
+
+#include "engine/formula/functions.hpp"
+#include "engine/formula/serial_date.hpp"
+
+namespace svodka::formula {
+namespace {
+
+using Args = Arguments;
+using Weekend = std::array<bool, 7>;  // from Monday
+
+constexpr Weekend saturday_and_sunday = {false, false, false, false, false, true, true};
+
+class WorkingDays {
+ public:
+  WorkingDays(const Weekend& weekend, bool from_1904) : weekend_(weekend), from_1904_(from_1904) {}
+
+  // Reads the holidays of argument `i`; an error where one is not a date.
+  std::optional<Error> read_holidays(Args& a, std::size_t i) {
+    std::optional<Error> failure;
+    if (!a.given(i)) return failure;
+    a.evaluator().each(a.operand(i), [&](const Value& value) {
+      if (std::holds_alternative<std::monostate>(value)) return;
+      const Value number = to_number(value, a.settings());
+      if (const Error* error = error_in(number))
+        failure = failure ? failure : *error;
+      else
+        holidays_.insert(std::floor(std::get<double>(number)));
+    });
+    return failure;
+  }
+
+  bool is_working(double serial) const {
+    const int day = (day_of_week(serial, from_1904_) + 5) % 7;
+    return !weekend_[static_cast<std::size_t>(day)] && !holidays_.contains(serial);
+  }
+
+  double count(double first, double last) const {
+    if (first > last) return -count(last, first);
+    double total = 0;
+    for (double day = first; day <= last; ++day)
+      if (is_working(day)) ++total;
+    return total;
+  }
+
+  std::optional<double> after(double start, double days) const {
+    const double step = days < 0 ? -1 : 1;
+    double day = start;
+    for (double left = std::fabs(days); left > 0;) {
+      day += step;
+      if (!date_of(day, from_1904_)) return std::nullopt;
+      if (is_working(day)) --left;
+    }
+    return day;
+  }
+
+ private:
+  Weekend weekend_;
+  bool from_1904_;
+  std::set<double> holidays_;
+};
+
+// 1 is Saturday and Sunday, 2 Sunday and Monday, ... 11 only Sunday, ... or a text such as
+// "0000011".
+std::optional<Weekend> weekend_of(Args& a, std::size_t i) {
+  if (!a.given(i)) return saturday_and_sunday;
+  const Value& value = a.value(i);
+  Weekend weekend{};
+  if (const auto* text = std::get_if<std::string>(&value)) {
+    if (text->size() != 7 || text->find_first_not_of("01") != std::string::npos ||
+        *text == "1111111")
+      return std::nullopt;
+    for (std::size_t day = 0; day < 7; ++day) weekend[day] = (*text)[day] == '1';
+    return weekend;
+  }
+  const Value number = to_number(value, a.settings());
+  const double code = error_in(number) ? 0 : std::trunc(std::get<double>(number));
+  const auto set = [&](double day) { weekend[static_cast<std::size_t>(day) % 7] = true; };
+  if (code >= 1 && code <= 7) {
+    set(code + 4);
+    set(code + 5);
+  } else if (code >= 11 && code <= 17) {
+    set(code - 11 + 6);
+  } else {
+    return std::nullopt;
+  }
+  return weekend;
+}
+
+Operand count_days(Args& a, const std::optional<Weekend>& weekend, std::size_t holidays) {
+  const bool from_1904 = a.settings().dates_from_1904;
+  if (!weekend || !date_of(a.number(0), from_1904) || !date_of(a.number(1), from_1904))
+    return bad_number;
+  WorkingDays days(*weekend, from_1904);
+  if (auto error = days.read_holidays(a, holidays)) return *error;
+  return days.count(std::floor(a.number(0)), std::floor(a.number(1)));
+}
+
+Operand day_after(Args& a, const std::optional<Weekend>& weekend, std::size_t holidays) {
+  const bool from_1904 = a.settings().dates_from_1904;
+  if (!weekend || !date_of(a.number(0), from_1904)) return bad_number;
+  WorkingDays days(*weekend, from_1904);
+  if (auto error = days.read_holidays(a, holidays)) return *error;
+  const auto day = days.after(std::floor(a.number(0)), std::trunc(a.number(1)));
+  return day ? Value(*day) : Value(bad_number);
+}
+
+Operand working_days(Args& a) { return count_days(a, saturday_and_sunday, 2); }
+Operand working_days_own(Args& a) { return count_days(a, weekend_of(a, 2), 3); }
+Operand working_day(Args& a) { return day_after(a, saturday_and_sunday, 2); }
+Operand working_day_own(Args& a) { return day_after(a, weekend_of(a, 2), 3); }
+
+constexpr std::array table = {
+    FunctionInfo{"NETWORKDAYS", 2, 3, "nnr", working_days},
+    FunctionInfo{"NETWORKDAYS.INTL", 2, 4, "nnvr", working_days_own},
+    FunctionInfo{"WORKDAY", 2, 3, "nnr", working_day},
+    FunctionInfo{"WORKDAY.INTL", 2, 4, "nnvr", working_day_own},
+};
+
+}  // namespace
+
+std::span<const FunctionInfo> working_day_functions() { return table; }
+
+}  // namespace svodka::formula

@@ -1,0 +1,240 @@
+#include "engine/formula/number_format.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "engine/formula/values.hpp"
+#include "engine/value/quantity.hpp"
+
+namespace svodka::formula {
+namespace {
+
+using Kind = FormatTokenKind;
+using Sections = std::vector<FormatSection>;
+
+double rounded(double value, int decimals) {
+  return round_half_away(value < 1e15 ? to_15_digits(value) : value, decimals);
+}
+
+// The digits of a rounded number before and after the point; a zero before the point is no digit.
+struct Digits {
+  std::string whole, fraction;
+};
+
+Digits digits_of(double value, int decimals) {
+  std::string text = fmt::format("{:.{}f}", rounded(value, decimals), decimals);
+  Digits digits;
+  const std::size_t point = text.find('.');
+  digits.whole = text.substr(0, point);
+  if (point != std::string::npos) digits.fraction = text.substr(point + 1);
+  if (digits.whole == "0") digits.whole.clear();
+  return digits;
+}
+
+// What the tokens of a section of digits ask for.
+struct Layout {
+  int whole_places = 0, decimals = 0, exponent_places = 0;
+  int percents = 0, thousands = 0;
+  bool grouped = false;
+  std::string group;
+  std::size_t point, exponent;  // where in the tokens; their number when absent
+
+  explicit Layout(const std::vector<FormatToken>& tokens)
+      : point(tokens.size()), exponent(tokens.size()) {
+    for (std::size_t i = tokens.size(); i-- > 0;) {
+      if (tokens[i].kind == Kind::point) point = i;
+      if (tokens[i].kind == Kind::exponent) exponent = i;
+    }
+    int commas = 0;
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+      const FormatToken& token = tokens[i];
+      if (token.kind == Kind::percent) ++percents;
+      if (token.kind == Kind::group && whole_places > 0 && i < exponent) {
+        ++commas;
+        group = token.text;
+      }
+      if (token.kind != Kind::digit) continue;
+      if (i > exponent) {
+        ++exponent_places;
+      } else if (i > point) {
+        ++decimals;
+      } else {
+        ++whole_places;
+        grouped = grouped || commas > 0;
+        commas = 0;
+      }
+    }
+    thousands = commas;
+  }
+};
+
+std::string placeholder(char kind) { return kind == '0' ? "0" : kind == '?' ? " " : ""; }
+
+// The part before the point, from the right: the leftmost place takes all digits that are left.
+std::string whole_part(const std::vector<FormatToken>& tokens, std::size_t end,
+                       const std::string& digits, const Layout& layout) {
+  std::string text;
+  int place = 0;
+  std::size_t left = digits.size();
+  const auto put = [&](const std::string& piece) {
+    if (layout.grouped && place > 0 && place % 3 == 0 && !piece.empty() && piece != " ")
+      text.insert(0, layout.group);
+    text.insert(0, piece);
+    ++place;
+  };
+  int places_left = layout.whole_places;
+  for (std::size_t i = end; i-- > 0;) {
+    if (tokens[i].kind == Kind::literal) text.insert(0, tokens[i].text);
+    if (tokens[i].kind == Kind::percent) text.insert(0, "%");
+    if (tokens[i].kind != Kind::digit) continue;
+    --places_left;
+    do {
+      put(left > 0 ? std::string(1, digits[--left]) : placeholder(tokens[i].letter));
+    } while (places_left == 0 && left > 0);
+  }
+  return text;
+}
+
+// The part after the point, from the left; `#` drops zeros that end the number.
+std::string fraction_part(const std::vector<FormatToken>& tokens, std::size_t begin,
+                          std::size_t end, const std::string& digits) {
+  const std::size_t last = digits.find_last_not_of('0');
+  const std::size_t significant = last == std::string::npos ? 0 : last + 1;
+  std::string text;
+  std::size_t place = 0;
+  for (std::size_t i = begin; i < end; ++i) {
+    if (tokens[i].kind == Kind::literal) text += tokens[i].text;
+    if (tokens[i].kind == Kind::percent) text += "%";
+    if (tokens[i].kind != Kind::digit) continue;
+    text += place < significant ? std::string(1, digits[place]) : placeholder(tokens[i].letter);
+    ++place;
+  }
+  return text;
+}
+
+// Brings the value to as many digits before the point as the format has, and answers its exponent.
+int scaled(double* value, const Layout& layout) {
+  if (*value == 0) return 0;
+  const int step = std::max(layout.whole_places, 1);
+  int exponent = static_cast<int>(std::floor(std::log10(*value)));
+  const auto multiple_below = [&](int e) { return e - (((e % step) + step) % step); };
+  int shown = step == 1 ? exponent : multiple_below(exponent);
+  double mantissa = *value / std::pow(10, shown);
+  if (rounded(mantissa, layout.decimals) >= std::pow(10, step)) {
+    shown += step;
+    mantissa = *value / std::pow(10, shown);
+  }
+  *value = mantissa;
+  return shown;
+}
+
+const FormatSection& section_for(const Sections& sections, double number, bool* keeps_sign) {
+  const std::size_t numeric = std::min<std::size_t>(sections.size(), 3);
+  *keeps_sign = true;
+  const bool conditional = std::any_of(sections.begin(), sections.end(),
+                                       [](const FormatSection& s) { return s.condition; });
+  if (conditional) {
+    for (std::size_t i = 0; i < numeric; ++i) {
+      const auto& condition = sections[i].condition;
+      if (condition ? !condition->holds(number) : i == 0 && numeric > 1 && number < 0) continue;
+      if (condition) *keeps_sign = !(condition->limit <= 0 && condition->op == Operator::less);
+      return sections[i];
+    }
+    return sections[numeric - 1];
+  }
+  if (number < 0 && numeric > 1) {
+    *keeps_sign = false;
+    return sections[1];
+  }
+  return number == 0 && numeric > 2 ? sections[2] : sections[0];
+}
+
+std::string without_numbers(const FormatSection& section, double value, const Settings& settings) {
+  std::string text;
+  for (const FormatToken& token : section.tokens) {
+    if (token.kind == Kind::literal) text += token.text;
+    if (token.kind == Kind::percent) text += "%";
+    if (token.kind == Kind::general || token.kind == Kind::text)
+      text += general_text(value, settings);
+  }
+  return text;
+}
+
+bool shows_zero(const std::string& text) {
+  return text.find_first_of("123456789") == std::string::npos;
+}
+
+}  // namespace
+
+std::string formatted_digits(double value, const FormatSection& section, const Settings& settings) {
+  const std::vector<FormatToken>& tokens = section.tokens;
+  const Layout layout(tokens);
+  value *= std::pow(100, layout.percents);
+  value /= std::pow(1000, layout.thousands);
+  const bool scientific = layout.exponent < tokens.size();
+  const int exponent = scientific ? scaled(&value, layout) : 0;
+  const Digits digits = digits_of(value, layout.decimals);
+  const std::size_t whole_end = std::min(layout.point, layout.exponent);
+  std::string text = whole_part(tokens, whole_end, digits.whole, layout);
+  if (layout.point < tokens.size())
+    text += settings.decimal_point +
+            fraction_part(tokens, layout.point + 1, layout.exponent, digits.fraction);
+  if (scientific) {
+    const std::string shown = std::to_string(std::abs(exponent));
+    const char sign = tokens[layout.exponent].letter;
+    text += exponent < 0 ? "E-" : sign == '+' ? "E+" : "E";
+    const auto places = static_cast<std::size_t>(layout.exponent_places);
+    if (shown.size() < places) text += std::string(places - shown.size(), '0');
+    text += shown;
+    for (std::size_t i = layout.exponent; i < tokens.size(); ++i)
+      if (tokens[i].kind == Kind::literal) text += tokens[i].text;
+  }
+  return text;
+}
+
+std::optional<std::string> formatted(double number, std::string_view format,
+                                     const Settings& settings) {
+  const auto sections = sections_of(format, settings);
+  if (!sections) return std::nullopt;
+  bool keeps_sign = true;
+  const FormatSection& section = section_for(*sections, number, &keeps_sign);
+  if (section.is_date) return formatted_date(number, section, settings);
+  std::string sign = number < 0 && keeps_sign ? "-" : "";
+  const double magnitude = std::fabs(number);
+  if (!section.has_digits()) {
+    if (section.tokens.empty()) sign.clear();
+    return sign + without_numbers(section, magnitude, settings);
+  }
+  std::string text = formatted_digits(magnitude, section, settings);
+  if (shows_zero(text)) sign.clear();
+  return sign + text;
+}
+
+std::optional<std::string> formatted(const std::string& text, std::string_view format,
+                                     const Settings& settings) {
+  const auto sections = sections_of(format, settings);
+  if (!sections) return std::nullopt;
+  const FormatSection& last = sections->back();
+  if (sections->size() < 4 && !last.has(FormatTokenKind::text)) return text;
+  std::string result;
+  for (const FormatToken& token : last.tokens) {
+    if (token.kind == FormatTokenKind::literal) result += token.text;
+    if (token.kind == FormatTokenKind::text) result += text;
+  }
+  return result;
+}
+
+std::string fixed_text(double number, int decimals, bool grouped, const Settings& settings) {
+  const double value = rounded(std::fabs(number), decimals);
+  const Digits digits = digits_of(value, std::max(decimals, 0));
+  std::string text = digits.whole.empty() ? "0" : digits.whole;
+  if (grouped)
+    for (int at = static_cast<int>(text.size()) - 3; at > 0; at -= 3)
+      text.insert(static_cast<std::size_t>(at), settings.group_separator);
+  if (decimals > 0) text += settings.decimal_point + digits.fraction;
+  return (number < 0 && value != 0 ? "-" : "") + text;
+}
+
+}  // namespace svodka::formula

@@ -1,0 +1,37 @@
+// Excel's conversions between numbers, texts and logical values, and its comparisons.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "engine/formula/formula.hpp"
+#include "engine/formula/operand.hpp"
+
+namespace svodka::formula {
+
+inline const Error* error_in(const Value& value) { return std::get_if<Error>(&value); }
+
+// A number as far as doubles go; #NUM! for infinities and NaN.
+Value checked(double number);
+
+// The double that has the 15 significant digits Excel shows.
+double to_15_digits(double number);
+
+// The General format without a limit on width: 15 digits, an exponent where it is shorter.
+std::string general_text(double number, const Settings& settings);
+
+// "12", " -1.5 ", "1,234", "12%", "1e3", "2024-05-17", "14:30", "2024-05-17 14:30"; nullopt
+// otherwise.
+std::optional<double> number_in_text(std::string_view text, const Settings& settings);
+
+// Each answers the wanted type, or an error.
+Value to_number(const Value& value, const Settings& settings);
+Value to_text(const Value& value, const Settings& settings);
+Value to_boolean(const Value& value, const Settings& settings);
+
+// Numbers come before texts, texts before FALSE and TRUE; a blank is 0, "" or FALSE. Neither is an
+// error.
+int compare(const Value& a, const Value& b);
+
+}  // namespace svodka::formula
