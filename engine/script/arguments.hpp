@@ -19,8 +19,9 @@
 namespace svodka::script {
 
 // What a parameter takes. `number` takes whole numbers too; `text` does not take numbers, nor does
-// `number` take texts (Lua would convert silently).
-enum class Type { any, boolean, integer, number, text, table, function, userdata };
+// `number` take texts (Lua would convert silently). `quantity` takes numbers and userdata: figures
+// that may be missing or qualified; the binding looks which userdata it is.
+enum class Type { any, boolean, integer, number, quantity, text, table, function, userdata };
 
 // As messages and the reference page say it: "a whole number", "a text".
 std::string_view name_of(Type type);
