@@ -6,10 +6,10 @@
 namespace svodka::formula {
 namespace {
 
-// MS-XLSX 2.2.2, future functions. Excel stores AGGREGATE, NETWORKDAYS.INTL, WORKDAY.INTL and
-// ISO.CEILING without the prefix, although they came with Excel 2010.
-constexpr std::array<std::string_view, 152> future = {"ACOT",
+// MS-XLSX 2.2.2, future functions, without those that Excel stores under their plain names.
+constexpr std::array<std::string_view, 153> future = {"ACOT",
                                                       "ACOTH",
+                                                      "AGGREGATE",
                                                       "ANCHORARRAY",
                                                       "ARABIC",
                                                       "ARRAYTOTEXT",
@@ -161,6 +161,15 @@ constexpr std::array<std::string_view, 152> future = {"ACOT",
                                                       "XOR",
                                                       "Z.TEST"};
 
+// As new as the others, but stored without a prefix; other programs write one all the same.
+constexpr std::array<std::string_view, 3> plainly_stored = {"ISO.CEILING", "NETWORKDAYS.INTL",
+                                                            "WORKDAY.INTL"};
+
+template <typename Names>
+bool holds(const Names& names, std::string_view name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
 std::string upper(std::string_view text) {
   std::string result(text);
   for (char& c : result)
@@ -172,8 +181,7 @@ std::string upper(std::string_view text) {
 
 std::string stored_function_name(std::string_view name) {
   if (name == "FILTER" || name == "SORT") return "_xlfn._xlws." + std::string(name);
-  if (std::find(future.begin(), future.end(), name) != future.end())
-    return "_xlfn." + std::string(name);
+  if (holds(future, name)) return "_xlfn." + std::string(name);
   return std::string(name);
 }
 
@@ -182,7 +190,8 @@ std::string plain_function_name(std::string_view name) {
   std::string_view plain = whole;
   for (const std::string_view prefix : {"_XLFN.", "_XLWS."})
     if (plain.starts_with(prefix)) plain.remove_prefix(prefix.size());
-  if (plain.size() == whole.size() || stored_function_name(plain) != plain)
+  if (plain.size() == whole.size() || stored_function_name(plain) != plain ||
+      holds(plainly_stored, plain))
     return std::string(plain);
   return "_xlfn." + std::string(plain);
 }

@@ -4,6 +4,7 @@
 
 #include <utility>
 
+#include "engine/formula/functions.hpp"
 #include "engine/formula/future_functions.hpp"
 #include "engine/formula/reference.hpp"
 #include "engine/formula/syntax.hpp"
@@ -14,7 +15,7 @@ namespace {
 
 constexpr std::size_t length_limit = 8192;  // Excel's own, in UTF-16 units
 constexpr int depth_limit = 128;            // twice Excel's limit on nested functions
-constexpr std::size_t argument_limit = 255;
+constexpr int argument_limit = 255;
 
 std::size_t utf16_length(std::string_view text) {
   std::size_t units = 0;
@@ -295,10 +296,27 @@ class Parser {
     }
     if (call.children.size() == 1 && call.children[0]->kind == NodeKind::missing)
       call.children.clear();
-    if (call.children.size() > argument_limit)
-      return fail(fmt::format("{} has more than {} arguments", call.text, argument_limit),
-                  name.position);
+    if (const std::string wrong = wrong_count(call); !wrong.empty())
+      return fail(wrong, name.position);
     return make(std::move(call));
+  }
+
+  // "ROUND takes 2 arguments, not 1"; empty when the function can take them.
+  static std::string wrong_count(const Node& call) {
+    const FunctionInfo* function = find_function(call.text);
+    const int least = function ? function->min_arguments : 0;
+    const int most = function ? function->max_arguments : argument_limit;
+    const int count = static_cast<int>(call.children.size());
+    if (count >= least && count <= most) return {};
+    std::string range = std::to_string(most);
+    if (count < least && most > 10)
+      range = fmt::format("at least {}", least);
+    else if (count > most && most > 10)
+      range = fmt::format("at most {}", most);
+    else if (least < most)
+      range = fmt::format("{} to {}", least, most);
+    return fmt::format("{} takes {} argument{}, not {}", call.text, most == 0 ? "no" : range,
+                       range == "1" || range == "at least 1" ? "" : "s", count);
   }
 
   NodePointer parse_argument() {

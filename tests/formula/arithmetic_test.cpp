@@ -1,16 +1,8 @@
 // Operators, conversions and comparisons, as Excel has them.
-#include <gtest/gtest.h>
-
-#include "tests/formula/sheet.hpp"
+#include "tests/formula/cases.hpp"
 
 namespace svodka::formula {
 namespace {
-
-struct Case {
-  const char* formula;
-  const char* result;
-  friend void PrintTo(const Case& c, std::ostream* out) { *out << c.formula; }
-};
 
 class Computes : public testing::TestWithParam<Case> {};
 
