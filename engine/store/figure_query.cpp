@@ -7,11 +7,13 @@ constexpr const char* latest_figures =
     "SELECT observation_id, indicator_id, breakdown_id, period_id, unit_id, qualifier, value "
     "FROM latest_observation WHERE municipality_id = :municipality";
 
+// The table's own index gives the rows grouped and in the order of their revisions, so this needs
+// no sorting; next to max(), SQLite takes the other columns from the row that holds the maximum
+// (https://www.sqlite.org/lang_select.html#bareagg).
 constexpr const char* figures_as_of =
-    "SELECT id, indicator_id, breakdown_id, period_id, unit_id, qualifier, value FROM "
-    "(SELECT *, row_number() OVER (PARTITION BY indicator_id, breakdown_id, period_id "
-    "ORDER BY revision DESC) AS age FROM observation "
-    "WHERE municipality_id = :municipality AND recorded_at <= :as_of) WHERE age = 1";
+    "SELECT id, indicator_id, breakdown_id, period_id, unit_id, qualifier, value "
+    "FROM observation WHERE municipality_id = :municipality AND recorded_at <= :as_of "
+    "GROUP BY indicator_id, breakdown_id, period_id HAVING max(revision) > 0";
 
 }  // namespace
 

@@ -45,7 +45,7 @@ class FigureQuery {
   }
 
  private:
-  static constexpr std::size_t block = 1024;
+  static constexpr std::size_t block = 128;
 
   int municipality_ = 0;
   long long as_of_ = 0;

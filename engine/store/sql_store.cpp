@@ -120,13 +120,13 @@ void SqlStore::append_figures(const FigureColumns& columns, std::vector<Figure>&
     if (!knows(columns, row)) refresh();  // another process has added codes meanwhile
     const int indicator = indicators_[static_cast<std::size_t>(columns.indicator[row]) - 1];
     if (indicator < 0) continue;
-    Figure& figure = figures.emplace_back();
-    figure.id = columns.id[row];
-    figure.indicator = indicator;
-    figure.breakdown = columns.breakdown[row] - 1;
-    figure.period = periods_[static_cast<std::size_t>(columns.period[row]) - 1];
-    figure.value =
-        quantity_of(columns, row, catalog_.indicators()[static_cast<std::size_t>(indicator)]);
+    figures.push_back(
+        {.id = columns.id[row],
+         .indicator = indicator,
+         .breakdown = columns.breakdown[row] - 1,
+         .period = periods_[static_cast<std::size_t>(columns.period[row]) - 1],
+         .value = quantity_of(columns, row,
+                              catalog_.indicators()[static_cast<std::size_t>(indicator)])});
   }
 }
 
