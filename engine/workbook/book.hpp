@@ -69,6 +69,7 @@ struct Column {
 
 struct Row {
   std::optional<double> height = {};  // not given: the viewer fits it
+  bool fitted = false;                // the height is what a viewer fitted, not what somebody set
   int style = 0;
   bool hidden = false, collapsed = false;
   int level = 0;

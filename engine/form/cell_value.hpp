@@ -1,0 +1,41 @@
+// What the answer of an expression becomes in its cell.
+#pragma once
+
+#include <map>
+#include <string>
+
+#include "engine/form/expressions.hpp"
+#include "engine/workbook/book.hpp"
+
+namespace svodka::form {
+
+// Numbers stay numbers; a qualified one keeps its number in the cell and says its word by the
+// number format (`"более "#,##0`); a missing one is a mark with the reason in a comment.
+class CellValues {
+ public:
+  CellValues(workbook::Book& book, const Locale& locale) : book_(book), locale_(locale) {}
+
+  // Sets value and style of `cell`; a reason why there is no value goes to `comment`.
+  void set(workbook::Cell& cell, const Answer& answer, std::string& comment);
+  // A cell whose expression failed: the word for it, on a red ground.
+  void mark_error(workbook::Cell& cell);
+  // How an answer reads inside a sentence.
+  std::string in_text(const Answer& answer) const;
+
+ private:
+  int qualified_style(int style, const Quantity& quantity);
+  int missing_style(int style);
+
+  workbook::Book& book_;
+  const Locale& locale_;
+  std::map<std::pair<int, int>, int> styles_;  // (style, what) -> style
+};
+
+// `format` with a word before the number, in every section: `#,##0;-#,##0` -> `"более "#,##0;"более
+// "-#,##0`.
+std::string with_prefix(const std::string& format, const std::string& words);
+
+// "" or why the text cannot stand in a cell (invalid UTF-8, a control character, too long).
+std::string refused_text(std::string_view text);
+
+}  // namespace svodka::form

@@ -1,0 +1,23 @@
+// A filled form: the drawing with its blocks laid out, its expressions evaluated, its references
+// moved and its formulas computed.
+#pragma once
+
+#include "engine/diagnostic/diagnostic.hpp"
+#include "engine/form/form.hpp"
+#include "engine/workbook/book.hpp"
+
+namespace svodka::form {
+
+struct Filled {
+  workbook::Book book;
+  // Cells in error (marked in the book, the rest is whole): "form.xlsx: Sheet!C5: …".
+  Diagnostics problems;
+};
+
+Filled fill(const Form& form, Expressions& expressions);
+
+// Writes the values of all formulas of a book into it; circular references and formulas that cannot
+// be computed are told. `file` names the book in the diagnostics.
+Diagnostics compute_formulas(workbook::Book& book, const std::string& file);
+
+}  // namespace svodka::form

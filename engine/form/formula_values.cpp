@@ -1,0 +1,183 @@
+// Computes the formulas of a book, each after those it reads.
+#include <map>
+#include <unordered_map>
+
+#include <fmt/format.h>
+
+#include "engine/form/fill.hpp"
+#include "engine/formula/formula.hpp"
+
+namespace svodka::form {
+
+namespace {
+
+struct Spot {
+  int sheet, row, column;
+  bool operator==(const Spot&) const = default;
+};
+
+struct SpotHash {
+  std::size_t operator()(const Spot& spot) const {
+    return (static_cast<std::size_t>(spot.sheet) * 1048576u + static_cast<std::size_t>(spot.row)) *
+               16384u +
+           static_cast<std::size_t>(spot.column);
+  }
+};
+
+formula::Value value_of(const workbook::CellValue& value) {
+  if (const auto* number = std::get_if<double>(&value)) return *number;
+  if (const auto* text = std::get_if<std::string>(&value)) return *text;
+  if (const auto* boolean = std::get_if<bool>(&value)) return *boolean;
+  if (const auto* error = std::get_if<workbook::CellError>(&value))
+    return formula::Error{error->code};
+  if (const auto* runs = std::get_if<std::vector<workbook::TextRun>>(&value)) {
+    std::string text;
+    for (const workbook::TextRun& run : *runs) text += run.text;
+    return text;
+  }
+  return std::monostate{};
+}
+
+workbook::FormulaValue stored(const formula::Value& value) {
+  if (const auto* number = std::get_if<double>(&value)) return *number;
+  if (const auto* text = std::get_if<std::string>(&value)) return *text;
+  if (const auto* boolean = std::get_if<bool>(&value)) return *boolean;
+  if (const auto* error = std::get_if<formula::Error>(&value))
+    return workbook::CellError{error->code};
+  return 0.0;  // a reference to a blank cell shows 0
+}
+
+class Computer : public formula::Cells {
+ public:
+  Computer(workbook::Book& book, const std::string& file) : book_(book), file_(file) {
+    for (std::size_t s = 0; s < book.sheets.size(); ++s) {
+      sheet_index_.emplace(book.sheets[s].name, static_cast<int>(s));
+      std::pair<int, int> last{-1, -1};
+      for (workbook::Cell& cell : book.sheets[s].cells) {
+        last.first = std::max(last.first, cell.row);
+        last.second = std::max(last.second, cell.column);
+        cells_.emplace(Spot{static_cast<int>(s), cell.row, cell.column}, &cell);
+      }
+      extents_.push_back(last);
+    }
+  }
+
+  Diagnostics run() {
+    for (std::size_t s = 0; s < book_.sheets.size(); ++s) {
+      for (workbook::Cell& cell : book_.sheets[s].cells) {
+        if (std::holds_alternative<workbook::Formula>(cell.value)) {
+          computed({static_cast<int>(s), cell.row, cell.column}, cell);
+        }
+      }
+    }
+    return std::move(problems_);
+  }
+
+  formula::Value cell(const std::string& sheet, int row, int column) override {
+    const int index = index_of(sheet);
+    if (index < 0) return formula::Error{"#REF!"};
+    const auto found = cells_.find(Spot{index, row, column});
+    if (found == cells_.end()) return std::monostate{};
+    if (!std::holds_alternative<workbook::Formula>(found->second->value))
+      return value_of(found->second->value);
+    return computed(found->first, *found->second);
+  }
+
+  std::pair<int, int> extent(const std::string& sheet) override {
+    const int index = index_of(sheet);
+    return index < 0 ? std::pair{-1, -1} : extents_[static_cast<std::size_t>(index)];
+  }
+
+  const formula::Formula* name(const std::string& name) override {
+    auto known = names_.find(name);
+    if (known == names_.end()) {
+      std::optional<formula::Formula> parsed;
+      for (const workbook::DefinedName& each : book_.names) {
+        if (each.name == name) parsed = formula::Formula::parse(each.formula);
+      }
+      known = names_.emplace(name, std::move(parsed)).first;
+    }
+    return known->second ? &*known->second : nullptr;
+  }
+
+ private:
+  enum class State : unsigned char { running, done };
+
+  int index_of(const std::string& sheet) const {
+    if (sheet.empty()) return current_.sheet;
+    const auto found = sheet_index_.find(sheet);
+    return found == sheet_index_.end() ? -1 : found->second;
+  }
+
+  std::string named(const Spot& spot) const {
+    return book_.sheets[static_cast<std::size_t>(spot.sheet)].name + "!" +
+           workbook::cell_name(spot.row, spot.column);
+  }
+
+  formula::Value computed(const Spot& spot, workbook::Cell& cell) {
+    auto& formula = std::get<workbook::Formula>(cell.value);
+    if (const auto known = states_.find(spot); known != states_.end()) {
+      if (known->second == State::running) return circle(spot);
+      return values_[spot];
+    }
+    states_[spot] = State::running;
+    path_.push_back(spot);
+    const Spot outer = current_;
+    current_ = spot;
+    formula::Value value;
+    if (const auto parsed = formula::Formula::parse(formula.text)) {
+      const formula::Position at{book_.sheets[static_cast<std::size_t>(spot.sheet)].name, spot.row,
+                                 spot.column};
+      if (std::optional<formula::Value> result = formula::compute(*parsed, *this, at)) {
+        value = *result;
+        formula.value = stored(value);
+      }
+    }
+    current_ = outer;
+    path_.pop_back();
+    states_[spot] = State::done;
+    values_[spot] = value;
+    return value;
+  }
+
+  formula::Value circle(const Spot& spot) {
+    std::string path;
+    bool inside = false;
+    for (const Spot& each : path_) {
+      inside = inside || each == spot;
+      if (inside) path += named(each) + " -> ";
+    }
+    Diagnostic problem;
+    problem.place.file = file_;
+    problem.place.cell = named(spot);
+    problem.message = "the formula refers to itself: " + path + named(spot);
+    problem.hint = "break the circle: one of these formulas must not use the next";
+    problems_.push_back(std::move(problem));
+    return 0.0;
+  }
+
+  workbook::Book& book_;
+  const std::string& file_;
+  std::unordered_map<Spot, workbook::Cell*, SpotHash> cells_;
+  std::unordered_map<Spot, State, SpotHash> states_;
+  std::unordered_map<Spot, formula::Value, SpotHash> values_;
+  std::map<std::string, int> sheet_index_;
+  std::map<std::string, std::optional<formula::Formula>> names_;
+  std::vector<std::pair<int, int>> extents_;
+  std::vector<Spot> path_;
+  Spot current_{0, 0, 0};
+  Diagnostics problems_;
+};
+
+}  // namespace
+
+Diagnostics compute_formulas(workbook::Book& book, const std::string& file) {
+  for (const workbook::Sheet& sheet : book.sheets) {
+    for (const workbook::Cell& cell : sheet.cells) {
+      if (std::holds_alternative<workbook::Formula>(cell.value)) return Computer(book, file).run();
+    }
+  }
+  return {};
+}
+
+}  // namespace svodka::form

@@ -1,0 +1,24 @@
+// styles.xml as values: what a cell's style number, and a rule's differential style number, look
+// like.
+#pragma once
+
+#include <map>
+#include <vector>
+
+#include "engine/form/colours.hpp"
+#include "engine/workbook/book.hpp"
+
+namespace svodka::form {
+
+struct StyleSheet {
+  std::vector<workbook::Style> cells = {{}};  // by the number in a cell's s="..."
+  std::vector<workbook::DifferentialStyle> differentials = {};
+  std::map<std::size_t, std::string> not_kept = {};  // by the same number: "gradient fill"
+};
+
+StyleSheet read_styles(pugi::xml_node root, Colours& colours);
+
+// <font> of styles.xml and <rPr> of a rich text.
+workbook::Font read_font(pugi::xml_node node, const Colours& colours);
+
+}  // namespace svodka::form
