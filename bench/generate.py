@@ -196,7 +196,7 @@ def rules():
                            f"equal(r.i_{whole:02}, r.i_{left:02} + r.i_{right:02})"))
     parts.append('report "bench_month" {\n'
                  '  name = { ru = "Сводка за месяц", uk = "Зведення за місяць", en = "Monthly" },\n'
-                 '  every = "month", form = "form.xlsx" }\n')
+                 '  municipalities = "all", every = "month", form = "form.xlsx" }\n')
     return "\n".join(parts)
 
 
