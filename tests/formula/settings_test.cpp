@@ -1,0 +1,58 @@
+// What a workbook decides for its formulas: its first day, its hidden rows, its other subtotals.
+#include "tests/formula/cases.hpp"
+
+namespace svodka::formula {
+namespace {
+
+TEST(Dates, CountFrom1904WhereTheWorkbookDoes) {
+  Sheet sheet;
+  const Settings settings{.dates_from_1904 = true};
+  EXPECT_EQ(computed(sheet, "DATE(1904,1,1)", settings), "0");
+  EXPECT_EQ(computed(sheet, "DATE(2024,5,17)", settings), "43967");
+  EXPECT_EQ(computed(sheet, "WEEKDAY(43967,2)", settings), "5");
+  EXPECT_EQ(computed(sheet, "TEXT(43967,\"yyyy-mm-dd\")", settings), "\"2024-05-17\"");
+  EXPECT_EQ(computed(sheet, "YEAR(\"2024-05-17\")", settings), "2024");
+  EXPECT_EQ(computed(sheet, "NETWORKDAYS(43967,43973)", settings), "5");
+}
+
+TEST(Dates, KeepTheLeapDayThatNeverWas) {
+  Sheet sheet;
+  EXPECT_EQ(computed(sheet, "DATE(1900,2,28)"), "59");
+  EXPECT_EQ(computed(sheet, "DATE(1900,2,29)"), "60");
+  EXPECT_EQ(computed(sheet, "DATE(1900,3,1)"), "61");
+  EXPECT_EQ(computed(sheet, "DAY(60)"), "29");
+  EXPECT_EQ(computed(sheet, "DAY(0)"), "0");
+}
+
+class SheetWithSubtotals : public Sheet {
+ public:
+  bool holds_subtotal(const std::string&, int row, int) override { return row == 2; }
+  bool row_is_hidden(const std::string&, int row) override { return row == 1; }
+};
+
+TEST(Subtotals, SkipOtherSubtotalsAndHiddenRows) {
+  SheetWithSubtotals sheet;
+  for (const auto& [address, value] :
+       {std::pair("A1", 1.0), {"A2", 20.0}, {"A3", 300.0}, {"A4", 4000.0}})
+    sheet.set(address, value);
+  EXPECT_EQ(computed(sheet, "SUM(A1:A4)"), "4321");
+  EXPECT_EQ(computed(sheet, "SUBTOTAL(9,A1:A4)"), "4021");
+  EXPECT_EQ(computed(sheet, "SUBTOTAL(109,A1:A4)"), "4001");
+  EXPECT_EQ(computed(sheet, "AGGREGATE(9,4,A1:A4)"), "4321");
+  EXPECT_EQ(computed(sheet, "AGGREGATE(9,5,A1:A4)"), "4301");
+  EXPECT_EQ(computed(sheet, "AGGREGATE(9,0,A1:A4)"), "4021");
+}
+
+TEST(WholeColumns, AreEquallyLongOnAllSheets) {
+  Sheet sheet;
+  for (const auto& [address, value] :
+       {std::pair("A1", 1.0), {"A2", 2.0}, {"Data!A1", 10.0}, {"Data!A2", 20.0}, {"Data!A3", 30.0}})
+    sheet.set(address, value);
+  EXPECT_EQ(computed(sheet, "SUMPRODUCT(A:A,Data!A:A)"), "50");
+  EXPECT_EQ(computed(sheet, "SUMIFS(Data!A:A,A:A,\"\")"), "30");
+  EXPECT_EQ(computed(sheet, "COUNTIFS(A:A,\"\")"), "1048574");
+  EXPECT_EQ(computed(sheet, "COUNTBLANK(A:A)"), "1048574");
+}
+
+}  // namespace
+}  // namespace svodka::formula
