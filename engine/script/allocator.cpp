@@ -20,6 +20,9 @@ void* allocate(void* user_data, void* block, std::size_t old_size, std::size_t n
                           new_size > core.limits.memory - (core.used - old_size);
     if (too_much || core.out_of_time()) {
       core.refused_at = innermost_place(core.state);
+      constexpr int many_calls = 5000;
+      lua_Debug frame;
+      core.refused_deep = lua_getstack(core.state, many_calls, &frame) != 0;
       return nullptr;
     }
   }

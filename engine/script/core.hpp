@@ -25,6 +25,7 @@ struct Source {
 struct Raised {
   std::string text;
   Diagnostic diagnostic;
+  std::string name;  // in the line, to be pointed at; may be empty
 };
 
 struct Core {
@@ -33,13 +34,14 @@ struct Core {
   Core(const Core&) = delete;
 
   Limits limits;
-  std::size_t used = 0;      // bytes held by the state
-  int depth = 0;             // of protected calls; the limits hold only inside
-  std::uint64_t steps = 0;   // charged in this outermost call
-  std::uint64_t most_steps;  // that a call can do in its time
-  std::size_t printed = 0;   // bytes in this outermost call
-  bool killed = false;       // of the last outermost call
-  Place refused_at;          // the line whose allocation was refused last
+  std::size_t used = 0;       // bytes held by the state
+  int depth = 0;              // of protected calls; the limits hold only inside
+  std::uint64_t steps = 0;    // charged in this outermost call
+  std::uint64_t most_steps;   // that a call can do in its time
+  std::size_t printed = 0;    // bytes in this outermost call
+  bool killed = false;        // of the last outermost call
+  Place refused_at;           // the line whose allocation was refused last
+  bool refused_deep = false;  // whether thousands of functions were running then
   std::optional<Raised> raised;
   std::optional<Diagnostic> caught;  // what the message handler made of the error in flight
   const void* base = nullptr;        // the frame that called the innermost protected call
@@ -51,8 +53,9 @@ struct Core {
   std::optional<Watchdog> watchdog;
 
   bool out_of_time() const { return watchdog && watchdog->expired(); }
-  // Reads text (already checked) as a function on the stack top, or the error text there.
-  int compile(std::string_view text, const std::string& chunk);
+  // Leaves the function that `text` makes on the stack top, or the error text. After a syntax error
+  // `consumed` tells how many bytes Lua had read, one more when it had asked beyond the end.
+  int compile(std::string_view text, const std::string& chunk, std::size_t& consumed);
 };
 
 Core& core_of(lua_State* state);
@@ -87,14 +90,22 @@ Place innermost_place(lua_State* state);
 std::string innermost_prefix(lua_State* state);
 
 // Raises a Lua error with a place and remembers `diagnostic` for when it surfaces.
-[[noreturn]] void raise(lua_State* state, Diagnostic diagnostic);
+// `name` is what to point at in the line when it stands there once.
+[[noreturn]] void raise(lua_State* state, Diagnostic diagnostic, std::string name = "");
 
 // lua_CFunction: makes core.caught from the error value.
 int describe_error(lua_State* state);
 // The diagnostic of a call that failed with `status`, the error value on the stack top.
 Diagnostic error_of(Core& core, int status);
-// The same for a source that does not compile.
-Diagnostics syntax_errors(const Core& core, const Source& source, const std::string& chunk,
-                          const std::string& message);
+// The same for a source that does not compile: `message` is Lua's, `consumed` what it had read
+// then.
+Diagnostics syntax_errors(const Core& core, const Source& source, const std::string& message,
+                          std::size_t consumed);
+// What compiles but is hardly meant.
+Diagnostics warnings_about(const Core& core, const Source& source);
+// `_ENV` would let a script put its own table in place of the environment.
+std::optional<Diagnostic> forbidden_name(const Core& core, const Source& source);
+// A bracket that ends the one around an expression, to make statements of what follows.
+std::optional<Diagnostic> breaking_out(const Core& core, const Source& source);
 
 }  // namespace svodka::script

@@ -44,7 +44,7 @@ int unknown_name(lua_State* state) {
   } else {
     problem.message = fmt::format("'{}' has no function '{}'", library, name);
   }
-  raise(state, std::move(problem));
+  raise(state, std::move(problem), name);
 }
 
 // __newindex of the empty table that scripts hold.
@@ -52,14 +52,20 @@ int cannot_write(lua_State* state) {
   const std::string library = lua_tostring(state, lua_upvalueindex(1));
   const std::string name = shown_key(state, 2);
   Diagnostic problem;
-  if (library.empty()) {
-    problem.message = fmt::format("'{}' is not declared", name);
-    problem.hint = fmt::format("write: local {} = ...", name);
-  } else {
+  lua_getfield(state, LUA_REGISTRYINDEX, environment_key);
+  lua_pushvalue(state, 2);
+  const bool known = lua_rawget(state, -2) != LUA_TNIL;
+  if (!library.empty()) {
     problem.message = fmt::format("'{}' cannot be changed by a script", library);
     problem.hint = "keep your own functions in local variables";
+  } else if (known) {
+    problem.message = fmt::format("'{}' is a name of Svodka and cannot be changed", name);
+    problem.hint = fmt::format("choose another name: local my_{} = ...", name);
+  } else {
+    problem.message = fmt::format("'{}' is not declared", name);
+    problem.hint = fmt::format("write local before it the first time: local {}", name);
   }
-  raise(state, std::move(problem));
+  raise(state, std::move(problem), name);
 }
 
 void push_named(lua_State* state, lua_CFunction function, const char* library) {

@@ -14,7 +14,8 @@ void add_excerpt(const Core& core, Diagnostic& diagnostic);
 
 // Rewords what Lua said, adds a hint, the excerpt and, where it can be told, the column.
 void explain_runtime(const Core& core, Diagnostic& diagnostic);
-// The same for errors that bindings raised in their own words: excerpt and column only.
-void explain_raised(const Core& core, Diagnostic& diagnostic);
+// The same for errors that the engine raised in its own words; `name` is what to point at, or
+// empty.
+void explain_raised(const Core& core, std::string_view name, Diagnostic& diagnostic);
 
 }  // namespace svodka::script

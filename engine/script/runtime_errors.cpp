@@ -118,6 +118,11 @@ std::string bytes(std::size_t count) {
 Diagnostic out_of_memory(const Core& core) {
   Diagnostic diagnostic;
   diagnostic.place = core.refused_at;
+  if (core.refused_deep) {
+    diagnostic.message = "functions call each other without end";
+    diagnostic.hint = "a function that calls itself must stop at some point";
+    return diagnostic;
+  }
   diagnostic.message =
       fmt::format("not enough memory: scripts may use {}, and {} for one text or table",
                   bytes(core.limits.memory), bytes(core.limits.block));
@@ -139,7 +144,7 @@ int describe_error(lua_State* state) {
     std::vector<std::string> trail = trail_of(state);
     append(trail, diagnostic.trail);
     diagnostic.trail = std::move(trail);
-    explain_raised(core, diagnostic);
+    explain_raised(core, core.raised->name, diagnostic);
   } else if (text == "not enough memory") {  // as Lua's text buffers raise it
     diagnostic = out_of_memory(core);
     diagnostic.place = innermost_place(state);

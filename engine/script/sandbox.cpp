@@ -6,7 +6,10 @@
 #include <algorithm>
 #include <new>
 
+#include "engine/diagnostic/code_points.hpp"
 #include "engine/script/core.hpp"
+#include "engine/script/explanations.hpp"
+#include "engine/script/tokens.hpp"
 
 namespace svodka::script {
 namespace {
@@ -73,19 +76,20 @@ Diagnostic refused(const std::string& file, std::string message, std::string hin
   return diagnostic;
 }
 
-struct Piece {
+struct Feed {
   std::string_view rest;
+  std::size_t piece;  // bytes given at a time
   Core* core;
+  std::size_t consumed = 0;
 };
 
-// Lua's compiler cannot be interrupted but it reads through this, so the deadline holds for it as
-// well.
+// Lua's compiler cannot be interrupted but it reads through this, so the deadline holds for it too.
 const char* read_piece(lua_State* state, void* data, std::size_t* size) {
-  auto& piece = *static_cast<Piece*>(data);
-  if (piece.core->out_of_time()) kill(state);
-  constexpr std::size_t most = 256;
-  const std::string_view now = piece.rest.substr(0, most);
-  piece.rest.remove_prefix(now.size());
+  auto& feed = *static_cast<Feed*>(data);
+  if (feed.core->out_of_time()) kill(state);
+  const std::string_view now = feed.rest.substr(0, feed.piece);
+  feed.rest.remove_prefix(now.size());
+  feed.consumed += now.empty() ? 1 : now.size();
   *size = now.size();
   return now.data();
 }
@@ -111,9 +115,17 @@ Core::Core(const Limits& given) : limits(given), most_steps(steps_in(given.secon
 
 Core::~Core() { lua_close(state); }
 
-int Core::compile(std::string_view text, const std::string& chunk) {
-  Piece piece{text, this};
-  return lua_load(state, read_piece, &piece, chunk.c_str(), "t");
+int Core::compile(std::string_view text, const std::string& chunk, std::size_t& consumed) {
+  constexpr std::size_t piece = 256;
+  Feed feed{text, piece, this};
+  int status = lua_load(state, read_piece, &feed, chunk.c_str(), "t");
+  if (status == LUA_ERRSYNTAX || status == LUA_ERRRUN) {  // the latter: nested too deeply
+    lua_pop(state, 1);
+    feed = {text, 1, this};  // byte by byte, to see where it stops
+    status = lua_load(state, read_piece, &feed, chunk.c_str(), "t");
+  }
+  consumed = feed.consumed;
+  return status;
 }
 
 Core& core_of(lua_State* state) { return **static_cast<Core**>(lua_getextraspace(state)); }
@@ -127,6 +139,42 @@ Result<bool> Sandbox::load(std::string_view source, const std::string& file) {
   return load_source(*core_, source, file);
 }
 
+namespace {
+
+// Compiles `text`, which holds the source that the user wrote.
+Result<bool> compile_kept(Core& core, const Source& kept, const std::string& chunk,
+                          const std::string& text) {
+  if (auto problem = forbidden_name(core, kept)) return *problem;
+  const Protected scope(core);
+  std::size_t consumed = 0;
+  core.caught.reset();
+  const int status = core.compile(text, chunk, consumed);
+  if (status == LUA_OK) return true;
+  Diagnostics problems;
+  const bool refused_by_lua = status == LUA_ERRSYNTAX || status == LUA_ERRRUN;
+  if (refused_by_lua && !core.out_of_time()) {
+    problems = syntax_errors(core, kept, lua_tostring(core.state, -1), consumed);
+  } else {
+    problems.push_back(error_of(core, status));
+    if (problems.back().place == Place{}) problems.back().place = kept.origin;
+  }
+  lua_pop(core.state, 1);
+  return problems;
+}
+
+// A script in another encoding would compile, with texts that no workbook takes.
+Diagnostic not_utf8(const Core& core, const Source& source, std::size_t offset) {
+  const auto [line, column] = line_column(source.text, offset);
+  Diagnostic diagnostic;
+  diagnostic.place = {source.origin.file, line, column, ""};
+  diagnostic.message = "the script is not UTF-8 text";
+  diagnostic.hint = "save it with the encoding UTF-8 (not Windows-1251)";
+  add_excerpt(core, diagnostic);
+  return diagnostic;
+}
+
+}  // namespace
+
 Result<bool> load_source(Core& core, std::string_view source, const std::string& file) {
   if (source.size() > core.limits.source) {
     return refused(file, fmt::format("the script is larger than {} KB", core.limits.source / 1024),
@@ -135,29 +183,23 @@ Result<bool> load_source(Core& core, std::string_view source, const std::string&
   if (!source.empty() && source.front() == LUA_SIGNATURE[0]) {
     return refused(file, "this is compiled Lua, not a text", "give the script's source");
   }
-  if (source.substr(0, byte_order_mark.size()) == byte_order_mark) {
-    source.remove_prefix(byte_order_mark.size());
-  }
+  if (source.starts_with(byte_order_mark)) source.remove_prefix(byte_order_mark.size());
   const std::string chunk = "@" + file;
   const Source& kept = core.sources[chunk] = {std::string(source), {file, 0, 0, ""}, 0};
-  const Protected scope(core);
-  const int status = core.compile(kept.text, chunk);
-  if (status == LUA_OK) return true;
-  Diagnostics problems;
-  if (status == LUA_ERRSYNTAX && !core.out_of_time()) {
-    problems = syntax_errors(core, kept, chunk, lua_tostring(core.state, -1));
-  } else {
-    problems.push_back(error_of(core, status));
-  }
-  lua_pop(core.state, 1);
-  return problems;
+  const std::size_t invalid = first_invalid_utf8(kept.text);
+  if (invalid != std::string_view::npos) return not_utf8(core, kept, invalid);
+  Result<bool> compiled = compile_kept(core, kept, chunk, kept.text);
+  if (!compiled) return compiled;
+  return {true, warnings_about(core, kept)};
 }
 
 Result<bool> Sandbox::load_expression(std::string_view expression,
                                       std::span<const std::string> locals, const Place& place) {
   Core& core = *core_;
   if (expression.size() > core.limits.source) {
-    return refused(place.file, "the expression is too long", "move it into a script");
+    Diagnostic problem = refused(place.file, "the expression is too long", "move it into a script");
+    problem.place = place;
+    return problem;
   }
   std::string text;
   if (!locals.empty()) text = fmt::format("local {} = ...; ", fmt::join(locals, ", "));
@@ -170,17 +212,8 @@ Result<bool> Sandbox::load_expression(std::string_view expression,
     chunk = fmt::format("{}#{}", chunk_name(place), n);
   }
   const Source& kept = core.sources[chunk] = {std::string(expression), place, offset};
-  const Protected scope(core);
-  const int status = core.compile(text, chunk);
-  if (status == LUA_OK) return true;
-  Diagnostics problems;
-  if (status == LUA_ERRSYNTAX && !core.out_of_time()) {
-    problems = syntax_errors(core, kept, chunk, lua_tostring(core.state, -1));
-  } else {
-    problems.push_back(error_of(core, status));
-  }
-  lua_pop(core.state, 1);
-  return problems;
+  if (auto problem = breaking_out(core, kept)) return *problem;
+  return compile_kept(core, kept, chunk, text);
 }
 
 Result<bool> Sandbox::call(int arguments, int results) {

@@ -1,24 +1,243 @@
+// Sources that do not compile: where Lua's reader stopped, to the column, and what it meant.
+#include <fmt/format.h>
+
 #include <charconv>
 
+#include "engine/diagnostic/code_points.hpp"
 #include "engine/script/explanations.hpp"
+#include "engine/script/traps.hpp"
 
 namespace svodka::script {
+namespace {
 
-Diagnostics syntax_errors(const Core& core, const Source& source, const std::string& chunk,
-                          const std::string& message) {
+// "'then' expected near 'x'": what was said, and of which token.
+struct Said {
+  int line = 0;
+  std::string problem;
+  std::string near;
+};
+
+// Lua puts "file:line: " first, and shortens long names of files.
+Said take_apart(std::string_view message) {
+  Said said;
+  for (std::size_t at = message.find(':'); at != std::string_view::npos;
+       at = message.find(':', at + 1)) {
+    const char* const end = message.data() + message.size();
+    const auto [rest, error] = std::from_chars(message.data() + at + 1, end, said.line);
+    if (error == std::errc() && std::string_view(rest, end).starts_with(": ")) {
+      message = std::string_view(rest + 2, end);
+      break;
+    }
+  }
+  const std::size_t near = message.rfind(" near ");
+  said.problem = message.substr(0, near);
+  if (near != std::string_view::npos) said.near = message.substr(near + 6);
+  return said;
+}
+
+struct Wording {
+  std::string message;
+  std::string hint;
+};
+
+std::string shown(std::string_view token) {
+  if (token == "<eof>" || token.empty()) return "the end";
+  return std::string(token);
+}
+
+// "'end' expected (to close 'if' at line 3)"
+std::optional<Wording> unclosed(const Said& said) {
+  const std::size_t at = said.problem.find(" expected (to close ");
+  if (at == std::string::npos) return std::nullopt;
+  const std::string closing = said.problem.substr(0, at);
+  std::string rest = said.problem.substr(at + 20);
+  rest.pop_back();  // ")"
+  const std::size_t line = rest.find(" at line ");
+  return Wording{fmt::format("{} is missing: the {} of line {} is not closed", closing,
+                             rest.substr(0, line), rest.substr(line + 9)),
+                 closing == "'end'" ? "each function, if, for and while has its own end" : ""};
+}
+
+Wording reworded(const Said& said) {
+  if (auto wording = unclosed(said)) return *wording;
+  const std::string& problem = said.problem;
+  if (problem == "unfinished string") {
+    return {"the text is not closed", "put the quote at its end on the same line"};
+  }
+  if (problem.starts_with("unfinished long ")) {
+    const std::size_t line = problem.find(" (starting at line ");
+    if (line == std::string::npos) return {problem, ""};
+    const bool comment = problem.starts_with("unfinished long comment");
+    return {fmt::format("the long {} that begins in line {} is not closed",
+                        comment ? "comment" : "text",
+                        problem.substr(line + 19, problem.size() - line - 20)),
+            "close it with ]]"};
+  }
+  if (problem == "invalid escape sequence") {
+    return {"what follows this backslash means nothing",
+            "write \\\\ for a backslash, and / in the names of files"};
+  }
+  if (problem.starts_with("break outside loop")) return {"'break' stands outside of a loop", ""};
+  if (problem.starts_with("no visible label ")) {
+    return {fmt::format("there is no label {} to go to",
+                        problem.substr(17, problem.find(" for <goto>") - 17)),
+            ""};
+  }
+  if (problem.starts_with("attempt to assign to const variable ")) {
+    return {fmt::format("{} is a constant and cannot be changed", problem.substr(36)), ""};
+  }
+  if (problem == "syntax error") {
+    return {fmt::format("the statement before {} is not complete", shown(said.near)), ""};
+  }
+  if (problem == "'}' expected" || problem == "')' expected") {
+    return {fmt::format("',' or {} is missing before {}", problem.substr(0, 3), shown(said.near)),
+            ""};
+  }
+  if (problem == "malformed number") return {fmt::format("{} is not a number", said.near), ""};
+  if (problem == "<eof> expected" && said.near == "'end'") {
+    return {"this 'end' closes nothing", "there is one 'end' too many, here or above"};
+  }
+  if (problem == "<eof> expected") {
+    return {fmt::format("{} is not expected here", shown(said.near)),
+            "nothing may stand between return and the end of its block"};
+  }
+  if (problem == "unexpected symbol") {
+    return {fmt::format("{} is not expected here", shown(said.near)), ""};
+  }
+  if (problem == "C stack overflow") {
+    return {"brackets or blocks are nested too deeply", "at most about 190 levels"};
+  }
+  if (problem == "'end' expected") return {"'end' is missing before " + shown(said.near), ""};
+  if (problem == "<name> expected") {
+    return {fmt::format("a name is expected here, not {}", shown(said.near)), ""};
+  }
+  if (said.near.empty()) return {problem, ""};
+  return {fmt::format("{} before {}", problem, shown(said.near)), ""};
+}
+
+bool has_else_if(std::string_view source, const std::vector<Token>& tokens) {
+  for (std::size_t i = 1; i < tokens.size(); ++i) {
+    if (text_of(source, tokens[i - 1]) == "else" && text_of(source, tokens[i]) == "if" &&
+        tokens[i - 1].line == tokens[i].line) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// How many round brackets are open before the token `end`; -1 - i when token i closes one too many.
+std::ptrdiff_t bracket_depth(const Source& source, const std::vector<Token>& tokens,
+                             std::size_t end) {
+  std::ptrdiff_t depth = 0;
+  for (std::size_t i = 0; i < end; ++i) {
+    const std::string_view text = text_of(source.text, tokens[i]);
+    if (text == "(") ++depth;
+    if (text == ")" && --depth < 0) return -1 - static_cast<std::ptrdiff_t>(i);
+  }
+  return depth;
+}
+
+// The token at which the reader stands after it has taken `consumed` bytes: it always reads one
+// character beyond the token.
+std::size_t token_at(const std::vector<Token>& tokens, std::size_t consumed) {
+  std::size_t i = tokens.size();
+  while (i > 0 && tokens[i - 1].begin + 1 >= consumed) --i;
+  return i == 0 ? tokens.size() : i - 1;
+}
+
+void point_at(const Source& source, std::size_t begin, std::size_t end, Diagnostic& diagnostic) {
+  const auto [line, column] = line_column(source.text, begin);
+  diagnostic.place.line = source.origin.line > 0 ? source.origin.line + line - 1 : line;
+  diagnostic.place.column = column;
+  const std::string_view underlined =
+      std::string_view(source.text).substr(begin, std::min(end, source.text.size()) - begin);
+  diagnostic.width =
+      static_cast<int>(count_characters(underlined.substr(0, underlined.find('\n'))));
+}
+
+// Where a source ends, without the blank lines at its end.
+std::size_t last_character(std::string_view text) {
+  const std::size_t last = text.find_last_not_of(" \t\r\n");
+  return last == std::string_view::npos ? 0 : last + 1;
+}
+
+}  // namespace
+
+Diagnostics syntax_errors(const Core& core, const Source& source, const std::string& message,
+                          std::size_t consumed) {
+  Said said = take_apart(message);
   Diagnostic diagnostic;
   diagnostic.place = source.origin;
-  diagnostic.message = message;
-  const std::size_t end = message.find(": ");
-  if (end != std::string::npos) {
-    const std::size_t colon = message.rfind(':', end - 1);
-    int line = 0;
-    std::from_chars(message.data() + colon + 1, message.data() + end, line);
-    diagnostic.place = place_in(core, chunk, line);
-    diagnostic.message = message.substr(end + 2);
+  const std::vector<Token> tokens = tokens_of(source.text);
+  const std::size_t read = consumed > source.offset ? consumed - source.offset : 0;
+  const bool at_end = said.near == "<eof>" || read > source.text.size() + 1;
+  const std::size_t at = at_end ? tokens.size() : token_at(tokens, read);
+  const bool expression = source.offset > 0;
+  if (expression && said.problem.starts_with("')' expected") &&
+      bracket_depth(source, tokens, at) == 0) {
+    said.problem = "unexpected symbol";  // the bracket is ours, not the user's
   }
+  if (at_end) said.near = "<eof>";
+  Wording wording = reworded(said);
+  if (const auto trap = trap_at(source.text, tokens, at, said.problem)) {
+    point_at(source, trap->begin, trap->end, diagnostic);
+    wording = {trap->message, trap->hint};
+  } else if (at < tokens.size()) {
+    point_at(source, tokens[at].begin, tokens[at].end, diagnostic);
+  } else {
+    const std::size_t end = last_character(source.text);
+    point_at(source, end, end + 1, diagnostic);
+    if (has_else_if(source.text, tokens) && said.problem.starts_with("'end' expected")) {
+      wording.hint = "write elseif as one word, or give each if its own end";
+    }
+  }
+  diagnostic.message = std::move(wording.message);
+  diagnostic.hint = std::move(wording.hint);
   add_excerpt(core, diagnostic);
   return {diagnostic};
+}
+
+std::optional<Diagnostic> breaking_out(const Core& core, const Source& source) {
+  const std::vector<Token> tokens = tokens_of(source.text);
+  const std::ptrdiff_t depth = bracket_depth(source, tokens, tokens.size());
+  if (depth >= 0) return std::nullopt;
+  const Token& token = tokens[static_cast<std::size_t>(-1 - depth)];
+  Diagnostic diagnostic;
+  diagnostic.place = source.origin;
+  point_at(source, token.begin, token.end, diagnostic);
+  diagnostic.message = "this ')' closes nothing";
+  add_excerpt(core, diagnostic);
+  return diagnostic;
+}
+
+Diagnostics warnings_about(const Core& core, const Source& source) {
+  Diagnostics warnings;
+  for (const Trap& trap : suspicious(source.text, tokens_of(source.text))) {
+    Diagnostic warning;
+    warning.severity = Severity::warning;
+    warning.place = source.origin;
+    point_at(source, trap.begin, trap.end, warning);
+    warning.message = trap.message;
+    warning.hint = trap.hint;
+    add_excerpt(core, warning);
+    warnings.push_back(std::move(warning));
+  }
+  return warnings;
+}
+
+std::optional<Diagnostic> forbidden_name(const Core& core, const Source& source) {
+  constexpr std::string_view name = "_ENV";
+  if (source.text.find(name) == std::string::npos) return std::nullopt;
+  for (const Token& token : tokens_of(source.text)) {
+    if (text_of(source.text, token) != name) continue;
+    Diagnostic diagnostic;
+    diagnostic.place = source.origin;
+    point_at(source, token.begin, token.end, diagnostic);
+    diagnostic.message = "'_ENV' is not available to scripts";
+    add_excerpt(core, diagnostic);
+    return diagnostic;
+  }
+  return std::nullopt;
 }
 
 }  // namespace svodka::script

@@ -2,6 +2,7 @@
 // left, and Lua's own exceptions pass untouched (nothing here catches `...`).
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <new>
 
 #include "engine/script/core.hpp"
@@ -29,12 +30,13 @@ int trampoline(lua_State* state) {
   } catch (const std::exception& error) {
     problem = with_message(error.what(), "");
   }
-  raise(state, std::move(*problem));
+  const std::string_view name = lua_tostring(state, lua_upvalueindex(3));
+  raise(state, std::move(*problem), std::string(name.substr(name.rfind(':') + 1)));
 }
 
 }  // namespace
 
-void raise(lua_State* state, Diagnostic diagnostic) {
+void raise(lua_State* state, Diagnostic diagnostic, std::string name) {
   Core& core = core_of(state);
   if (core.out_of_time()) kill(state);
   std::string text;
@@ -42,9 +44,10 @@ void raise(lua_State* state, Diagnostic diagnostic) {
     text = innermost_prefix(state) + diagnostic.message;
     diagnostic.place = innermost_place(state);
   } else {
-    text = render(diagnostic).substr(0, render(diagnostic).find('\n'));
+    text = render(diagnostic);
+    text.resize(std::min(text.find('\n'), text.size()));
   }
-  core.raised = Raised{text, std::move(diagnostic)};
+  core.raised = Raised{text, std::move(diagnostic), std::move(name)};
   lua_pushlstring(state, text.data(), text.size());
   lua_error(state);
   __builtin_unreachable();
@@ -54,7 +57,7 @@ void Sandbox::push(Binding binding, void* upvalue, const char* name) {
   lua_State* const L = core_->state;
   lua_pushlightuserdata(L, reinterpret_cast<void*>(binding));
   lua_pushlightuserdata(L, upvalue);
-  lua_pushstring(L, name);  // seen in debuggers only
+  lua_pushstring(L, name);
   lua_pushcclosure(L, trampoline, 3);
 }
 

@@ -82,9 +82,10 @@ TEST(Arguments, SuggestTheNearestWord) {
   sandbox.bind("per", read_unit, nullptr);
   ASSERT_TRUE(sandbox.load("return per(1, 'wek')", "a.lua"));
   EXPECT_EQ(render(sandbox.call(0, 1).diagnostics()),
-            "a.lua:1: error: per(value, unit): argument 2 'unit' must be one of \"week\", "
+            "a.lua:1:8: error: per(value, unit): argument 2 'unit' must be one of \"week\", "
             "\"month\", got \"wek\"\n"
             "    return per(1, 'wek')\n"
+            "           ^~~\n"
             "    did you mean 'week'?");
 }
 

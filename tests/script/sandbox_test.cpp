@@ -37,8 +37,10 @@ TEST(Sandbox, RunsAScript) {
 
 TEST(Sandbox, PointsAtTheLineOfAnError) {
   EXPECT_EQ(run("local x\nprint(x.y)"),
-            "rules.lua:2: error: attempt to index a nil value (local 'x')\n"
-            "    print(x.y)");
+            "rules.lua:2:7: error: 'x' is nil (no value), it has no fields\n"
+            "    print(x.y)\n"
+            "          ^\n"
+            "    check the spelling, or test for nil first");
 }
 
 TEST(Sandbox, StopsAnEndlessLoop) {
@@ -71,7 +73,8 @@ TEST(Sandbox, RefusesMemoryBeyondItsLimit) {
 
 TEST(Sandbox, SuggestsNames) {
   EXPECT_EQ(run("prnt(1)"),
-            "rules.lua:1: error: unknown name 'prnt'\n    prnt(1)\n    did you mean 'print'?");
+            "rules.lua:1:1: error: unknown name 'prnt'\n    prnt(1)\n    ^~~~\n    did you mean "
+            "'print'?");
 }
 
 }  // namespace

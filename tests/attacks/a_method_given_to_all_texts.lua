@@ -1,0 +1,3 @@
+-- error: 's' is a text, it has no fields
+local s = ''
+s.upper = function() return 'evil' end

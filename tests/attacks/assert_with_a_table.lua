@@ -1,0 +1,2 @@
+-- error: the script stopped itself with a table
+assert(false, {})

@@ -1,0 +1,2 @@
+-- error: 'for ... in' takes at most three values
+for _ in next, {}, nil, {} do end

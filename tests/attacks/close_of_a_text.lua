@@ -1,0 +1,2 @@
+-- error: 'x' cannot be closed
+local x <close> = 'text'

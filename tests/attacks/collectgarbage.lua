@@ -1,0 +1,2 @@
+-- error: unknown name 'collectgarbage'
+collectgarbage('stop')

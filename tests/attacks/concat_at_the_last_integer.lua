@@ -1,0 +1,2 @@
+-- error: invalid value
+table.concat({}, '', math.maxinteger, math.maxinteger)

@@ -1,0 +1,2 @@
+-- error: unknown name 'coroutine'
+coroutine.wrap(function() end)()

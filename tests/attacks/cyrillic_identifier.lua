@@ -1,0 +1,3 @@
+-- error: 'цена': names in Lua are written in Latin letters
+local t = {}
+return t.цена

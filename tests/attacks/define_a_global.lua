@@ -1,0 +1,2 @@
+-- error: 'x' is not declared
+x = 1

@@ -1,0 +1,2 @@
+-- error: 'helper' is not declared
+function helper() end

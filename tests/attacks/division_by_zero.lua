@@ -1,0 +1,2 @@
+-- error: division by zero
+return 1 // 0

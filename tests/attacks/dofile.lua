@@ -1,0 +1,2 @@
+-- error: unknown name 'dofile'
+dofile "/etc/passwd"

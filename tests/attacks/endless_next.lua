@@ -1,0 +1,4 @@
+-- error: stopped: not finished after 0.5 s
+local t = {}
+for i = 1, 10000 do t['k' .. i] = i end
+while true do next(t) end

@@ -1,0 +1,2 @@
+-- error: stopped: not finished after 0.5 s
+for i = 1, math.maxinteger do end

@@ -1,0 +1,2 @@
+-- error: stopped: not finished after 0.5 s
+while true do ('x'):upper() end

@@ -1,0 +1,3 @@
+-- error: stopped: not finished after 0.5 s
+local function f() return f() end
+f()

@@ -1,0 +1,3 @@
+-- error: '_ENV' is not available
+local e = _ENV
+e.print = nil

@@ -1,0 +1,2 @@
+-- error: far
+error('far', 1 << 30)

@@ -1,0 +1,2 @@
+-- error: the script stopped itself with a function instead of a message
+error(print)

@@ -1,0 +1,2 @@
+-- error: xxxxxxxx
+error(('x'):rep(1 << 20))

@@ -1,0 +1,2 @@
+-- error: the script stopped itself with error(nil), without saying why
+error(nil)

@@ -1,0 +1,4 @@
+-- done
+local t = {}
+local ok, e = pcall(error, t)
+assert(e == t)

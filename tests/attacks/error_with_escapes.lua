@@ -1,0 +1,2 @@
+-- error:  [31mred
+error('\27[31mred', 0)

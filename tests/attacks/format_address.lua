@@ -1,0 +1,2 @@
+-- error: invalid conversion '%p' to 'format'
+string.format('%p', {})

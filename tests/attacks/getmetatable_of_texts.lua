@@ -1,0 +1,2 @@
+-- error: unknown name 'getmetatable'
+getmetatable("").__index.upper = function() return "evil" end

@@ -1,0 +1,2 @@
+-- error: unknown name '_G'
+_G.print = nil

@@ -1,0 +1,3 @@
+-- error: not enough memory
+local t = {}
+while true do t[#t + 1] = {} end

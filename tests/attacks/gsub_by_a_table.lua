@@ -1,0 +1,2 @@
+-- error: invalid replacement value (a table)
+("x"):gsub("x", { x = {} })

@@ -1,0 +1,3 @@
+-- error: not enough memory
+local s = ('x'):rep(1 << 20)
+s:gsub('^(.*)$', ('%1'):rep(1000))

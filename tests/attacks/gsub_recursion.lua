@@ -1,0 +1,3 @@
+-- error: 
+local function f(s) return (s:gsub(".", f)) end
+f "x"

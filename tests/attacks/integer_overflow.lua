@@ -1,0 +1,2 @@
+-- done
+assert(math.mininteger // -1 == math.mininteger and math.mininteger % -1 == 0)

@@ -1,0 +1,2 @@
+-- error: invalid capture index %1
+("a"):find("%1")

@@ -1,0 +1,2 @@
+-- error: unknown name 'io'
+io.open("/etc/passwd")

@@ -1,0 +1,2 @@
+-- error: unknown name 'load'
+load "return _G" ()

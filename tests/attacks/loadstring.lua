@@ -1,0 +1,2 @@
+-- error: unknown name 'loadstring'
+loadstring "return 1"

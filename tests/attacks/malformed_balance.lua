@@ -1,0 +1,2 @@
+-- error: malformed pattern (missing arguments to '%b')
+("a"):find("%b(")

@@ -1,0 +1,2 @@
+-- error: malformed pattern (ends with '%')
+("a"):find("a%")

@@ -1,0 +1,2 @@
+-- error: missing '[' after '%f' in pattern
+("a"):find("%f")

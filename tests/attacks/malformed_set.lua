@@ -1,0 +1,2 @@
+-- error: malformed pattern (missing ']')
+("a"):find("[a")

@@ -1,0 +1,2 @@
+-- made: any
+return ("goto a "):rep(36000)

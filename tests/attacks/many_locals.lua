@@ -1,0 +1,2 @@
+-- made: error: too many local variables
+return ("local a "):rep(300)

@@ -1,0 +1,2 @@
+-- error: remainder of a division by zero
+return 1 % 0

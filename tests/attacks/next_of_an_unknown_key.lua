@@ -1,0 +1,2 @@
+-- done
+assert(next({ a = 1 }, 'zzz') == nil)

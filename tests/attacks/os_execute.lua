@@ -1,0 +1,2 @@
+-- error: unknown name 'os'
+os.execute "id"

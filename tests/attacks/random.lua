@@ -1,0 +1,2 @@
+-- error: 'math' has no function 'random'
+math.random()

@@ -1,0 +1,2 @@
+-- error: unknown name 'rawset'
+rawset({}, 1, 2)

@@ -1,0 +1,3 @@
+-- error: functions call each other without end
+local function f(n) return 1 + f(n + 1) end
+f(1)

@@ -1,0 +1,3 @@
+-- error: 
+local function f() return (pcall(f)) and 1 end
+while true do f() end

@@ -1,0 +1,3 @@
+-- error: 
+local function f() table.sort({ 1, 2 }, f) end
+f()

@@ -1,0 +1,4 @@
+-- done
+local t = {}
+t[1] = t
+assert(tostring(t) == 'table')

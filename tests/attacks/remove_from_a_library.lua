@@ -1,0 +1,2 @@
+-- error: argument 1 of 'remove': this table belongs to Svodka
+table.remove(string)

@@ -1,0 +1,2 @@
+-- error: resulting string too large
+('x'):rep(1 << 40)

@@ -1,0 +1,2 @@
+-- error: resulting string too large
+('xx'):rep(math.maxinteger)

@@ -1,0 +1,2 @@
+-- error: resulting string too large
+(''):rep(math.maxinteger, 'x')

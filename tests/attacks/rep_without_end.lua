@@ -1,0 +1,2 @@
+-- done
+assert(string.rep('', math.maxinteger) == '')

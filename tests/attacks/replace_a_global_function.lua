@@ -1,0 +1,2 @@
+-- error: 'print' is a name of Svodka and cannot be changed
+print = nil

@@ -1,0 +1,2 @@
+-- error: 'math' cannot be changed by a script
+math.floor = function() return 42 end

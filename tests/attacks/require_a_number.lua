@@ -1,0 +1,2 @@
+-- error: there is no script '1'
+require(1)

@@ -1,0 +1,2 @@
+-- error: there is no script '../../etc/passwd'
+require "../../etc/passwd"

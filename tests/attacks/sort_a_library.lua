@@ -1,0 +1,2 @@
+-- error: argument 1 of 'sort': this table belongs to Svodka
+table.sort(math)

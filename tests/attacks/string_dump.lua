@@ -1,0 +1,2 @@
+-- error: 'string' has no function 'dump'
+string.dump(function() end)

@@ -1,0 +1,2 @@
+-- error: 'string' has no function 'pack'
+string.pack('i', 1)

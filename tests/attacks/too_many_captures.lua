@@ -1,0 +1,2 @@
+-- error: too many captures
+("a"):find(("()"):rep(33))

@@ -1,0 +1,2 @@
+-- error: unfinished capture
+("a"):find("(a")

@@ -1,0 +1,2 @@
+-- error: the long comment that begins in line
+--[[ never closed

@@ -1,0 +1,2 @@
+-- error: the long text that begins in line
+return [==[ ]=]

@@ -1,0 +1,2 @@
+-- error: argument 1 of 'char': value out of range
+utf8.char(-1)

@@ -1,0 +1,2 @@
+-- error: unknown name 'setmetatable'
+setmetatable({}, { __mode = 'k' })

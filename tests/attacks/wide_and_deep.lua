@@ -1,0 +1,3 @@
+-- error: 
+local function f(...) return f(1, ...) end
+f()

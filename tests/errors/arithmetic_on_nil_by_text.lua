@@ -1,0 +1,2 @@
+local r = {}
+return r["цена"] * 2

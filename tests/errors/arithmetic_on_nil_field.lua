@@ -1,0 +1,2 @@
+local r = { followers = 10 }
+return r.followers - r.folowers

@@ -1,0 +1,2 @@
+local r = { share = "много" }
+return r.share + 1

@@ -1,0 +1,2 @@
+local r = {}
+return r:total(1)

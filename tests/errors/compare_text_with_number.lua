@@ -1,0 +1,1 @@
+if "5" < 10 then return 1 end

@@ -1,0 +1,2 @@
+local name
+return "Город " .. name

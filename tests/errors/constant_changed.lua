@@ -1,0 +1,2 @@
+local rate <const> = 5
+rate = 6

@@ -1,0 +1,1 @@
+если x then return 1 end

@@ -1,0 +1,2 @@
+local tоtal = 5
+return total

@@ -1,0 +1,1 @@
+local сount = 5

@@ -1,0 +1,2 @@
+local x = 1
+while x < 2,5 do x = x + 1 end

@@ -1,0 +1,2 @@
+local share = 1,5
+return share

@@ -1,0 +1,3 @@
+local t = {}
+t.share = 0,25
+return t.share

@@ -1,0 +1,1 @@
+for k, v in next, { 1 }, nil, {} do end

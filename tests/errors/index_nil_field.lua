@@ -1,0 +1,2 @@
+local r = { a = {} }
+return r.a.b.c

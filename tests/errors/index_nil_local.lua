@@ -1,0 +1,2 @@
+local city
+return city.name

@@ -1,0 +1,1 @@
+for i, v in { 1, 2, 3 } do end

@@ -1,0 +1,2 @@
+local list
+return #list

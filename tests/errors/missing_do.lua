@@ -1,0 +1,3 @@
+for i = 1, 10
+  print(i)
+end

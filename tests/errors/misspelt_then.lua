@@ -1,0 +1,4 @@
+local a
+if a than
+  return 1
+end

@@ -1,0 +1,6 @@
+local t
+local function read()
+  return t.x
+end
+local x = read()
+return x

@@ -1,0 +1,2 @@
+local a
+if !a then return 1 end

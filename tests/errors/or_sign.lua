@@ -1,0 +1,2 @@
+local a, b
+if a || b then return 1 end

@@ -1,0 +1,2 @@
+local n = 0
+return 7 % n

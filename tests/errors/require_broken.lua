@@ -1,0 +1,1 @@
+local shared = require "broken"

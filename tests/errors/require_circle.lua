@@ -1,0 +1,1 @@
+local a = require "circle_a"

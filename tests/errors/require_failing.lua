@@ -1,0 +1,1 @@
+local failing = require "failing"

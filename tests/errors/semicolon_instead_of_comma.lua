@@ -1,0 +1,1 @@
+return math.max(1; 2)

@@ -1,0 +1,1 @@
+return tostrng(5)

@@ -1,0 +1,3 @@
+function growth_of(a, b)
+  return a / b
+end

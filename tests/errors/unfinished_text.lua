@@ -1,0 +1,2 @@
+local s = "текст
+return s

@@ -1,0 +1,3 @@
+local s = "a\
+b"
+return s .. unknwn

@@ -1,0 +1,1 @@
+return math.flor(1.5)

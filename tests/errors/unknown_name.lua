@@ -1,0 +1,2 @@
+local r = { followers = 1 }
+return folowers(r)
