@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 
 #include "engine/form/picture_size.hpp"
 #include "engine/form/sheet_reader.hpp"
@@ -25,19 +26,22 @@ Corner read_corner(pugi::xml_node node) {
 
 }  // namespace
 
+// Whole pixels, as Excel and the writer count them.
 double SheetReader::column_pixels(int column) const {
   const auto found = sheet_.columns.find(column);
   if (found != sheet_.columns.end() && found->second.hidden) return 0;
   const double width =
       found == sheet_.columns.end() ? sheet_.default_column_width : found->second.width;
-  return width < 1 ? width * 12 : width * 7 + 5;
+  return width < 1 ? std::floor(width * 12 + 0.5) : std::floor(width * 7 + 0.5) + 5;
 }
 
 double SheetReader::row_pixels(int row) const {
   const auto found = sheet_.rows.find(row);
-  if (found == sheet_.rows.end()) return sheet_.default_row_height * 4 / 3;
-  return found->second.hidden ? 0
-                              : found->second.height.value_or(sheet_.default_row_height) * 4 / 3;
+  if (found != sheet_.rows.end() && found->second.hidden) return 0;
+  const double height = found == sheet_.rows.end()
+                            ? sheet_.default_row_height
+                            : found->second.height.value_or(sheet_.default_row_height);
+  return std::floor(height * 4 / 3 + 1e-6);
 }
 
 std::pair<double, double> SheetReader::anchored_size(pugi::xml_node anchor) const {

@@ -122,15 +122,18 @@ void WorkbookReader::read_shared_parts() {
   if (const auto* texts = find_type(relationships_, "sharedStrings");
       texts && package_.has(texts->target))
     parts_.texts = read_shared_texts(package_.xml(texts->target).root(), parts_.colours);
-  // The first style is the workbook's default, whatever it looks like.
+  // The first style is the workbook's default, whatever it looks like. Others that look the same
+  // share one number of their own: to readers of the file, a cell that was given a style has one.
   result_.book.styles = {parts_.styles.cells.front()};
   std::map<workbook::Style, int> known;
   for (const workbook::Style& style : parts_.styles.cells) {
-    const auto [place, fresh] = known.try_emplace(style, 0);
-    if (fresh && place->first != result_.book.styles.front()) {
-      place->second = static_cast<int>(result_.book.styles.size());
-      result_.book.styles.push_back(style);
+    if (parts_.style_of.empty()) {
+      parts_.style_of.push_back(0);
+      continue;
     }
+    const auto [place, fresh] =
+        known.try_emplace(style, static_cast<int>(result_.book.styles.size()));
+    if (fresh) result_.book.styles.push_back(style);
     parts_.style_of.push_back(place->second);
   }
 }

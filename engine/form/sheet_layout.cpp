@@ -74,6 +74,8 @@ void SheetReader::read_columns(pugi::xml_node columns) {
         width ? std::clamp(shown_width(*width), 0.0, 255.0) : sheet_.default_column_width;
     column.custom_width = flag(node, "customWidth", false);
     column.hidden = flag(node, "hidden", false);
+    // A hidden column is often stored without its width: shown again, it has the usual one.
+    if (column.hidden && column.width == 0) column.width = sheet_.default_column_width;
     column.collapsed = flag(node, "collapsed", false);
     column.level = std::clamp(integer(node, "outlineLevel", 0), 0, 7);
     column.style = style(node, "style", 0, first);

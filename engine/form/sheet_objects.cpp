@@ -59,6 +59,11 @@ void SheetReader::read_hyperlinks(pugi::xml_node links) {
     const std::string location(attribute(node, "location"));
     if (const auto* target = find_relationship(relationships_, relationship_id(node));
         target && target->external) {
+      if (target->target.starts_with('#')) {
+        link.target = "internal:" + target->target.substr(1);
+        sheet_.hyperlinks.push_back(std::move(link));
+        continue;
+      }
       const bool address =
           target->target.find(':') != std::string::npos && !target->target.starts_with("file:");
       link.target = (address ? "" : "external:") + target->target;

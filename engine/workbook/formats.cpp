@@ -33,11 +33,10 @@ void set_edge(const Edge& edge, std::uint8_t& line, lxw_color_t& colour) {
   colour = format_colour(edge.colour);
 }
 
-bool same_as_pristine(const Style& style) {
+bool is_pristine(const Style& style) {
   Style pristine;
-  Style compared = style;
-  compared.font.scheme = pristine.font.scheme;
-  return compared == pristine;
+  pristine.font.scheme = style.font.scheme;
+  return style == pristine;
 }
 
 }  // namespace
@@ -53,7 +52,15 @@ Formats::Formats(lxw_workbook* workbook, const Book& book)
       book_(book),
       default_(STAILQ_FIRST(workbook->formats)),
       cells_(book.styles.size(), nullptr) {
-  if (!book.styles.empty()) set_style(default_, book.styles[0]);
+  if (book.styles.empty()) return;
+  set_style(default_, book.styles[0]);
+  if (!is_pristine(book.styles[0])) stated_.emplace_back(default_, "");
+}
+
+// The default's number was given to libxlsxwriter's own style before that became styles[0]: a
+// format that is equal to either would be merged with it.
+bool Formats::looks_like_default(const Style& style) const {
+  return is_pristine(style) || style == book_.styles.front();
 }
 
 lxw_format* Formats::cell(int style) {
@@ -63,8 +70,10 @@ lxw_format* Formats::cell(int style) {
     format = workbook_add_format(workbook_);
     const Style& wanted = book_.styles[static_cast<std::size_t>(style)];
     set_style(format, wanted);
-    // The default's number was given to the pristine style before it became styles[0].
-    if (same_as_pristine(wanted)) format->merge_range = not_the_default;
+    if (looks_like_default(wanted)) {
+      format->merge_range = not_the_default;
+      if (wanted == book_.styles.front()) stated_.emplace_back(format, "");
+    }
   }
   return format;
 }
@@ -78,7 +87,7 @@ lxw_format* Formats::cell_with_font(int style, const Font& font) {
     Style wanted = book_.styles[static_cast<std::size_t>(style)];
     wanted.font = font;
     set_style(format, wanted);
-    if (same_as_pristine(wanted)) format->merge_range = not_the_default;
+    if (looks_like_default(wanted)) format->merge_range = not_the_default;
   }
   return format;
 }
@@ -154,7 +163,7 @@ void Formats::set_style(lxw_format* format, const Style& style) {
   format->hidden = style.formula_hidden;
   if (style.quote_prefix) {
     format->merge_range = quoted;
-    quoted_.push_back(format);
+    stated_.emplace_back(format, " quotePrefix=\"1\"");
   }
 }
 
@@ -185,18 +194,23 @@ std::string Formats::amend_styles(std::string xml) const {
     for (std::size_t at = xml.find(found); at != std::string::npos; at = xml.find(found, at + 1))
       xml.replace(at, found.size(), escape_xml(code));
   }
-  std::vector<int> places;
-  for (const lxw_format* format : quoted_)
-    if (format->xf_index >= 0) places.push_back(format->xf_index);
-  std::sort(places.begin(), places.end());
+  std::map<int, std::string> attributes;  // by the place in <cellXfs>
+  for (const auto& [format, attribute] : stated_)
+    if (format->xf_index >= 0) attributes[format->xf_index] = attribute;
   std::size_t at = xml.find("<cellXfs");
   int passed = -1;
-  for (const int place : places)
-    for (; passed < place; ++passed) {
-      at = xml.find("<xf ", at + 1);
-      if (at == std::string::npos) return xml;
-      if (passed + 1 == place) xml.insert(at + 3, " quotePrefix=\"1\"");
+  for (const auto& [place, attribute] : attributes) {
+    for (; passed < place && at != std::string::npos; ++passed) at = xml.find("<xf ", at + 1);
+    if (at == std::string::npos) return xml;
+    const std::size_t end = xml.find('>', at);
+    if (!attribute.empty()) {
+      xml.insert(at + 3, attribute);
+    } else if (xml[end - 1] == '/') {
+      xml.replace(
+          end - 1, 2,
+          " applyAlignment=\"1\"><alignment horizontal=\"general\" vertical=\"bottom\"/></xf>");
     }
+  }
   return xml;
 }
 

@@ -45,6 +45,15 @@ void set_table_style(const std::string& style, lxw_table_options& options) {
   take("Dark", LXW_TABLE_STYLE_TYPE_DARK);
 }
 
+// libxlsxwriter turns the slashes of "external:" around; a relative path goes through it as an
+// address.
+std::string written_target(const std::string& target) {
+  constexpr std::string_view external = "external:";
+  const bool relative = target.starts_with(external) && target.find('\\') == std::string::npos &&
+                        target.find(':', external.size()) == std::string::npos;
+  return relative ? target.substr(external.size()) : target;
+}
+
 }  // namespace
 
 void SheetWriter::write_hyperlinks() {
@@ -58,7 +67,7 @@ void SheetWriter::write_hyperlinks() {
         const auto at_row = static_cast<lxw_row_t>(row);
         const auto at_column = static_cast<lxw_col_t>(column);
         // libxlsxwriter writes the address into the cell; what the cell holds is written over it.
-        worksheet_write_url_opt(worksheet_, at_row, at_column, link.target.c_str(),
+        worksheet_write_url_opt(worksheet_, at_row, at_column, written_target(link.target).c_str(),
                                 formats_.cell_or_default(0), nullptr,
                                 link.tip.empty() ? nullptr : link.tip.c_str());
         worksheet_write_blank(worksheet_, at_row, at_column, formats_.cell_or_default(0));

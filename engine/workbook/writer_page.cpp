@@ -33,9 +33,12 @@ void SheetWriter::write_view() {
     worksheet_freeze_panes(worksheet_, static_cast<lxw_row_t>(view.freeze_row),
                            static_cast<lxw_col_t>(view.freeze_column));
   if (!view.headings) amend_before("<sheetView ", "<sheetView showRowColHeaders=\"0\" ");
-  if (sheet_.default_column_width != LXW_DEF_COL_WIDTH)
-    amend_before("<sheetFormatPr ", fmt::format("<sheetFormatPr defaultColWidth=\"{}\" ",
-                                                stored_width(sheet_.default_column_width)));
+  if (sheet_.default_column_width != LXW_DEF_COL_WIDTH) {
+    const double stored = stored_width(sheet_.default_column_width);
+    amend_before("<sheetFormatPr ", fmt::format("<sheetFormatPr defaultColWidth=\"{}\" ", stored));
+    // The corners of drawings are counted in it.
+    worksheet_->default_col_pixels = static_cast<std::uint32_t>(stored * 7 + 0.5);
+  }
   if (sheet_.tab_colour != automatic)
     worksheet_set_tab_color(worksheet_, format_colour(sheet_.tab_colour));
   if (!sheet_.outline_below || !sheet_.outline_right)

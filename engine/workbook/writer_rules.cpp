@@ -20,34 +20,6 @@ std::uint8_t find_word(const std::array<Word, count>& words, std::string_view na
   return otherwise;
 }
 
-constexpr std::array<Word, 8> validation_types = {{
-    {"none", LXW_VALIDATION_TYPE_ANY},
-    {"whole", LXW_VALIDATION_TYPE_INTEGER_FORMULA},
-    {"decimal", LXW_VALIDATION_TYPE_DECIMAL_FORMULA},
-    {"list", LXW_VALIDATION_TYPE_LIST_FORMULA},
-    {"date", LXW_VALIDATION_TYPE_DATE_FORMULA},
-    {"time", LXW_VALIDATION_TYPE_TIME_FORMULA},
-    {"textLength", LXW_VALIDATION_TYPE_LENGTH_FORMULA},
-    {"custom", LXW_VALIDATION_TYPE_CUSTOM_FORMULA},
-}};
-
-constexpr std::array<Word, 8> validation_comparisons = {{
-    {"between", LXW_VALIDATION_CRITERIA_BETWEEN},
-    {"notBetween", LXW_VALIDATION_CRITERIA_NOT_BETWEEN},
-    {"equal", LXW_VALIDATION_CRITERIA_EQUAL_TO},
-    {"notEqual", LXW_VALIDATION_CRITERIA_NOT_EQUAL_TO},
-    {"greaterThan", LXW_VALIDATION_CRITERIA_GREATER_THAN},
-    {"lessThan", LXW_VALIDATION_CRITERIA_LESS_THAN},
-    {"greaterThanOrEqual", LXW_VALIDATION_CRITERIA_GREATER_THAN_OR_EQUAL_TO},
-    {"lessThanOrEqual", LXW_VALIDATION_CRITERIA_LESS_THAN_OR_EQUAL_TO},
-}};
-
-constexpr std::array<Word, 3> error_styles = {{
-    {"stop", LXW_VALIDATION_ERROR_TYPE_STOP},
-    {"warning", LXW_VALIDATION_ERROR_TYPE_WARNING},
-    {"information", LXW_VALIDATION_ERROR_TYPE_INFORMATION},
-}};
-
 constexpr std::array<Word, 8> cell_comparisons = {{
     {"equal", LXW_CONDITIONAL_CRITERIA_EQUAL_TO},
     {"notEqual", LXW_CONDITIONAL_CRITERIA_NOT_EQUAL_TO},
@@ -123,6 +95,40 @@ std::string range_list(const std::vector<Range>& ranges) {
   std::string list;
   for (const Range& range : ranges) list += (list.empty() ? "" : " ") + range_name(range);
   return list;
+}
+
+// A line feed inside an attribute would be read as a blank.
+std::string escape_line_ends(const std::string& text) {
+  std::string escaped;
+  for (const char character : text)
+    escaped += character == '\n' ? "_x000a_" : std::string(1, character);
+  return escaped;
+}
+
+std::string validation_element(const Validation& validation) {
+  std::string xml = "<dataValidation";
+  const auto state = [&](std::string_view name, std::string_view value,
+                         std::string_view unless = "") {
+    if (value != unless) xml += " " + std::string(name) + "=\"" + escape_xml(value) + "\"";
+  };
+  state("type", validation.type, "none");
+  state("errorStyle", validation.error_style, "stop");
+  state("operator", validation.comparison, "between");
+  if (validation.allow_blank) state("allowBlank", "1");
+  if (!validation.dropdown) state("showDropDown", "1");  // the attribute hides it
+  if (validation.show_input) state("showInputMessage", "1");
+  if (validation.show_error) state("showErrorMessage", "1");
+  state("errorTitle", stored_text(validation.error_title));
+  state("error", escape_line_ends(stored_text(validation.error_message)));
+  state("promptTitle", stored_text(validation.input_title));
+  state("prompt", escape_line_ends(stored_text(validation.input_message)));
+  state("sqref", range_list(validation.ranges));
+  xml += ">";
+  if (!validation.formula1.empty())
+    xml += "<formula1>" + escape_xml(validation.formula1) + "</formula1>";
+  if (!validation.formula2.empty())
+    xml += "<formula2>" + escape_xml(validation.formula2) + "</formula2>";
+  return xml + "</dataValidation>";
 }
 
 std::string icon_thresholds(const ConditionalFormat& rule) {
@@ -249,43 +255,20 @@ bool has_look(const ConditionalFormat& rule) {
 
 }  // namespace
 
+// libxlsxwriter takes one range per validation, counts them in 8 bits and knows no comparison of a
+// list: the element is written here, to the place that ECMA-376 part 1, 18.3.1.99 gives it.
 void SheetWriter::write_validations() {
-  std::string anchor = "<dataValidations ";
-  for (const Validation& validation : sheet_.validations) {
-    if (validation.ranges.empty()) continue;
-    const Range& range = validation.ranges.front();
-    std::string first = "=" + validation.formula1, second = "=" + validation.formula2;
-    std::string input_title = validation.input_title, input = validation.input_message;
-    std::string error_title = validation.error_title, error = validation.error_message;
-    const auto optional = [](std::string& text) { return text.empty() ? nullptr : text.data(); };
-    const auto switched = [](bool on) {
-      return static_cast<std::uint8_t>(on ? LXW_VALIDATION_ON : LXW_VALIDATION_OFF);
-    };
-    lxw_data_validation made{};
-    made.validate = find_word(validation_types, validation.type, LXW_VALIDATION_TYPE_ANY);
-    made.criteria =
-        find_word(validation_comparisons, validation.comparison, LXW_VALIDATION_CRITERIA_BETWEEN);
-    made.error_type =
-        find_word(error_styles, validation.error_style, LXW_VALIDATION_ERROR_TYPE_STOP);
-    made.ignore_blank = switched(validation.allow_blank);
-    made.show_input = switched(validation.show_input);
-    made.show_error = switched(validation.show_error);
-    made.dropdown = switched(validation.dropdown);
-    made.value_formula = first.data();
-    made.minimum_formula = first.data();
-    made.maximum_formula = second.data();
-    made.input_title = optional(input_title);
-    made.input_message = optional(input);
-    made.error_title = optional(error_title);
-    made.error_message = optional(error);
-    worksheet_data_validation_range(worksheet_, static_cast<lxw_row_t>(range.first_row),
-                                    static_cast<lxw_col_t>(range.first_column),
-                                    static_cast<lxw_row_t>(range.last_row),
-                                    static_cast<lxw_col_t>(range.last_column), &made);
-    // One range is all that libxlsxwriter takes. All are amended, so that each finds its own.
-    amend_after("sqref=\"" + range_name(range) + "\"",
-                "sqref=\"" + range_list(validation.ranges) + "\"", std::exchange(anchor, ""));
-  }
+  if (sheet_.validations.empty()) return;
+  std::string xml = "<dataValidations count=\"" + std::to_string(sheet_.validations.size()) + "\">";
+  for (const Validation& validation : sheet_.validations) xml += validation_element(validation);
+  xml += "</dataValidations>";
+  const PageSetup& page = sheet_.page;
+  std::string next = "<pageMargins ";
+  if (page.centre_horizontally || page.centre_vertically || page.print_gridlines ||
+      page.print_headings)
+    next = "<printOptions ";
+  if (!sheet_.hyperlinks.empty()) next = "<hyperlinks>";
+  amend_after(next, xml + next);
 }
 
 void SheetWriter::write_conditional_formats() {

@@ -52,6 +52,7 @@ void add_cells(Book& book) {
   Font red;
   red.colour = 0xFF0000;
   red.bold = true;
+  red.scheme = "minor";
   sheet.cells = {
       {0, 0, title, std::string("Сводка за 2024 год")},
       {1, 0, 0, 0.1 + 0.2},
@@ -81,7 +82,7 @@ void add_layout(Sheet& sheet) {
   sheet.columns[0] = {.width = 25, .custom_width = true};
   sheet.columns[1] = {.width = 12.71, .custom_width = true};
   sheet.columns[2] = {.width = 12.71, .custom_width = true};
-  sheet.columns[6] = {.width = 8.43, .hidden = true, .level = 1};
+  sheet.columns[6] = {.width = 10, .hidden = true, .level = 1};
   sheet.rows[0] = {.height = 37.5};
   sheet.rows[1] = {.height = 15};
   sheet.rows[8] = {.hidden = true};
