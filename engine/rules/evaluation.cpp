@@ -328,6 +328,12 @@ std::string Evaluation::text(const Coordinate& at) {
   return found;
 }
 
+std::vector<int> Evaluation::municipalities_read() const {
+  std::vector<int> read;
+  for (const auto& [municipality, figures] : figures_) read.push_back(municipality);
+  return read;
+}
+
 void Evaluation::start_recording() { recordings_.emplace_back(); }
 
 std::vector<int> Evaluation::stop_recording() {

@@ -52,6 +52,9 @@ class Evaluation {
   int stated(const Coordinate& at);
   const Node& node(int index) const { return nodes_[static_cast<std::size_t>(index)]; }
   const Quantity& value(int index) const { return node(index).value; }
+  int node_count() const { return static_cast<int>(nodes_.size()); }
+  // The municipalities whose figures have been read since begin().
+  std::vector<int> municipalities_read() const;
 
   // The figures stated for a municipality, in the store's order, with breakdowns as indices of
   // here.

@@ -1,0 +1,73 @@
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "engine/cli/command.hpp"
+#include "engine/rules/evaluation.hpp"
+#include "engine/run/lua_expressions.hpp"
+
+namespace svodka::cli {
+
+namespace {
+
+struct Arguments {
+  std::string expression, municipality, period;
+};
+
+int evaluate(const Arguments& arguments, const Options& options) {
+  Session session(options);
+  Rulebook& rules = session.rules();
+  const int municipality = session.municipality(arguments.municipality);
+  const Period period = session.period(arguments.period);
+  Evaluation evaluation(rules, session.store());
+  evaluation.begin(
+      session.catalog().municipalities()[static_cast<std::size_t>(municipality)].language);
+  LuaExpressions expressions(rules);
+  Place place;
+  place.file = "expression";
+  const Result<int> id = expressions.compile(arguments.expression, {}, place);
+  if (!id) refuse(id.diagnostics(), options);
+  expressions.begin(evaluation, municipality, period);
+  const Result<form::Answer> answer = expressions.evaluate(*id);
+  expressions.end();
+  Diagnostics problems = evaluation.problems();
+  problems.insert(problems.end(), answer.diagnostics().begin(), answer.diagnostics().end());
+  print(problems, options);
+  if (!answer) return with_findings;
+  std::string text;
+  switch (answer->kind) {
+    case form::Answer::Kind::nothing:
+      text = "nil";
+      break;
+    case form::Answer::Kind::number:
+      text = describe(answer->quantity);
+      break;
+    case form::Answer::Kind::text:
+      text = answer->text;
+      break;
+    case form::Answer::Kind::boolean:
+      text = answer->boolean ? "true" : "false";
+      break;
+  }
+  fmt::print("{}\n", options.json ? nlohmann::json{{"value", text}}.dump(2) : text);
+  return has_errors(problems) ? with_findings : done;
+}
+
+}  // namespace
+
+void add_eval(CLI::App& app, const Options& options, int& status) {
+  auto arguments = std::make_shared<Arguments>();
+  CLI::App* command =
+      app.add_subcommand("eval", "Evaluate one Lua expression, as in a form's {{ }}");
+  command->add_option("EXPR", arguments->expression, "The expression; r is the reading")
+      ->required();
+  command->add_option("-m", arguments->municipality, "The municipality")
+      ->type_name("M")
+      ->required();
+  command->add_option("-p", arguments->period, "The period")->type_name("P")->required();
+  command->footer(
+      "Example: svodka eval 'growth(r.followers, r:ago(1, \"year\").followers)' -m khabarovsk -p "
+      "2021");
+  command->callback([&, arguments] { status = evaluate(*arguments, options); });
+}
+
+}  // namespace svodka::cli

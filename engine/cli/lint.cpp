@@ -1,0 +1,128 @@
+#include <set>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "engine/cli/command.hpp"
+#include "engine/form/form.hpp"
+#include "engine/rules/api.hpp"
+#include "engine/run/lua_expressions.hpp"
+
+namespace svodka::cli {
+
+namespace {
+
+void add_all(Diagnostics& to, const Diagnostics& from) {
+  to.insert(to.end(), from.begin(), from.end());
+}
+
+void lint_form(const std::string& path, Files& files, Rulebook& rules, Diagnostics& problems) {
+  Result<form::ReadBook> drawn = form::read_xlsx(files.read(path), path);
+  add_all(problems, drawn.diagnostics());
+  if (!drawn) return;
+  LuaExpressions expressions(rules);
+  const Result<std::unique_ptr<form::Form>> compiled =
+      form::Form::compile(drawn.take(), path, expressions);
+  add_all(problems, compiled.diagnostics());
+  if (!compiled) return;
+  for (const std::string& what : (*compiled)->not_kept()) {
+    problems.push_back(
+        Diagnostic{Severity::warning, {path, 0, 0, ""}, what + " is not kept", "", "", 1, {}});
+  }
+  for (const std::string& what : (*compiled)->not_computed()) {
+    problems.push_back(Diagnostic{Severity::warning, {path, 0, 0, ""}, what, "", "", 1, {}});
+  }
+}
+
+bool is_form(const std::string& name) {
+  return name.size() > 5 && name.substr(name.size() - 5) == ".xlsx" &&
+         name.find("~$") == std::string::npos;
+}
+
+// An indicator called like a method of `r` could never be read as r.NAME.
+void lint_names(const Rulebook& rules, Diagnostics& problems) {
+  for (const ApiFunction& method : reading_methods()) {
+    const int index = rules.indicator(method.name);
+    if (index < 0) continue;
+    problems.push_back(
+        Diagnostic{Severity::warning,
+                   {},
+                   fmt::format("the indicator '{}' is called like a method of r", method.name),
+                   fmt::format("read it as r:value(\"{}\"), or give it another code", method.name),
+                   "",
+                   1,
+                   {}});
+  }
+}
+
+int lint(const Options& options) {
+  Session session(options);
+  Files& files = session.files();
+  Result<Catalog> catalog = Catalog::load(files, session.workspace().data_folder());
+  Diagnostics problems = catalog.diagnostics();
+  int forms = 0;
+  std::size_t rules_count = 0;
+  if (catalog) {
+    const Result<std::unique_ptr<Rulebook>> rules = Rulebook::load(
+        files, session.workspace().scripts_folder(), *catalog, session.workspace().limits);
+    add_all(problems, rules.diagnostics());
+    if (rules) {
+      lint_names(**rules, problems);
+      rules_count =
+          (*rules)->derived().size() + (*rules)->checks().size() + (*rules)->reports().size();
+      const std::string folder = session.workspace().templates_folder();
+      std::set<std::string> present;
+      if (files.kind(folder) == FileKind::directory) {
+        for (const std::string& name : files.list(folder, true)) {
+          if (!is_form(name)) continue;
+          present.insert(name);
+          ++forms;
+          lint_form(join(folder, name), files, **rules, problems);
+        }
+      }
+      for (const ReportRule& report : (*rules)->reports()) {
+        if (report.form.empty() || present.count(report.form) != 0) continue;
+        problems.push_back(
+            Diagnostic{Severity::error,
+                       report.place,
+                       fmt::format("the report '{}' needs the form {}, which is not in templates/",
+                                   report.code, report.form),
+                       "",
+                       "",
+                       1,
+                       {}});
+      }
+    }
+  }
+  if (options.json) {
+    nlohmann::json list = nlohmann::json::array();
+    for (const Diagnostic& each : problems) {
+      list.push_back({{"severity", name_of(each.severity)},
+                      {"file", each.place.file},
+                      {"line", each.place.line},
+                      {"column", each.place.column},
+                      {"cell", each.place.cell},
+                      {"message", each.message},
+                      {"hint", each.hint}});
+    }
+    fmt::print("{}\n", list.dump(2));
+  } else {
+    print(problems, options);
+    if (!options.quiet && problems.empty()) {
+      fmt::print("{} rules and {} forms: nothing wrong\n", rules_count, forms);
+    }
+  }
+  if (has_errors(problems)) return refused;
+  return problems.empty() ? done : with_findings;
+}
+
+}  // namespace
+
+void add_lint(CLI::App& app, const Options& options, int& status) {
+  CLI::App* command =
+      app.add_subcommand("lint", "Look through catalogue, scripts and forms; needs no figures");
+  command->footer("Example: svodka lint");
+  command->callback([&] { status = lint(options); });
+}
+
+}  // namespace svodka::cli

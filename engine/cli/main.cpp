@@ -1,0 +1,3 @@
+#include "engine/cli/command.hpp"
+
+int main(int argc, char** argv) { return svodka::cli::main(argc, argv); }

@@ -1,0 +1,139 @@
+#include "engine/run/lua_book.hpp"
+
+#include <fmt/format.h>
+#include <lua.hpp>
+
+#include "engine/diagnostic/suggest.hpp"
+#include "engine/form/cell_value.hpp"
+#include "engine/form/fill.hpp"
+#include "engine/rules/arguments.hpp"
+#include "engine/rules/lua_values.hpp"
+#include "engine/rules/reading.hpp"
+#include "engine/run/lua_sheet.hpp"
+
+namespace svodka {
+
+namespace {
+
+constexpr char current_key = 0;  // its address: the LuaBook that is being built
+constexpr const char* book_type = "book";
+
+struct BookHandle {
+  unsigned generation;
+};
+
+int book_sheet(lua_State* state, void* function) {
+  const Arguments arguments(state, function, 1);
+  LuaBook& book = current_book(state);
+  push_sheet(state, book, book.add_sheet(arguments.text(1)));
+  return 1;
+}
+
+int book_title(lua_State* state, void* function) {
+  const Arguments arguments(state, function, 1);
+  current_book(state).book().properties.title = arguments.text(1);
+  return 0;
+}
+
+constexpr ApiFunction methods[] = {
+    {"book", "sheet", "name", "sheet", "Adds a sheet.", "0.1", book_sheet},
+    {"book", "title", "text", "", "Sets the title in the file's properties.", "0.1", book_title},
+};
+
+}  // namespace
+
+std::span<const ApiFunction> book_methods() { return methods; }
+
+LuaBook& current_book(lua_State* state) {
+  lua_rawgetp(state, LUA_REGISTRYINDEX, &current_key);
+  auto* book = static_cast<LuaBook*>(lua_touserdata(state, -1));
+  lua_pop(state, 1);
+  if (book == nullptr) {
+    throw script::ScriptError("this workbook is already finished",
+                              "use `book` only inside the build function that receives it");
+  }
+  return *book;
+}
+
+void push_methods(lua_State* state, script::Sandbox& sandbox, const char* type,
+                  std::span<const ApiFunction> functions) {
+  luaL_newmetatable(state, type);
+  lua_newtable(state);
+  for (const ApiFunction& function : functions) {
+    sandbox.push(function.binding, const_cast<ApiFunction*>(&function), function.name);
+    lua_setfield(state, -2, function.name);
+  }
+  lua_setfield(state, -2, "__index");
+  lua_pushboolean(state, 0);
+  lua_setfield(state, -2, "__metatable");
+  lua_pop(state, 1);
+}
+
+void register_lua_book(script::Sandbox& sandbox) {
+  push_methods(sandbox.state(), sandbox, book_type, methods);
+  push_methods(sandbox.state(), sandbox, sheet_type, sheet_methods());
+  register_functions(sandbox, sheet_functions());
+}
+
+LuaBook::LuaBook(Evaluation& evaluation) : evaluation_(evaluation) {
+  static unsigned generations = 0;
+  generation_ = ++generations;
+  lua_State* state = evaluation.rules().sandbox().state();
+  lua_pushlightuserdata(state, this);
+  lua_rawsetp(state, LUA_REGISTRYINDEX, &current_key);
+}
+
+LuaBook::~LuaBook() {
+  lua_State* state = evaluation_.rules().sandbox().state();
+  lua_pushnil(state);
+  lua_rawsetp(state, LUA_REGISTRYINDEX, &current_key);
+}
+
+int LuaBook::add_sheet(const std::string& name) {
+  workbook::Sheet sheet;
+  sheet.name = name;
+  book_.sheets.push_back(std::move(sheet));
+  placed_.emplace_back();
+  return static_cast<int>(book_.sheets.size()) - 1;
+}
+
+void LuaBook::put(int sheet, workbook::Cell cell) {
+  const std::pair<int, int> place{cell.row, cell.column};
+  placed_[static_cast<std::size_t>(sheet)].insert_or_assign(place, std::move(cell));
+  std::vector<int> reads = evaluation_.stop_recording();
+  evaluation_.start_recording();
+  if (!reads.empty()) cells_.push_back({sheet, place.first, place.second, std::move(reads)});
+}
+
+void LuaBook::arrange() {
+  for (std::size_t i = 0; i < placed_.size(); ++i) {
+    for (auto& [place, cell] : placed_[i]) book_.sheets[i].cells.push_back(std::move(cell));
+    placed_[i].clear();
+  }
+}
+
+Result<bool> LuaBook::build(const ReportRule& report, int municipality, const Period& period,
+                            const std::vector<int>& group) {
+  script::Sandbox& sandbox = evaluation_.rules().sandbox();
+  lua_State* state = sandbox.state();
+  evaluation_.set_focus({municipality, period});
+  lua_rawgeti(state, LUA_REGISTRYINDEX, report.build);
+  auto* handle = static_cast<BookHandle*>(lua_newuserdatauv(state, sizeof(BookHandle), 0));
+  handle->generation = generation_;
+  luaL_setmetatable(state, book_type);
+  push_reading(state, evaluation_, municipality, period);
+  lua_createtable(state, static_cast<int>(group.size()), 0);
+  for (std::size_t i = 0; i < group.size(); ++i) {
+    push_reading(state, evaluation_, group[i], period);
+    lua_rawseti(state, -2, static_cast<lua_Integer>(i) + 1);
+  }
+  lua_setiuservalue(state, -2, 1);
+  evaluation_.start_recording();
+  Result<bool> called = sandbox.call(2, 0);
+  evaluation_.stop_recording();
+  if (!called) return called;
+  arrange();
+  return called;
+}
+
+}  // namespace svodka

@@ -1,0 +1,48 @@
+// `book` and its sheets for reports that are built wholly in Lua (report { build = function(book,
+// r) … }).
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "engine/rules/evaluation.hpp"
+#include "engine/run/lua_expressions.hpp"
+#include "engine/workbook/book.hpp"
+
+namespace svodka {
+
+// One workbook being built. Handles that a script keeps after its book is finished are refused.
+class LuaBook {
+ public:
+  LuaBook(Evaluation& evaluation);
+  ~LuaBook();
+  LuaBook(const LuaBook&) = delete;
+
+  // Calls the report's build function. On success book() is complete but for the formulas' values.
+  Result<bool> build(const ReportRule& report, int municipality, const Period& period,
+                     const std::vector<int>& group);
+
+  workbook::Book& book() { return book_; }
+  Evaluation& evaluation() { return evaluation_; }
+  const std::vector<LuaExpressions::CellReads>& cells() const { return cells_; }
+
+  // For the bindings.
+  int add_sheet(const std::string& name);
+  void put(int sheet, workbook::Cell cell);
+  workbook::Sheet& sheet(int index) { return book_.sheets[static_cast<std::size_t>(index)]; }
+  unsigned generation() const { return generation_; }
+
+ private:
+  void arrange();  // cells by row and column, as a Book wants them
+
+  Evaluation& evaluation_;
+  workbook::Book book_;
+  std::vector<std::map<std::pair<int, int>, workbook::Cell>> placed_;
+  std::vector<LuaExpressions::CellReads> cells_;
+  unsigned generation_;
+};
+
+void register_lua_book(script::Sandbox& sandbox);
+
+}  // namespace svodka

@@ -1,0 +1,141 @@
+#include "engine/run/lua_expressions.hpp"
+
+#include <fmt/format.h>
+#include <lua.hpp>
+
+#include "engine/rules/lua_values.hpp"
+#include "engine/rules/reading.hpp"
+
+namespace svodka {
+
+namespace {
+
+Diagnostic wrong_kind(std::string message, std::string hint = "") {
+  Diagnostic problem;
+  problem.message = std::move(message);
+  problem.hint = std::move(hint);
+  return problem;
+}
+
+}  // namespace
+
+void LuaExpressions::begin(Evaluation& evaluation, int municipality, const Period& period) {
+  evaluation_ = &evaluation;
+  cells_.clear();
+  evaluation.set_focus({municipality, period});
+  lua_State* state = rules_.sandbox().state();
+  push_reading(state, evaluation, municipality, period);
+  reading_ = luaL_ref(state, LUA_REGISTRYINDEX);
+  evaluation.start_recording();
+}
+
+void LuaExpressions::end() {
+  evaluation_->stop_recording();
+  luaL_unref(rules_.sandbox().state(), LUA_REGISTRYINDEX, reading_);
+  reading_ = no_function;
+  evaluation_ = nullptr;
+}
+
+Result<form::Expressions::Id> LuaExpressions::compile(std::string_view source,
+                                                      std::span<const std::string> locals,
+                                                      const Place& place) {
+  std::vector<std::string> names = {"r"};
+  names.insert(names.end(), locals.begin(), locals.end());
+  const Result<bool> loaded = rules_.sandbox().load_expression(source, names, place);
+  if (!loaded) return loaded.diagnostics();
+  const LuaFunction function = luaL_ref(rules_.sandbox().state(), LUA_REGISTRYINDEX);
+  compiled_.push_back({function, static_cast<int>(locals.size())});
+  return static_cast<Id>(compiled_.size()) - 1;
+}
+
+Result<bool> LuaExpressions::call(Id id) {
+  const Compiled& compiled = compiled_[static_cast<std::size_t>(id)];
+  lua_State* state = rules_.sandbox().state();
+  lua_rawgeti(state, LUA_REGISTRYINDEX, compiled.function);
+  lua_rawgeti(state, LUA_REGISTRYINDEX, reading_);
+  for (int i = 0; i < compiled.locals; ++i) {
+    lua_rawgeti(state, LUA_REGISTRYINDEX, loops_[static_cast<std::size_t>(i)].item);
+  }
+  return rules_.sandbox().call(1 + compiled.locals, 1);
+}
+
+Result<form::Answer> LuaExpressions::evaluate(Id id) {
+  Result<bool> called = call(id);
+  if (!called) return called.diagnostics();
+  lua_State* state = rules_.sandbox().state();
+  form::Answer answer;
+  switch (lua_type(state, -1)) {
+    case LUA_TNIL:
+      break;
+    case LUA_TBOOLEAN:
+      answer.kind = form::Answer::Kind::boolean;
+      answer.boolean = lua_toboolean(state, -1) != 0;
+      break;
+    case LUA_TSTRING:
+      answer.kind = form::Answer::Kind::text;
+      answer.text = to_text(state, -1);
+      break;
+    default:
+      answer.kind = form::Answer::Kind::number;
+      if (!to_quantity(state, -1, answer.quantity)) {
+        const std::string type = luaL_typename(state, -1);
+        lua_pop(state, 1);
+        return wrong_kind(
+            fmt::format("the expression gives a {}, which has no place in a cell", type),
+            "give a number, a text, true or false; a list belongs into #each");
+      }
+  }
+  lua_pop(state, 1);
+  return answer;
+}
+
+Result<bool> LuaExpressions::condition(Id id) {
+  Result<bool> called = call(id);
+  if (!called) return called.diagnostics();
+  lua_State* state = rules_.sandbox().state();
+  Quantity quantity = Quantity::missing("");
+  const bool missing = to_quantity(state, -1, quantity) && quantity.is_missing();
+  const bool holds = lua_toboolean(state, -1) != 0 && !missing;
+  lua_pop(state, 1);
+  return holds;
+}
+
+Result<int> LuaExpressions::open_list(Id id) {
+  Result<bool> called = call(id);
+  if (!called) return called.diagnostics();
+  lua_State* state = rules_.sandbox().state();
+  if (!lua_istable(state, -1)) {
+    const std::string type = luaL_typename(state, -1);
+    lua_pop(state, 1);
+    return wrong_kind(fmt::format("#each needs a list, not a {}", type),
+                      "for example r:parts(\"followers\", \"platform\")");
+  }
+  const int length = static_cast<int>(lua_rawlen(state, -1));
+  const LuaFunction list = luaL_ref(state, LUA_REGISTRYINDEX);
+  lua_pushboolean(state, 0);
+  loops_.push_back({list, luaL_ref(state, LUA_REGISTRYINDEX)});
+  return length;
+}
+
+void LuaExpressions::enter(int index) {
+  lua_State* state = rules_.sandbox().state();
+  lua_rawgeti(state, LUA_REGISTRYINDEX, loops_.back().list);
+  lua_rawgeti(state, -1, index + 1);
+  lua_rawseti(state, LUA_REGISTRYINDEX, loops_.back().item);
+  lua_pop(state, 1);
+}
+
+void LuaExpressions::close_list() {
+  lua_State* state = rules_.sandbox().state();
+  luaL_unref(state, LUA_REGISTRYINDEX, loops_.back().list);
+  luaL_unref(state, LUA_REGISTRYINDEX, loops_.back().item);
+  loops_.pop_back();
+}
+
+void LuaExpressions::finished_cell(int sheet, int row, int column) {
+  std::vector<int> reads = evaluation_->stop_recording();
+  evaluation_->start_recording();
+  if (row >= 0 && !reads.empty()) cells_.push_back({sheet, row, column, std::move(reads)});
+}
+
+}  // namespace svodka

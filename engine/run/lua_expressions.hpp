@@ -1,0 +1,56 @@
+// The {{ }} of forms in Lua: implements form::Expressions over an evaluation.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "engine/form/expressions.hpp"
+#include "engine/rules/evaluation.hpp"
+
+namespace svodka {
+
+class LuaExpressions : public form::Expressions {
+ public:
+  explicit LuaExpressions(Rulebook& rules) : rules_(rules) {}
+
+  // What `r` is until the next call. `group`: the readings of a together report.
+  void begin(Evaluation& evaluation, int municipality, const Period& period);
+  void end();
+
+  // Which nodes each cell was computed from, by sheet, row and column, in the order of filling.
+  struct CellReads {
+    int sheet, row, column;
+    std::vector<int> nodes;
+  };
+  const std::vector<CellReads>& cells() const { return cells_; }
+
+  Result<Id> compile(std::string_view source, std::span<const std::string> locals,
+                     const Place& place) override;
+  const Locale& locale() const override { return evaluation_->locale(); }
+  Result<form::Answer> evaluate(Id id) override;
+  Result<bool> condition(Id id) override;
+  Result<int> open_list(Id id) override;
+  void enter(int index) override;
+  void close_list() override;
+  void finished_cell(int sheet, int row, int column) override;
+
+ private:
+  struct Compiled {
+    LuaFunction function;
+    int locals;
+  };
+  Result<bool> call(Id id);
+
+  Rulebook& rules_;
+  Evaluation* evaluation_ = nullptr;
+  std::vector<Compiled> compiled_;
+  LuaFunction reading_ = no_function;  // `r`, a reference
+  struct Loop {
+    LuaFunction list;
+    LuaFunction item;
+  };
+  std::vector<Loop> loops_;
+  std::vector<CellReads> cells_;
+};
+
+}  // namespace svodka

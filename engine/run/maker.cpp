@@ -1,0 +1,207 @@
+#include "engine/run/maker.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "engine/form/fill.hpp"
+#include "engine/run/lua_book.hpp"
+#include "engine/run/seal.hpp"
+#include "engine/run/version.hpp"
+#include "engine/workbook/writer.hpp"
+
+namespace svodka {
+
+namespace {
+
+constexpr const char* memory_folder = "/dev/shm";
+
+std::int64_t seconds_at_end_of(const Period& period) {
+  const Date epoch(1970, 1, 1);
+  return static_cast<std::int64_t>((period.last_day() - epoch).days()) * 86400;
+}
+
+}  // namespace
+
+Maker::Maker(Files& files, const Workspace& workspace, Rulebook& rules, const RunRequest& request)
+    : files_(files),
+      workspace_(workspace),
+      rules_(rules),
+      request_(request),
+      store_(Store::open(workspace.store(), rules.catalog(), files)),
+      ledger_(Ledger::open(workspace.store(), files)),
+      evaluation_(std::make_unique<Evaluation>(rules, *store_, request.as_of)),
+      expressions_(rules) {
+  register_lua_book(rules_.sandbox());
+  // libxlsxwriter keeps every part of a workbook in a temporary file first.
+  if (files_.kind(memory_folder) == FileKind::directory) temporary_folder_ = memory_folder;
+}
+
+Maker::~Maker() = default;
+
+Made Maker::make(const Task& task) {
+  Made made;
+  try {
+    return try_make(task);
+  } catch (const SystemFailure& failure) {
+    made.machine_failed = true;
+    made.problems.push_back(Diagnostic{Severity::error, {}, failure.what(), "", "", 1, {}});
+  } catch (const script::ScriptError& error) {
+    made.problems.push_back(Diagnostic{Severity::error, {}, error.what(), error.hint(), "", 1, {}});
+  }
+  return made;
+}
+
+Made Maker::try_make(const Task& task) {
+  Made made;
+  if (!request_.force && is_current(task)) {
+    made.state = MadeState::unchanged;
+    return made;
+  }
+  const Municipality& first =
+      rules_.catalog().municipalities()[static_cast<std::size_t>(task.municipalities.front())];
+  evaluation_->begin(task.report->language.empty() ? first.language : task.report->language);
+
+  LedgerEntry& entry = made.entry;
+  Result<workbook::Book> book = render(task, made, entry.cells);
+  made.problems.insert(made.problems.end(), evaluation_->problems().begin(),
+                       evaluation_->problems().end());
+  if (!book) {
+    made.problems.insert(made.problems.end(), book.diagnostics().begin(), book.diagnostics().end());
+    return made;
+  }
+  book->properties.created = seconds_at_end_of(task.period);
+  const Diagnostics invalid = workbook::validate(*book, task.path);
+  if (has_errors(invalid)) {
+    made.problems.insert(made.problems.end(), invalid.begin(), invalid.end());
+    return made;
+  }
+  entry.report = task.report->code;
+  entry.municipality = task.report->together ? "" : first.code;
+  entry.period = task.period.code();
+  entry.path = task.path;
+  entry.engine = version;
+  entry.as_of = request_.as_of == latest ? 0 : request_.as_of;
+  const std::vector<int> read = evaluation_->municipalities_read();
+  entry.reads = reads_json(*evaluation_, read);
+  entry.key = key(task, read);
+  count_checks(task, made);
+  entry.findings = made.failed_checks + static_cast<int>(made.problems.size());
+  publish(task, *book, made);
+  made.state = MadeState::made;
+  return made;
+}
+
+Result<workbook::Book> Maker::render(const Task& task, Made& made, std::string& cells) {
+  if (task.report->build != no_function) {
+    LuaBook building(*evaluation_);
+    const Result<bool> built =
+        building.build(*task.report, task.municipalities.front(), task.period, task.municipalities);
+    if (!built) return built.diagnostics();
+    Diagnostics problems = form::compute_formulas(building.book(), task.path);
+    made.problems.insert(made.problems.end(), problems.begin(), problems.end());
+    cells = cells_json(building.cells(), building.book());
+    return std::move(building.book());
+  }
+  const Result<const form::Form*> compiled = form(task.report->form);
+  if (!compiled) return compiled.diagnostics();
+  expressions_.begin(*evaluation_, task.municipalities.front(), task.period);
+  form::Filled filled = form::fill(**compiled, expressions_);
+  cells = cells_json(expressions_.cells(), filled.book);
+  expressions_.end();
+  made.problems.insert(made.problems.end(), filled.problems.begin(), filled.problems.end());
+  return std::move(filled.book);
+}
+
+Result<const form::Form*> Maker::form(const std::string& name) {
+  auto known = forms_.find(name);
+  if (known == forms_.end()) {
+    const std::string path = join(workspace_.templates_folder(), name);
+    Diagnostic missing;
+    missing.place.file = path;
+    missing.message = "there is no such form";
+    missing.hint = "forms are .xlsx files in the folder templates/";
+    if (files_.kind(path) != FileKind::file) {
+      known = forms_.emplace(name, Result<std::unique_ptr<form::Form>>(missing)).first;
+    } else {
+      const std::string bytes = files_.read(path);
+      form_digests_[name] = sha256_hex(bytes);
+      Result<form::ReadBook> drawn = form::read_xlsx(bytes, path);
+      known = forms_
+                  .emplace(name, drawn ? form::Form::compile(drawn.take(), path, expressions_)
+                                       : Result<std::unique_ptr<form::Form>>(drawn.diagnostics()))
+                  .first;
+    }
+  }
+  if (!known->second) return known->second.diagnostics();
+  return known->second->get();
+}
+
+// Everything the workbook depends on; the same key means the same bytes.
+std::string Maker::key(const Task& task, const std::vector<int>& municipalities) {
+  std::string all =
+      fmt::format("{}\n{}\n{}\n{}\n{}\n{}\n", version, rules_.catalog().digest(), rules_.digest(),
+                  task.report->code, form_digests_[task.report->form], task.period.code());
+  for (const int municipality : municipalities) {
+    all += rules_.catalog().municipalities()[static_cast<std::size_t>(municipality)].code;
+    for (const Figure& figure : store_->figures(municipality, request_.as_of)) {
+      fmt::format_to(std::back_inserter(all), " {}", figure.id);
+    }
+    for (const StoredObservation& text : store_->texts(municipality, request_.as_of)) {
+      fmt::format_to(std::back_inserter(all), " {}", text.id);
+    }
+    all += '\n';
+  }
+  return sha256_hex(all);
+}
+
+// Whether the workbook is there, unaltered, and made from exactly what a new one would be made
+// from.
+bool Maker::is_current(const Task& task) {
+  if (files_.kind(task.path) != FileKind::file) return false;
+  const std::optional<LedgerEntry> last = ledger_->newest(task.path);
+  if (!last || last->sha256 != sha256_hex(files_.read(task.path))) return false;
+  if (last->findings != 0) return false;  // what it found must be said again
+  std::vector<int> municipalities;
+  for (const auto& code : nlohmann::json::parse(last->reads)["municipalities"]) {
+    const int index = rules_.catalog().municipality(code.get<std::string>());
+    if (index < 0) return false;
+    municipalities.push_back(index);
+  }
+  if (task.report->build == no_function && !form(task.report->form)) return false;
+  return key(task, municipalities) == last->key;
+}
+
+void Maker::publish(const Task& task, const workbook::Book& book, Made& made) {
+  const std::size_t slash = task.path.rfind('/');
+  if (slash != std::string::npos) files_.create_folder(task.path.substr(0, slash));
+  const std::string part = task.path + ".part";
+  try {
+    workbook::write(book, part, temporary_folder_);
+    made.entry.sha256 = sha256_hex(files_.read(part));
+    files_.publish_file(part, task.path);
+  } catch (const SystemFailure&) {
+    files_.remove(part);
+    throw;
+  }
+}
+
+void Maker::count_checks(const Task& task, Made& made) {
+  if (task.report->together) return;  // each municipality's own report says what its checks found
+  for (const CheckResult& result :
+       run_checks(*evaluation_, task.municipalities.front(), task.period)) {
+    if (result.outcome != CheckOutcome::fails) continue;
+    switch (result.rule->severity) {
+      case Severity::error:
+        ++made.failed_checks;
+        break;
+      case Severity::warning:
+        ++made.warnings;
+        break;
+      case Severity::note:
+        ++made.notes;
+        break;
+    }
+  }
+}
+
+}  // namespace svodka

@@ -1,0 +1,63 @@
+// Makes one workbook: evaluate, render, publish. What it needs for all of them — rules, compiled
+// forms, the store's connection — it prepares once. One Maker per worker process.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "engine/form/form.hpp"
+#include "engine/rules/check_run.hpp"
+#include "engine/run/lua_expressions.hpp"
+#include "engine/run/plan.hpp"
+#include "engine/store/ledger.hpp"
+
+namespace svodka {
+
+enum class MadeState : unsigned char { made, unchanged, failed };
+
+// What became of one task; small enough to travel from a worker to the run.
+struct Made {
+  MadeState state = MadeState::failed;
+  LedgerEntry entry;      // of a made workbook; run, id and time are the ledger's to fill
+  Diagnostics problems;   // cells in error, rules that failed, a form that cannot be used
+  int failed_checks = 0;  // of severity error
+  int warnings = 0;
+  int notes = 0;
+  bool machine_failed = false;  // the disk or the database, not the input
+};
+
+class Maker {
+ public:
+  Maker(Files& files, const Workspace& workspace, Rulebook& rules, const RunRequest& request);
+  ~Maker();
+
+  // Never throws for bad input; throws SystemFailure only when the store cannot be opened.
+  Made make(const Task& task);
+
+  // A compiled form, from the cache. All errors of the form.
+  Result<const form::Form*> form(const std::string& name);
+
+ private:
+  Made try_make(const Task& task);
+  Result<workbook::Book> render(const Task& task, Made& made, std::string& cells);
+  std::string key(const Task& task, const std::vector<int>& municipalities);
+  bool is_current(const Task& task);
+  void publish(const Task& task, const workbook::Book& book, Made& made);
+  void count_checks(const Task& task, Made& made);
+
+  Files& files_;
+  const Workspace& workspace_;
+  Rulebook& rules_;
+  const RunRequest& request_;
+  std::unique_ptr<Store> store_;
+  std::unique_ptr<Ledger> ledger_;
+  std::unique_ptr<Evaluation> evaluation_;
+  LuaExpressions expressions_;
+  std::map<std::string, Result<std::unique_ptr<form::Form>>> forms_;
+  std::map<std::string, std::string> form_digests_;
+  std::string temporary_folder_;
+};
+
+}  // namespace svodka

@@ -1,0 +1,204 @@
+#include "engine/run/plan.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include <fmt/format.h>
+
+#include "engine/diagnostic/suggest.hpp"
+
+namespace svodka {
+
+namespace {
+
+Diagnostic problem(std::string message, std::string hint = "",
+                   Severity severity = Severity::error) {
+  Diagnostic diagnostic;
+  diagnostic.severity = severity;
+  diagnostic.message = std::move(message);
+  diagnostic.hint = std::move(hint);
+  return diagnostic;
+}
+
+class Planner {
+ public:
+  Planner(const RunRequest& request, const Workspace& workspace, const Rulebook& rules,
+          Store& store)
+      : request_(request), workspace_(workspace), rules_(rules), store_(store) {}
+
+  Result<Plan> run() {
+    const std::vector<const ReportRule*> reports = wanted_reports();
+    wanted_municipalities();
+    if (!request_.period.empty()) {
+      std::string what;
+      period_ = Period::parse(request_.period, &what);
+      if (!period_) problems_.push_back(problem(fmt::format("-p {}: {}", request_.period, what)));
+    }
+    if (has_errors(problems_)) return problems_;
+    for (const ReportRule* report : reports) plan_report(*report);
+    refuse_same_paths();
+    if (has_errors(problems_)) return problems_;
+    if (plan_.tasks.empty()) {
+      problems_.push_back(problem("there is nothing to make: no report matches the request",
+                                  "`svodka run` without arguments makes every report"));
+      return problems_;
+    }
+    return {std::move(plan_), std::move(problems_)};
+  }
+
+ private:
+  std::vector<const ReportRule*> wanted_reports() {
+    std::vector<const ReportRule*> reports;
+    std::vector<std::string> known;
+    for (const ReportRule& report : rules_.reports()) known.push_back(report.code);
+    for (const std::string& code : request_.reports) {
+      const ReportRule* report = rules_.report(code);
+      if (report == nullptr) {
+        problems_.push_back(
+            problem(fmt::format("unknown report '{}'", code), did_you_mean(code, known)));
+      } else {
+        reports.push_back(report);
+      }
+    }
+    if (request_.reports.empty()) {
+      for (const ReportRule& report : rules_.reports()) reports.push_back(&report);
+    }
+    if (rules_.reports().empty()) {
+      problems_.push_back(
+          problem("the scripts declare no report", "add one: report \"my_report\" { ... }"));
+    }
+    return reports;
+  }
+
+  void wanted_municipalities() {
+    for (const std::string& code : request_.municipalities) {
+      const int index = rules_.catalog().municipality(code);
+      if (index < 0) {
+        problems_.push_back(problem(fmt::format("unknown municipality '{}'", code),
+                                    did_you_mean(code, rules_.catalog().municipality_codes())));
+      } else {
+        municipalities_.push_back(index);
+      }
+    }
+  }
+
+  bool wanted(int municipality) const {
+    return municipalities_.empty() || std::find(municipalities_.begin(), municipalities_.end(),
+                                                municipality) != municipalities_.end();
+  }
+
+  void plan_report(const ReportRule& report) {
+    const bool named = !request_.reports.empty();
+    if (period_ && period_->frequency() != report.every) {
+      if (named) {
+        problems_.push_back(
+            problem(fmt::format("the report '{}' is made every {}, and {} is not one", report.code,
+                                name_of(report.every), period_->code())));
+      }
+      return;
+    }
+    if (report.together) {
+      plan_group(report);
+      return;
+    }
+    for (const int municipality : report.municipalities) {
+      if (!wanted(municipality)) continue;
+      const std::optional<Period> period =
+          period_ ? period_ : newest_period(store_, municipality, report.every);
+      if (!period) {
+        problems_.push_back(
+            problem(fmt::format("{}: there are no figures for '{}' by the {}", report.code,
+                                code_of(municipality), name_of(report.every)),
+                    "import them, or name a period with -p", Severity::warning));
+        continue;
+      }
+      add_task(report, {municipality}, *period);
+    }
+  }
+
+  void plan_group(const ReportRule& report) {
+    if (!municipalities_.empty())
+      return;  // a workbook of the whole group has no single municipality
+    std::optional<Period> newest = period_;
+    for (const int municipality : report.municipalities) {
+      if (period_) break;
+      const std::optional<Period> period = newest_period(store_, municipality, report.every);
+      if (period && (!newest || *newest < *period)) newest = period;
+    }
+    if (newest) add_task(report, report.municipalities, *newest);
+  }
+
+  const std::string& code_of(int municipality) const {
+    return rules_.catalog().municipalities()[static_cast<std::size_t>(municipality)].code;
+  }
+
+  void add_task(const ReportRule& report, std::vector<int> municipalities, const Period& period) {
+    const std::string& pattern = !report.file.empty() ? report.file
+                                 : report.together    ? "{report}_{period}.xlsx"
+                                                      : workspace_.file_pattern;
+    std::string period_code = period.code();
+    std::replace(period_code.begin(), period_code.end(), '/', '_');
+    std::string file = replaced(pattern, "{period}", period_code);
+    file = replaced(file, "{report}", report.code);
+    file =
+        replaced(file, "{municipality}", report.together ? "all" : code_of(municipalities.front()));
+    if (file.empty() || file.front() == '/' || file.find("..") != std::string::npos ||
+        file.find('\0') != std::string::npos) {
+      problems_.push_back(
+          problem(fmt::format("the report '{}' would be written to '{}', outside the output folder",
+                              report.code, file),
+                  "a file name has no .. and does not begin with /"));
+      return;
+    }
+    const std::string folder = request_.output_folder.empty()
+                                   ? workspace_.path(workspace_.output_folder)
+                                   : request_.output_folder;
+    plan_.tasks.push_back({&report, std::move(municipalities), period, join(folder, file)});
+  }
+
+  static std::string replaced(std::string text, std::string_view name, const std::string& value) {
+    for (std::size_t at = text.find(name); at != std::string::npos;
+         at = text.find(name, at + value.size())) {
+      text.replace(at, name.size(), value);
+    }
+    return text;
+  }
+
+  void refuse_same_paths() {
+    std::map<std::string, const Task*> seen;
+    for (const Task& task : plan_.tasks) {
+      const auto [other, added] = seen.emplace(task.path, &task);
+      if (added) continue;
+      problems_.push_back(
+          problem(fmt::format("the reports '{}' and '{}' would both be written to {}",
+                              other->second->report->code, task.report->code, task.path),
+                  "give one of them a file name of its own: file = \"…_{period}.xlsx\""));
+    }
+  }
+
+  const RunRequest& request_;
+  const Workspace& workspace_;
+  const Rulebook& rules_;
+  Store& store_;
+  std::vector<int> municipalities_;
+  std::optional<Period> period_;
+  Plan plan_;
+  Diagnostics problems_;
+};
+
+}  // namespace
+
+std::optional<Period> newest_period(Store& store, int municipality, Frequency frequency) {
+  std::optional<Period> newest;
+  for (const Period& period : store.periods(municipality)) {
+    if (period.frequency() == frequency && (!newest || *newest < period)) newest = period;
+  }
+  return newest;
+}
+
+Result<Plan> plan_run(const RunRequest& request, const Workspace& workspace, const Rulebook& rules,
+                      Store& store) {
+  return Planner(request, workspace, rules, store).run();
+}
+
+}  // namespace svodka

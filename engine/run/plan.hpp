@@ -1,0 +1,43 @@
+// Which workbooks a request means: reports × municipalities × period.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/rules/rulebook.hpp"
+#include "engine/run/workspace.hpp"
+#include "engine/store/store.hpp"
+
+namespace svodka {
+
+struct RunRequest {
+  std::vector<std::string> reports;         // codes; empty: all
+  std::vector<std::string> municipalities;  // codes; empty: all that the reports name
+  std::string period;                       // code; "": each one's newest period with figures
+  int workers = 0;                          // 0: as many as the machine has processors
+  std::int64_t as_of = latest;
+  bool force = false;
+  std::string output_folder;  // "": the workspace's
+};
+
+struct Task {
+  const ReportRule* report = nullptr;
+  std::vector<int> municipalities;  // one, or the whole group of a together report
+  Period period = Period::year(2000);
+  std::string path;  // of the workbook
+};
+
+struct Plan {
+  std::vector<Task> tasks;
+};
+
+// Unknown names, a period of the wrong kind, two workbooks of one name, a file name that leaves the
+// output folder: errors. A municipality without any figures is a warning and no task.
+Result<Plan> plan_run(const RunRequest& request, const Workspace& workspace, const Rulebook& rules,
+                      Store& store);
+
+// The newest period of a frequency for which a municipality has figures.
+std::optional<Period> newest_period(Store& store, int municipality, Frequency frequency);
+
+}  // namespace svodka
