@@ -14,7 +14,7 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // One conversion, "%-08.3f": flags, at most two digits of width and of precision, and the letter.
 struct Conversion {
-  std::string spec;  // with '%' and without the letter
+  std::string spec = std::string(1, '%');  // with '%' and without the letter
   bool precise = false;
   char letter = '\0';
 };
@@ -26,7 +26,6 @@ struct Conversion {
 
 Conversion read_conversion(lua_State* state, std::string_view format, std::size_t& i) {
   Conversion conversion;
-  conversion.spec = "%";
   const auto take_digits = [&] {
     for (int n = 0; n < 2 && i < format.size() && is_digit(format[i]); ++n) {
       conversion.spec += format[i++];

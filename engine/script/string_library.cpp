@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <initializer_list>
 #include <string_view>
 
@@ -37,10 +38,12 @@ int repeat(lua_State* state) {
   const std::size_t size = count * each - separator_size;
   charge(state, size);
   luaL_Buffer buffer;
-  char* at = luaL_buffinitsize(state, &buffer, size);
-  for (std::size_t i = 0; i < count; ++i) {
-    at = std::copy(text.begin(), text.end(), at);
-    if (i + 1 < count) at = std::copy_n(separator, separator_size, at);
+  char* const begin = luaL_buffinitsize(state, &buffer, size);
+  std::copy(text.begin(), text.end(), begin);
+  if (count > 1) std::copy_n(separator, separator_size, begin + text.size());
+  // What is there already is copied behind itself, twice as much each time.
+  for (std::size_t done = each; done < size; done *= 2) {
+    std::memcpy(begin + done, begin, std::min(done, size - done));
   }
   luaL_pushresultsize(&buffer, size);
   return 1;

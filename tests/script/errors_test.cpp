@@ -31,7 +31,7 @@ bool module_source(const std::string& name, std::string& source, std::string& fi
 
 std::string message_of(const std::string& name) {
   Limits limits;
-  limits.seconds = 0.3;
+  limits.seconds = 1;
   limits.memory = 8u << 20;
   limits.block = 2u << 20;
   Sandbox sandbox(limits);
