@@ -27,9 +27,9 @@ for _, row in ipairs(growths) do
   check(row.code .. "_agrees") {
     severity = "error",
     name = {
-      ru = "Названный рост и рост по числам отчёта",
-      uk = "Названий приріст і приріст за числами звіту",
-      en = "Stated growth and growth by the figures",
+      ru = "Рост названный и по числам: " .. row.ru,
+      uk = "Приріст названий і за числами: " .. row.uk,
+      en = "Growth stated and by the figures: " .. row.of,
     },
     needs = { row.code },
     every = { "year", "half_year" },

@@ -33,9 +33,9 @@ for _, limit in ipairs(limits.per_working_day) do
   check(limit.code .. "_per_working_day_plausible") {
     severity = "warning",
     name = {
-      ru = "Сколько выходит на рабочий день",
-      uk = "Скільки припадає на робочий день",
-      en = "How many a working day",
+      ru = "Сколько в рабочий день: " .. limit.ru,
+      uk = "Скільки на робочий день: " .. limit.uk,
+      en = "How many a working day: " .. limit.code,
     },
     needs = { limit.needs or limit.code },
     every = { "year", "half_year" },

@@ -12,13 +12,19 @@ return {
 
   -- On average per working day; beyond that a press office does not do it by hand.
   per_working_day = {
-    { code = "press_releases", most = 10 },
-    { code = "bulletins", most = 2 },
-    { code = "media_requests_answered", most = 50 },
-    { code = "incidents_answered", most = 500 },
-    { code = "media_appearances", breakdown = { speaker = "mayor" }, most = 1 },
-    { code = "materials_published", breakdown = { theme = "svo" }, most = 30 },
-    { code = "publications_total", needs = "publications", most = 100 },
+    { code = "press_releases", most = 10, ru = "пресс-релизы", uk = "пресрелізи" },
+    { code = "bulletins", most = 2, ru = "бюллетени", uk = "бюлетені" },
+    { code = "media_requests_answered", most = 50, ru = "запросы СМИ", uk = "запити ЗМІ" },
+    { code = "incidents_answered", most = 500, ru = "обращения", uk = "звернення" },
+    {
+      code = "media_appearances",
+      breakdown = { speaker = "mayor" },
+      most = 1,
+      ru = "выступления мэра",
+      uk = "виступи міського голови",
+    },
+    { code = "materials_published", breakdown = { theme = "svo" }, most = 30, ru = "материалы о СВО", uk = "матеріали про СВО" },
+    { code = "publications_total", needs = "publications", most = 100, ru = "публикации", uk = "публікації" },
   },
 
   followers_per_account = 100000,
