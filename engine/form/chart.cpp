@@ -122,6 +122,42 @@ void read_axes(pugi::xml_node area, Chart& chart, std::vector<std::string>& lost
   }
 }
 
+// What a Chart has no word for: looks that libxlsxwriter chooses anew.
+void list_lost_looks(pugi::xml_node root, pugi::xml_node drawn, std::vector<std::string>& lost) {
+  const pugi::xml_node area = root.child("chart").child("plotArea");
+  const auto lose = [&](bool found, const char* what) {
+    if (found) lost.emplace_back(what);
+  };
+  const auto anywhere = [&](const char* name) {
+    return static_cast<bool>(
+        root.find_node([&](pugi::xml_node node) { return std::strcmp(node.name(), name) == 0; }));
+  };
+  const pugi::xml_node font = root.find_node([](pugi::xml_node node) {
+    return std::strcmp(node.name(), "defRPr") == 0 && node.first_attribute() &&
+           std::strcmp(node.parent().parent().parent().name(), "txPr") == 0;
+  });
+  lose(static_cast<bool>(font), "fonts of a chart");
+  lose(root.child("spPr") || area.child("spPr"), "background and frame of a chart");
+  lose(drawn.find_child([](pugi::xml_node node) { return node.child("dPt"); }),
+       "looks of single points of a chart");
+  lose(anywhere("gradFill") || anywhere("pattFill") || anywhere("blipFill"),
+       "gradients and patterns of a chart");
+  for (const pugi::xml_node axis : area.children()) {
+    const pugi::xml_node scale = axis.child("scaling");
+    lose(scale.child("min") || scale.child("max") || scale.child("logBase"),
+         "limits of an axis of a chart");
+    lose(attribute(scale.child("orientation"), "val") == "maxMin", "reversed axis of a chart");
+    lose(scale && switched(axis, "delete"), "hidden axis of a chart");
+  }
+  for (const pugi::xml_node series : drawn.children("ser")) {
+    const pugi::xml_node labels = series.child("dLbls");
+    lose(switched(labels, "showPercent") || switched(labels, "showCatName") ||
+             switched(labels, "showSerName"),
+         "percentages and names in labels of a chart");
+    lose(switched(series, "smooth"), "smooth lines of a chart");
+  }
+}
+
 }  // namespace
 
 std::optional<Chart> read_chart_part(pugi::xml_node root, const Colours& colours,
@@ -163,6 +199,7 @@ std::optional<Chart> read_chart_part(pugi::xml_node root, const Colours& colours
     chart.title = title_of(node.child("title"), "a chart's title", lost);
   chart.legend = legend_place(node);
   read_axes(area, chart, lost);
+  list_lost_looks(root, drawn, lost);
   return chart;
 }
 

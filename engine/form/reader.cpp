@@ -251,7 +251,9 @@ void WorkbookReader::read_properties() {
 
 void WorkbookReader::list_lost_parts(pugi::xml_node root) {
   auto& lost = result_.not_kept;
-  if (root.child("workbookProtection")) lost.push_back("workbook: protection of its structure");
+  const pugi::xml_node protection = root.child("workbookProtection");
+  if (flag(protection, "lockStructure", false) || flag(protection, "lockWindows", false))
+    lost.push_back("workbook: protection of its structure");
   if (find_type(relationships_, "externalLink"))
     lost.push_back("workbook: links to other workbooks");
   if (find_type(relationships_, "vbaProject")) lost.push_back("workbook: macros");

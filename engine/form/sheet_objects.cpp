@@ -90,6 +90,10 @@ void SheetReader::read_comments(const std::string& part) {
     const auto author = static_cast<std::size_t>(integer(node, "authorId", -1));
     if (author < authors.size()) comment.author = authors[author];
     comment.text = all_text(node.child("text"));
+    if (node.child("text").find_child([](pugi::xml_node run) {
+          return run.child("rPr") && run.next_sibling("r").child("rPr");
+        }))
+      lose(comment.row, comment.column, "fonts inside a comment");
     sheet_.comments.push_back(std::move(comment));
   }
 }

@@ -184,6 +184,36 @@ TEST(WhatABookCannotHold, IsListedWithItsPlace) {
                           "Отчёт!D5: shape or text box", "Отчёт: background picture"));
 }
 
+TEST(TheLooksOfAChart, ThatCannotBeKeptAreListed) {
+  XlsxFile file;
+  file.related("drawing", "drawings/drawing1.xml",
+               "<wsDr "
+               "xmlns:r=\"r\"><twoCellAnchor><from><col>0</col><row>0</row></from><to><col>5</"
+               "col><row>9</row></to>"
+               "<graphicFrame><graphic><graphicData><chart "
+               "r:id=\"rId1\"/></graphicData></graphic></graphicFrame>"
+               "</twoCellAnchor></wsDr>");
+  file.part("xl/drawings/_rels/drawing1.xml.rels",
+            "<Relationships><Relationship Id=\"rId1\" Type=\"x/chart\" "
+            "Target=\"../charts/chart1.xml\"/></Relationships>");
+  file.part("xl/charts/chart1.xml",
+            "<c:chartSpace><c:chart><c:plotArea><c:barChart><c:barDir val=\"bar\"/><c:grouping "
+            "val=\"stacked\"/><c:ser>"
+            "<c:dPt/><c:val><c:numRef><c:f>A!$A$1:$A$3</c:f></c:numRef></c:val></c:ser></"
+            "c:barChart><c:lineChart/>"
+            "<c:valAx><c:scaling><c:max "
+            "val=\"5\"/></c:scaling></c:valAx></c:plotArea></c:chart><c:txPr><a:p><a:pPr><a:defRPr "
+            "sz=\"900\"/></a:pPr></a:p></c:txPr></c:chartSpace>");
+  const ReadBook book = read(file);
+  ASSERT_EQ(book.book.sheets[0].charts.size(), 1u);
+  EXPECT_EQ(book.book.sheets[0].charts[0].type, "bar_stacked");
+  EXPECT_EQ(book.book.sheets[0].charts[0].legend, "none");
+  EXPECT_THAT(book.not_kept, ElementsAre("Отчёт!A1: second kind of series of a combined chart",
+                                         "Отчёт!A1: fonts of a chart",
+                                         "Отчёт!A1: looks of single points of a chart",
+                                         "Отчёт!A1: limits of an axis of a chart"));
+}
+
 // What the writer writes, the reader reads: the book of everything, twice through.
 class RoundTrip : public testing::Test {
  protected:
