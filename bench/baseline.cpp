@@ -10,6 +10,7 @@
 
 #include <array>
 #include <cmath>
+#include <cstdint>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
@@ -61,7 +62,7 @@ Derived derive(const Municipality& m) {
       d.total[g] += m.figures[g * kinds + k][now];
       before += m.figures[g * kinds + k][year_ago];
     }
-    d.average[g] = round_to(d.total[g] / kinds, 100);
+    d.average[g] = round_to(d.total[g] / kinds, 1000);
     d.total_growth[g] = round_to((d.total[g] - before) / before * 100, 10);
     d.per_day[g] = round_to(d.total[g] / days, 10);
     d.all += d.total[g];
@@ -270,9 +271,10 @@ class Sheet {
   void height(double points) { worksheet_set_row(sheet_, row_, points, nullptr); }
 
   void page() {
-    const std::array<double, 8> widths = {44, 12, 14, 14, 14, 14, 14, 18};
+    // libxlsxwriter adds the 5 pixels beside the text; the form's widths are those of the file.
+    const std::array<std::uint32_t, 8> widths = {44, 12, 14, 14, 14, 14, 14, 18};
     for (lxw_col_t c = 0; c < widths.size(); ++c)
-      worksheet_set_column(sheet_, c, c, widths[c], nullptr);
+      worksheet_set_column_pixels(sheet_, c, c, widths[c] * 7, nullptr);
     worksheet_freeze_panes(sheet_, 4, 0);
     worksheet_set_paper(sheet_, 9);
     worksheet_set_landscape(sheet_);

@@ -166,8 +166,8 @@ def rules():
     parts = []
     for group, title in enumerate(GROUPS, start=1):
         parts.append(derived(f"t_{group}", f"{title}: всего", "item", 2, group_sum(group)))
-        parts.append(derived(f"a_{group}", f"{title}: в среднем", "item", 2,
-                             f"round(r.t_{group} / 10, 2)"))
+        parts.append(derived(f"a_{group}", f"{title}: в среднем", "item", 3,
+                             f"round(r.t_{group} / 10, 3)"))
         parts.append(derived(f"m_{group}", f"{title}: прирост", "percent", 1,
                              f'round(growth(r.t_{group}, r:ago(1, "year").t_{group}), 1)'))
         parts.append(derived(f"d_{group}", f"{title}: в день", "item", 1,
