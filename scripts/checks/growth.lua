@@ -117,3 +117,23 @@ check "response_norm_got_shorter" {
     uk = "Норму названо скороченою, але тепер {left} год, а раніше {right} год",
   },
 }
+
+-- Blagoveshchensk B2: the level before the growth, at least 25 - 8 thousand, cannot be below zero.
+check "growth_is_less_than_the_level" {
+  severity = "error",
+  name = {
+    ru = "Прирост не больше достигнутого числа",
+    uk = "Приріст не більший за досягнуте число",
+    en = "Growth within the level reached",
+  },
+  needs = { "followers", "followers_growth_abs" },
+  each = { base = "*" },
+  of = "followers_growth_abs",
+  test = function(r, b)
+    return at_most(r:value("followers_growth_abs", b), r.followers)
+  end,
+  message = {
+    ru = "Прирост {left} больше, чем всего подписчиков ({right})",
+    uk = "Приріст {left} більший, ніж усього підписників ({right})",
+  },
+}

@@ -84,11 +84,14 @@ check "followers_per_account_plausible" {
   needs = { "followers", "accounts" },
   every = "year",
   test = function(r)
-    return at_most(round(r.followers_per_account, 0), limits.followers_per_account)
+    local each = round(r.followers_per_account, 0)
+    local enough = at_least(each, limits.fewest_followers_per_account)
+    if enough ~= true then return enough end
+    return at_most(each, limits.followers_per_account)
   end,
   message = {
-    ru = "На один аккаунт {left} подписчиков, правдоподобно не больше {right}",
-    uk = "На один акаунт {left} підписників, правдоподібно не більше {right}",
+    ru = "На один аккаунт {left} подписчиков, правдоподобный предел — {right}",
+    uk = "На один акаунт {left} підписників, правдоподібна межа — {right}",
   },
 }
 
@@ -103,10 +106,13 @@ check "publications_are_viewed" {
   needs = { "publications_views", "publications", "followers" },
   every = "year",
   test = function(r)
-    return at_least(round(r.views_per_follower, 3), 1), { each = round(r.views_per_publication, 1) }
+    local each = round(r.views_per_publication, 1)
+    local seen = at_least(round(r.views_per_follower, 3), 1)
+    if seen ~= true then return seen, { each = each } end
+    return at_most(each, r.followers), { each = each }
   end,
   message = {
-    ru = "Просмотров на подписчика за год: {left} (на публикацию {each}): мало, проверьте число подписчиков",
-    uk = "Переглядів на підписника за рік: {left} (на публікацію {each}): мало, перевірте число підписників",
+    ru = "Просмотры: {left} при пределе {right} (на публикацию {each}); проверьте число подписчиков и просмотров",
+    uk = "Перегляди: {left} за межі {right} (на публікацію {each}); перевірте число підписників і переглядів",
   },
 }

@@ -28,5 +28,6 @@ return {
   },
 
   followers_per_account = 100000,
+  fewest_followers_per_account = 50, -- on average; a page nobody reads is not kept
   publications_per_account_and_month = 2, -- fewer than this and a page looks abandoned
 }
