@@ -32,6 +32,26 @@ void set_integer(lua_State* state, const char* name, lua_Integer value) {
   lua_setfield(state, -2, name);
 }
 
+constexpr char rows_key = 0;  // its address: the weak table row -> node
+
+// Notes which node the row on top of the stack stands on.
+void stand_on(lua_State* state, int node) {
+  if (lua_rawgetp(state, LUA_REGISTRYINDEX, &rows_key) != LUA_TTABLE) {
+    lua_pop(state, 1);
+    lua_newtable(state);
+    lua_createtable(state, 0, 1);
+    lua_pushliteral(state, "k");
+    lua_setfield(state, -2, "__mode");
+    lua_setmetatable(state, -2);
+    lua_pushvalue(state, -1);
+    lua_rawsetp(state, LUA_REGISTRYINDEX, &rows_key);
+  }
+  lua_pushvalue(state, -2);
+  lua_pushinteger(state, node);
+  lua_rawset(state, -3);
+  lua_pop(state, 1);
+}
+
 const Dimension& dimension_of(const Evaluation& evaluation, const std::string& code) {
   const Catalog& catalog = evaluation.rules().catalog();
   return catalog.dimensions()[static_cast<std::size_t>(catalog.dimension(code))];
@@ -99,6 +119,20 @@ std::vector<Coordinate> stated_parts(Evaluation& evaluation, const Coordinate& w
   return parts;
 }
 
+int node_of_row(lua_State* state, int index) {
+  int node = -1;
+  if (lua_istable(state, index) &&
+      lua_rawgetp(state, LUA_REGISTRYINDEX, &rows_key) == LUA_TTABLE) {
+    lua_pushvalue(state, index < 0 ? index - 1 : index);
+    lua_rawget(state, -2);
+    if (lua_isinteger(state, -1)) node = static_cast<int>(lua_tointeger(state, -1));
+    lua_pop(state, 2);
+  } else if (lua_istable(state, index)) {
+    lua_pop(state, 1);
+  }
+  return node;
+}
+
 Quantity sum_of_parts(Evaluation& evaluation, const Coordinate& whole,
                       const std::string& dimension) {
   const std::vector<Coordinate> parts = stated_parts(evaluation, whole, dimension);
@@ -146,8 +180,10 @@ int parts_method(lua_State* state, void* function) {
     const Breakdown& breakdown = evaluation.breakdowns()[static_cast<std::size_t>(part.breakdown)];
     const std::string code = breakdown.value_of(dimension);
     const Dimension& known = dimension_of(evaluation, dimension);
-    const Quantity value = evaluation.value(evaluation.stated(part));
+    const int node = evaluation.stated(part);
+    const Quantity value = evaluation.value(node);
     lua_createtable(state, 0, 6);
+    stand_on(state, node);
     set_text(state, "code", code);
     set_text(state, "label",
              known.values[static_cast<std::size_t>(known.index_of(code))].names.in(
@@ -184,12 +220,14 @@ int series_method(lua_State* state, void* function) {
     script::charge(state, 16);
     Coordinate at = coordinate(self, indicator, breakdown);
     at.period = period;
+    const int node = evaluation.read(at);
     lua_createtable(state, 0, 5);
+    stand_on(state, node);
     push_period(state, period);
     lua_setfield(state, -2, "period");
     set_text(state, "code", period.code());
     set_text(state, "label", label(period, evaluation.language()));
-    set_value(state, "value", evaluation.value(evaluation.read(at)));
+    set_value(state, "value", evaluation.value(node));
     set_integer(state, "index", ++position);
     lua_rawseti(state, -2, position);
   }

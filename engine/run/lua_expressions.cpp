@@ -5,6 +5,7 @@
 
 #include "engine/rules/lua_values.hpp"
 #include "engine/rules/reading.hpp"
+#include "engine/rules/reading_lists.hpp"
 
 namespace svodka {
 
@@ -113,7 +114,7 @@ Result<int> LuaExpressions::open_list(Id id) {
   const int length = static_cast<int>(lua_rawlen(state, -1));
   const LuaFunction list = luaL_ref(state, LUA_REGISTRYINDEX);
   lua_pushboolean(state, 0);
-  loops_.push_back({list, luaL_ref(state, LUA_REGISTRYINDEX)});
+  loops_.push_back({list, luaL_ref(state, LUA_REGISTRYINDEX), -1});
   return length;
 }
 
@@ -121,6 +122,7 @@ void LuaExpressions::enter(int index) {
   lua_State* state = rules_.sandbox().state();
   lua_rawgeti(state, LUA_REGISTRYINDEX, loops_.back().list);
   lua_rawgeti(state, -1, index + 1);
+  loops_.back().node = node_of_row(state, lua_gettop(state));
   lua_rawseti(state, LUA_REGISTRYINDEX, loops_.back().item);
   lua_pop(state, 1);
 }
@@ -135,6 +137,7 @@ void LuaExpressions::close_list() {
 void LuaExpressions::finished_cell(int sheet, int row, int column) {
   std::vector<int> reads = evaluation_->stop_recording();
   evaluation_->start_recording();
+  if (reads.empty() && !loops_.empty() && loops_.back().node >= 0) reads = {loops_.back().node};
   if (row >= 0 && !reads.empty()) cells_.push_back({sheet, row, column, std::move(reads)});
 }
 

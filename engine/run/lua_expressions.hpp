@@ -48,6 +48,7 @@ class LuaExpressions : public form::Expressions {
   struct Loop {
     LuaFunction list;
     LuaFunction item;
+    int node = -1;  // what the current member stands on
   };
   std::vector<Loop> loops_;
   std::vector<CellReads> cells_;

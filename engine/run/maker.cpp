@@ -162,7 +162,8 @@ bool Maker::is_current(const Task& task) {
   if (!last || last->sha256 != sha256_hex(files_.read(task.path))) return false;
   if (last->findings != 0) return false;  // what it found must be said again
   std::vector<int> municipalities;
-  for (const auto& code : nlohmann::json::parse(last->reads)["municipalities"]) {
+  const nlohmann::json reads = nlohmann::json::parse(last->reads);
+  for (const auto& code : reads.at("municipalities")) {
     const int index = rules_.catalog().municipality(code.get<std::string>());
     if (index < 0) return false;
     municipalities.push_back(index);

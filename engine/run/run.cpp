@@ -107,9 +107,10 @@ int RunOutcome::exit_status() const {
   int status = interrupted ? 1 : 0;
   for (const TaskReport& report : reports) {
     if (report.made.machine_failed) return 3;
-    if (report.made.state == MadeState::failed || report.made.failed_checks > 0 ||
-        has_errors(report.made.problems)) {
-      status = 1;
+    if (report.made.state == MadeState::failed) {
+      status = 2;
+    } else if (report.made.failed_checks > 0 || has_errors(report.made.problems)) {
+      status = std::max(status, 1);
     }
   }
   return status;

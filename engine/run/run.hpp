@@ -22,7 +22,9 @@ struct RunOutcome {
   bool refused = false;             // nothing was begun
   bool interrupted = false;
 
-  int exit_status() const;  // 0 done, 1 with findings, 2 refused, 3 the machine failed
+  // 0 done; 1 with findings; 2 refused, or a workbook could not be made of its input; 3 the machine
+  // failed.
+  int exit_status() const;
 };
 
 // `progress` hears of every task that ends: how many of how many, and what became of it.
