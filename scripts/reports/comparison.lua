@@ -7,7 +7,7 @@ local columns = { "B", "C", "D", "E", "F", "G", "H", "I", "J", "K", "L", "M" }
 local first_row = 5
 
 local font = "Carlito"
-local ink, muted, band, dark = "#1F2A37", "#6B7280", "#E8EDF2", "#34495E"
+local ink, muted, band, dark, line = "#1F2A37", "#6B7280", "#E8EDF2", "#34495E", "#C3CBD5"
 
 local function styled(more)
   local all = { font = font, size = 11, colour = ink, valign = "center" }
@@ -25,8 +25,8 @@ local style = {
   period = styled { size = 9, colour = muted, align = "center", wrap = true },
   period_left = styled { size = 9, colour = muted, indent = 1 },
   group = styled { bold = true, fill = band, indent = 1 },
-  label = styled { wrap = true, indent = 1, border = "hair" },
-  absent = styled { size = 8, italic = true, colour = muted, align = "center", wrap = true, border = "hair" },
+  label = styled { wrap = true, indent = 1, border = "thin", border_colour = line },
+  absent = styled { size = 8, italic = true, colour = muted, align = "center", wrap = true, border = "thin", border_colour = line },
 }
 
 local function number_style(row)
@@ -34,7 +34,8 @@ local function number_style(row)
     italic = row.computed == true,
     align = "right",
     indent = 1,
-    border = "hair",
+    border = "thin",
+    border_colour = line,
     number_format = row.decimals == 0 and "#,##0" or "#,##0.0",
   }
 end
@@ -54,7 +55,7 @@ local function write_heading(sheet, cities)
     sheet:write(cell(columns[i], 3), city.municipality.name, style.head)
     sheet:write(cell(columns[i], 4), city.period.label, style.period)
   end
-  for row, height in ipairs { 28, 30, 32, 26 } do
+  for row, height in ipairs { 28, 30, 32, 16 } do
     sheet:height(row, height)
   end
 end
@@ -64,13 +65,21 @@ local function bound(value, decimals)
   if is_exact(value) or value.low ~= 0 then
     return nil
   end
-  return value.high and "менее " .. number(value.high, decimals) or "не определить: в отчёте только «более»"
+  return value.high and "менее " .. number(value.high, decimals) or "в отчёте только «более»"
+end
+
+local function why_absent(row, city)
+  if row.why and not is_missing(city:value(row.of)) then
+    return row.why
+  end
+  return "нет в отчёте"
 end
 
 local function write_figure(sheet, at, row, city)
   local value = row.value(city)
   if is_missing(value) then
-    sheet:write(at, row.computed and value.reason or "нет в отчёте", style.absent)
+    sheet:write(at, why_absent(row, city), style.absent)
+    sheet:comment(at, value.reason)
   elseif bound(value, row.decimals) then
     sheet:write(at, bound(value, row.decimals), style.absent)
   else
@@ -84,7 +93,7 @@ local function write_groups(sheet, cities, r)
   local at = first_row
   for _, group in ipairs(groups) do
     sheet:merge("A" .. at .. ":" .. columns[#cities] .. at, group.title, style.group)
-    sheet:height(at, 20)
+    sheet:height(at, 16.5)
     at = at + 1
     for _, row in ipairs(group) do
       local label = row.label or r:dimension_label("topic", row.topic)
@@ -93,7 +102,7 @@ local function write_groups(sheet, cities, r)
       for i, city in ipairs(cities) do
         write_figure(sheet, cell(columns[i], at), row, city)
       end
-      sheet:height(at, row.computed and 34 or 20)
+      sheet:height(at, 15.5)
       at = at + 1
     end
   end
@@ -105,12 +114,15 @@ local function draw_chart(sheet, cities, row, at)
   sheet:chart {
     type = "column",
     at = "A" .. at,
-    title = "Отработано обращений в системе «Инцидент Менеджмент»",
+    title = "Подписчики на конец периода отчёта, человек",
     width = 960,
-    height = 300,
+    height = 320,
+    legend = "none",
     series = {
       {
-        name = "Обращений за период отчёта",
+        name = "Подписчики",
+        colour = dark,
+        labels = true,
         categories = sheet_name .. "!B3:" .. last .. "3",
         values = sheet_name .. "!B" .. row .. ":" .. last .. row,
       },
@@ -119,10 +131,13 @@ local function draw_chart(sheet, cities, row, at)
 end
 
 local function set_page(sheet, cities, last_row)
-  sheet:width("A:A", 46)
+  sheet:width("A:A", 48)
   sheet:width("B:" .. columns[#cities], 18)
   sheet:freeze("B5")
   sheet:landscape()
+  sheet:gridlines(false)
+  sheet:margins(0.5, 0.5, 0.5, 0.6)
+  sheet:header_footer("", "&C&P из &N")
   sheet:fit(1, 0)
   sheet:repeat_rows(3, 4)
   sheet:print_area("A1:" .. columns[#cities] .. last_row)
@@ -141,7 +156,7 @@ report "comparison" {
     local sheet = book:sheet(sheet_name)
     write_heading(sheet, cities)
     local row_of, free = write_groups(sheet, cities, r)
-    draw_chart(sheet, cities, row_of["Отработано обращений"], free + 1)
-    set_page(sheet, cities, free + 16)
+    draw_chart(sheet, cities, row_of["Подписчики, человек"], free + 1)
+    set_page(sheet, cities, free + 20)
   end,
 }

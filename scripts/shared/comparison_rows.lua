@@ -10,12 +10,18 @@ local function figure(label, code)
   }
 end
 
-local function ratio(label, code)
+-- Computed from `of`; `why` is said where the city states `of` and something else is wanting.
+local function ratio(label, code, of, why)
   local row = figure(label, code)
   row.decimals = 1
   row.computed = true
+  row.of = of
+  row.why = why
   return row
 end
+
+local no_last_year = "нет числа за прошлый год"
+local no_followers = "нет числа подписчиков"
 
 -- One city counts incidents by topic, another gives percentages of its messages.
 local function topic_share(topic)
@@ -34,14 +40,14 @@ return {
   {
     title = "Аудитория в социальных сетях",
     figure("Подписчики, человек", "followers_total"),
-    ratio("Прирост подписчиков за год, %", "followers_growth"),
+    ratio("Прирост подписчиков за год, %", "followers_growth", "followers_total", no_last_year),
     figure("Аккаунты и группы подразделений и учреждений", "accounts_total"),
-    ratio("Подписчиков на один аккаунт", "followers_per_account"),
+    ratio("Подписчиков на один аккаунт", "followers_per_account", "followers_total", "нет числа аккаунтов"),
   },
   {
     title = "Работа со СМИ",
     figure("Пресс-релизы", "press_releases"),
-    ratio("Пресс-релизов в рабочий день", "press_releases_per_working_day"),
+    ratio("Пресс-релизов в рабочий день", "press_releases_per_working_day", "press_releases", "нет календаря"),
     figure("Отработанные запросы СМИ", "media_requests_answered"),
     {
       label = "Интервью",
@@ -61,7 +67,7 @@ return {
       end,
     },
     {
-      label = "Мероприятия (посещённые, освещённые, выездные)",
+      label = "Мероприятия: посещено, освещено, выездных",
       decimals = 0,
       value = function(r)
         return default(default(r.events_attended, r.events_covered), r.events_field)
@@ -72,8 +78,8 @@ return {
   {
     title = "Обращения жителей в системе «Инцидент Менеджмент»",
     figure("Отработано обращений", "incidents_answered"),
-    ratio("Рост к прошлому году, %", "incidents_growth"),
-    ratio("Обращений в рабочий день", "incidents_per_working_day"),
+    ratio("Рост к прошлому году, %", "incidents_growth", "incidents_answered", no_last_year),
+    ratio("Обращений в рабочий день", "incidents_per_working_day", "incidents_answered", "нет календаря"),
   },
   {
     title = "Доля темы в обращениях, %",
@@ -84,8 +90,8 @@ return {
   },
   {
     title = "На 1000 подписчиков",
-    ratio("Пресс-релизов", "press_releases_per_thousand_followers"),
-    ratio("Отработанных обращений", "incidents_answered_per_thousand_followers"),
-    ratio("Отработанных запросов СМИ", "media_requests_answered_per_thousand_followers"),
+    ratio("Пресс-релизов", "press_releases_per_thousand_followers", "press_releases", no_followers),
+    ratio("Отработанных обращений", "incidents_answered_per_thousand_followers", "incidents_answered", no_followers),
+    ratio("Отработанных запросов СМИ", "media_requests_answered_per_thousand_followers", "media_requests_answered", no_followers),
   },
 }
