@@ -136,6 +136,26 @@ for _, pair in ipairs(perhaps) do
   }
 end
 
+-- Komsomolsk K22: themed materials beside press releases; their kinds differ and no total is stated.
+check "themed_materials_and_press_releases" {
+  severity = "note",
+  name = {
+    ru = "Тематические материалы и пресс-релизы",
+    uk = "Тематичні матеріали і пресрелізи",
+    en = "Themed materials and press releases",
+  },
+  needs = { "materials_published", "press_releases" },
+  every = "year",
+  test = function(r)
+    at_least(r:sum("materials_published", {}, "theme"), r.press_releases)
+    return nil, "виды материалов разные, общего итога в отчёте нет"
+  end,
+  message = {
+    ru = "Тематических материалов {left}, пресс-релизов {right}",
+    uk = "Тематичних матеріалів {left}, пресрелізів {right}",
+  },
+}
+
 -- Khabarovsk H13: shares of what? The counts by topic would tell.
 check "topic_shares_agree_with_counts" {
   severity = "error",

@@ -118,6 +118,7 @@ local function draw_chart(sheet, cities, row, at)
     width = 960,
     height = 320,
     legend = "none",
+    y_number_format = "#,##0",
     series = {
       {
         name = "Подписчики",
