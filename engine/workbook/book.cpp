@@ -50,6 +50,11 @@ std::string range_name(const Range& range) {
   return first + ":" + cell_name(range.last_row, range.last_column);
 }
 
+std::size_t cell_count(const Range& range) {
+  return static_cast<std::size_t>(range.last_row - range.first_row + 1) *
+         static_cast<std::size_t>(range.last_column - range.first_column + 1);
+}
+
 bool parse_cell(std::string_view text, int& row, int& column) {
   int found_row = 0, found_column = 0;
   if (!take_cell(text, found_row, found_column) || !text.empty()) return false;

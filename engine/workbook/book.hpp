@@ -27,6 +27,7 @@ struct Range {
 std::string cell_name(int row, int column);
 std::string column_name(int column);
 std::string range_name(const Range& range);
+std::size_t cell_count(const Range& range);  // of a range that ends after it starts
 // false when the text is not a reference of that kind ($ signs are accepted and dropped).
 bool parse_cell(std::string_view text, int& row, int& column);
 bool parse_range(std::string_view text, Range& range);

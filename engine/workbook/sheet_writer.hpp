@@ -70,10 +70,4 @@ class SheetWriter {
 // (ECMA-376 part 1, 22.9.2.19).
 std::string stored_text(const std::string& text);
 
-// The cells of a range, at most `limit` of them.
-inline std::size_t cell_count(const Range& range) {
-  return static_cast<std::size_t>(range.last_row - range.first_row + 1) *
-         static_cast<std::size_t>(range.last_column - range.first_column + 1);
-}
-
 }  // namespace svodka::workbook

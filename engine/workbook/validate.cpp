@@ -82,6 +82,12 @@ std::string lower(const std::string& text) {
   return encode_utf8(characters);
 }
 
+bool is_name(const std::string& name) {
+  return !name.empty() && !(name[0] >= '0' && name[0] <= '9') && name.size() <= 255 * 4 &&
+         first_invalid_utf8(name) == std::string::npos && !control_character(name) &&
+         name.find_first_of(" !\"#$%&'()*+,-/:;<=>@[]^`{|}~") == std::string::npos;
+}
+
 const std::set<std::string>& error_codes() {
   static const std::set<std::string> codes = {"#DIV/0!", "#N/A",  "#NAME?",  "#NULL!",
                                               "#NUM!",   "#REF!", "#VALUE!", "#GETTING_DATA"};
@@ -217,6 +223,9 @@ void Validator::check_cell(const Sheet& sheet, const Cell& cell) {
       check_range(sheet, *formula->array, "the array formula's range");
       if (formula->array->first_row != cell.row || formula->array->first_column != cell.column)
         report(place(), "the array formula's range does not start at its cell");
+      if (cell_count(*formula->array) > most_cells_of_array)
+        report(place(), fmt::format("the array formula fills {} cells, at most {} can be written",
+                                    cell_count(*formula->array), most_cells_of_array));
     }
   }
 }
@@ -380,6 +389,9 @@ void Validator::check_tables(const Sheet& sheet) {
   for (const Table& table : sheet.tables) {
     check_range(sheet, table.range, "the table");
     const std::string place = at(sheet, table.range.first_row, table.range.first_column);
+    if (!table.name.empty() && !is_name(table.name))
+      report(place, fmt::format("'{}' is not a name that Excel allows for a table",
+                                printable(table.name)));
     if (!table.name.empty() && !table_names_.insert(lower(table.name)).second)
       report(place, fmt::format("two tables are named '{}'", table.name));
     const int width = table.range.last_column - table.range.first_column + 1;
@@ -389,6 +401,9 @@ void Validator::check_tables(const Sheet& sheet) {
     const int rows = table.range.last_row - table.range.first_row + 1;
     if (rows < 1 + (table.header_row ? 1 : 0) + (table.total_row ? 1 : 0))
       report(place, fmt::format("the table '{}' has no row for data", table.name));
+    if (cell_count(table.range) > most_cells_of_array)
+      report(place, fmt::format("the table '{}' has {} cells, at most {} can be written",
+                                table.name, cell_count(table.range), most_cells_of_array));
     std::set<std::string> headers;
     for (const Table::Column& column : table.columns)
       if (!column.header.empty() && !headers.insert(lower(column.header)).second)
@@ -401,9 +416,7 @@ void Validator::check_names() {
   std::set<std::pair<std::string, std::string>> names;
   for (const DefinedName& name : book_.names) {
     int row = 0, column = 0;
-    const bool first_bad = !name.name.empty() && (name.name[0] >= '0' && name.name[0] <= '9');
-    if (name.name.empty() || first_bad ||
-        name.name.find_first_of(" !\"#$%&'()*+,-/:;<=>@[]^`{|}~") != std::string::npos)
+    if (!is_name(name.name))
       report("", fmt::format("'{}' is not a name that Excel allows", printable(name.name)),
              "a name starts with a letter or _ and holds letters, digits, _ and .");
     else if (parse_cell(name.name, row, column))

@@ -30,19 +30,21 @@ void set_table_style(const std::string& style, lxw_table_options& options) {
   std::string name;
   for (const char character : style)
     if (character != ' ') name += character;
-  const auto take = [&](std::string_view family, std::uint8_t type) {
+  const auto take = [&](std::string_view family, std::uint8_t type, int last) {
     const std::string start = "TableStyle" + std::string(family);
-    if (name.compare(0, start.size(), start) != 0) return;
+    if (!name.starts_with(start)) return;
+    const int number = std::atoi(name.c_str() + start.size());
+    if (number < 1 || number > last) return;
     options.style_type = type;
-    options.style_type_number = static_cast<std::uint8_t>(std::atoi(name.c_str() + start.size()));
+    options.style_type_number = static_cast<std::uint8_t>(number);
   };
   if (name.empty() || name == "None") {
     options.style_type = LXW_TABLE_STYLE_TYPE_LIGHT;  // Light 0 is "none"
     options.style_type_number = 0;
   }
-  take("Light", LXW_TABLE_STYLE_TYPE_LIGHT);
-  take("Medium", LXW_TABLE_STYLE_TYPE_MEDIUM);
-  take("Dark", LXW_TABLE_STYLE_TYPE_DARK);
+  take("Light", LXW_TABLE_STYLE_TYPE_LIGHT, 21);
+  take("Medium", LXW_TABLE_STYLE_TYPE_MEDIUM, 28);
+  take("Dark", LXW_TABLE_STYLE_TYPE_DARK, 11);
 }
 
 // libxlsxwriter turns the slashes of "external:" around; a relative path goes through it as an

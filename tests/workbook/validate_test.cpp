@@ -133,6 +133,18 @@ TEST_F(AnInvalidBook, NamesTwoTablesAlike) {
             "ukhta.xlsx: Отчёт!A7: error: the table 'итоги' has no row for data");
 }
 
+TEST_F(AnInvalidBook, HasRangesThatWouldBeWrittenCellByCellForHours) {
+  put(0, 0, Formula{"B1:C9", {}, Range{0, 0, 1'048'575, 16'383}});
+  sheet().tables = {{.range = {1, 3, 1'048'575, 9}, .name = "Всё: сразу"}};
+  EXPECT_EQ(
+      messages(),
+      "ukhta.xlsx: Отчёт!A1: error: the array formula fills 17179869184 cells, at most 1000000 can "
+      "be written\n"
+      "ukhta.xlsx: Отчёт!D2: error: 'Всё: сразу' is not a name that Excel allows for a table\n"
+      "ukhta.xlsx: Отчёт!D2: error: the table 'Всё: сразу' has 7340025 cells, at most 1000000 can "
+      "be written");
+}
+
 TEST_F(AnInvalidBook, DefinesNamesThatExcelRefuses) {
   book.names = {{"Итог", "1", "", false},
                 {"ИТОГ", "2", "", false},
