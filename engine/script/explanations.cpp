@@ -265,6 +265,13 @@ std::string presentable(const std::string& message) {
   return printable(std::string_view(message).substr(0, end)) + "…";
 }
 
+// "unknown indicator 'folowers'" -> folowers.
+std::string_view quoted_name(std::string_view message) {
+  const std::size_t open = message.find('\'');
+  const std::size_t close = open == std::string_view::npos ? open : message.find('\'', open + 1);
+  return close == std::string_view::npos ? "" : message.substr(open + 1, close - open - 1);
+}
+
 }  // namespace
 
 std::string_view line_at(const Core& core, const Place& place) {
@@ -308,7 +315,11 @@ void explain_raised(const Core& core, std::string_view name, Diagnostic& diagnos
   if (!diagnostic.excerpt.empty()) return;
   add_excerpt(core, diagnostic);
   const Source* const source = source_at(core, diagnostic.place);
-  if (source != nullptr && !name.empty()) point_at_name(*source, name, "", diagnostic);
+  if (source == nullptr) return;
+  // What the binding complains about, where it stands in the line; else the binding's own name.
+  const std::string quoted(quoted_name(diagnostic.message));
+  if (!quoted.empty()) point_at_name(*source, quoted, "", diagnostic);
+  if (diagnostic.place.column == 0 && !name.empty()) point_at_name(*source, name, "", diagnostic);
 }
 
 }  // namespace svodka::script
