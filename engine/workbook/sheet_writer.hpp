@@ -15,13 +15,14 @@ namespace svodka::workbook {
 class SheetWriter {
  public:
   SheetWriter(lxw_workbook* workbook, lxw_worksheet* worksheet, const Sheet& sheet,
-              Formats& formats, Amendments& amendments, std::string part)
+              Formats& formats, Amendments& amendments, std::string part, int& chart_count)
       : workbook_(workbook),
         worksheet_(worksheet),
         sheet_(sheet),
         formats_(formats),
         amendments_(amendments),
-        part_(std::move(part)) {}
+        part_(std::move(part)),
+        chart_count_(chart_count) {}
 
   void write();
 
@@ -64,6 +65,7 @@ class SheetWriter {
   Formats& formats_;
   Amendments& amendments_;
   std::string part_;
+  int& chart_count_;  // of the sheets before: libxlsxwriter numbers the parts so
 };
 
 // Text as libxlsxwriter must get it: what would read as an escape ("_x0041_") is escaped itself

@@ -128,9 +128,10 @@ std::string to_bytes(const Book& book, const std::string& temporary_folder) {
     worksheets.push_back(workbook_add_worksheet(workbook, sheet.name.c_str()));
   set_visibility(book, worksheets, amendments);
   add_names(book, amendments);
+  int chart_count = 0;
   for (std::size_t index = 0; index < worksheets.size(); ++index)
     SheetWriter(workbook, worksheets[index], book.sheets[index], formats, amendments,
-                "xl/worksheets/sheet" + std::to_string(index + 1) + ".xml")
+                "xl/worksheets/sheet" + std::to_string(index + 1) + ".xml", chart_count)
         .write();
 
   Package package([&](const std::string& part, std::string& xml) {

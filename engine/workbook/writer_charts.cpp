@@ -1,4 +1,6 @@
+#include <algorithm>
 #include <array>
+#include <cstdlib>
 
 #include "engine/workbook/sheet_writer.hpp"
 
@@ -52,27 +54,60 @@ bool drawn_as_line(const std::string& type) {
   return type.starts_with("line") || type.starts_with("scatter") || type.starts_with("radar");
 }
 
-void add_series(lxw_chart* chart, const std::string& type, const ChartSeries& series) {
-  const std::string categories = "=" + series.categories, values = "=" + series.values;
-  lxw_chart_series* made = chart_add_series(
-      chart, series.categories.empty() ? nullptr : categories.c_str(), values.c_str());
+// libxlsxwriter treats a text that starts with "=" as a formula; a title is a text.
+void set_text(lxw_chart_title& title, const std::string& text) {
+  std::free(title.name);
+  title.name = lxw_strdup(text.c_str());
+}
+
+// The cells of a series, of which libxlsxwriter looks up the values: it counts them in 16 bits, and
+// takes what is no plain range (a name, a whole column) for billions of cells.
+bool is_small_range(const std::string& formula) {
+  const std::size_t mark = formula.rfind('!');
+  const std::string place = mark == std::string::npos ? "" : formula.substr(mark + 1);
+  const bool small_letters = std::any_of(
+      place.begin(), place.end(), [](char letter) { return letter >= 'a' && letter <= 'z'; });
+  Range range;
+  return !small_letters && parse_range(place, range) && cell_count(range) <= 65'535;
+}
+
+// In parentheses a formula is not looked into; they are amended away.
+std::string series_formula(const std::string& formula, std::vector<TextAmendment>& amendments) {
+  if (is_small_range(formula) || formula.starts_with('(')) return "=" + formula;
+  const std::string written = escape_xml(formula);
+  amendments.push_back({"<c:f>(" + written + ")</c:f>", "<c:f>" + written + "</c:f>", ""});
+  return "=(" + formula + ")";
+}
+
+void set_colour(lxw_chart_series* made, const std::string& type, Colour colour) {
+  lxw_chart_line line{};
+  line.color = format_colour(colour);
+  lxw_chart_fill fill{};
+  fill.color = format_colour(colour);
+  if (!drawn_as_line(type))
+    chart_series_set_fill(made, &fill);
+  else if (!type.starts_with("scatter"))
+    chart_series_set_line(made, &line);
+  else
+    chart_series_set_marker_fill(made, &fill);
+}
+
+void add_series(lxw_chart* chart, const std::string& type, const ChartSeries& series,
+                std::vector<TextAmendment>& amendments) {
+  // In the order of the part: the name, the categories, the values.
+  const std::string name =
+      series.name_formula.empty() ? "" : series_formula(series.name_formula, amendments);
+  const std::string categories =
+      series.categories.empty() ? "" : series_formula(series.categories, amendments);
+  const std::string values = series_formula(series.values, amendments);
+  lxw_chart_series* made =
+      chart_add_series(chart, categories.empty() ? nullptr : categories.c_str(), values.c_str());
   if (!made) return;
-  if (!series.name_formula.empty())
-    chart_series_set_name(made, ("=" + series.name_formula).c_str());
+  if (!name.empty())
+    chart_series_set_name(made, name.c_str());
   else if (!series.name.empty())
-    chart_series_set_name(made, series.name.c_str());
-  if (series.colour != automatic) {
-    lxw_chart_line line{};
-    line.color = format_colour(series.colour);
-    lxw_chart_fill fill{};
-    fill.color = format_colour(series.colour);
-    if (!drawn_as_line(type))
-      chart_series_set_fill(made, &fill);
-    else if (!type.starts_with("scatter"))
-      chart_series_set_line(made, &line);
-    else
-      chart_series_set_marker_fill(made, &fill);
-  }
+    set_text(made->title, series.name);
+  if (series.colour != automatic) set_colour(made, type, series.colour);
   if (series.data_labels) chart_series_set_labels(made);
 }
 
@@ -82,13 +117,15 @@ void SheetWriter::write_charts() {
   for (const Chart& chart : sheet_.charts) {
     lxw_chart* made =
         workbook_add_chart(workbook_, static_cast<std::uint8_t>(chart_type(chart.type)));
-    for (const ChartSeries& series : chart.series) add_series(made, chart.type, series);
+    const std::string part = "xl/charts/chart" + std::to_string(++chart_count_) + ".xml";
+    for (const ChartSeries& series : chart.series)
+      add_series(made, chart.type, series, amendments_.texts[part]);
     if (chart.title.empty())
       chart_title_off(made);
     else
-      chart_title_set_name(made, chart.title.c_str());
-    if (!chart.x_title.empty()) chart_axis_set_name(made->x_axis, chart.x_title.c_str());
-    if (!chart.y_title.empty()) chart_axis_set_name(made->y_axis, chart.y_title.c_str());
+      set_text(made->title, chart.title);
+    if (!chart.x_title.empty()) set_text(made->x_axis->title, chart.x_title);
+    if (!chart.y_title.empty()) set_text(made->y_axis->title, chart.y_title);
     if (!chart.y_number_format.empty())
       chart_axis_set_num_format(made->y_axis, chart.y_number_format.c_str());
     for (const LegendPlace& legend : legend_places)

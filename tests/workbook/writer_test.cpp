@@ -78,6 +78,29 @@ TEST(AFileThatCannotBeWritten, IsAFailureOfTheMachineAndLeavesNothing) {
   EXPECT_FALSE(std::filesystem::exists(path));
 }
 
+TEST(AChart, MayDrawNamesAndWholeColumnsAndHaveATitleThatLooksLikeAFormula) {
+  Book book;
+  book.sheets.resize(1);
+  book.sheets[0].name = "Отчёт";
+  Chart chart;
+  chart.title = "=1+1";
+  chart.series = {
+      {.name_formula = "Отчёт!$A$1", .categories = "Отчёт!$A:$A", .values = "Отчёт!Подписчики"},
+      {.values = "Отчёт!$B$2:$XFD$1048576", .name = "=текст"}};
+  book.sheets[0].charts = {chart};
+  std::string part;
+  const std::string folder = testing::TempDir();
+  write(book, folder + "chart.xlsx");
+  const std::string unpack =
+      "unzip -p '" + folder + "chart.xlsx' xl/charts/chart1.xml > '" + folder + "chart1.xml'";
+  ASSERT_EQ(std::system(unpack.c_str()), 0);
+  part = real_files().read(folder + "chart1.xml");
+  for (const char* expected :
+       {"<c:f>Отчёт!$A$1</c:f>", "<c:f>Отчёт!$A:$A</c:f>", "<c:f>Отчёт!Подписчики</c:f>",
+        "<c:f>Отчёт!$B$2:$XFD$1048576</c:f>", "<a:t>=1+1</a:t>", "<c:v>=текст</c:v>"})
+    EXPECT_NE(part.find(expected), std::string::npos) << expected << " in " << part;
+}
+
 TEST(ABook, OfManySheetsKeepsNothingFromTheBookBefore) {
   Book small;
   small.sheets.resize(1);
