@@ -59,8 +59,11 @@ double Arguments::real(int number) const {
 long long Arguments::integer(int number) const {
   int whole = 0;
   const long long value = lua_tointegerx(state_, number + offset_, &whole);
-  if (whole == 0 || lua_type(state_, number + offset_) != LUA_TNUMBER)
-    refuse(number, "a whole number");
+  if (lua_type(state_, number + offset_) != LUA_TNUMBER) refuse(number, "a whole number");
+  if (whole == 0) {
+    fail(fmt::format("argument {} must be a whole number, not {}", number,
+                     to_text(state_, number + offset_)));
+  }
   return value;
 }
 
