@@ -1,0 +1,136 @@
+#include "tests/rules/rules_fixture.hpp"
+
+namespace svodka {
+namespace {
+
+class ChecksTest : public RulesTest {};
+
+constexpr const char* parts =
+    "ukhta,followers,,2023,110,person,A\n"
+    "ukhta,followers,platform=vk,2023,60,person,A\n"
+    "ukhta,followers,platform=ok,2023,40,person,A\n"
+    "ukhta,followers,account=mayor,2023,30,person,A\n"
+    "ukhta,followers,account=mayor;platform=vk,2023,30,person,A\n";
+
+TEST_F(ChecksTest, tell_both_sides_and_the_difference) {
+  open(R"(check "adds_up" {
+  test = function(r) return equal(r.followers, r:sum("followers", nil, "platform")) end,
+  message = "{left} ≠ {right}: {difference} за {period}" })",
+       parts);
+  const std::vector<CheckResult> results = checks();
+  ASSERT_EQ(results.size(), 1u);
+  EXPECT_EQ(results[0].outcome, CheckOutcome::fails);
+  EXPECT_EQ(results[0].left, Quantity::number(110));
+  EXPECT_EQ(results[0].right, Quantity::number(100));
+  EXPECT_EQ(results[0].message, "110 ≠ 100: 10 за 2023 год");
+  EXPECT_EQ(short_text(results[0], *evaluation_), "расхождение 10");
+  EXPECT_EQ(verdict_text(results[0], "ru"), "не сходится");
+  EXPECT_EQ(results[0].reads.size(), 3u);
+}
+
+TEST_F(ChecksTest, go_through_every_value_that_is_stated) {
+  open(R"(check "positive" { each = { platform = "*" }, severity = "warning",
+  test = function(r, b) return at_least(r:value("followers", b), 50) end,
+  message = "{breakdown}: {left}" })",
+       parts);
+  const std::vector<CheckResult> results = checks();
+  ASSERT_EQ(results.size(), 2u);
+  EXPECT_EQ(results[0].breakdown.text(), "platform=ok");
+  EXPECT_EQ(results[0].message, "Одноклассники: 40");
+  EXPECT_EQ(verdict_text(results[0], "ru"), "сомнительно");
+  EXPECT_EQ(results[1].outcome, CheckOutcome::holds);
+}
+
+TEST_F(ChecksTest, do_not_apply_without_the_figures_they_need) {
+  open(R"(check "needing" { needs = { "press_releases" }, message = "m",
+  test = function(r) return true end })",
+       parts);
+  EXPECT_TRUE(checks().empty());
+  EXPECT_TRUE(checks("2022").empty());
+}
+
+TEST_F(ChecksTest, apply_to_their_kind_of_period_and_their_municipalities) {
+  open(R"(check "yearly" { every = "year", message = "m", test = function(r) return true end }
+check "often" { every = { "month", "quarter" }, message = "m", test = function(r) return true end }
+check "elsewhere" { municipalities = "dergachi", message = "m", test = function(r) return true end })",
+       parts);
+  ASSERT_EQ(checks("2023").size(), 1u);
+  EXPECT_EQ(checks("2023")[0].rule->code, "yearly");
+  ASSERT_EQ(checks("2023-Q1").size(), 1u);
+  EXPECT_EQ(checks("2023-Q1")[0].rule->code, "often");
+  EXPECT_TRUE(checks("2023-S1").empty());
+}
+
+TEST_F(ChecksTest, say_why_they_cannot_be_tested) {
+  open(R"(check "gap" { message = "m",
+  test = function(r) return equal(r.press_releases, r.followers) end }
+check "own_words" { message = "m", test = function(r) return nil, "нет отчёта" end }
+check "value" { message = "m", test = function(r) return r.press_releases end })",
+       parts);
+  const std::vector<CheckResult> results = checks();
+  ASSERT_EQ(results.size(), 3u);
+  EXPECT_EQ(results[0].outcome, CheckOutcome::unknown);
+  EXPECT_EQ(short_text(results[0], *evaluation_),
+            "нельзя проверить: нет данных: «Пресс-релизы», 2023 год");
+  EXPECT_EQ(results[1].reason, "нет отчёта");
+  EXPECT_EQ(results[2].reason, "нет данных: «Пресс-релизы», 2023 год");
+}
+
+TEST_F(ChecksTest, leave_open_what_a_bound_leaves_open) {
+  open(R"(check "open" { message = "m", test = function(r) return equal(more_than(10), 12) end }
+check "shut" { message = "{left} и {right}", test = function(r) return equal(more_than(12), 10) end })",
+       parts);
+  const std::vector<CheckResult> results = checks();
+  EXPECT_EQ(results[0].outcome, CheckOutcome::unknown);
+  EXPECT_EQ(results[1].outcome, CheckOutcome::fails);
+  EXPECT_EQ(results[1].message, "более 12 и 10");
+}
+
+TEST_F(ChecksTest, fill_the_message_with_named_values_and_leave_unknown_names_standing) {
+  open(R"(check "named" { message = "{who}: остаток {rest}, {left}, {nobody}",
+  test = function(r) return false, { who = "Ухта", rest = 1234.567, left = 5, right = 7 } end })",
+       parts);
+  const std::vector<CheckResult> results = checks();
+  EXPECT_EQ(results[0].message, "Ухта: остаток 1\u00A0234,57, 5, {nobody}");
+  EXPECT_EQ(results[0].difference, Quantity::number(-2));
+}
+
+TEST_F(ChecksTest, that_fail_themselves_are_reported_with_their_place) {
+  open(R"(check "wrong_type" { message = "m", test = function(r) return 5 end }
+check "wrong_call" { message = "m", test = function(r) return equal(1) end })",
+       parts);
+  const std::vector<CheckResult> results = checks();
+  EXPECT_EQ(results[0].outcome, CheckOutcome::broken);
+  EXPECT_EQ(results[1].outcome, CheckOutcome::broken);
+  EXPECT_EQ(
+      problems(),
+      R"(scripts/rules.lua:1: error: the test of the check 'wrong_type' must give true, false or nil, not a number
+    return equal(a, b), at_most(a, b), at_least(a, b) or a comparison
+scripts/rules.lua:2:63: error: equal(a, b, options?): argument 2 must be a number, not nil (nothing)
+    check "wrong_call" { message = "m", test = function(r) return equal(1) end }
+                                                                  ^~~~~
+    in check "wrong_call")");
+}
+
+TEST_F(ChecksTest, are_seen_by_rules_as_tables) {
+  open(R"(check "adds_up" { name = { ru = "Сумма" }, each = { platform = "*" }, message = "{left}",
+  test = function(r, b) return at_least(r:value("followers", b), 50) end })",
+       parts);
+  EXPECT_EQ(ask("r:check('adds_up', {platform = 'ok'}).text"), "расхождение 10");
+  EXPECT_EQ(ask("r:check('adds_up', {platform = 'vk'}).holds"), "true");
+  EXPECT_EQ(ask("#r:checks()"), "2");
+  EXPECT_EQ(ask("r:checks()[1].name .. ' ' .. r:checks()[1].breakdown"), "Сумма Одноклассники");
+  EXPECT_EQ(
+      ask("r:check('adds_up', {account = 'mayor'})"),
+      R"(question:1:9: error: :check(code, breakdown?): the check 'adds_up' does not go through 'account'
+    r:check('adds_up', {account = 'mayor'})
+            ^~~~~~~~~)");
+  EXPECT_EQ(ask("r:check('add_up')"),
+            R"(question:1:9: error: :check(code, breakdown?): unknown check 'add_up'
+    r:check('add_up')
+            ^~~~~~~~
+    did you mean 'adds_up'?)");
+}
+
+}  // namespace
+}  // namespace svodka

@@ -1,0 +1,115 @@
+#include "tests/rules/rules_fixture.hpp"
+
+namespace svodka {
+namespace {
+
+class DefinitionsTest : public RulesTest {};
+
+TEST_F(DefinitionsTest, suggest_the_field_that_was_meant) {
+  EXPECT_EQ(load(R"(derived "a" {
+  valeu = function(r) return 1 end,
+})"),
+            R"(scripts/rules.lua:1: error: derived "a": there is no field 'valeu'
+    derived "a" {
+    did you mean 'value'?)");
+}
+
+TEST_F(DefinitionsTest, tell_where_the_code_was_declared_first) {
+  EXPECT_EQ(
+      load("derived \"a\" { value = function() return 1 end }\n",
+           "\nderived \"a\" { value = function() return 2 end }\n"),
+      R"(scripts/second.lua:2: error: derived "a": it is already declared at scripts/rules.lua:1
+    derived "a" { value = function() return 2 end })");
+  EXPECT_EQ(
+      load("derived \"followers\" { value = function() return 1 end }\n", "local x = 1\n"),
+      R"(scripts/rules.lua:1: error: derived "followers": the catalogue already has an indicator of this code
+    derived "followers" { value = function() return 1 end }
+    what is stated and what is computed are kept apart: choose another code)");
+}
+
+TEST_F(DefinitionsTest, name_the_kinds_of_periods) {
+  EXPECT_EQ(
+      load("report \"a\" { municipalities = \"all\", every = \"yearly\", form = \"a.xlsx\" }"),
+      R"(scripts/rules.lua:1:46: error: report "a": every = 'yearly' is not a kind of period
+    report "a" { municipalities = "all", every = "yearly", form = "a.xlsx" }
+                                                 ^~~~~~~~
+    use "year", "half_year", "quarter", "month", "week" or "day")");
+}
+
+TEST_F(DefinitionsTest, need_a_body) {
+  EXPECT_EQ(load("derived \"a\"\n"), R"(scripts/rules.lua: error: derived "a" has no body
+    a table must follow: { ... })");
+  EXPECT_EQ(load("derived \"a\"\nderived \"b\" { value = function() return 1 end }\n"),
+            R"(scripts/rules.lua:2:1: error: derived "a" has no body
+    derived "b" { value = function() return 1 end }
+    ^~~~~~~
+    a table must follow: { ... })");
+}
+
+TEST_F(DefinitionsTest, need_what_makes_them_work) {
+  EXPECT_EQ(load("derived \"a\" { unit = \"item\" }"),
+            R"(scripts/rules.lua:1: error: derived "a": value must be a function
+    derived "a" { unit = "item" })");
+  EXPECT_EQ(load("check \"a\" { test = function() return true end }"),
+            R"(scripts/rules.lua:1: error: check "a": message is missing
+    check "a" { test = function() return true end }
+    say what is wrong, with {left} and {right})");
+  EXPECT_EQ(load("report \"a\" { municipalities = \"ukhta\", every = \"year\" }"),
+            R"(scripts/rules.lua:1: error: report "a": it needs either a form or a build function
+    report "a" { municipalities = "ukhta", every = "year" }
+    form = "city.xlsx", or build = function(book, r) ... end)");
+  EXPECT_EQ(load("report \"a\" { every = \"year\", form = \"a.xlsx\" }"),
+            R"(scripts/rules.lua:1: error: report "a": municipalities is missing
+    report "a" { every = "year", form = "a.xlsx" }
+    list them, or write municipalities = "all")");
+}
+
+TEST_F(DefinitionsTest, know_the_catalogue) {
+  EXPECT_EQ(load("derived \"a\" { unit = \"persons\", value = function() return 1 end }"),
+            R"(scripts/rules.lua:1:22: error: derived "a": unknown unit 'persons'
+    derived "a" { unit = "persons", value = function() return 1 end }
+                         ^~~~~~~~~
+    did you mean 'person'?)");
+  EXPECT_EQ(load("derived \"a\" { breakdown = \"platfrom\", value = function() return 1 end }"),
+            R"(scripts/rules.lua:1:27: error: derived "a": unknown dimension 'platfrom'
+    derived "a" { breakdown = "platfrom", value = function() return 1 end }
+                              ^~~~~~~~~~
+    did you mean 'platform'?)");
+  EXPECT_EQ(load("check \"a\" { municipalities = \"uhkta\", message = \"m\", test = print }"),
+            R"(scripts/rules.lua:1:30: error: check "a": unknown municipality 'uhkta'
+    check "a" { municipalities = "uhkta", message = "m", test = print }
+                                 ^~~~~~~
+    did you mean 'ukhta'?)");
+  EXPECT_EQ(load("check \"a\" { needs = \"follower\", message = \"m\", test = print }"),
+            R"(scripts/rules.lua:1:21: error: check "a": unknown indicator 'follower'
+    check "a" { needs = "follower", message = "m", test = print }
+                        ^~~~~~~~~~
+    did you mean 'followers'?)");
+  EXPECT_EQ(load("check \"a\" { each = { platform = \"ok\" }, message = \"m\", test = print }"),
+            R"(scripts/rules.lua:1: error: check "a": each is written as { dimension = "*" }
+    check "a" { each = { platform = "ok" }, message = "m", test = print })");
+}
+
+TEST_F(DefinitionsTest, have_codes_of_small_latin_letters) {
+  EXPECT_EQ(
+      load("derived \"Прирост\" { value = function() return 1 end }"),
+      R"(scripts/rules.lua:1:1: error: derived "Прирост": a code has small Latin letters, digits and _ only
+    derived "Прирост" { value = function() return 1 end }
+    ^~~~~~~
+    the name for people goes into name = { ru = "…" })");
+}
+
+TEST_F(DefinitionsTest, report_all_files_at_once) {
+  EXPECT_EQ(load("derived \"a\" { value = 5 }", "derived \"b\" { value = \"text\" }"),
+            R"(scripts/rules.lua:1: error: derived "a": value must be a function
+    derived "a" { value = 5 }
+scripts/second.lua:1: error: derived "b": value must be a function
+    derived "b" { value = "text" })");
+}
+
+TEST_F(DefinitionsTest, cannot_read_figures_while_they_are_loaded) {
+  EXPECT_EQ(load("local x = share(1, 2)"), "");
+}
+
+}  // namespace
+}  // namespace svodka

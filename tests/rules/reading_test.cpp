@@ -1,0 +1,104 @@
+#include "tests/rules/rules_fixture.hpp"
+
+namespace svodka {
+namespace {
+
+class ReadingTest : public RulesTest {
+ protected:
+  void SetUp() override {
+    open("",
+         "ukhta,followers,platform=ok,2023,40,person,A\n"
+         "ukhta,followers,platform=vk,2023,60,person,A\n"
+         "ukhta,followers,account=mayor,2023,10,person,A\n"
+         "ukhta,followers,,2021,80,person,A\n"
+         "ukhta,press_releases,,2021,5,item,A\n"
+         "ukhta,press_releases,,2022,6,item,A\n"
+         "dergachi,press_releases,,2023,7,item,A\n");
+  }
+};
+
+TEST_F(ReadingTest, parts_come_in_the_catalogues_order_with_their_share) {
+  EXPECT_EQ(ask("table.concat(map(r:parts('followers', 'platform'), function(p) "
+                "return p.index .. p.code .. p.label .. p.value .. '/' .. p.share end), ' ')"),
+            "1vkВконтакте60/60 2okОдноклассники40/40");
+  EXPECT_EQ(ask("#r:parts('press_releases', 'platform')"), "0");
+  EXPECT_EQ(
+      ask("r:parts('followers', 'plattform')"),
+      R"(question:1:22: error: :parts(code, dimension, breakdown?): unknown dimension 'plattform'
+    r:parts('followers', 'plattform')
+                         ^~~~~~~~~~~)");
+}
+
+TEST_F(ReadingTest, sum_asks_which_parts_are_meant) {
+  EXPECT_EQ(ask("r:sum('followers', nil, 'platform')"), "100");
+  EXPECT_EQ(
+      ask("r:sum('followers')"),
+      R"(question:1:7: error: 'followers' is stated by 'platform' and by 'account': which parts are meant?
+    r:sum('followers')
+          ^~~~~~~~~~~
+    name the dimension: r:sum(code, breakdown, "platform"))");
+  EXPECT_EQ(ask("r:sum('press_releases')"), "missing: части не указаны");
+}
+
+TEST_F(ReadingTest, series_has_one_row_per_period) {
+  EXPECT_EQ(ask("table.concat(map(r:series('press_releases', '2021', '2023'), function(p) "
+                "return p.code .. ':' .. p.value end), ' ')"),
+            "2021:5 2022:6 2023:н/д");
+  EXPECT_EQ(ask("#r:series('press_releases', '2023', '2021')"), "0");
+  EXPECT_EQ(
+      ask("r:series('press_releases', '2021', '2023-Q1')"),
+      R"(question:1:3: error: :series(code, from, to, breakdown?): 2021 and 2023-Q1 are not periods of one kind
+    r:series('press_releases', '2021', '2023-Q1')
+      ^~~~~~)");
+}
+
+TEST_F(ReadingTest, ago_at_and_of_give_other_readings) {
+  EXPECT_EQ(ask("r:ago(1, 'year').press_releases"), "6");
+  EXPECT_EQ(ask("r:at(2021).press_releases"), "5");
+  EXPECT_EQ(ask("r:at('2021').press_releases"), "5");
+  EXPECT_EQ(ask("r:of('dergachi').press_releases"), "7");
+  EXPECT_EQ(ask("r:of('dergachi').municipality.name"), "Дергачи");
+  EXPECT_EQ(ask("r:ago(1, 'month').period.code", "2023-M01"), "2022-M12");
+  EXPECT_EQ(ask("r:ago(1, 'yaer')"),
+            R"(question:1:10: error: :ago(n, unit): 'yaer' is not a unit of time
+    r:ago(1, 'yaer')
+             ^~~~~~
+    use "year", "half_year", "quarter", "month", "week" or "day")");
+  EXPECT_EQ(ask("r:of('dergach')"),
+            R"(question:1:6: error: :of(municipality): unknown municipality 'dergach'
+    r:of('dergach')
+         ^~~~~~~~~
+    did you mean 'dergachi'?)");
+  EXPECT_EQ(ask("r:at('2021-13')"), R"(question:1:3: error: :at(period): 2021 has no month 13
+    r:at('2021-13')
+      ^~
+    a period is written as 2024, 2024-S1, 2024-Q3, 2024-M05, 2024-W07)");
+}
+
+TEST_F(ReadingTest, latest_finds_the_newest_period_that_states_the_figure) {
+  EXPECT_EQ(ask("r:latest('press_releases').period.code"), "2022");
+  EXPECT_EQ(ask("r:latest('press_releases')", "2020"), "nil");
+  EXPECT_EQ(ask("r:latest('followers').followers"), "80");
+}
+
+TEST_F(ReadingTest, a_text_nobody_wrote_is_empty) {
+  EXPECT_EQ(ask("'[' .. r:text('intro') .. ']'"), "[]");
+  EXPECT_EQ(ask("#r:lines('intro')"), "0");
+}
+
+TEST_F(ReadingTest, an_observation_tells_who_recorded_it) {
+  EXPECT_EQ(ask("r:observation('followers', 'platform=ok').recorded_by"), "tester");
+  EXPECT_EQ(ask("r:observation('followers')"), "nil");
+  EXPECT_EQ(ask("#r:observations()"), "3");
+}
+
+TEST_F(ReadingTest, cannot_be_changed) {
+  EXPECT_EQ(ask("(function() r.x = 1 end)()"), R"(question:1: error: a reading cannot be changed
+    (function() r.x = 1 end)()
+    keep the value in a local variable
+    in the script at question:1
+    in a function at question:1)");
+}
+
+}  // namespace
+}  // namespace svodka

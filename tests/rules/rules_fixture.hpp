@@ -1,0 +1,105 @@
+// Scripts over a small catalogue and a store of their own, and a way to ask them things in Lua.
+#pragma once
+
+#include <gtest/gtest.h>
+#include <lua.hpp>
+
+#include <optional>
+
+#include "engine/rules/check_run.hpp"
+#include "engine/rules/evaluation.hpp"
+#include "engine/rules/lua_values.hpp"
+#include "engine/rules/reading.hpp"
+#include "tests/catalog/catalog_folder.hpp"
+
+namespace svodka {
+
+class RulesTest : public ::testing::Test {
+ protected:
+  // The scripts' problems as they are printed, with the folder's name left out; "" when they load.
+  std::string load(const std::string& script, const std::string& second = "") {
+    real_files().create_folder(folder_.file("scripts"));
+    real_files().write(folder_.file("scripts/rules.lua"), script);
+    if (!second.empty()) real_files().write(folder_.file("scripts/second.lua"), second);
+    catalog_.emplace(data_.load().take());
+    Result<std::unique_ptr<Rulebook>> loaded =
+        Rulebook::load(real_files(), folder_.file("scripts"), *catalog_, {});
+    if (!loaded) return without_folder(render(loaded.diagnostics()));
+    rules_ = loaded.take();
+    return "";
+  }
+
+  // `rows` without the header: municipality,indicator,breakdown,period,value,unit,status
+  void open(const std::string& script, const std::string& rows,
+            const std::string& language = "ru") {
+    ASSERT_EQ(load(script), "");
+    const std::string file = folder_.file("facts.csv");
+    real_files().write(file, "municipality,indicator,breakdown,period,value,unit,status\n" + rows);
+    Result<std::vector<Observation>> read = read_observations(real_files(), file, *catalog_);
+    ASSERT_TRUE(read) << render(read.diagnostics());
+    store_ = Store::open("sqlite:" + folder_.file("figures.db"), *catalog_, real_files());
+    store_->import(*read, file, "tester");
+    evaluation_ = std::make_unique<Evaluation>(*rules_, *store_);
+    evaluation_->begin(language);
+  }
+
+  // What a Lua expression gives for `r`: numbers as Lua prints them, inexact and missing values
+  // with what they stand for, and failures as they are printed.
+  std::string ask(const std::string& expression, const std::string& period = "2023") {
+    script::Sandbox& sandbox = rules_->sandbox();
+    lua_State* state = sandbox.state();
+    const std::string locals[] = {"r"};
+    Place place;
+    // A name of its own: the sandbox keeps the first source of a name for its excerpts.
+    place.file = folder_.file("question") + std::to_string(++questions_);
+    place.line = 1;
+    const Result<bool> loaded = sandbox.load_expression(expression, locals, place);
+    if (!loaded) return without_folder(render(loaded.diagnostics()));
+    const Period asked = *Period::parse(period);
+    evaluation_->set_focus({catalog_->municipality("ukhta"), asked});
+    push_reading(state, *evaluation_, catalog_->municipality("ukhta"), asked);
+    const Result<bool> called = sandbox.call(1, 1);
+    if (!called) return without_folder(render(called.diagnostics()));
+    const std::string answer = printed(state);
+    lua_pop(state, 1);
+    return answer;
+  }
+
+  std::string problems() const { return without_folder(render(evaluation_->problems())); }
+
+  std::vector<CheckResult> checks(const std::string& period = "2023") {
+    return run_checks(*evaluation_, catalog_->municipality("ukhta"), *Period::parse(period));
+  }
+
+  CatalogFolder data_;
+  TemporaryFolder folder_;
+  std::optional<Catalog> catalog_;
+  std::unique_ptr<Rulebook> rules_;
+  std::unique_ptr<Store> store_;
+  std::unique_ptr<Evaluation> evaluation_;
+
+ private:
+  int questions_ = 0;
+
+  static std::string printed(lua_State* state) {
+    if (const Quantity* quantity = quantity_userdata(state, -1)) return describe(*quantity);
+    if (lua_isnil(state, -1)) return "nil";
+    if (lua_isboolean(state, -1)) return lua_toboolean(state, -1) != 0 ? "true" : "false";
+    return to_text(state, -1);
+  }
+
+  std::string without_folder(std::string text) const {
+    const std::string question = "question" + std::to_string(questions_);
+    for (std::size_t at = text.find(question); at != std::string::npos;
+         at = text.find(question, at + 1)) {
+      text.erase(at + 8, question.size() - 8);
+    }
+    const std::string prefix = folder_.path() + "/";
+    for (std::size_t at = text.find(prefix); at != std::string::npos; at = text.find(prefix)) {
+      text.erase(at, prefix.size());
+    }
+    return text;
+  }
+};
+
+}  // namespace svodka
