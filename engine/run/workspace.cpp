@@ -1,7 +1,7 @@
 #include "engine/run/workspace.hpp"
 
+#include <algorithm>
 #include <functional>
-#include <map>
 
 #include <fmt/format.h>
 #include <toml++/toml.h>
@@ -148,6 +148,10 @@ Result<Workspace> Workspace::load(Files& files, const std::string& root) {
   } catch (const toml::parse_error& error) {
     reader.problem(error.source().begin, std::string(error.description()), "", 1);
   }
+  // toml++ gives a table's members by name; people read a file from the top.
+  std::stable_sort(
+      reader.problems.begin(), reader.problems.end(),
+      [](const Diagnostic& a, const Diagnostic& b) { return a.place.line < b.place.line; });
   if (!reader.problems.empty()) return reader.problems;
   return workspace;
 }
