@@ -1,0 +1,104 @@
+#include "engine/run/plan.hpp"
+
+#include "tests/rules/rules_fixture.hpp"
+
+namespace svodka {
+namespace {
+
+class PlanTest : public RulesTest {
+ protected:
+  void declare(const std::string& reports) {
+    open(reports, "ukhta,press_releases,,2022,5,item,A\nukhta,press_releases,,2023,6,item,A\n");
+  }
+
+  // The workbooks planned, and what is said about it.
+  std::string plan(RunRequest request = {}) {
+    Workspace workspace;
+    workspace.root = "here";
+    const Result<Plan> planned = plan_run(request, workspace, *rules_, *store_);
+    std::string text;
+    if (planned) {
+      for (const Task& task : planned->tasks) text += task.path + "\n";
+    }
+    return text + render(planned.diagnostics());
+  }
+
+  static std::string report(const std::string& code, const std::string& more = "") {
+    return "report \"" + code +
+           "\" { municipalities = \"ukhta\", every = \"year\", form = \"f.xlsx\"" + more + " }\n";
+  }
+};
+
+TEST_F(PlanTest, takes_the_newest_period_with_figures) {
+  declare(report("a"));
+  EXPECT_EQ(plan(), "here/out/ukhta_2023.xlsx\n");
+}
+
+TEST_F(PlanTest, takes_the_period_and_the_folder_asked_for) {
+  declare(report("a"));
+  RunRequest request;
+  request.period = "2022";
+  request.output_folder = "there";
+  EXPECT_EQ(plan(request), "there/ukhta_2022.xlsx\n");
+}
+
+TEST_F(PlanTest, warns_of_a_municipality_without_figures) {
+  declare("report \"a\" { municipalities = \"all\", every = \"year\", form = \"f.xlsx\" }");
+  EXPECT_EQ(plan(), R"(here/out/ukhta_2023.xlsx
+warning: a: there are no figures for 'dergachi' by the year
+    import them, or name a period with -p)");
+}
+
+TEST_F(PlanTest, makes_one_workbook_of_a_group) {
+  declare(
+      "report \"a\" { municipalities = \"all\", every = \"year\", form = \"f.xlsx\", together = "
+      "true }");
+  EXPECT_EQ(plan(), "here/out/a_2023.xlsx\n");
+}
+
+TEST_F(PlanTest, suggests_names_that_were_meant) {
+  declare(report("yearly"));
+  RunRequest request;
+  request.reports = {"yearyl"};
+  request.municipalities = {"uhkta"};
+  request.period = "2023-13";
+  EXPECT_EQ(plan(request), R"(error: unknown report 'yearyl'
+    did you mean 'yearly'?
+error: unknown municipality 'uhkta'
+    did you mean 'ukhta'?
+error: -p 2023-13: 2023 has no month 13)");
+}
+
+TEST_F(PlanTest, refuses_a_period_of_the_wrong_kind_for_a_named_report) {
+  declare(report("yearly"));
+  RunRequest request;
+  request.reports = {"yearly"};
+  request.period = "2023-Q1";
+  EXPECT_EQ(plan(request), "error: the report 'yearly' is made every year, and 2023-Q1 is not one");
+}
+
+TEST_F(PlanTest, refuses_file_names_outside_the_output_folder) {
+  declare(report("up", ", file = \"../{period}.xlsx\"") +
+          report("root", ", file = \"/{period}.xlsx\""));
+  EXPECT_EQ(plan(),
+            R"(error: the report 'up' would be written to '../2023.xlsx', outside the output folder
+    a file name has no .. and does not begin with /
+error: the report 'root' would be written to '/2023.xlsx', outside the output folder
+    a file name has no .. and does not begin with /)");
+}
+
+TEST_F(PlanTest, refuses_two_reports_of_one_file) {
+  declare(report("a") + report("b"));
+  EXPECT_EQ(plan(),
+            R"(error: the reports 'a' and 'b' would both be written to here/out/ukhta_2023.xlsx
+    give one of them a file name of its own: file = "…_{period}.xlsx")");
+}
+
+TEST_F(PlanTest, needs_a_report) {
+  declare("");
+  EXPECT_EQ(plan(), R"(error: the scripts declare no report
+    add one: report "my_report" { ... })");
+}
+
+}  // namespace
+}  // namespace svodka
