@@ -108,7 +108,12 @@ scripts/second.lua:1: error: derived "b": value must be a function
 }
 
 TEST_F(DefinitionsTest, cannot_read_figures_while_they_are_loaded) {
-  EXPECT_EQ(load("local x = share(1, 2)"), "");
+  EXPECT_EQ(
+      load("local x = growth(1, 0)"),
+      R"(scripts/rules.lua:1:11: error: figures can be read only while a report, a check or a rule is evaluated
+    local x = growth(1, 0)
+              ^~~~~~
+    move this into the rule's function)");
 }
 
 }  // namespace
