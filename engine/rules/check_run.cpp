@@ -94,17 +94,17 @@ void finish(CheckResult& result, Values values, const Evaluation& evaluation) {
   if (!result.left.is_missing() && !result.right.is_missing()) {
     result.difference = result.left - result.right;
   }
-  const auto shown = [&](const Quantity& quantity) {
-    return locale.quantity(round_half_away(quantity, 2));
-  };
-  values.emplace_back("left", shown(result.left));
-  values.emplace_back("right", shown(result.right));
-  Quantity distance = result.difference;
-  if (distance.is_exact() && distance.value() < 0) distance = -distance;
-  values.emplace_back("difference", shown(distance));
-  values.emplace_back("breakdown", breakdown_label(evaluation, result.breakdown));
-  values.emplace_back("period", label(result.period, evaluation.language()));
   if (result.outcome == CheckOutcome::fails) {
+    const auto shown = [&](const Quantity& quantity) {
+      return locale.quantity(round_half_away(quantity, 2));
+    };
+    values.emplace_back("left", shown(result.left));
+    values.emplace_back("right", shown(result.right));
+    Quantity distance = result.difference;
+    if (distance.is_exact() && distance.value() < 0) distance = -distance;
+    values.emplace_back("difference", shown(distance));
+    values.emplace_back("breakdown", breakdown_label(evaluation, result.breakdown));
+    values.emplace_back("period", label(result.period, evaluation.language()));
     result.message = filled(result.rule->message.in(evaluation.language()), values);
   }
   if (result.outcome == CheckOutcome::unknown && result.reason.empty()) {

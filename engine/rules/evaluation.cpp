@@ -140,6 +140,11 @@ const std::vector<Figure>& Evaluation::figures(int municipality) {
   return figures_of(municipality).list;
 }
 
+const std::vector<Figure>* Evaluation::figures_if_read(int municipality) const {
+  const auto known = figures_.find(municipality);
+  return known == figures_.end() ? nullptr : &known->second->list;
+}
+
 bool Evaluation::states(int municipality, int indicator, const Period& period) {
   const std::vector<Figure>& list = figures(municipality);
   return std::any_of(list.begin(), list.end(), [&](const Figure& figure) {

@@ -59,6 +59,8 @@ class Evaluation {
   // The figures stated for a municipality, in the store's order, with breakdowns as indices of
   // here.
   const std::vector<Figure>& figures(int municipality);
+  // The same when they have been read since begin(), else nullptr.
+  const std::vector<Figure>* figures_if_read(int municipality) const;
   // Whether it states the indicator in the period under any breakdown.
   bool states(int municipality, int indicator, const Period& period);
   // The newest period not after `until` for which the coordinate's figure is stated.

@@ -1,5 +1,7 @@
 #include "engine/run/maker.hpp"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -32,6 +34,10 @@ Maker::Maker(Files& files, const Workspace& workspace, Rulebook& rules, const Ru
       evaluation_(std::make_unique<Evaluation>(rules, *store_, request.as_of)),
       expressions_(rules) {
   register_lua_book(rules_.sandbox());
+  const std::vector<Indicator>& indicators = rules_.catalog().indicators();
+  has_texts_ = std::any_of(indicators.begin(), indicators.end(), [&](const Indicator& each) {
+    return rules_.catalog().units()[static_cast<std::size_t>(each.unit)].is_text;
+  });
   // libxlsxwriter keeps every part of a workbook in a temporary file first.
   if (files_.kind(memory_folder) == FileKind::directory) temporary_folder_ = memory_folder;
 }
@@ -143,11 +149,17 @@ std::string Maker::key(const Task& task, const std::vector<int>& municipalities)
                   task.report->code, form_digests_[task.report->form], task.period.code());
   for (const int municipality : municipalities) {
     all += rules_.catalog().municipalities()[static_cast<std::size_t>(municipality)].code;
-    for (const Figure& figure : store_->figures(municipality, request_.as_of)) {
+    // After an evaluation the figures are at hand; before one they are read, and not kept.
+    const std::vector<Figure>* known = evaluation_->figures_if_read(municipality);
+    std::vector<Figure> read;
+    if (known == nullptr) read = store_->figures(municipality, request_.as_of);
+    for (const Figure& figure : known != nullptr ? *known : read) {
       fmt::format_to(std::back_inserter(all), " {}", figure.id);
     }
-    for (const StoredObservation& text : store_->texts(municipality, request_.as_of)) {
-      fmt::format_to(std::back_inserter(all), " {}", text.id);
+    if (has_texts_) {
+      for (const StoredObservation& text : store_->texts(municipality, request_.as_of)) {
+        fmt::format_to(std::back_inserter(all), " {}", text.id);
+      }
     }
     all += '\n';
   }
@@ -169,6 +181,7 @@ bool Maker::is_current(const Task& task) {
     municipalities.push_back(index);
   }
   if (task.report->build == no_function && !form(task.report->form)) return false;
+  evaluation_->begin(workspace_.language);  // the figures of the last workbook are not this one's
   return key(task, municipalities) == last->key;
 }
 

@@ -58,6 +58,7 @@ class Maker {
   std::map<std::string, Result<std::unique_ptr<form::Form>>> forms_;
   std::map<std::string, std::string> form_digests_;
   std::string temporary_folder_;
+  bool has_texts_ = false;  // whether the catalogue knows texts at all
 };
 
 }  // namespace svodka

@@ -175,6 +175,9 @@ RunOutcome run_reports(const RunRequest& request, Files& files, const Workspace&
       }
       report.made.entry.run = run;
       ledger->record(report.made.entry);
+      // Tens of kilobytes per workbook that nobody needs once they are in the ledger.
+      std::string().swap(report.made.entry.reads);
+      std::string().swap(report.made.entry.cells);
     }
     ++done;
     outcome.reports.push_back(std::move(report));

@@ -155,8 +155,8 @@ class Dispatcher {
       return;
     }
     worker.task = -1;
+    give(worker);  // it works on while this process writes the ledger
     report(end);
-    if (!stopped_) give(worker);
   }
 
   // The worker is gone: its task has failed, and another takes its place while there is work.
