@@ -148,9 +148,9 @@ int compare(lua_State* state, void* function, Comparing comparing) {
   made.verdict = comparing(made.left, made.right, tolerance(state, arguments, made.right));
   made.made = true;
   Evaluation& evaluation = evaluation_of(state);
-  if (!evaluation.comparison.made || evaluation.comparison.verdict == Verdict::yes) {
-    evaluation.comparison = made;
-  }
+  const Comparison& before = evaluation.comparison;
+  const bool decides = made.verdict == Verdict::no && before.verdict == Verdict::unknown;
+  if (!before.made || before.verdict == Verdict::yes || decides) evaluation.comparison = made;
   if (made.verdict == Verdict::unknown) {
     lua_pushnil(state);
   } else {
