@@ -23,12 +23,13 @@ void SheetReader::read_properties(pugi::xml_node root) {
   sheet_.outline_below = flag(properties.child("outlinePr"), "summaryBelow", true);
   sheet_.outline_right = flag(properties.child("outlinePr"), "summaryRight", true);
   const pugi::xml_node format = root.child("sheetFormatPr");
-  sheet_.default_row_height = std::clamp(real(format, "defaultRowHeight").value_or(15), 0.0, 409.5);
-  if (sheet_.default_row_height == 0) sheet_.default_row_height = 15;
-  if (const auto width = real(format, "defaultColWidth"))
-    sheet_.default_column_width = std::clamp(shown_width(*width), 0.0, 255.0);
+  if (const auto height = real(format, "defaultRowHeight"); height && *height >= 1)
+    sheet_.default_row_height = std::min(*height, 409.5);
+  if (flag(format, "zeroHeight", false)) lose("", "rows that are hidden unless they say otherwise");
+  if (const auto width = real(format, "defaultColWidth"); width && *width >= 1)
+    sheet_.default_column_width = std::min(shown_width(*width), 255.0);
   else if (const int base = integer(format, "baseColWidth", 8); base != 8)
-    sheet_.default_column_width = std::clamp(base + 0.43, 0.0, 255.0);
+    sheet_.default_column_width = std::clamp(base + 0.43, 1.0, 255.0);
   read_view(root.child("sheetViews").child("sheetView"));
   if (root.child("sheetViews").child("sheetView").next_sibling("sheetView"))
     lose("", "a second window's view");

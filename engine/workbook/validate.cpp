@@ -283,6 +283,14 @@ void Validator::check_layout(const Sheet& sheet) {
   const auto styled = [&](int style) {
     return style >= 0 && style < static_cast<int>(book_.styles.size());
   };
+  // libxlsxwriter would look for the corner of a drawing among rows and columns of no size for
+  // ever.
+  if (!(sheet.default_row_height >= 1 && sheet.default_row_height <= 409.5))
+    report(sheet.name, fmt::format("the default row height is {} points, 1 to 409.5 are possible",
+                                   sheet.default_row_height));
+  if (!(sheet.default_column_width >= 0.5 && sheet.default_column_width <= 255))
+    report(sheet.name, fmt::format("the default column width is {}, 0.5 to 255 are possible",
+                                   sheet.default_column_width));
   for (const auto& [number, row] : sheet.rows) {
     const std::string place = sheet.name + "!" + std::to_string(number + 1);
     if (!inside_sheet(number, 0)) report(place, "the row lies outside the sheet");

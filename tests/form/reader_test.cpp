@@ -184,6 +184,15 @@ TEST(WhatABookCannotHold, IsListedWithItsPlace) {
                           "Отчёт!D5: shape or text box", "Отчёт: background picture"));
 }
 
+TEST(ASheet, WhoseUsualRowsAndColumnsHaveNoSizeGetsTheUsualOnes) {
+  const ReadBook book =
+      read(XlsxFile("<sheetFormatPr defaultColWidth=\"-1.5\" defaultRowHeight=\"0\" "
+                    "zeroHeight=\"1\"/><sheetData/>"));
+  EXPECT_EQ(book.book.sheets[0].default_column_width, 8.43);
+  EXPECT_EQ(book.book.sheets[0].default_row_height, 15);
+  EXPECT_THAT(book.not_kept, ElementsAre("Отчёт: rows that are hidden unless they say otherwise"));
+}
+
 TEST(TheLooksOfAChart, ThatCannotBeKeptAreListed) {
   XlsxFile file;
   file.related("drawing", "drawings/drawing1.xml",

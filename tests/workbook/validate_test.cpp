@@ -145,6 +145,15 @@ TEST_F(AnInvalidBook, HasRangesThatWouldBeWrittenCellByCellForHours) {
       "be written");
 }
 
+TEST_F(AnInvalidBook, HasRowsAndColumnsOfNoSize) {
+  sheet().default_row_height = 0;
+  sheet().default_column_width = -1;
+  EXPECT_EQ(
+      messages(),
+      "ukhta.xlsx: Отчёт: error: the default row height is 0 points, 1 to 409.5 are possible\n"
+      "ukhta.xlsx: Отчёт: error: the default column width is -1, 0.5 to 255 are possible");
+}
+
 TEST_F(AnInvalidBook, DefinesNamesThatExcelRefuses) {
   book.names = {{"Итог", "1", "", false},
                 {"ИТОГ", "2", "", false},
