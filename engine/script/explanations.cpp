@@ -265,11 +265,12 @@ std::string presentable(const std::string& message) {
   return printable(std::string_view(message).substr(0, end)) + "…";
 }
 
-// "unknown indicator 'folowers'" -> folowers.
+// "unknown indicator 'folowers'" -> folowers; of several, the last: "'math' has no function 'flor'".
 std::string_view quoted_name(std::string_view message) {
-  const std::size_t open = message.find('\'');
-  const std::size_t close = open == std::string_view::npos ? open : message.find('\'', open + 1);
-  return close == std::string_view::npos ? "" : message.substr(open + 1, close - open - 1);
+  const std::size_t close = message.rfind('\'');
+  if (close == std::string_view::npos || close == 0) return "";
+  const std::size_t open = message.rfind('\'', close - 1);
+  return open == std::string_view::npos ? "" : message.substr(open + 1, close - open - 1);
 }
 
 }  // namespace
