@@ -265,12 +265,11 @@ std::string presentable(const std::string& message) {
   return printable(std::string_view(message).substr(0, end)) + "…";
 }
 
-// "unknown indicator 'folowers'" -> folowers; of several, the last: "'math' has no function 'flor'".
+// "unknown indicator 'folowers'" -> folowers.
 std::string_view quoted_name(std::string_view message) {
-  const std::size_t close = message.rfind('\'');
-  if (close == std::string_view::npos || close == 0) return "";
-  const std::size_t open = message.rfind('\'', close - 1);
-  return open == std::string_view::npos ? "" : message.substr(open + 1, close - open - 1);
+  const std::size_t open = message.find('\'');
+  const std::size_t close = open == std::string_view::npos ? open : message.find('\'', open + 1);
+  return close == std::string_view::npos ? "" : message.substr(open + 1, close - open - 1);
 }
 
 }  // namespace
@@ -317,8 +316,9 @@ void explain_raised(const Core& core, std::string_view name, Diagnostic& diagnos
   add_excerpt(core, diagnostic);
   const Source* const source = source_at(core, diagnostic.place);
   if (source == nullptr) return;
-  // What the binding complains about, where it stands in the line; else the binding's own name.
-  const std::string quoted(quoted_name(diagnostic.message));
+  // The binding's own name when the message quotes it, else what the message quotes first.
+  const bool own = !name.empty() && diagnostic.message.find(fmt::format("'{}'", name)) != std::string::npos;
+  const std::string quoted(own ? name : quoted_name(diagnostic.message));
   if (!quoted.empty()) point_at_name(*source, quoted, "", diagnostic);
   if (diagnostic.place.column == 0 && !name.empty()) point_at_name(*source, name, "", diagnostic);
 }
