@@ -52,18 +52,24 @@ std::optional<std::pair<int, int>> Layout::rows_of(int template_row, int scope) 
   return std::pair{first->row, std::prev(last)->row};
 }
 
+// Rows of one band take turns (#if and #else in an #each), so the first row drawn need not be the
+// first row filled.
 std::optional<std::pair<int, int>> Layout::range(int first, int last, int scope) const {
-  std::optional<std::pair<int, int>> begin;
-  for (int row = first; row <= last && !begin; ++row) {
-    begin = rows_of(row, scope);
-    if (row >= static_cast<int>(instances_.size())) break;
+  const int drawn = static_cast<int>(instances_.size());
+  std::optional<std::pair<int, int>> covered;
+  const auto cover = [&](int row) {
+    const std::optional<std::pair<int, int>> rows = rows_of(row, scope);
+    if (!rows) return;
+    if (!covered) covered = rows;
+    covered->first = std::min(covered->first, rows->first);
+    covered->second = std::max(covered->second, rows->second);
+  };
+  for (int row = first; row <= std::min(last, drawn - 1); ++row) cover(row);
+  if (last >= drawn) {
+    cover(std::max(first, drawn));
+    cover(last);
   }
-  if (!begin) return std::nullopt;
-  const int drawn_last = static_cast<int>(instances_.size()) - 1;
-  std::optional<std::pair<int, int>> end = last > drawn_last ? rows_of(last, scope) : std::nullopt;
-  for (int row = std::min(last, drawn_last); row >= first && !end; --row) end = rows_of(row, scope);
-  if (!end) return std::nullopt;
-  return std::pair{begin->first, end->second};
+  return covered;
 }
 
 std::optional<workbook::Range> Layout::range(const workbook::Range& drawn, int scope) const {
