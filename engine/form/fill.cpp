@@ -88,16 +88,19 @@ class Filler {
 
   void fill_condition(const Block& block, int index, int scope) {
     const Result<bool> holds = expressions_.condition(block.expression);
-    if (!holds) block_problem(block, holds.diagnostics());
+    if (!holds) {
+      mark_block(block, index, scope, holds.diagnostics());
+      return;
+    }
     const int inner = layout_->open_scope(scope, index);
-    fill_blocks(holds && *holds ? block.children : block.otherwise, inner);
+    fill_blocks(*holds ? block.children : block.otherwise, inner);
     layout_->close_scope(inner);
   }
 
   void fill_each(const Block& block, int index, int scope) {
     const Result<int> length = expressions_.open_list(block.expression);
     if (!length) {
-      block_problem(block, length.diagnostics());
+      mark_block(block, index, scope, length.diagnostics());
       return;
     }
     for (int i = 0; i < *length && layout_->rows() < most_rows; ++i) {
@@ -109,12 +112,51 @@ class Filler {
     expressions_.close_list();
   }
 
-  void block_problem(const Block& block, Diagnostics problems) {
-    for (Diagnostic& each : problems) {
+  // Where a list or a condition failed, the block's first row stands once, marked; what it would
+  // have said is not known, so no other row of it does.
+  void mark_block(const Block& block, int index, int scope, const Diagnostics& problems) {
+    for (Diagnostic each : problems) {
       each.place.file = block.place.file;
       each.place.cell = block.place.cell;
       filled_.problems.push_back(std::move(each));
     }
+    const Block* first = first_row_of(block);
+    if (first == nullptr || layout_->rows() >= most_rows) return;
+    const int inner = layout_->open_scope(scope, index);
+    const int row = layout_->add_row(first->template_row, inner);
+    layout_->close_scope(inner);
+    bool explained = false;
+    const auto mark = [&](workbook::Cell& cell) {
+      values_.mark_error(cell);
+      if (!explained) explain(cell, problems.front().message);
+      explained = true;
+    };
+    for (const CellPlan& plan : first->cells) {
+      workbook::Cell cell;
+      cell.row = row;
+      cell.column = plan.column;
+      cell.style = plan.style;
+      if (const auto* value = std::get_if<workbook::CellValue>(&plan.content)) {
+        cell.value = *value;
+      } else {
+        mark(cell);
+      }
+      sheet_->cells.push_back(std::move(cell));
+    }
+    if (!explained && !first->cells.empty()) {
+      mark(sheet_->cells[sheet_->cells.size() - first->cells.size()]);
+    }
+  }
+
+  const Block* first_row_of(const Block& block) const {
+    if (block.kind == Block::Kind::row) return &block;
+    for (const std::vector<int>* list : {&block.children, &block.otherwise}) {
+      for (const int child : *list) {
+        const Block* row = first_row_of(plan_->blocks[static_cast<std::size_t>(child)]);
+        if (row != nullptr) return row;
+      }
+    }
+    return nullptr;
   }
 
   void fill_row(const Block& block, int scope) {
@@ -155,23 +197,21 @@ class Filler {
     } else {
       values_.set(cell, *answer, comment);
     }
-    if (!comment.empty()) {
-      workbook::Comment note;
-      note.row = cell.row;
-      note.column = cell.column;
-      note.text = std::move(comment);
-      sheet_->comments.push_back(std::move(note));
-    }
+    if (!comment.empty()) explain(cell, std::move(comment));
     expressions_.finished_cell(sheet_index_, cell.row, cell.column);
+  }
+
+  void explain(const workbook::Cell& cell, std::string why) {
+    workbook::Comment note;
+    note.row = cell.row;
+    note.column = cell.column;
+    note.text = std::move(why);
+    sheet_->comments.push_back(std::move(note));
   }
 
   void fail(workbook::Cell& cell, const Diagnostics& why) {
     values_.mark_error(cell);
-    workbook::Comment note;
-    note.row = cell.row;
-    note.column = cell.column;
-    if (!why.empty()) note.text = why.front().message;
-    sheet_->comments.push_back(std::move(note));
+    explain(cell, why.empty() ? "" : why.front().message);
     problem(cell.row, cell.column, why);
   }
 
