@@ -106,7 +106,7 @@ class FormCompiler {
       const std::string text = plain_text(cell->value);
       if (text.empty()) continue;
       std::string what;
-      if (!is_directive(text)) {
+      if (!is_directive(text) && !is_misspelt_directive(text)) {
         problem(cell_at(row, 0),
                 "column A holds directives on this sheet, so other content has no place in it",
                 "move the text to column B");

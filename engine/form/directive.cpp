@@ -76,6 +76,11 @@ bool is_directive(std::string_view text) {
   return false;
 }
 
+bool is_misspelt_directive(std::string_view text) {
+  const std::string_view word = first_word(trimmed(text));
+  return word.size() > 1 && word.front() == '#' && is_name(word.substr(1)) && !is_directive(text);
+}
+
 bool parse_directives(std::string_view text, std::vector<Directive>& directives,
                       std::string& problem) {
   std::size_t from = 0;

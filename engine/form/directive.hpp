@@ -16,6 +16,8 @@ struct Directive {
 
 // Whether the text begins with one of the words (a "#" followed by anything else is content).
 bool is_directive(std::string_view text);
+// "#for": where directives stand, this was meant as one.
+bool is_misspelt_directive(std::string_view text);
 
 // On failure false, and `problem` says what is wrong with which line.
 bool parse_directives(std::string_view text, std::vector<Directive>& directives,
