@@ -1,0 +1,78 @@
+#include "engine/form/cell_value.hpp"
+
+#include <gtest/gtest.h>
+
+#include "tests/form/drawn_form.hpp"
+
+namespace svodka::form {
+namespace {
+
+class CellValuesTest : public testing::Test {
+ protected:
+  // A cell of the given number format, filled; "value [format] comment".
+  std::string shown(const Quantity& quantity, const std::string& format = "General") {
+    Answer answer;
+    answer.kind = Answer::Kind::number;
+    answer.quantity = quantity;
+    workbook::Style style;
+    style.number_format = format;
+    workbook::Cell cell;
+    cell.style = book_.style(style);
+    std::string comment;
+    values_.set(cell, answer, comment);
+    return text_of(cell.value) + " [" +
+           book_.styles[static_cast<std::size_t>(cell.style)].number_format + "]" +
+           (comment.empty() ? "" : " " + comment);
+  }
+
+  workbook::Book book_;
+  Locale locale_{"ru"};
+  CellValues values_{book_, locale_};
+};
+
+TEST_F(CellValuesTest, AnExactNumberKeepsTheFormsFormat) {
+  EXPECT_EQ(shown(Quantity::number(39.6), "0.0"), "39.6 [0.0]");
+}
+
+TEST_F(CellValuesTest, ABoundStaysANumberAndItsFormatSaysTheWord) {
+  EXPECT_EQ(shown(Quantity::number(350, Qualifier::more)), "350 [\"более \"#,##0]");
+  EXPECT_EQ(shown(Quantity::number(3.25, Qualifier::about)), "3.25 [\"около \"#,##0.##########]");
+  EXPECT_EQ(shown(Quantity::number(7, Qualifier::at_most), "0.0;-0.0"),
+            "7 [\"не более \"0.0;\"не более \"-0.0]");
+}
+
+TEST_F(CellValuesTest, WhatIsMissingIsAMarkWithItsReason) {
+  EXPECT_EQ(shown(Quantity::missing("не сообщено"), "0"), "н/д [0] не сообщено");
+}
+
+TEST_F(CellValuesTest, AnIntervalIsAText) {
+  EXPECT_EQ(shown(Quantity::between(3, 5)), "от 3 до 5 [General]");
+}
+
+TEST_F(CellValuesTest, InASentenceNumbersAreRoundedAndTruthIsAWord) {
+  Answer answer;
+  answer.kind = Answer::Kind::number;
+  answer.quantity = Quantity::number(1234.567);
+  EXPECT_EQ(values_.in_text(answer), "1\u00A0234,57");
+  answer.kind = Answer::Kind::boolean;
+  answer.boolean = true;
+  EXPECT_EQ(values_.in_text(answer), "да");
+}
+
+TEST(APrefix, StandsInEverySectionOutsideQuotes) {
+  EXPECT_EQ(with_prefix("#,##0\\;;-0\";\"", "более"), "\"более \"#,##0\\;;\"более \"-0\";\"");
+}
+
+TEST(ARefusedText, SaysWhatIsWrongWithIt) {
+  EXPECT_EQ(refused_text("Ухта\nВорга\t"), "");
+  EXPECT_EQ(refused_text("ab\xff"), "the text is not valid UTF-8 (byte 3)");
+  EXPECT_EQ(refused_text("\xED\xA0\x80"), "the text is not valid UTF-8 (byte 1)");
+  EXPECT_EQ(refused_text("a\x0b"), "the text holds the control character U+000B");
+  EXPECT_EQ(refused_text("\xEF\xBF\xBF"), "the text holds the control character U+FFFF");
+  EXPECT_EQ(refused_text(std::string(32767, 'x')), "");
+  EXPECT_EQ(refused_text(std::string(32768, 'x')),
+            "the text has 32768 characters; a cell holds 32767");
+}
+
+}  // namespace
+}  // namespace svodka::form

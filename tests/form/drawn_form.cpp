@@ -1,0 +1,186 @@
+#include "tests/form/drawn_form.hpp"
+
+#include <charconv>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <gtest/gtest.h>
+
+namespace svodka::form {
+
+namespace {
+
+workbook::CellValue drawn_value(const std::string& text) {
+  if (text.empty()) return {};
+  if (text.front() == '=') return workbook::Formula{text.substr(1), {}, {}};
+  double number = 0;
+  const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (read.ec == std::errc() && read.ptr == text.data() + text.size()) return number;
+  return text;
+}
+
+ReadBook as_read(const workbook::Book& drawn) {
+  ReadBook read;
+  read.book = drawn;
+  return read;
+}
+
+}  // namespace
+
+workbook::Sheet drawn_sheet(const std::string& name, const Rows& rows) {
+  workbook::Sheet sheet;
+  sheet.name = name;
+  for (std::size_t row = 0; row < rows.size(); ++row) {
+    for (std::size_t column = 0; column < rows[row].size(); ++column) {
+      workbook::CellValue value = drawn_value(rows[row][column]);
+      if (std::holds_alternative<std::monostate>(value)) continue;
+      sheet.cells.push_back({static_cast<int>(row), static_cast<int>(column), 0, std::move(value)});
+    }
+  }
+  return sheet;
+}
+
+workbook::Book drawn_book(const Rows& rows) {
+  workbook::Book book;
+  book.sheets.push_back(drawn_sheet("Лист", rows));
+  return book;
+}
+
+Result<Expressions::Id> DataExpressions::compile(std::string_view source,
+                                                 std::span<const std::string> locals,
+                                                 const Place& place) {
+  if (source.find('(') != std::string_view::npos) {
+    return Diagnostic{
+        Severity::error, place, fmt::format("'{}' is not a path", source), "", "", 1, {}};
+  }
+  compiled_.push_back({std::string(source), {locals.begin(), locals.end()}});
+  return static_cast<Id>(compiled_.size()) - 1;
+}
+
+Result<nlohmann::json> DataExpressions::look_up(Id id) const {
+  const Compiled& compiled = compiled_[static_cast<std::size_t>(id)];
+  const std::size_t dot = std::min(compiled.source.find('.'), compiled.source.size());
+  const std::string root = compiled.source.substr(0, dot);
+  const nlohmann::json* found = nullptr;
+  for (std::size_t i = 0; i < compiled.locals.size(); ++i) {
+    if (compiled.locals[i] == root) found = &loops_.at(i).item;
+  }
+  std::string path = compiled.source.substr(std::min(dot + 1, compiled.source.size()));
+  if (found == nullptr) {
+    found = &data_;
+    path = compiled.source;
+  }
+  if (path.empty()) return *found;
+  if (!found->is_object() || !found->contains(path)) {
+    return Diagnostic{
+        Severity::error, {}, fmt::format("'{}' is not known", compiled.source), "", "", 1, {}};
+  }
+  return found->at(path);
+}
+
+Result<Answer> DataExpressions::evaluate(Id id) {
+  const Result<nlohmann::json> found = look_up(id);
+  if (!found) return found.diagnostics();
+  Answer answer;
+  if (found->is_string()) {
+    answer.kind = Answer::Kind::text;
+    answer.text = found->get<std::string>();
+  } else if (found->is_boolean()) {
+    answer.kind = Answer::Kind::boolean;
+    answer.boolean = found->get<bool>();
+  } else if (found->is_number()) {
+    answer.kind = Answer::Kind::number;
+    answer.quantity = Quantity::number(found->get<double>());
+  } else if (found->is_object()) {
+    answer.kind = Answer::Kind::number;
+    answer.quantity = found->contains("more_than")
+                          ? Quantity::number(found->at("more_than").get<double>(), Qualifier::more)
+                          : Quantity::missing(found->at("missing").get<std::string>());
+  }
+  return answer;
+}
+
+Result<bool> DataExpressions::condition(Id id) {
+  const Result<nlohmann::json> found = look_up(id);
+  if (!found) return found.diagnostics();
+  return !found->is_null() && *found != nlohmann::json(false);
+}
+
+Result<int> DataExpressions::open_list(Id id) {
+  const Result<nlohmann::json> found = look_up(id);
+  if (!found) return found.diagnostics();
+  if (!found->is_array()) {
+    return Diagnostic{Severity::error, {}, "#each needs a list", "", "", 1, {}};
+  }
+  ++lists_opened_;
+  loops_.push_back({*found, {}});
+  return static_cast<int>(found->size());
+}
+
+void DataExpressions::enter(int index) {
+  loops_.back().item = loops_.back().list.at(static_cast<std::size_t>(index));
+}
+
+void DataExpressions::close_list() { loops_.pop_back(); }
+
+void DataExpressions::finished_cell(int sheet, int row, int column) {
+  if (row >= 0) finished_.push_back(fmt::format("{}!{}", sheet, workbook::cell_name(row, column)));
+}
+
+Filled filled(const workbook::Book& drawn, const nlohmann::json& data) {
+  DataExpressions expressions(data);
+  const Result<std::unique_ptr<Form>> form =
+      Form::compile(as_read(drawn), "form.xlsx", expressions);
+  EXPECT_TRUE(form) << render(form.diagnostics());
+  return form ? fill(**form, expressions) : Filled();
+}
+
+std::string errors_of(const workbook::Book& drawn, const nlohmann::json& data) {
+  DataExpressions expressions(data);
+  return render(Form::compile(as_read(drawn), "form.xlsx", expressions).diagnostics());
+}
+
+std::string text_of(const workbook::CellValue& value) {
+  if (const auto* number = std::get_if<double>(&value)) return fmt::format("{}", *number);
+  if (const auto* text = std::get_if<std::string>(&value)) return *text;
+  if (const auto* boolean = std::get_if<bool>(&value)) return *boolean ? "TRUE" : "FALSE";
+  if (const auto* error = std::get_if<workbook::CellError>(&value)) return error->code;
+  if (const auto* runs = std::get_if<std::vector<workbook::TextRun>>(&value)) {
+    std::string text;
+    for (const workbook::TextRun& run : *runs) text += run.text;
+    return text;
+  }
+  if (const auto* formula = std::get_if<workbook::Formula>(&value)) {
+    const std::string computed = std::visit(
+        [](const auto& each) { return text_of(workbook::CellValue(each)); }, formula->value);
+    return "=" + formula->text + " -> " + computed;
+  }
+  return "";
+}
+
+std::vector<std::string> rows_of(const workbook::Sheet& sheet) {
+  Rows texts;
+  for (const workbook::Cell& cell : sheet.cells) {
+    const std::string text = text_of(cell.value);
+    if (text.empty()) continue;
+    const auto row = static_cast<std::size_t>(cell.row);
+    const auto column = static_cast<std::size_t>(cell.column);
+    if (texts.size() <= row) texts.resize(row + 1);
+    if (texts[row].size() <= column) texts[row].resize(column + 1);
+    texts[row][column] = text;
+  }
+  std::vector<std::string> rows;
+  for (const std::vector<std::string>& row : texts) {
+    rows.push_back(fmt::format("{}", fmt::join(row, " | ")));
+  }
+  return rows;
+}
+
+const workbook::Cell* cell_at(const workbook::Sheet& sheet, const std::string& name) {
+  for (const workbook::Cell& cell : sheet.cells) {
+    if (workbook::cell_name(cell.row, cell.column) == name) return &cell;
+  }
+  return nullptr;
+}
+
+}  // namespace svodka::form

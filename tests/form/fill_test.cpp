@@ -1,0 +1,167 @@
+// Blocks of rows, filled.
+#include "engine/form/fill.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/form/drawn_form.hpp"
+
+namespace svodka::form {
+namespace {
+
+using nlohmann::json;
+using testing::ElementsAre;
+
+json items(int count) {
+  json list = json::array();
+  for (int i = 1; i <= count; ++i) {
+    list.push_back({{"label", "п" + std::to_string(i)}, {"value", i}});
+  }
+  return list;
+}
+
+const Rows table_with_a_total = {{"", "Площадка", "Подписчики"},
+                                 {"#each x in parts"},
+                                 {"", "{{ x.label }}", "{{ x.value }}"},
+                                 {"#end"},
+                                 {"", "Всего", "=SUM(C3:C3)"}};
+
+TEST(ABand, RepeatsForEachItemAndItsSumGrows) {
+  const Filled form = filled(drawn_book(table_with_a_total), {{"parts", items(3)}});
+  EXPECT_THAT(form.problems, ElementsAre());
+  EXPECT_THAT(rows_of(form.book.sheets[0]), ElementsAre("Площадка | Подписчики", "п1 | 1", "п2 | 2",
+                                                        "п3 | 3", "Всего | =SUM(B2:B4) -> 6"));
+}
+
+TEST(ABand, OfOneItemIsOneRow) {
+  const Filled form = filled(drawn_book(table_with_a_total), {{"parts", items(1)}});
+  EXPECT_THAT(rows_of(form.book.sheets[0]),
+              ElementsAre("Площадка | Подписчики", "п1 | 1", "Всего | =SUM(B2:B2) -> 1"));
+}
+
+TEST(ABand, OfAThousandItemsIsAThousandRows) {
+  const Filled form = filled(drawn_book(table_with_a_total), {{"parts", items(1000)}});
+  const std::vector<std::string> rows = rows_of(form.book.sheets[0]);
+  ASSERT_EQ(rows.size(), 1002u);
+  EXPECT_EQ(rows[1000], "п1000 | 1000");
+  EXPECT_EQ(rows[1001], "Всего | =SUM(B2:B1001) -> 500500");
+}
+
+// Elsewhere an empty list leaves #REF! in the totals.
+TEST(AnEmptyList, LeavesNoRowAndATotalOfNothing) {
+  const Filled form = filled(drawn_book(table_with_a_total), {{"parts", json::array()}});
+  EXPECT_THAT(form.problems, ElementsAre());
+  EXPECT_THAT(rows_of(form.book.sheets[0]), ElementsAre("Площадка | Подписчики", "Всего | 0"));
+}
+
+TEST(NestedBands, SeeTheVariablesAroundThem) {
+  const json groups = {{{"name", "А"}, {"parts", items(2)}}, {{"name", "Б"}, {"parts", items(1)}}};
+  const Filled form = filled(drawn_book({{"#each g in groups", "{{ g.name }}"},
+                                         {"#each x in g.parts"},
+                                         {"", "{{ g.name }}-{{ x.label }}", "{{ x.value }}"},
+                                         {"#end"},
+                                         {"#end", "Итого {{ g.name }}", "=SUM(C3:C3)"}}),
+                             {{"groups", groups}});
+  EXPECT_THAT(rows_of(form.book.sheets[0]),
+              ElementsAre("А", "А-п1 | 1", "А-п2 | 2", "Итого А | =SUM(B2:B3) -> 3", "Б",
+                          "Б-п1 | 1", "Итого Б | =SUM(B6:B6) -> 1"));
+}
+
+TEST(ACondition, ChoosesOneOfTwoBranches) {
+  const Rows drawn = {{"#if growing"},    {"", "рост"}, {"#else"},    {"", "спад"},
+                      {"", "на {{ n }}"}, {"#end"},     {"", "конец"}};
+  EXPECT_THAT(rows_of(filled(drawn_book(drawn), {{"growing", true}, {"n", 2}}).book.sheets[0]),
+              ElementsAre("рост", "конец"));
+  EXPECT_THAT(rows_of(filled(drawn_book(drawn), {{"growing", false}, {"n", 2}}).book.sheets[0]),
+              ElementsAre("спад", "на 2", "конец"));
+}
+
+TEST(AConditionInABand, IsAskedForEachItem) {
+  const json list = {{{"value", 1}, {"new", false}},
+                     {{"value", 2}, {"new", true}},
+                     {{"value", 4}, {"new", false}}};
+  const Filled form = filled(drawn_book({{"#each x in list"},
+                                         {"#if x.new"},
+                                         {"", "новая", "{{ x.value }}"},
+                                         {"#else"},
+                                         {"", "прежняя", "{{ x.value }}"},
+                                         {"#end"},
+                                         {"#end"},
+                                         {"", "Всего", "=SUM(C3:C5)"}}),
+                             {{"list", list}});
+  // The row drawn first is filled second: the range still goes from top to bottom.
+  EXPECT_THAT(rows_of(form.book.sheets[0]),
+              ElementsAre("прежняя | 1", "новая | 2", "прежняя | 4", "Всего | =SUM(B1:B3) -> 7"));
+}
+
+TEST(AFailingList, IsMarkedInItsPlaceAndTheRestIsMade) {
+  const Filled form = filled(drawn_book({{"", "{{ title }}"},
+                                         {"#each x in nowhere"},
+                                         {"", "Площадка", "{{ x.label }}", "{{ x.value }}"},
+                                         {"#end"},
+                                         {"", "конец"}}),
+                             {{"title", "Отчёт"}});
+  const workbook::Sheet& sheet = form.book.sheets[0];
+  EXPECT_THAT(rows_of(sheet), ElementsAre("Отчёт", "Площадка | ошибка | ошибка", "конец"));
+  EXPECT_EQ(render(form.problems), "form.xlsx: Лист!A2: error: 'nowhere' is not known");
+  ASSERT_EQ(sheet.comments.size(), 1u);
+  EXPECT_EQ(workbook::cell_name(sheet.comments[0].row, sheet.comments[0].column), "B2");
+  EXPECT_EQ(sheet.comments[0].text, "'nowhere' is not known");
+  EXPECT_EQ(form.book.styles[static_cast<std::size_t>(cell_at(sheet, "B2")->style)].foreground,
+            0xFFC7CEu);
+}
+
+TEST(AFailingCondition, IsMarkedInItsPlaceAndTheRestIsMade) {
+  const Filled form = filled(drawn_book({{"#if nowhere"},
+                                         {"", "Новый раздел", "1"},
+                                         {"#else"},
+                                         {"", "Прежний раздел"},
+                                         {"#end"},
+                                         {"", "конец"}}),
+                             json::object());
+  EXPECT_THAT(rows_of(form.book.sheets[0]), ElementsAre("ошибка | 1", "конец"));
+  EXPECT_EQ(render(form.problems), "form.xlsx: Лист!A1: error: 'nowhere' is not known");
+  EXPECT_EQ(form.book.sheets[0].comments.at(0).text, "'nowhere' is not known");
+}
+
+TEST(AFailingCell, IsMarkedAndTheOthersAreFilled) {
+  const Filled form = filled(drawn_book({{"{{ nowhere }}", "{{ total }}", "Рост {{ nowhere }} %"}}),
+                             {{"total", 5}});
+  EXPECT_THAT(rows_of(form.book.sheets[0]), ElementsAre("ошибка | 5 | ошибка"));
+  EXPECT_EQ(render(form.problems),
+            "form.xlsx: Лист!A1: error: 'nowhere' is not known\n"
+            "form.xlsx: Лист!C1: error: 'nowhere' is not known");
+}
+
+TEST(AText, WithAControlCharacterIsRefused) {
+  const Filled form =
+      filled(drawn_book({{"{{ bad }}", "<{{ bad }}>"}}), {{"bad", std::string("a\x01")}});
+  EXPECT_EQ(render(form.problems),
+            "form.xlsx: Лист!A1: error: the text holds the control character U+0001\n"
+            "form.xlsx: Лист!B1: error: the text holds the control character U+0001");
+}
+
+TEST(AFilledCell, IsReportedWithItsPlaceInTheOutput) {
+  DataExpressions expressions(json{{"parts", items(2)}});
+  ReadBook read;
+  read.book = drawn_book(table_with_a_total);
+  const auto form = Form::compile(std::move(read), "form.xlsx", expressions);
+  ASSERT_TRUE(form);
+  fill(**form, expressions);
+  EXPECT_THAT(expressions.finished(), ElementsAre("0!A2", "0!B2", "0!A3", "0!B3"));
+  EXPECT_EQ(expressions.lists_opened(), 1);
+}
+
+TEST(NamesAndHeaders, HoldExpressions) {
+  workbook::Book drawn = drawn_book({{"1"}});
+  drawn.sheets[0].name = "{{ city }} 2024";
+  drawn.sheets[0].page.text.header = "&CОтчёт: {{ city }}";
+  drawn.sheets[0].page.text.footer = "&P из &N";
+  const Filled form = filled(drawn, {{"city", "Ухта"}});
+  EXPECT_EQ(form.book.sheets[0].name, "Ухта 2024");
+  EXPECT_EQ(form.book.sheets[0].page.text.header, "&CОтчёт: Ухта");
+  EXPECT_EQ(form.book.sheets[0].page.text.footer, "&P из &N");
+}
+
+}  // namespace
+}  // namespace svodka::form
