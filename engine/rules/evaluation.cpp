@@ -168,16 +168,28 @@ int Evaluation::add(Node node) {
 }
 
 // Notes that the innermost recording has read a node.
-int Evaluation::touch(int index) {
-  if (!recordings_.empty()) {
-    std::vector<int>& reads = recordings_.back();
-    if (std::find(reads.begin(), reads.end(), index) == reads.end()) reads.push_back(index);
+int Evaluation::touch(int index, ReadAs as) {
+  if (recordings_.empty()) return index;
+  Recording& reads = recordings_.back();
+  const auto known = std::find(reads.nodes.begin(), reads.nodes.end(), index);
+  if (known == reads.nodes.end()) {
+    reads.nodes.push_back(index);
+    reads.read_as.push_back(as);
+  } else {
+    ReadAs& before = reads.read_as[static_cast<std::size_t>(known - reads.nodes.begin())];
+    before = std::min(before, as);
   }
   return index;
 }
 
-int Evaluation::stated(const Coordinate& at) {
-  if (auto known = stated_.find(at); known != stated_.end()) return touch(known->second);
+void Evaluation::take_recording(Node& node) {
+  node.children = std::move(recordings_.back().nodes);
+  node.read_as = std::move(recordings_.back().read_as);
+  recordings_.pop_back();
+}
+
+int Evaluation::stated(const Coordinate& at, ReadAs as) {
+  if (auto known = stated_.find(at); known != stated_.end()) return touch(known->second, as);
   Figures& figures = figures_of(at.municipality);
   Node node;
   node.at = at;
@@ -191,11 +203,11 @@ int Evaluation::stated(const Coordinate& at) {
   }
   int index = add(std::move(node));
   stated_.emplace(at, index);
-  return touch(index);
+  return touch(index, as);
 }
 
-int Evaluation::read(const Coordinate& at) {
-  if (auto known = memo_.find(at); known != memo_.end()) return touch(known->second);
+int Evaluation::read(const Coordinate& at, ReadAs as) {
+  if (auto known = memo_.find(at); known != memo_.end()) return touch(known->second, as);
   const DerivedRule* rule = rules_.derived_rule(at.indicator);
   int index = -1;
   if (rule != nullptr) {
@@ -204,13 +216,13 @@ int Evaluation::read(const Coordinate& at) {
     Figures& figures = figures_of(at.municipality);
     if (figures.index.count(at) == 0) index = aggregate(at);
     if (index < 0) {
-      index = stated(at);
+      index = stated(at, as);
       memo_.emplace(at, index);
       return index;
     }
   }
   memo_.emplace(at, index);
-  return touch(index);
+  return touch(index, as);
 }
 
 // A year from its months: by the indicator's own way of adding up, and only when all are there.
@@ -236,7 +248,7 @@ int Evaluation::aggregate(const Coordinate& at) {
       if (figures_of(at.municipality).index.count(there) == 0) continue;
       values.push_back(value(stated(there)));
     }
-    node.children = stop_recording();
+    take_recording(node);
     if (values.empty()) continue;
     node.value = values.size() == parts.size()
                      ? combined(indicator.over_time, values)
@@ -268,7 +280,7 @@ int Evaluation::derive(const Coordinate& at, const DerivedRule& rule) {
   node.kind = NodeKind::derived;
   node.at = at;
   node.value = std::move(value);
-  node.children = stop_recording();
+  take_recording(node);
   focus_ = outer;
   active_.pop_back();
   return add(std::move(node));
@@ -329,7 +341,7 @@ std::string Evaluation::text(const Coordinate& at) {
   }
   auto [known, added] = stated_.emplace(at, 0);
   if (added) known->second = add(std::move(node));
-  touch(known->second);
+  touch(known->second, ReadAs::value);
   return found;
 }
 
@@ -342,7 +354,7 @@ std::vector<int> Evaluation::municipalities_read() const {
 void Evaluation::start_recording() { recordings_.emplace_back(); }
 
 std::vector<int> Evaluation::stop_recording() {
-  std::vector<int> reads = std::move(recordings_.back());
+  std::vector<int> reads = std::move(recordings_.back().nodes);
   recordings_.pop_back();
   return reads;
 }

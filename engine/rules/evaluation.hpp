@@ -47,9 +47,9 @@ class Evaluation {
 
   // A node: what is stated for exactly this coordinate; else aggregated from finer periods; else
   // derived.
-  int read(const Coordinate& at);
+  int read(const Coordinate& at, ReadAs as = ReadAs::value);
   // Only what is stated.
-  int stated(const Coordinate& at);
+  int stated(const Coordinate& at, ReadAs as = ReadAs::value);
   const Node& node(int index) const { return nodes_[static_cast<std::size_t>(index)]; }
   const Quantity& value(int index) const { return node(index).value; }
   int node_count() const { return static_cast<int>(nodes_.size()); }
@@ -110,7 +110,12 @@ class Evaluation {
   int derive(const Coordinate& at, const DerivedRule& rule);
   Quantity run_rule(const Coordinate& at, const DerivedRule& rule);
   std::string absent_reason(const Coordinate& at) const;
-  int touch(int index);
+  struct Recording {
+    std::vector<int> nodes;
+    std::vector<ReadAs> read_as;  // of each node
+  };
+  int touch(int index, ReadAs as);
+  void take_recording(Node& node);  // what was read is what the node was computed from
 
   Rulebook& rules_;
   Store& store_;
@@ -127,7 +132,7 @@ class Evaluation {
   std::unordered_map<Coordinate, int, CoordinateHash> memo_;    // read()
   std::unordered_map<Coordinate, int, CoordinateHash> stated_;  // stated()
   std::vector<Coordinate> active_;  // derived indicators being computed, for cycles
-  std::vector<std::vector<int>> recordings_;
+  std::vector<Recording> recordings_;
   Diagnostics problems_;
 };
 

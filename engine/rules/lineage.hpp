@@ -40,12 +40,21 @@ enum class NodeKind : unsigned char {
   text,         // a text of the store
 };
 
+// What for a figure was read. Of several purposes the first one here counts.
+enum class ReadAs : unsigned char {
+  value,   // to compute with
+  row,     // as a row of r:parts or r:series
+  whole,   // by r:parts, to tell the shares of its rows
+  listed,  // by r:observations, which lists every figure of the period
+};
+
 struct Node {
   NodeKind kind = NodeKind::absent;
   Coordinate at;
   Quantity value = Quantity::missing("");
   std::int64_t observation = 0;  // id of the revision; 0 when there is none
   std::vector<int> children;     // what it was computed from, in the order of reading, each once
+  std::vector<ReadAs> read_as;   // of each child
 };
 
 }  // namespace svodka

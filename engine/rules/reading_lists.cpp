@@ -121,8 +121,7 @@ std::vector<Coordinate> stated_parts(Evaluation& evaluation, const Coordinate& w
 
 int node_of_row(lua_State* state, int index) {
   int node = -1;
-  if (lua_istable(state, index) &&
-      lua_rawgetp(state, LUA_REGISTRYINDEX, &rows_key) == LUA_TTABLE) {
+  if (lua_istable(state, index) && lua_rawgetp(state, LUA_REGISTRYINDEX, &rows_key) == LUA_TTABLE) {
     lua_pushvalue(state, index < 0 ? index - 1 : index);
     lua_rawget(state, -2);
     if (lua_isinteger(state, -1)) node = static_cast<int>(lua_tointeger(state, -1));
@@ -133,14 +132,16 @@ int node_of_row(lua_State* state, int index) {
   return node;
 }
 
-Quantity sum_of_parts(Evaluation& evaluation, const Coordinate& whole,
-                      const std::string& dimension) {
+Quantity sum_of_parts(Evaluation& evaluation, const Coordinate& whole, const std::string& dimension,
+                      ReadAs as) {
   const std::vector<Coordinate> parts = stated_parts(evaluation, whole, dimension);
   if (parts.empty()) {
     return Quantity::missing(reason_in("no parts are stated", evaluation.language()));
   }
   Quantity total = Quantity::number(0);
-  for (const Coordinate& part : parts) total = total + evaluation.value(evaluation.stated(part));
+  for (const Coordinate& part : parts) {
+    total = total + evaluation.value(evaluation.stated(part, as));
+  }
   return total;
 }
 
@@ -172,15 +173,15 @@ int parts_method(lua_State* state, void* function) {
   const Coordinate whole =
       coordinate(self, indicator, breakdown_argument(state, arguments, 3, indicator));
   const std::vector<Coordinate> parts = stated_parts(evaluation, whole, dimension);
-  Quantity total = evaluation.value(evaluation.read(whole));
-  if (total.is_missing()) total = sum_of_parts(evaluation, whole, dimension);
+  Quantity total = evaluation.value(evaluation.read(whole, ReadAs::whole));
+  if (total.is_missing()) total = sum_of_parts(evaluation, whole, dimension, ReadAs::row);
   lua_createtable(state, static_cast<int>(parts.size()), 0);
   lua_Integer position = 0;
   for (const Coordinate& part : parts) {
     const Breakdown& breakdown = evaluation.breakdowns()[static_cast<std::size_t>(part.breakdown)];
     const std::string code = breakdown.value_of(dimension);
     const Dimension& known = dimension_of(evaluation, dimension);
-    const int node = evaluation.stated(part);
+    const int node = evaluation.stated(part, ReadAs::row);
     const Quantity value = evaluation.value(node);
     lua_createtable(state, 0, 6);
     stand_on(state, node);
@@ -220,7 +221,7 @@ int series_method(lua_State* state, void* function) {
     script::charge(state, 16);
     Coordinate at = coordinate(self, indicator, breakdown);
     at.period = period;
-    const int node = evaluation.read(at);
+    const int node = evaluation.read(at, ReadAs::row);
     lua_createtable(state, 0, 5);
     stand_on(state, node);
     push_period(state, period);
@@ -263,10 +264,12 @@ int observations_method(lua_State* state, void* function) {
     const bool ends_here = figure.period.last_day() == self.period.last_day();
     if (figure.period != self.period && !ends_here) continue;
     script::charge(state, 64);
-    evaluation.stated({self.municipality, figure.indicator, figure.breakdown, figure.period});
+    const int node = evaluation.stated(
+        {self.municipality, figure.indicator, figure.breakdown, figure.period}, ReadAs::listed);
     const std::optional<StoredObservation> observation = evaluation.store().observation(figure.id);
     if (!observation) continue;
     push_observation(state, *observation, evaluation);
+    stand_on(state, node);
     lua_rawseti(state, -2, ++position);
   }
   return 1;

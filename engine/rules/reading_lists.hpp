@@ -16,11 +16,11 @@ class Quantity;
 // error when there are several), in the catalogue's order.
 std::vector<Coordinate> stated_parts(Evaluation& evaluation, const Coordinate& whole,
                                      const std::string& dimension);
-Quantity sum_of_parts(Evaluation& evaluation, const Coordinate& whole,
-                      const std::string& dimension);
+Quantity sum_of_parts(Evaluation& evaluation, const Coordinate& whole, const std::string& dimension,
+                      ReadAs as = ReadAs::value);
 
-// Which node a row of parts() or series() stands on; -1 when the table on `index` is no such row. The
-// lineage of a cell inside #each needs it: the row was read when the list was made.
+// Which node a row of parts() or series() stands on; -1 when the table on `index` is no such row.
+// The lineage of a cell inside #each needs it: the row was read when the list was made.
 int node_of_row(lua_State* state, int index);
 
 void push_lines(lua_State* state, const std::string& text);
