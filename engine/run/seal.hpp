@@ -1,13 +1,17 @@
 // What a workbook was made from, written down for the ledger: the graph of figures that were read
-// and which of them each cell stands on. `explain` of a cell needs this and nothing else.
+// and which of them each cell stands on. `explain` of a cell needs this and the observations,
+// neither scripts nor catalogue.
 //
 //   reads:
-//   {"municipalities":[codes…],"nodes":[{"k":kind,"m":…,"i":indicator,"b":breakdown,"p":period,
-//           "v":value,"o":observation id,"c":[children…]},…]}
+//   {"municipalities":[codes…],"rules":{indicator:"file:line",…},
+//    "nodes":[{"k":kind,"m":…,"i":indicator,"b":breakdown,"p":period,"v":value,
+//              "o":observation id,"c":[children…],"a":[ReadAs of each child…]},…]}
 //   cells: {"Sheet!C5":[nodes…],…}
 #pragma once
 
+#include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/rules/evaluation.hpp"
@@ -21,5 +25,25 @@ std::string cells_json(const std::vector<LuaExpressions::CellReads>& cells,
                        const workbook::Book& book);
 
 std::string_view name_of(NodeKind kind);
+NodeKind node_kind_named(std::string_view name);
+
+// One figure of the graph, in words instead of indices.
+struct SealedFigure {
+  NodeKind kind = NodeKind::absent;
+  std::string municipality, indicator, breakdown, period;
+  std::string value;             // as describe() prints it, in the indicator's base unit
+  std::string rule;              // of a derived one: "scripts/indicators/followers.lua:17"
+  std::int64_t observation = 0;  // id of the revision; 0 when there is none
+  std::vector<int> children;
+  std::vector<ReadAs> read_as;  // of each child
+};
+SealedFigure sealed(const Evaluation& evaluation, int node);
+
+// What reads_json and cells_json wrote, read back.
+struct Seal {
+  std::vector<SealedFigure> figures;
+  std::map<std::string, std::vector<int>> cells;  // "Sheet!C5" -> figures
+};
+Seal read_seal(const std::string& reads, const std::string& cells);
 
 }  // namespace svodka

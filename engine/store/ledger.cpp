@@ -70,6 +70,10 @@ class SqlLedger : public Ledger {
                {report, municipality, period}, true));
   }
 
+  std::optional<LedgerEntry> with_digest(const std::string& sha256) override {
+    return first_of(select("sha256 = :sha256 ORDER BY id DESC LIMIT 1", {sha256}, true));
+  }
+
   std::vector<LedgerEntry> all() override { return select("1 ORDER BY id", {}, false); }
 
  private:

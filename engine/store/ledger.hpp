@@ -43,6 +43,8 @@ class Ledger {
   virtual std::optional<LedgerEntry> newest(const std::string& path) = 0;
   virtual std::optional<LedgerEntry> newest(const std::string& report, const std::string& municipality,
                                             const std::string& period) = 0;
+  // The newest entry for a workbook of these bytes, wherever it lies now.
+  virtual std::optional<LedgerEntry> with_digest(const std::string& sha256) = 0;
   virtual std::vector<LedgerEntry> all() = 0;  // oldest first, without reads and cells
 };
 
