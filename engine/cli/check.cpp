@@ -160,11 +160,12 @@ int check(const Arguments& arguments, const Options& options) {
     const Municipality& municipality =
         session.catalog().municipalities()[static_cast<std::size_t>(subject.municipality)];
     evaluation.begin(municipality.language);
-    const std::vector<CheckResult> results =
+    const std::vector<const CheckResult*>& results =
         run_checks(evaluation, subject.municipality, subject.period);
     if (!options.json && !options.quiet)
       fmt::print("{} {}\n", municipality.code, subject.period.code());
-    for (const CheckResult& result : results) {
+    for (const CheckResult* each : results) {
+      const CheckResult& result = *each;
       if (result.outcome == CheckOutcome::holds) ++held;
       if (result.outcome == CheckOutcome::unknown) ++untested;
       if (result.outcome == CheckOutcome::broken) ++errors;

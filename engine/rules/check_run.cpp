@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 #include <fmt/format.h>
 #include <lua.hpp>
@@ -53,21 +54,6 @@ std::string filled(std::string_view pattern, const Values& values) {
   return text;
 }
 
-std::string breakdown_label(const Evaluation& evaluation, const Breakdown& breakdown) {
-  std::string text;
-  const Catalog& catalog = evaluation.rules().catalog();
-  for (const Breakdown::Part& part : breakdown.parts()) {
-    const Dimension& dimension =
-        catalog.dimensions()[static_cast<std::size_t>(catalog.dimension(part.dimension))];
-    const int index = dimension.index_of(part.value);
-    if (!text.empty()) text += ", ";
-    text += index < 0
-                ? part.value
-                : dimension.values[static_cast<std::size_t>(index)].names.in(evaluation.language());
-  }
-  return text;
-}
-
 // The table that a test may return after its verdict: more names for the message, or left and
 // right.
 void take_details(lua_State* state, int index, CheckResult& result, Values& values,
@@ -89,6 +75,12 @@ void take_details(lua_State* state, int index, CheckResult& result, Values& valu
   }
 }
 
+// Which of a test's comparisons decided it.
+Verdict verdict_of(CheckOutcome outcome) {
+  if (outcome == CheckOutcome::holds) return Verdict::yes;
+  return outcome == CheckOutcome::fails ? Verdict::no : Verdict::unknown;
+}
+
 void finish(CheckResult& result, Values values, const Evaluation& evaluation) {
   const Locale& locale = evaluation.locale();
   if (!result.left.is_missing() && !result.right.is_missing()) {
@@ -103,7 +95,7 @@ void finish(CheckResult& result, Values values, const Evaluation& evaluation) {
     Quantity distance = result.difference;
     if (distance.is_exact() && distance.value() < 0) distance = -distance;
     values.emplace_back("difference", shown(distance));
-    values.emplace_back("breakdown", breakdown_label(evaluation, result.breakdown));
+    values.emplace_back("breakdown", breakdown_label(result.breakdown, evaluation));
     values.emplace_back("period", label(result.period, evaluation.language()));
     result.message = filled(result.rule->message.in(evaluation.language()), values);
   }
@@ -113,26 +105,95 @@ void finish(CheckResult& result, Values values, const Evaluation& evaluation) {
   }
 }
 
-std::string pick(const std::string& language, const char* ru, const char* uk, const char* en) {
-  if (language == "ru") return ru;
-  return language == "uk" ? uk : en;
+// What the test gave, at the top of the stack: its verdict and, perhaps, a table or a reason.
+Values take_answer(lua_State* state, CheckResult& result, Evaluation& evaluation) {
+  Values values;
+  const int top = lua_gettop(state);
+  Quantity quantity = Quantity::missing("");
+  if (lua_isboolean(state, top - 1)) {
+    result.outcome = lua_toboolean(state, top - 1) != 0 ? CheckOutcome::holds : CheckOutcome::fails;
+  } else if (lua_isnil(state, top - 1)) {
+    result.outcome = CheckOutcome::unknown;
+  } else if (to_quantity(state, top - 1, quantity) && quantity.is_missing()) {
+    result.outcome = CheckOutcome::unknown;
+    result.reason = quantity.reason();
+  } else {
+    result.outcome = CheckOutcome::broken;
+    Diagnostic problem;
+    problem.place = result.rule->place;
+    problem.message =
+        fmt::format("the test of the check '{}' must give true, false or nil, not a {}",
+                    result.rule->code, luaL_typename(state, top - 1));
+    problem.hint = "return equal(a, b), at_most(a, b), at_least(a, b) or a comparison";
+    result.message = problem.message;
+    evaluation.report_problem(std::move(problem));
+  }
+  const Comparison decided = evaluation.comparisons.deciding(verdict_of(result.outcome));
+  result.left = decided.left;
+  result.right = decided.right;
+  if (lua_istable(state, top)) {
+    take_details(state, top, result, values, evaluation);
+  } else if (lua_type(state, top) == LUA_TSTRING && result.reason.empty()) {
+    result.reason = to_text(state, top);
+  }
+  return values;
+}
+
+CheckResult test(Evaluation& evaluation, const CheckRule& rule, int municipality,
+                 const Period& period, const Breakdown& breakdown) {
+  CheckResult result;
+  result.rule = &rule;
+  result.municipality = municipality;
+  result.period = period;
+  result.breakdown = breakdown;
+  const Comparisons outer_comparisons = std::exchange(evaluation.comparisons, {});
+  const Evaluation::Focus outer_focus = evaluation.focus();
+  evaluation.set_focus({municipality, period});
+  evaluation.start_recording();
+
+  script::Sandbox& sandbox = evaluation.rules().sandbox();
+  lua_State* state = sandbox.state();
+  lua_rawgeti(state, LUA_REGISTRYINDEX, rule.test);
+  push_reading(state, evaluation, municipality, period);
+  push_breakdown(state, breakdown);
+  const Result<bool> called = sandbox.call(2, 2);
+  result.reads = evaluation.stop_recording();
+  evaluation.set_focus(outer_focus);
+  if (called) {
+    Values values = take_answer(state, result, evaluation);
+    lua_pop(state, 2);
+    finish(result, std::move(values), evaluation);
+  } else {
+    result.outcome = CheckOutcome::broken;
+    for (Diagnostic problem : called.diagnostics()) {
+      problem.trail.push_back(fmt::format("check \"{}\"", rule.code));
+      result.message = problem.message;
+      evaluation.report_problem(std::move(problem));
+    }
+  }
+  evaluation.comparisons = outer_comparisons;
+  return result;
+}
+
+int place_of(const Evaluation& evaluation, const CheckRule& rule) {
+  return static_cast<int>(&rule - evaluation.rules().checks().data());
+}
+
+void refuse_circle(const Evaluation& evaluation, const Coordinate& at) {
+  const std::vector<Coordinate>& running = evaluation.check_memo.running;
+  const auto first = std::find(running.begin(), running.end(), at);
+  if (first == running.end()) return;
+  const auto code = [&](const Coordinate& each) {
+    return evaluation.rules().checks()[static_cast<std::size_t>(each.indicator)].code;
+  };
+  std::string path;
+  for (auto each = first; each != running.end(); ++each) path += code(*each) + " → ";
+  throw script::ScriptError(
+      fmt::format("the check '{}' needs its own result: {}{}", code(at), path, code(at)),
+      "break the circle: a test compares figures and asks for no check that asks for it");
 }
 
 }  // namespace
-
-std::string_view name_of(CheckOutcome outcome) {
-  switch (outcome) {
-    case CheckOutcome::holds:
-      return "holds";
-    case CheckOutcome::fails:
-      return "fails";
-    case CheckOutcome::unknown:
-      return "unknown";
-    case CheckOutcome::broken:
-      break;
-  }
-  return "broken";
-}
 
 bool applies(Evaluation& evaluation, const CheckRule& rule, int municipality,
              const Period& period) {
@@ -145,155 +206,39 @@ bool applies(Evaluation& evaluation, const CheckRule& rule, int municipality,
          });
 }
 
-CheckResult run_check(Evaluation& evaluation, const CheckRule& rule, int municipality,
-                      const Period& period, const Breakdown& breakdown) {
-  CheckResult result;
-  result.rule = &rule;
-  result.municipality = municipality;
-  result.period = period;
-  result.breakdown = breakdown;
-  const Comparison outer_comparison = evaluation.comparison;
-  const Evaluation::Focus outer_focus = evaluation.focus();
-  evaluation.comparison = {};
-  evaluation.set_focus({municipality, period});
-  evaluation.start_recording();
-
-  script::Sandbox& sandbox = evaluation.rules().sandbox();
-  lua_State* state = sandbox.state();
-  lua_rawgeti(state, LUA_REGISTRYINDEX, rule.test);
-  push_reading(state, evaluation, municipality, period);
-  push_breakdown(state, breakdown);
-  const Result<bool> called = sandbox.call(2, 2);
-  result.reads = evaluation.stop_recording();
-  evaluation.set_focus(outer_focus);
-  const Comparison made = evaluation.comparison;
-  evaluation.comparison = outer_comparison;
-
-  Values values;
-  if (!called) {
-    result.outcome = CheckOutcome::broken;
-    for (Diagnostic problem : called.diagnostics()) {
-      problem.trail.push_back(fmt::format("check \"{}\"", rule.code));
-      result.message = problem.message;
-      evaluation.report_problem(std::move(problem));
-    }
-    return result;
-  }
-  result.left = made.left;
-  result.right = made.right;
-  const int top = lua_gettop(state);
-  if (lua_istable(state, top)) {
-    take_details(state, top, result, values, evaluation);
-  } else if (lua_type(state, top) == LUA_TSTRING) {
-    result.reason = to_text(state, top);
-  }
-  Quantity quantity = Quantity::missing("");
-  if (lua_isboolean(state, top - 1)) {
-    result.outcome = lua_toboolean(state, top - 1) != 0 ? CheckOutcome::holds : CheckOutcome::fails;
-  } else if (lua_isnil(state, top - 1)) {
-    result.outcome = CheckOutcome::unknown;
-  } else if (to_quantity(state, top - 1, quantity) && quantity.is_missing()) {
-    result.outcome = CheckOutcome::unknown;
-    result.reason = quantity.reason();
-  } else {
-    result.outcome = CheckOutcome::broken;
-    Diagnostic problem;
-    problem.place = rule.place;
-    problem.message =
-        fmt::format("the test of the check '{}' must give true, false or nil, not a {}", rule.code,
-                    luaL_typename(state, top - 1));
-    problem.hint = "return equal(a, b), at_most(a, b), at_least(a, b) or a comparison";
-    result.message = problem.message;
-    evaluation.report_problem(std::move(problem));
-  }
-  lua_pop(state, 2);
-  finish(result, std::move(values), evaluation);
-  return result;
+const CheckResult& run_check(Evaluation& evaluation, const CheckRule& rule, int municipality,
+                             const Period& period, const Breakdown& breakdown) {
+  CheckMemo& memo = evaluation.check_memo;
+  const Coordinate at{municipality, place_of(evaluation, rule), evaluation.intern(breakdown),
+                      period};
+  if (const auto known = memo.results.find(at); known != memo.results.end()) return *known->second;
+  refuse_circle(evaluation, at);
+  memo.running.push_back(at);
+  memo.kept.push_back(test(evaluation, rule, municipality, period, breakdown));
+  memo.running.pop_back();
+  // A rule that used up its time takes the check with it that it had asked for; asked for by
+  // another, that check may well finish.
+  if (!evaluation.rules().sandbox().killed()) memo.results.emplace(at, &memo.kept.back());
+  return memo.kept.back();
 }
 
-std::vector<CheckResult> run_checks(Evaluation& evaluation, int municipality,
-                                    const Period& period) {
-  std::vector<CheckResult> results;
+const std::vector<const CheckResult*>& run_checks(Evaluation& evaluation, int municipality,
+                                                  const Period& period) {
+  CheckMemo& memo = evaluation.check_memo;
+  const Coordinate all{municipality, 0, 0, period};
+  if (const auto known = memo.lists.find(all); known != memo.lists.end()) return known->second;
+  std::vector<const CheckResult*> results;
   for (const CheckRule& rule : evaluation.rules().checks()) {
     if (!applies(evaluation, rule, municipality, period)) continue;
     if (rule.each.empty()) {
-      results.push_back(run_check(evaluation, rule, municipality, period, {}));
+      results.push_back(&run_check(evaluation, rule, municipality, period, {}));
       continue;
     }
     for (const Breakdown& breakdown : breakdowns_of(evaluation, rule, municipality, period)) {
-      results.push_back(run_check(evaluation, rule, municipality, period, breakdown));
+      results.push_back(&run_check(evaluation, rule, municipality, period, breakdown));
     }
   }
-  return results;
-}
-
-std::string short_text(const CheckResult& result, const Evaluation& evaluation) {
-  const std::string& language = evaluation.language();
-  switch (result.outcome) {
-    case CheckOutcome::holds:
-      return pick(language, "сходится", "збігається", "agrees");
-    case CheckOutcome::fails: {
-      if (result.difference.is_missing())
-        return pick(language, "не сходится", "не збігається", "does not agree");
-      Quantity distance = round_half_away(result.difference, 2);
-      if (distance.is_exact() && distance.value() < 0) distance = -distance;
-      return pick(language, "расхождение ", "розбіжність ", "differs by ") +
-             evaluation.locale().quantity(distance);
-    }
-    case CheckOutcome::unknown:
-    case CheckOutcome::broken:
-      break;
-  }
-  const std::string cannot =
-      pick(language, "нельзя проверить", "не можна перевірити", "cannot be tested");
-  return result.reason.empty() ? cannot : cannot + ": " + result.reason;
-}
-
-std::string verdict_text(const CheckResult& result, const std::string& language) {
-  switch (result.outcome) {
-    case CheckOutcome::holds:
-      return pick(language, "сходится", "збігається", "holds");
-    case CheckOutcome::fails:
-      if (result.rule->severity == Severity::error) {
-        return pick(language, "не сходится", "не збігається", "fails");
-      }
-      if (result.rule->severity == Severity::warning) {
-        return pick(language, "сомнительно", "сумнівно", "doubtful");
-      }
-      return pick(language, "замечание", "зауваження", "note");
-    case CheckOutcome::unknown:
-    case CheckOutcome::broken:
-      break;
-  }
-  return pick(language, "нельзя проверить", "не можна перевірити", "cannot be tested");
-}
-
-void push_check_result(lua_State* state, const Evaluation& evaluation, const CheckResult& result) {
-  lua_createtable(state, 0, 12);
-  const auto set_text = [&](const char* name, std::string_view text) {
-    push_text(state, text);
-    lua_setfield(state, -2, name);
-  };
-  const auto set_value = [&](const char* name, const Quantity& value) {
-    push_quantity(state, value);
-    lua_setfield(state, -2, name);
-  };
-  const std::string& name = result.rule->names.in(evaluation.language());
-  set_text("code", result.rule->code);
-  set_text("name", name.empty() ? result.rule->code : name);
-  set_text("severity", name_of(result.rule->severity));
-  set_text("outcome", name_of(result.outcome));
-  set_text("verdict", verdict_text(result, evaluation.language()));
-  set_text("text", short_text(result, evaluation));
-  set_text("message", result.outcome == CheckOutcome::unknown ? result.reason : result.message);
-  set_text("breakdown", breakdown_label(evaluation, result.breakdown));
-  if (result.outcome == CheckOutcome::holds || result.outcome == CheckOutcome::fails) {
-    lua_pushboolean(state, result.outcome == CheckOutcome::holds);
-    lua_setfield(state, -2, "holds");
-  }
-  set_value("left", result.left);
-  set_value("right", result.right);
-  set_value("difference", result.difference);
+  return memo.lists.insert_or_assign(all, std::move(results)).first->second;
 }
 
 Breakdown check_breakdown(lua_State* state, const Arguments& arguments, const CheckRule& rule) {

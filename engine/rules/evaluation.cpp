@@ -95,7 +95,8 @@ void Evaluation::begin(const std::string& language) {
   active_.clear();
   recordings_.clear();
   problems_.clear();
-  comparison = {};
+  comparisons = {};
+  check_memo = {};
   focus_ = {};
 }
 

@@ -14,19 +14,13 @@
 #include <unordered_map>
 #include <vector>
 
+#include "engine/rules/check_memo.hpp"
+#include "engine/rules/comparisons.hpp"
 #include "engine/rules/lineage.hpp"
 #include "engine/rules/rulebook.hpp"
 #include "engine/store/store.hpp"
 
 namespace svodka {
-
-// The last comparison that a check's test made with equal, at_most or at_least.
-struct Comparison {
-  Quantity left = Quantity::missing("");
-  Quantity right = Quantity::missing("");
-  Verdict verdict = Verdict::unknown;
-  bool made = false;
-};
 
 class Evaluation {
  public:
@@ -86,7 +80,9 @@ class Evaluation {
   void set_focus(const Focus& focus) { focus_ = focus; }
   const WorkingCalendar* working_calendar() const;  // of the focus's country; nullptr: none
 
-  Comparison comparison;
+  // Of the test that is running, and of the tests that have run.
+  Comparisons comparisons;
+  CheckMemo check_memo;
 
   // Rules that failed; each is reported once however many figures depended on it.
   const Diagnostics& problems() const { return problems_; }

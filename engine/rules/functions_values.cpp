@@ -139,22 +139,16 @@ double tolerance(lua_State* state, const Arguments& arguments, const Quantity& r
 
 using Comparing = Verdict (*)(const Quantity&, const Quantity&, double);
 
-// Notes both sides for the check that is running; the one that does not hold is the one it reports.
+// Notes both sides for the check that is running.
 int compare(lua_State* state, void* function, Comparing comparing) {
   const Arguments arguments(state, function);
-  Comparison made;
-  made.left = arguments.quantity(1);
-  made.right = arguments.quantity(2);
-  made.verdict = comparing(made.left, made.right, tolerance(state, arguments, made.right));
-  made.made = true;
-  Evaluation& evaluation = evaluation_of(state);
-  const Comparison& before = evaluation.comparison;
-  const bool decides = made.verdict == Verdict::no && before.verdict == Verdict::unknown;
-  if (!before.made || before.verdict == Verdict::yes || decides) evaluation.comparison = made;
-  if (made.verdict == Verdict::unknown) {
+  const Comparison made{arguments.quantity(1), arguments.quantity(2)};
+  const Verdict verdict = comparing(made.left, made.right, tolerance(state, arguments, made.right));
+  evaluation_of(state).comparisons.note(verdict, made);
+  if (verdict == Verdict::unknown) {
     lua_pushnil(state);
   } else {
-    lua_pushboolean(state, made.verdict == Verdict::yes);
+    lua_pushboolean(state, verdict == Verdict::yes);
   }
   return 1;
 }

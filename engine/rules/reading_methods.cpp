@@ -170,12 +170,12 @@ int check(lua_State* state, void* function) {
 
 int checks(lua_State* state, void* function) {
   const Call call(state, function);
-  const std::vector<CheckResult> results =
+  const std::vector<const CheckResult*>& results =
       run_checks(call.evaluation, call.self.municipality, call.self.period);
   lua_createtable(state, static_cast<int>(results.size()), 0);
   lua_Integer position = 0;
-  for (const CheckResult& result : results) {
-    push_check_result(state, call.evaluation, result);
+  for (const CheckResult* result : results) {
+    push_check_result(state, call.evaluation, *result);
     lua_rawseti(state, -2, ++position);
   }
   return 1;

@@ -201,10 +201,10 @@ void Maker::publish(const Task& task, const workbook::Book& book, Made& made) {
 
 void Maker::count_checks(const Task& task, Made& made) {
   if (task.report->together) return;  // each municipality's own report says what its checks found
-  for (const CheckResult& result :
+  for (const CheckResult* result :
        run_checks(*evaluation_, task.municipalities.front(), task.period)) {
-    if (result.outcome != CheckOutcome::fails) continue;
-    switch (result.rule->severity) {
+    if (result->outcome != CheckOutcome::fails) continue;
+    switch (result->rule->severity) {
       case Severity::error:
         ++made.failed_checks;
         break;

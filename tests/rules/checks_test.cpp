@@ -132,5 +132,50 @@ TEST_F(ChecksTest, are_seen_by_rules_as_tables) {
     did you mean 'adds_up'?)");
 }
 
+TEST_F(ChecksTest, show_the_sides_of_the_comparison_that_decided) {
+  open(R"(check "open_then_no" { message = "{left} и {right}", test = function(r)
+  local open, shut = equal(more_than(10), 12), equal(3, 4)
+  return shut ~= false and open end }
+check "either" { message = "m", test = function(r) return equal(1, 2) or equal(5, 5) end }
+check "both" { message = "{left} и {right}", test = function(r) return equal(1, 2) and equal(6, 7) end }
+check "turned_round" { message = "{left} и {right}", test = function(r) return not equal(8, 8) end })",
+       parts);
+  const std::vector<CheckResult> results = checks();
+  EXPECT_EQ(results[0].message, "3 и 4");
+  EXPECT_EQ(results[1].outcome, CheckOutcome::holds);
+  EXPECT_EQ(results[1].left, Quantity::number(5));
+  EXPECT_EQ(results[2].message, "1 и 2");
+  EXPECT_EQ(results[3].message, "8 и 8");
+}
+
+TEST_F(ChecksTest, run_once_however_often_they_are_asked_for) {
+  open(R"(local runs = 0
+check "counted" { each = { platform = "*" }, message = "{runs}", test = function(r, b)
+  runs = runs + 1
+  return false, { runs = runs } end })",
+       parts);
+  EXPECT_EQ(
+      ask("#r:checks() .. r:checks()[2].message .. r:check('counted', {platform = 'ok'}).message"),
+      "221");
+  EXPECT_EQ(checks()[1].message, "2");
+  EXPECT_EQ(checks("2022").size(), 0u);
+  evaluation_->begin("ru");
+  EXPECT_EQ(checks()[0].message, "3");
+}
+
+TEST_F(ChecksTest, that_need_their_own_result_are_refused) {
+  open(R"(check "first" { message = "m", test = function(r) return r:check("second").holds end }
+check "second" { message = "m", test = function(r) return r:check("first").holds end })",
+       parts);
+  EXPECT_EQ(checks()[1].outcome, CheckOutcome::broken);
+  EXPECT_EQ(
+      problems(),
+      R"(scripts/rules.lua:2:67: error: the check 'first' needs its own result: first → second → first
+    check "second" { message = "m", test = function(r) return r:check("first").holds end }
+                                                                      ^~~~~~~
+    break the circle: a test compares figures and asks for no check that asks for it
+    in check "second")");
+}
+
 }  // namespace
 }  // namespace svodka

@@ -68,7 +68,12 @@ class RulesTest : public ::testing::Test {
   std::string problems() const { return without_folder(render(evaluation_->problems())); }
 
   std::vector<CheckResult> checks(const std::string& period = "2023") {
-    return run_checks(*evaluation_, catalog_->municipality("ukhta"), *Period::parse(period));
+    std::vector<CheckResult> results;
+    for (const CheckResult* each :
+         run_checks(*evaluation_, catalog_->municipality("ukhta"), *Period::parse(period))) {
+      results.push_back(*each);
+    }
+    return results;
   }
 
   CatalogFolder data_;

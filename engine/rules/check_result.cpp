@@ -1,0 +1,117 @@
+#include "engine/rules/check_result.hpp"
+
+#include <lua.hpp>
+
+#include "engine/rules/evaluation.hpp"
+#include "engine/rules/lua_values.hpp"
+
+namespace svodka {
+
+namespace {
+
+std::string pick(const std::string& language, const char* ru, const char* uk, const char* en) {
+  if (language == "ru") return ru;
+  return language == "uk" ? uk : en;
+}
+
+}  // namespace
+
+std::string_view name_of(CheckOutcome outcome) {
+  switch (outcome) {
+    case CheckOutcome::holds:
+      return "holds";
+    case CheckOutcome::fails:
+      return "fails";
+    case CheckOutcome::unknown:
+      return "unknown";
+    case CheckOutcome::broken:
+      break;
+  }
+  return "broken";
+}
+
+std::string short_text(const CheckResult& result, const Evaluation& evaluation) {
+  const std::string& language = evaluation.language();
+  switch (result.outcome) {
+    case CheckOutcome::holds:
+      return pick(language, "сходится", "збігається", "agrees");
+    case CheckOutcome::fails: {
+      if (result.difference.is_missing())
+        return pick(language, "не сходится", "не збігається", "does not agree");
+      Quantity distance = round_half_away(result.difference, 2);
+      if (distance.is_exact() && distance.value() < 0) distance = -distance;
+      return pick(language, "расхождение ", "розбіжність ", "differs by ") +
+             evaluation.locale().quantity(distance);
+    }
+    case CheckOutcome::unknown:
+    case CheckOutcome::broken:
+      break;
+  }
+  const std::string cannot =
+      pick(language, "нельзя проверить", "не можна перевірити", "cannot be tested");
+  return result.reason.empty() ? cannot : cannot + ": " + result.reason;
+}
+
+std::string verdict_text(const CheckResult& result, const std::string& language) {
+  switch (result.outcome) {
+    case CheckOutcome::holds:
+      return pick(language, "сходится", "збігається", "holds");
+    case CheckOutcome::fails:
+      if (result.rule->severity == Severity::error) {
+        return pick(language, "не сходится", "не збігається", "fails");
+      }
+      if (result.rule->severity == Severity::warning) {
+        return pick(language, "сомнительно", "сумнівно", "doubtful");
+      }
+      return pick(language, "замечание", "зауваження", "note");
+    case CheckOutcome::unknown:
+    case CheckOutcome::broken:
+      break;
+  }
+  return pick(language, "нельзя проверить", "не можна перевірити", "cannot be tested");
+}
+
+std::string breakdown_label(const Breakdown& breakdown, const Evaluation& evaluation) {
+  std::string text;
+  const Catalog& catalog = evaluation.rules().catalog();
+  for (const Breakdown::Part& part : breakdown.parts()) {
+    const Dimension& dimension =
+        catalog.dimensions()[static_cast<std::size_t>(catalog.dimension(part.dimension))];
+    const int index = dimension.index_of(part.value);
+    if (!text.empty()) text += ", ";
+    text += index < 0
+                ? part.value
+                : dimension.values[static_cast<std::size_t>(index)].names.in(evaluation.language());
+  }
+  return text;
+}
+
+void push_check_result(lua_State* state, const Evaluation& evaluation, const CheckResult& result) {
+  lua_createtable(state, 0, 12);
+  const auto set_text = [&](const char* name, std::string_view text) {
+    push_text(state, text);
+    lua_setfield(state, -2, name);
+  };
+  const auto set_value = [&](const char* name, const Quantity& value) {
+    push_quantity(state, value);
+    lua_setfield(state, -2, name);
+  };
+  const std::string& name = result.rule->names.in(evaluation.language());
+  set_text("code", result.rule->code);
+  set_text("name", name.empty() ? result.rule->code : name);
+  set_text("severity", name_of(result.rule->severity));
+  set_text("outcome", name_of(result.outcome));
+  set_text("verdict", verdict_text(result, evaluation.language()));
+  set_text("text", short_text(result, evaluation));
+  set_text("message", result.outcome == CheckOutcome::unknown ? result.reason : result.message);
+  set_text("breakdown", breakdown_label(result.breakdown, evaluation));
+  if (result.outcome == CheckOutcome::holds || result.outcome == CheckOutcome::fails) {
+    lua_pushboolean(state, result.outcome == CheckOutcome::holds);
+    lua_setfield(state, -2, "holds");
+  }
+  set_value("left", result.left);
+  set_value("right", result.right);
+  set_value("difference", result.difference);
+}
+
+}  // namespace svodka

@@ -1,0 +1,51 @@
+// What a check said about one municipality at one period, and the words for it.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/catalog/breakdown.hpp"
+#include "engine/rules/rulebook.hpp"
+#include "engine/value/quantity.hpp"
+
+struct lua_State;
+
+namespace svodka {
+
+class Evaluation;
+
+enum class CheckOutcome : unsigned char {
+  holds,
+  fails,
+  unknown,  // cannot be tested: a figure is missing, or a bound leaves it open
+  broken,   // the check itself failed
+};
+
+struct CheckResult {
+  const CheckRule* rule = nullptr;
+  int municipality = 0;
+  Period period = Period::year(2000);
+  Breakdown breakdown;
+  CheckOutcome outcome = CheckOutcome::unknown;
+  Quantity left = Quantity::missing("");
+  Quantity right = Quantity::missing("");
+  Quantity difference = Quantity::missing("");  // left - right
+  std::string message;                          // with the values filled in; of a failed check
+  std::string reason;                           // why it cannot be tested
+  std::vector<int> reads;                       // nodes of the evaluation
+};
+
+std::string_view name_of(CheckOutcome outcome);  // "holds", "fails", "unknown", "broken"
+
+// «сходится», «расхождение 3 629», «нельзя проверить: нет данных…» in the evaluation's language.
+std::string short_text(const CheckResult& result, const Evaluation& evaluation);
+// «сходится», «не сходится», «замечание», «нельзя проверить».
+std::string verdict_text(const CheckResult& result, const std::string& language);
+// The names of its values in the evaluation's language: "Мэр, Одноклассники".
+std::string breakdown_label(const Breakdown& breakdown, const Evaluation& evaluation);
+
+// The row that r:check() gives.
+void push_check_result(lua_State* state, const Evaluation& evaluation, const CheckResult& result);
+
+}  // namespace svodka
