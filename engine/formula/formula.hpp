@@ -51,6 +51,12 @@ class Formula {
   std::vector<Reference> references() const;
   // The formula with each reference replaced by what `move` answers (same order as references()).
   Formula moved(const std::function<Reference(const Reference&)>& move) const;
+  // The same where cells have multiplied or gone: each reference becomes the areas that `move`
+  // answers. Several areas become several arguments (SUM(A1:A3,A5)) or a union ((A1:A3,A5)). No
+  // area: a sum leaves it out and is 0 of nothing, an average of nothing is #DIV/0!; anywhere else
+  // it is #REF!, and `lost` tells.
+  struct Apart;
+  Apart moved_apart(const std::function<std::vector<Reference>(const Reference&)>& move) const;
   // What compute() does not know, as written: functions, structured references, references to other
   // workbooks or to a row of sheets. Empty when it can be computed.
   std::vector<std::string> unknown_functions() const;
@@ -62,6 +68,11 @@ class Formula {
   explicit Formula(std::shared_ptr<const Node> root) : root_(std::move(root)) {}
   std::shared_ptr<const Node> root_;
   friend struct Access;
+};
+
+struct Formula::Apart {
+  Formula formula;
+  bool lost = false;
 };
 
 // What a formula reads while it is computed.
