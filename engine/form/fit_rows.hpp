@@ -1,0 +1,17 @@
+// Rows that grow with the texts that came into them.
+#pragma once
+
+#include <vector>
+
+#include "engine/workbook/book.hpp"
+
+namespace svodka::form {
+
+// Gives the rows of these cells (indices into sheet.cells) the height that their wrapped texts
+// need, where they are drawn lower; no row becomes lower. A row without a height of its own is left
+// to the viewer, which fits it, unless the text stands in merged cells: those no viewer fits. What
+// a merge over several rows lacks goes to its last row. Estimates: text_size.hpp.
+void fit_rows(workbook::Sheet& sheet, const std::vector<workbook::Style>& styles,
+              const std::vector<std::size_t>& cells);
+
+}  // namespace svodka::form
