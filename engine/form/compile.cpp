@@ -1,10 +1,12 @@
 // From a drawn workbook to a Form: directives become blocks, {{ }} become compiled expressions,
-// formulas are parsed, column A is dropped where it held directives.
+// formulas are parsed; column A and row 1 are dropped where they held directives.
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include <fmt/format.h>
 
+#include "engine/form/compile_axis.hpp"
 #include "engine/form/directive.hpp"
 #include "engine/form/form.hpp"
 
@@ -30,167 +32,182 @@ bool is_blank(const CellValue& value) { return std::holds_alternative<std::monos
 
 class FormCompiler {
  public:
-  FormCompiler(Form& form, Expressions& expressions) : form_(form), expressions_(expressions) {}
+  FormCompiler(Form& form, Expressions& expressions)
+      : form_(form), session_{expressions, form.file_, {}} {}
 
   Diagnostics run() {
     for (const workbook::Sheet& sheet : form_.drawn_.book.sheets) compile_sheet(sheet);
-    return std::move(problems_);
+    return std::move(session_.problems);
   }
 
  private:
-  struct Open {  // a directive that waits for its #end
-    int block;
-    bool in_otherwise = false;
-    std::string place;
+  // Which cells of a sheet hold directives. A1 belongs to column A unless only row 1 has others.
+  struct Directed {
+    bool rows = false, columns = false;
   };
-
-  void problem(const std::string& cell, std::string message, std::string hint = "") {
-    Diagnostic diagnostic;
-    diagnostic.place.file = form_.file_;
-    diagnostic.place.cell = cell;
-    diagnostic.message = std::move(message);
-    diagnostic.hint = std::move(hint);
-    problems_.push_back(std::move(diagnostic));
-  }
 
   std::string cell_at(int row, int column) const {
     return sheet_->name + "!" + workbook::cell_name(row, column);
   }
 
+  Directed directed() const {
+    bool rows = false, columns = false, corner = false;
+    for (const Cell& cell : sheet_->cells) {
+      if (cell.row > 0 && cell.column > 0) continue;
+      if (!is_directive(plain_text(cell.value))) continue;
+      rows = rows || cell.row > 0;
+      columns = columns || cell.column > 0;
+      corner = corner || (cell.row == 0 && cell.column == 0);
+    }
+    const bool names_sheet = plain_text(value_at(0, 0)).find("#sheet") != std::string::npos;
+    return {rows || (corner && (!columns || names_sheet)), columns};
+  }
+
+  CellValue value_at(int row, int column) const {
+    for (const Cell& cell : sheet_->cells) {
+      if (cell.row == row && cell.column == column) return cell.value;
+      if (cell.row > row) break;
+    }
+    return {};
+  }
+
   void compile_sheet(const workbook::Sheet& sheet) {
     sheet_ = &sheet;
     plan_ = &form_.sheets_.emplace_back();
-    open_.clear();
-    locals_.clear();
     plan_->name = sheet.name;
+    sheet_locals_.clear();
+    directed_ = directed();
+    std::vector<Directive> corner = directives_at(0, 0, plain_text(value_at(0, 0)));
+    compile_list(corner);
+    locals_ = sheet_locals_;
     compile_pieces(sheet.name, sheet.name, plan_->name_pieces);
     compile_pieces(sheet.page.text.header, sheet.name + " (header)", plan_->header);
     compile_pieces(sheet.page.text.footer, sheet.name + " (footer)", plan_->footer);
     if (plan_->name_pieces.size() == 1 && plan_->name_pieces[0].expression < 0) {
       plan_->name_pieces.clear();
     }
-
-    std::map<int, std::vector<const Cell*>> rows;
-    for (const Cell& cell : sheet.cells) rows[cell.row].push_back(&cell);
-    const bool directed = std::any_of(sheet.cells.begin(), sheet.cells.end(), [](const Cell& cell) {
-      return cell.column == 0 && is_directive(plain_text(cell.value));
-    });
-    plan_->removed_columns = directed ? 1 : 0;
-    plan_->moves = directed;
-    plan_->row_block.assign(static_cast<std::size_t>(rows.empty() ? 0 : rows.rbegin()->first + 1),
-                            -1);
-
-    int next_row = 0;
-    for (const auto& [row, cells] : rows) {
-      // Rows without cells keep their place: an empty line of the drawing is part of the form.
-      for (; next_row < row; ++next_row) add_row(next_row, {});
-      next_row = row + 1;
-      compile_row(row, cells, directed);
-    }
-    for (const Open& open : open_) {
-      problem(open.place, "this directive has no #end",
-              "write #end in column A below the last row of the block");
-    }
+    plan_->moves = directed_.rows || directed_.columns;
+    compile_columns(corner);
+    compile_rows(corner);
     compile_charts();
   }
 
-  void compile_row(int row, const std::vector<const Cell*>& cells, bool directed) {
+  // The directives of a cell of column A or row 1, which have no other content on a directed sheet.
+  std::vector<Directive> directives_at(int row, int column, const std::string& text) {
     std::vector<Directive> directives;
-    bool has_content = !directed;
-    for (const Cell* cell : cells) {
-      if (!directed) break;
-      if (cell->column > 0) {
-        has_content = has_content || !is_blank(cell->value);
-        continue;
-      }
-      const std::string text = plain_text(cell->value);
-      if (text.empty()) continue;
-      std::string what;
-      if (!is_directive(text) && !is_misspelt_directive(text)) {
-        problem(cell_at(row, 0),
-                "column A holds directives on this sheet, so other content has no place in it",
-                "move the text to column B");
-      } else if (!parse_directives(text, directives, what)) {
-        problem(cell_at(row, 0), what);
-      }
+    const bool above = column > 0 || !directed_.rows;
+    if (text.empty() || !(above ? directed_.columns : directed_.rows)) return {};
+    std::string what;
+    if (!is_directive(text) && !is_misspelt_directive(text)) {
+      session_.problem(cell_at(row, column),
+                       fmt::format("{} holds directives on this sheet, so other content has no "
+                                   "place in it",
+                                   above ? "row 1" : "column A"),
+                       fmt::format("move the text to {}", above ? "row 2" : "column B"));
+    } else if (!parse_directives(text, directives, what)) {
+      session_.problem(cell_at(row, column), what);
     }
-    for (const Directive& directive : directives) {
-      if (directive.kind != Directive::Kind::end) begin_directive(directive, row);
-    }
-    const bool only_directives = !directives.empty() && !has_content;
-    if (!only_directives) add_row(row, cells);
-    for (const Directive& directive : directives) {
-      if (directive.kind == Directive::Kind::end) end_directive(row);
-    }
+    return directives;
   }
 
-  std::vector<int>& current_list() {
-    if (open_.empty()) return plan_->top;
-    Block& block = plan_->blocks[static_cast<std::size_t>(open_.back().block)];
-    return open_.back().in_otherwise ? block.otherwise : block.children;
+  // Takes #sheet out of A1's directives.
+  void compile_list(std::vector<Directive>& corner) {
+    const auto repeats = [](const Directive& each) { return each.kind == Directive::Kind::sheet; };
+    const auto found = std::find_if(corner.begin(), corner.end(), repeats);
+    if (found == corner.end()) return;
+    plan_->list_place = Place{form_.file_, 0, 0, cell_at(0, 0)};
+    plan_->list = session_.compile(found->expression, {}, cell_at(0, 0));
+    sheet_locals_ = {found->variable};
+    corner.erase(found);
   }
 
-  int add_block(Block block) {
-    block.parent = open_.empty() ? -1 : open_.back().block;
-    const int index = static_cast<int>(plan_->blocks.size());
-    current_list().push_back(index);
-    plan_->blocks.push_back(std::move(block));
-    return index;
-  }
-
-  void add_row(int row, const std::vector<const Cell*>& cells) {
-    Block block;
-    block.kind = Block::Kind::row;
-    block.template_row = row;
-    for (const Cell* cell : cells) {
-      if (cell->column < plan_->removed_columns) continue;
-      block.cells.push_back(compile_cell(*cell));
+  void compile_columns(const std::vector<Directive>& corner) {
+    column_locals_.clear();
+    if (!directed_.columns) {
+      if (directed_.rows) plan_->columns.block_of = {-1};
+      return;
     }
-    plan_->row_block[static_cast<std::size_t>(row)] = add_block(std::move(block));
+    std::map<int, std::string> words;
+    std::set<int> filled;
+    for (const Cell& cell : sheet_->cells) {
+      if (is_blank(cell.value)) continue;
+      if (cell.row == 0) words[cell.column] = plain_text(cell.value);
+      if (cell.row > 0) filled.insert(cell.column);
+    }
+    const int last = std::max(words.rbegin()->first, filled.empty() ? 0 : *filled.rbegin());
+    plan_->columns.block_of.assign(static_cast<std::size_t>(last) + 1, -1);
+    AxisCompiler axis(session_, plan_->columns, sheet_locals_);
+    for (int column = directed_.rows ? 1 : 0; column <= last; ++column) {
+      const auto index = static_cast<std::size_t>(column);
+      const std::string at = cell_at(0, column);
+      const std::vector<Directive> directives =
+          column == 0 ? corner : directives_at(0, column, words[column]);
+      axis.open(column, directives, filled.count(column) != 0, at);
+      column_locals_.resize(index + 1);
+      column_locals_[index].assign(
+          axis.locals().begin() + static_cast<std::ptrdiff_t>(sheet_locals_.size()),
+          axis.locals().end());
+      axis.close(directives, at);
+    }
+    axis.finish("write #end in row 1 above the last column of the block");
   }
 
-  void begin_directive(const Directive& directive, int row) {
-    const std::string at = cell_at(row, 0);
-    if (directive.kind == Directive::Kind::otherwise) {
-      if (open_.empty() || open_.back().in_otherwise ||
-          plan_->blocks[static_cast<std::size_t>(open_.back().block)].kind !=
-              Block::Kind::condition) {
-        problem(at, "#else without #if");
+  void compile_rows(const std::vector<Directive>& corner) {
+    std::map<int, std::vector<const Cell*>> rows;
+    for (const Cell& cell : sheet_->cells) rows[cell.row].push_back(&cell);
+    const int count = rows.empty() ? 0 : rows.rbegin()->first + 1;
+    plan_->rows.block_of.assign(static_cast<std::size_t>(count), -1);
+    plan_->cells.resize(static_cast<std::size_t>(count));
+    AxisCompiler axis(session_, plan_->rows, sheet_locals_);
+    static const std::vector<const Cell*> none;
+    for (int row = 0; row < count; ++row) {
+      // Rows without cells keep their place: an empty line of the drawing is part of the form.
+      const auto found = rows.find(row);
+      const std::vector<const Cell*>& cells = found == rows.end() ? none : found->second;
+      const std::string at = cell_at(row, 0);
+      const std::vector<Directive> directives =
+          !directed_.rows ? std::vector<Directive>{}
+          : row == 0      ? corner
+                          : directives_at(row, 0, plain_text(value_of(cells, 0)));
+      const bool has_content = std::any_of(cells.begin(), cells.end(), [&](const Cell* cell) {
+        return cell->column > 0 && !is_blank(cell->value);
+      });
+      const bool only_words =
+          row == 0 && (directed_.columns || (!sheet_locals_.empty() && !has_content));
+      if (only_words) {
+        if (!directives.empty()) axis.open(row, directives, false, at);
       } else {
-        open_.back().in_otherwise = true;
+        axis.open(row, directives, has_content, at);
+        compile_cells(row, cells, axis.locals());
       }
-      return;
+      axis.close(directives, at);
     }
-    Block block;
-    const bool each = directive.kind == Directive::Kind::each;
-    block.kind = each ? Block::Kind::each : Block::Kind::condition;
-    block.place.file = form_.file_;
-    block.place.cell = at;
-    block.expression = compile_expression(directive.expression, at);
-    block.variable = directive.variable;
-    const int index = add_block(std::move(block));
-    open_.push_back({index, false, at});
-    if (each) locals_.push_back(directive.variable);
+    axis.finish("write #end in column A below the last row of the block");
   }
 
-  void end_directive(int row) {
-    if (open_.empty()) {
-      problem(cell_at(row, 0), "#end without #each or #if");
-      return;
+  static CellValue value_of(const std::vector<const Cell*>& cells, int column) {
+    for (const Cell* cell : cells) {
+      if (cell->column == column) return cell->value;
     }
-    if (plan_->blocks[static_cast<std::size_t>(open_.back().block)].kind == Block::Kind::each) {
-      locals_.pop_back();
+    return {};
+  }
+
+  void compile_cells(int row, const std::vector<const Cell*>& cells,
+                     const std::vector<std::string>& locals) {
+    std::vector<CellPlan>& plans = plan_->cells[static_cast<std::size_t>(row)];
+    for (const Cell* cell : cells) {
+      if (cell->column == 0 && directed_.rows) continue;
+      locals_ = locals;
+      const auto column = static_cast<std::size_t>(cell->column);
+      if (column < column_locals_.size()) {
+        locals_.insert(locals_.end(), column_locals_[column].begin(), column_locals_[column].end());
+      }
+      plans.push_back(compile_cell(*cell));
     }
-    open_.pop_back();
   }
 
   Expressions::Id compile_expression(const std::string& source, const std::string& cell) {
-    Place place;
-    place.file = form_.file_;
-    place.cell = cell;
-    Result<Expressions::Id> compiled = expressions_.compile(source, locals_, place);
-    problems_.insert(problems_.end(), compiled.diagnostics().begin(), compiled.diagnostics().end());
-    return compiled ? *compiled : -1;
+    return session_.compile(source, locals_, cell);
   }
 
   // Text with {{ }}; a plain text becomes one piece.
@@ -198,12 +215,12 @@ class FormCompiler {
     std::vector<TextPart> parts;
     std::string what;
     if (!split_expressions(text, parts, what)) {
-      problem(cell, what);
+      session_.problem(cell, what);
       return;
     }
     for (const TextPart& part : parts) {
       if (part.is_formula) {
-        problem(cell, "a formula {{= }} must stand alone in its cell");
+        session_.problem(cell, "a formula {{= }} must stand alone in its cell");
       } else if (part.is_expression) {
         pieces.push_back({"", compile_expression(part.text, cell)});
       } else {
@@ -214,7 +231,7 @@ class FormCompiler {
 
   CellPlan compile_cell(const Cell& cell) {
     CellPlan plan;
-    plan.column = cell.column - plan_->removed_columns;
+    plan.column = cell.column;
     plan.style = cell.style;
     plan.content = cell.value;
     const std::string at = cell_at(cell.row, cell.column);
@@ -227,7 +244,7 @@ class FormCompiler {
     std::vector<TextPart> parts;
     std::string what;
     if (!split_expressions(text, parts, what)) {
-      problem(at, what);
+      session_.problem(at, what);
       return plan;
     }
     if (parts.size() == 1 && parts[0].is_formula) {
@@ -247,7 +264,7 @@ class FormCompiler {
     std::string what;
     std::optional<formula::Formula> parsed = formula::Formula::parse(text, &what);
     if (!parsed) {
-      problem(at, fmt::format("the formula ={} cannot be read: {}", text, what));
+      session_.problem(at, fmt::format("the formula ={} cannot be read: {}", text, what));
       return OpaqueFormulaCell{text};
     }
     for (const std::string& function : parsed->unknown_functions()) {
@@ -273,12 +290,13 @@ class FormCompiler {
   }
 
   Form& form_;
-  Expressions& expressions_;
-  Diagnostics problems_;
+  CompileSession session_;
   const workbook::Sheet* sheet_ = nullptr;
   SheetPlan* plan_ = nullptr;
-  std::vector<Open> open_;
-  std::vector<std::string> locals_;
+  Directed directed_;
+  std::vector<std::string> sheet_locals_;                // the variable of #sheet
+  std::vector<std::vector<std::string>> column_locals_;  // of each column's loops
+  std::vector<std::string> locals_;                      // in sight of what is being compiled
 };
 
 Result<std::unique_ptr<Form>> Form::compile(ReadBook drawn, const std::string& file,

@@ -30,11 +30,13 @@ bool is_name(std::string_view text) {
   return true;
 }
 
-bool parse_each(std::string_view rest, Directive& directive, std::string& problem) {
+// "x in LIST"
+bool parse_loop(std::string_view word, std::string_view rest, Directive& directive,
+                std::string& problem) {
   const std::string_view name = first_word(rest);
   rest = trimmed(rest.substr(name.size()));
   if (!is_name(name) || first_word(rest) != "in" || trimmed(rest.substr(2)).empty()) {
-    problem = "#each is written as: #each x in LIST";
+    problem = fmt::format("{0} is written as: {0} x in LIST", word);
     return false;
   }
   directive.variable = name;
@@ -45,9 +47,9 @@ bool parse_each(std::string_view rest, Directive& directive, std::string& proble
 bool parse_line(std::string_view line, Directive& directive, std::string& problem) {
   const std::string_view word = first_word(line);
   const std::string_view rest = trimmed(line.substr(word.size()));
-  if (word == "#each") {
-    directive.kind = Directive::Kind::each;
-    return parse_each(rest, directive, problem);
+  if (word == "#each" || word == "#sheet") {
+    directive.kind = word == "#each" ? Directive::Kind::each : Directive::Kind::sheet;
+    return parse_loop(word, rest, directive, problem);
   }
   if (word == "#if") {
     directive.kind = Directive::Kind::condition;
@@ -61,14 +63,15 @@ bool parse_line(std::string_view line, Directive& directive, std::string& proble
       problem = fmt::format("{} stands alone on its line, not before '{}'", word, rest);
     return rest.empty();
   }
-  problem = fmt::format("'{}' is not a directive; column A knows #each, #if, #else and #end", word);
+  problem =
+      fmt::format("'{}' is not a directive; there are #each, #if, #else, #end and #sheet", word);
   return false;
 }
 
 }  // namespace
 
 bool is_directive(std::string_view text) {
-  constexpr std::array<std::string_view, 4> words = {"#each", "#if", "#else", "#end"};
+  constexpr std::array<std::string_view, 5> words = {"#each", "#if", "#else", "#end", "#sheet"};
   const std::string_view word = first_word(trimmed(text));
   for (const std::string_view known : words) {
     if (word == known) return true;

@@ -1,4 +1,5 @@
-// The words in column A: #each x in LIST, #if COND, #else, #end — one to a line of the cell.
+// The words in column A and row 1: #each x in LIST, #if COND, #else, #end, and in A1 #sheet x in
+// LIST — one to a line of the cell.
 #pragma once
 
 #include <string>
@@ -8,10 +9,10 @@
 namespace svodka::form {
 
 struct Directive {
-  enum class Kind : unsigned char { each, condition, otherwise, end };
+  enum class Kind : unsigned char { each, condition, otherwise, end, sheet };
   Kind kind;
-  std::string variable;    // each
-  std::string expression;  // each, condition
+  std::string variable;    // each, sheet
+  std::string expression;  // each, condition, sheet
 };
 
 // Whether the text begins with one of the words (a "#" followed by anything else is content).

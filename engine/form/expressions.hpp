@@ -38,6 +38,10 @@ class Expressions {
   virtual Result<int> open_list(Id id) = 0;
   virtual void enter(int index) = 0;  // the innermost loop's variable is now this member, from 0
   virtual void close_list() = 0;
+  // Columns are laid out once, before the rows that cross them: the innermost loop's present member
+  // is kept, and becomes the innermost variable again until close_list().
+  virtual int keep() = 0;
+  virtual void open_kept(int kept) = 0;
 
   // Everything evaluated since the last call belongs to this cell of the output.
   virtual void finished_cell(int sheet, int row, int column) = 0;

@@ -1,274 +1,127 @@
 #include "engine/form/fill.hpp"
 
 #include <algorithm>
+#include <deque>
 
 #include <fmt/format.h>
 
 #include "engine/form/cell_value.hpp"
+#include "engine/form/fit_rows.hpp"
 #include "engine/form/layout.hpp"
 #include "engine/form/move.hpp"
+#include "engine/form/move_formulas.hpp"
+#include "engine/form/sheet_filler.hpp"
+#include "engine/form/sheet_names.hpp"
 
 namespace svodka::form {
 
 namespace {
-
-constexpr int most_rows = 1048576;  // ECMA-376: rows of a sheet
 
 class Filler {
  public:
   Filler(const Form& form, Expressions& expressions)
       : form_(form), expressions_(expressions), values_(filled_.book, expressions.locale()) {
     filled_.book.styles = form.drawing().styles;
-    filled_.book.names = form.drawing().names;
     filled_.book.properties = form.drawing().properties;
     filled_.book.date_1904 = form.drawing().date_1904;
-    filled_.book.sheets.resize(form.sheets().size());
-    layouts_.reserve(form.sheets().size());
   }
 
   Filled run() {
-    for (std::size_t i = 0; i < form_.sheets().size(); ++i) fill_sheet(static_cast<int>(i));
-    move_names(form_, layouts_, filled_.book);
-    for (const Pending& pending : pending_) move_pending(pending);
+    for (const SheetPlan& plan : form_.sheets()) fill_sheets(plan);
+    if (filled_.book.sheets.empty()) keep_one_sheet();
+    const Outputs outputs{form_, layouts_, drawn_, filled_.book};
+    for (const PendingFormula& pending : pending_) move_pending(pending, outputs);
+    filled_.book.names = moved_names(outputs);
+    move_series(outputs, filled_.book);
     Diagnostics problems = compute_formulas(filled_.book, form_.file());
     filled_.problems.insert(filled_.problems.end(), problems.begin(), problems.end());
     return std::move(filled_);
   }
 
  private:
-  struct Pending {  // a formula that waits until every sheet is laid out
-    int sheet;
-    std::size_t cell;
-    const FormulaCell* formula;
-    int scope;
-  };
-
-  void problem(int row, int column, Diagnostics problems) {
-    const std::string cell = plan_->name + "!" + workbook::cell_name(row, column);
-    for (Diagnostic& each : problems) {
-      each.place.file = form_.file();
-      each.place.cell = cell;
-      filled_.problems.push_back(std::move(each));
-    }
-  }
-
-  void fill_sheet(int index) {
-    sheet_index_ = index;
-    plan_ = &form_.sheets()[static_cast<std::size_t>(index)];
-    layout_ = &layouts_.emplace_back(*plan_);
-    sheet_ = &filled_.book.sheets[static_cast<std::size_t>(index)];
-    const workbook::Sheet& drawn = form_.drawing().sheets[static_cast<std::size_t>(index)];
-    sheet_->cells.reserve(drawn.cells.size());
-    fill_blocks(plan_->top, 0);
-    move_sheet(drawn, *plan_, *layout_, *sheet_);
-    if (!plan_->name_pieces.empty()) sheet_->name = text_of(plan_->name_pieces, 0, 0);
-    if (!plan_->header.empty()) sheet_->page.text.header = text_of(plan_->header, 0, 0);
-    if (!plan_->footer.empty()) sheet_->page.text.footer = text_of(plan_->footer, 0, 0);
-    expressions_.finished_cell(index, -1, -1);
-  }
-
-  void fill_blocks(const std::vector<int>& blocks, int scope) {
-    for (const int block : blocks) fill_block(block, scope);
-  }
-
-  void fill_block(int index, int scope) {
-    const Block& block = plan_->blocks[static_cast<std::size_t>(index)];
-    switch (block.kind) {
-      case Block::Kind::row:
-        fill_row(block, scope);
-        break;
-      case Block::Kind::condition:
-        fill_condition(block, index, scope);
-        break;
-      case Block::Kind::each:
-        fill_each(block, index, scope);
-        break;
-    }
-  }
-
-  void fill_condition(const Block& block, int index, int scope) {
-    const Result<bool> holds = expressions_.condition(block.expression);
-    if (!holds) {
-      mark_block(block, index, scope, holds.diagnostics());
+  void fill_sheets(const SheetPlan& plan) {
+    if (plan.list < 0) {
+      fill_sheet(plan);
       return;
     }
-    const int inner = layout_->open_scope(scope, index);
-    fill_blocks(*holds ? block.children : block.otherwise, inner);
-    layout_->close_scope(inner);
-  }
-
-  void fill_each(const Block& block, int index, int scope) {
-    const Result<int> length = expressions_.open_list(block.expression);
+    const Result<int> length = expressions_.open_list(plan.list);
     if (!length) {
-      mark_block(block, index, scope, length.diagnostics());
+      for (Diagnostic each : length.diagnostics()) {
+        each.place = plan.list_place;
+        filled_.problems.push_back(std::move(each));
+      }
+      add_marked_sheet(plan, length.diagnostics().front().message);
       return;
     }
-    for (int i = 0; i < *length && layout_->rows() < most_rows; ++i) {
+    for (int i = 0; i < *length; ++i) {
       expressions_.enter(i);
-      const int inner = layout_->open_scope(scope, index);
-      fill_blocks(block.children, inner);
-      layout_->close_scope(inner);
+      fill_sheet(plan);
     }
     expressions_.close_list();
   }
 
-  // Where a list or a condition failed, the block's first row stands once, marked; what it would
-  // have said is not known, so no other row of it does.
-  void mark_block(const Block& block, int index, int scope, const Diagnostics& problems) {
-    for (Diagnostic each : problems) {
-      each.place.file = block.place.file;
-      each.place.cell = block.place.cell;
-      filled_.problems.push_back(std::move(each));
-    }
-    const Block* first = first_row_of(block);
-    if (first == nullptr || layout_->rows() >= most_rows) return;
-    const int inner = layout_->open_scope(scope, index);
-    const int row = layout_->add_row(first->template_row, inner);
-    layout_->close_scope(inner);
-    bool explained = false;
-    const auto mark = [&](workbook::Cell& cell) {
-      values_.mark_error(cell);
-      if (!explained) explain(cell, problems.front().message);
-      explained = true;
-    };
-    for (const CellPlan& plan : first->cells) {
-      workbook::Cell cell;
-      cell.row = row;
-      cell.column = plan.column;
-      cell.style = plan.style;
-      if (const auto* value = std::get_if<workbook::CellValue>(&plan.content)) {
-        cell.value = *value;
-      } else {
-        mark(cell);
-      }
-      sheet_->cells.push_back(std::move(cell));
-    }
-    if (!explained && !first->cells.empty()) {
-      mark(sheet_->cells[sheet_->cells.size() - first->cells.size()]);
-    }
+  std::size_t drawn_index(const SheetPlan& plan) const {
+    return static_cast<std::size_t>(&plan - form_.sheets().data());
   }
 
-  const Block* first_row_of(const Block& block) const {
-    if (block.kind == Block::Kind::row) return &block;
-    for (const std::vector<int>* list : {&block.children, &block.otherwise}) {
-      for (const int child : *list) {
-        const Block* row = first_row_of(plan_->blocks[static_cast<std::size_t>(child)]);
-        if (row != nullptr) return row;
-      }
-    }
-    return nullptr;
+  void fill_sheet(const SheetPlan& plan) {
+    const bool again = std::find(drawn_.begin(), drawn_.end(), drawn_index(plan)) != drawn_.end();
+    const int index = static_cast<int>(drawn_.size());
+    Layout& layout = layouts_.emplace_back(plan);
+    drawn_.push_back(drawn_index(plan));
+    workbook::Sheet& sheet = filled_.book.sheets.emplace_back();
+    SheetFiller filler(form_, plan, expressions_, values_, layout, sheet, index, filled_.problems);
+    std::vector<PendingFormula> pending = filler.fill(names_);
+    pending_.insert(pending_.end(), pending.begin(), pending.end());
+    move_sheet(form_.drawing().sheets[drawn_.back()], plan, layout, sheet);
+    fit_rows(sheet, filled_.book.styles, filler.came());
+    if (!again) return;
+    sheet.view.active = sheet.view.selected = false;
+    for (workbook::Table& table : sheet.tables) table.name += fmt::format("_{}", index + 1);
   }
 
-  void fill_row(const Block& block, int scope) {
-    if (layout_->rows() >= most_rows) return;
-    const int row = layout_->add_row(block.template_row, scope);
-    for (const CellPlan& plan : block.cells) {
-      workbook::Cell cell;
-      cell.row = row;
-      cell.column = plan.column;
-      cell.style = plan.style;
-      fill_cell(cell, plan, scope);
-      sheet_->cells.push_back(std::move(cell));
-    }
-  }
-
-  void fill_cell(workbook::Cell& cell, const CellPlan& plan, int scope) {
-    if (const auto* value = std::get_if<workbook::CellValue>(&plan.content)) {
-      cell.value = *value;
-    } else if (const auto* expression = std::get_if<ExpressionCell>(&plan.content)) {
-      fill_expression(cell, *expression);
-    } else if (const auto* text = std::get_if<TextCell>(&plan.content)) {
-      fill_text(cell, *text);
-    } else if (const auto* formula = std::get_if<FormulaCell>(&plan.content)) {
-      cell.value = workbook::Formula{formula->text, {}, {}};
-      pending_.push_back({sheet_index_, sheet_->cells.size(), formula, scope});
-    } else {
-      cell.value = workbook::Formula{std::get<OpaqueFormulaCell>(plan.content).text, {}, {}};
-    }
-  }
-
-  void fill_expression(workbook::Cell& cell, const ExpressionCell& expression) {
-    const Result<Answer> answer = expressions_.evaluate(expression.expression);
-    std::string comment;
-    if (!answer) {
-      fail(cell, answer.diagnostics());
-    } else if (const std::string refused = refused_text(answer->text); !refused.empty()) {
-      fail(cell, {Diagnostic{Severity::error, {}, refused, "", "", 1, {}}});
-    } else {
-      values_.set(cell, *answer, comment);
-    }
-    if (!comment.empty()) explain(cell, std::move(comment));
-    expressions_.finished_cell(sheet_index_, cell.row, cell.column);
-  }
-
-  void explain(const workbook::Cell& cell, std::string why) {
-    workbook::Comment note;
-    note.row = cell.row;
-    note.column = cell.column;
-    note.text = std::move(why);
-    sheet_->comments.push_back(std::move(note));
-  }
-
-  void fail(workbook::Cell& cell, const Diagnostics& why) {
+  // A sheet whose list is not known: its name, and why it is empty.
+  void add_marked_sheet(const SheetPlan& plan, const std::string& why) {
+    layouts_.emplace_back(plan);
+    drawn_.push_back(drawn_index(plan));
+    workbook::Sheet& sheet = filled_.book.sheets.emplace_back();
+    sheet.name = names_.allowed(plan.name);
+    workbook::Cell cell;
     values_.mark_error(cell);
-    explain(cell, why.empty() ? "" : why.front().message);
-    problem(cell.row, cell.column, why);
+    sheet.cells.push_back(std::move(cell));
+    sheet.comments.push_back({0, 0, why, "", false, {}, {}});
   }
 
-  void fill_text(workbook::Cell& cell, const TextCell& text) {
-    Diagnostics problems;
-    std::string joined;
-    for (const Piece& piece : text.pieces) {
-      if (piece.expression < 0) {
-        joined += piece.text;
-        continue;
-      }
-      const Result<Answer> answer = expressions_.evaluate(piece.expression);
-      if (answer) {
-        joined += values_.in_text(*answer);
-      } else {
-        problems.insert(problems.end(), answer.diagnostics().begin(), answer.diagnostics().end());
-      }
-    }
-    if (const std::string refused = refused_text(joined); !refused.empty()) {
-      problems.push_back(Diagnostic{Severity::error, {}, refused, "", "", 1, {}});
-    }
-    if (problems.empty()) {
-      cell.value = std::move(joined);
-    } else {
-      fail(cell, problems);
-    }
-    expressions_.finished_cell(sheet_index_, cell.row, cell.column);
+  // A workbook has at least one sheet, even where every list is empty.
+  void keep_one_sheet() {
+    const SheetPlan& plan = form_.sheets().front();
+    Diagnostic problem;
+    problem.place = plan.list_place;
+    problem.message = "every sheet of the form is repeated, and all their lists are empty";
+    problem.hint = "draw one sheet that is always there";
+    filled_.problems.push_back(problem);
+    add_marked_sheet(plan, problem.message);
   }
 
-  std::string text_of(const Pieces& pieces, int row, int column) {
-    std::string text;
-    for (const Piece& piece : pieces) {
-      if (piece.expression < 0) {
-        text += piece.text;
-        continue;
-      }
-      const Result<Answer> answer = expressions_.evaluate(piece.expression);
-      if (answer) {
-        text += values_.in_text(*answer);
-      } else {
-        problem(row, column, answer.diagnostics());
-      }
-    }
-    return text;
-  }
-
-  void move_pending(const Pending& pending) {
+  void move_pending(const PendingFormula& pending, const Outputs& outputs) {
     workbook::Sheet& sheet = filled_.book.sheets[static_cast<std::size_t>(pending.sheet)];
     workbook::Cell& cell = sheet.cells[pending.cell];
-    std::optional<std::string> text = moved_text(pending.formula->formula, form_, layouts_,
-                                                 filled_.book, pending.sheet, pending.scope);
-    if (text) {
-      std::get<workbook::Formula>(cell.value).text = std::move(*text);
+    MovedFormula moved =
+        moved_formula(pending.formula->formula, outputs, pending.sheet, pending.scopes);
+    if (!moved.problem.empty()) {
+      Diagnostic problem;
+      problem.place.file = form_.file();
+      problem.place.cell = sheet.name + "!" + workbook::cell_name(cell.row, cell.column);
+      problem.message = moved.problem;
+      problem.hint = moved.hint;
+      filled_.problems.push_back(std::move(problem));
+      values_.mark_error(cell);
+      sheet.comments.push_back({cell.row, cell.column, moved.problem, "", false, {}, {}});
+    } else if (moved.number) {
+      // Everything the formula added up has vanished with an empty band.
+      cell.value = *moved.number;
     } else {
-      // Everything the formula referred to has vanished with an empty band: nothing is left to add
-      // up.
-      cell.value = 0.0;
+      std::get<workbook::Formula>(cell.value).text = std::move(moved.text);
     }
   }
 
@@ -276,12 +129,10 @@ class Filler {
   Expressions& expressions_;
   Filled filled_;
   CellValues values_;
-  std::vector<Layout> layouts_;
-  std::vector<Pending> pending_;
-  int sheet_index_ = 0;
-  const SheetPlan* plan_ = nullptr;
-  Layout* layout_ = nullptr;
-  workbook::Sheet* sheet_ = nullptr;
+  SheetNames names_{expressions_.locale(), form_};
+  std::deque<Layout> layouts_;      // of each sheet of the output
+  std::vector<std::size_t> drawn_;  // the form's sheet that each is made from
+  std::vector<PendingFormula> pending_;
 };
 
 }  // namespace

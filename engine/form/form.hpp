@@ -1,4 +1,4 @@
-// A form compiled once and filled many times: the drawn workbook, its directives as a tree of row
+// A form compiled once and filled many times: the drawn workbook, its directives as trees of
 // blocks, its expressions and formulas ready to run.
 #pragma once
 
@@ -37,37 +37,43 @@ struct OpaqueFormulaCell {
 };
 
 struct CellPlan {
-  int column = 0;
+  int column = 0;  // of the drawing
   int style = 0;
   std::variant<workbook::CellValue, ExpressionCell, TextCell, FormulaCell, OpaqueFormulaCell>
       content;
 };
 
-// The blocks of a sheet, a tree kept flat: a block's children are named by index.
+// The blocks of a sheet's rows or of its columns, a tree kept flat: a block's children are named by
+// index.
 struct Block {
-  enum class Kind : unsigned char { row, each, condition };
-  Kind kind = Kind::row;
+  enum class Kind : unsigned char { line, each, condition };
+  Kind kind = Kind::line;
   int parent = -1;  // the each or condition it stands in, -1: the sheet
-  // row
-  int template_row = 0;
-  std::vector<CellPlan> cells;
+  int line = 0;     // line: the row or column of the drawing
   // each, condition
   Expressions::Id expression = -1;
-  std::string variable;
   std::vector<int> children;   // each: the body; condition: when true
   std::vector<int> otherwise;  // condition: when false
   Place place;
+};
+
+// How the rows (or the columns) of a drawing repeat. Lines from block_of.size() on are below (or
+// right of) all blocks and only move along.
+struct AxisPlan {
+  std::vector<Block> blocks;
+  std::vector<int> top;       // the sheet's own blocks, in order
+  std::vector<int> block_of;  // line of the drawing -> its block; -1: it held directives only
 };
 
 struct SheetPlan {
   std::string name;    // as drawn
   Pieces name_pieces;  // empty: the name is plain
   Pieces header, footer;
-  int removed_columns = 0;  // 1 when column A held directives
-  std::vector<Block> blocks;
-  std::vector<int> top;        // the sheet's own blocks, in order
-  std::vector<int> row_block;  // template row -> its block, -1: the row has no content of its own
-  bool moves = false;          // whether rows or columns of the output differ from the drawing's
+  Expressions::Id list = -1;  // of #sheet: one sheet per member; -1: one sheet
+  Place list_place;
+  AxisPlan rows, columns;
+  std::vector<std::vector<CellPlan>> cells;  // by row of the drawing, each from left to right
+  bool moves = false;  // whether rows or columns of the output differ from the drawing's
   std::vector<std::vector<formula::Formula>>
       chart_formulas;  // per chart: name, categories, values of each series
 };

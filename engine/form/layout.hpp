@@ -1,8 +1,5 @@
-// Where the rows of a drawing end up in a filled sheet: each row once, never, or many times.
-//
-// Every output row belongs to a scope: the sheet, one round of an #each, or the taken branch of an
-// #if. A reference from inside a scope to a row of the same scope means that scope's own row; from
-// outside it means all of them, from the first to the last.
+// Where the rows and columns of a drawing end up in a filled sheet: each once, never, or many
+// times.
 #pragma once
 
 #include <optional>
@@ -14,46 +11,79 @@
 
 namespace svodka::form {
 
-class Layout {
+// The rows, or the columns. "Line" stands for either.
+//
+// Every output line belongs to a scope: the sheet (0), one round of an #each, or the taken branch
+// of an #if. A reference from inside a scope to a line of the same scope means that scope's own
+// line; from outside it means all of them, from the first to the last.
+class Axis {
  public:
-  explicit Layout(const SheetPlan& plan) : plan_(plan) {
+  explicit Axis(const AxisPlan& plan) : plan_(&plan) {
     scopes_.push_back({-1, -1, 0, 0});
-    instances_.resize(plan.row_block.size());
+    instances_.resize(plan.block_of.size());
   }
 
   // While filling, in output order.
   int open_scope(int parent, int block);
-  void close_scope(int scope) { scopes_[static_cast<std::size_t>(scope)].end = rows_; }
-  int add_row(int template_row, int scope);  // gives the output row
+  void close_scope(int scope) { scopes_[static_cast<std::size_t>(scope)].end = size(); }
+  int add(int line, int scope);  // gives the output line
 
-  int rows() const { return rows_; }
-  // The output rows of a template row as seen from `scope` (0: from outside), first and last;
-  // nullopt when it has none.
-  std::optional<std::pair<int, int>> rows_of(int template_row, int scope = 0) const;
-  // First and last output row of a range of template rows, likewise. Rows below the drawing move
-  // along.
-  std::optional<std::pair<int, int>> range(int first, int last, int scope = 0) const;
-  // A rectangle of the drawing in the output, columns included.
-  std::optional<workbook::Range> range(const workbook::Range& drawn, int scope = 0) const;
-  // All (output row, scope) of a template row.
+  const AxisPlan& plan() const { return *plan_; }
+  // Output lines of the drawn ones; whatever is drawn below follows.
+  int size() const { return static_cast<int>(lines_.size()); }
+
   struct Instance {
-    int row;
+    int line;
     int scope;
   };
-  const std::vector<Instance>& instances(int template_row) const;
+  // All output lines of a drawn line; one for a line below the blocks.
+  std::vector<Instance> instances(int line) const;
+  // The drawn line that became this output line.
+  int drawn(int line) const;
+
+  using Span = std::pair<int, int>;  // first and last line
+  // The output lines of a drawn line as seen from `scope`; nullopt when there is none.
+  std::optional<Span> lines_of(int line, int scope = 0) const;
+  // From the first to the last output line of some drawn lines, likewise.
+  std::optional<Span> range(int first, int last, int scope = 0) const;
+  // The same without the output lines of other drawn lines that stand between: subtotals between
+  // the rows of groups, say.
+  std::vector<Span> runs(int first, int last, int scope = 0) const;
+  // Where `scope` is a round of the very #each that repeats `line`: the scope around all rounds.
+  // Otherwise `scope` itself.
+  int around_rounds(int line, int scope) const;
 
  private:
   struct Scope {
     int parent;
     int block;
-    int begin, end;  // output rows
+    int begin, end;  // output lines
   };
-  bool inside(int template_row, int block) const;
+  bool inside(int line, int block) const;
+  int scope_of(int line, int scope) const;
+  int first_free() const { return static_cast<int>(instances_.size()); }
 
-  const SheetPlan& plan_;
+  const AxisPlan* plan_;
   std::vector<Scope> scopes_;
-  std::vector<std::vector<Instance>> instances_;
-  int rows_ = 0;
+  std::vector<std::vector<Instance>> instances_;  // of each drawn line
+  std::vector<int> lines_;                        // output line -> drawn line
+};
+
+// Seen from a cell: its scopes on both axes.
+struct Scopes {
+  int rows = 0, columns = 0;
+};
+
+struct Layout {
+  explicit Layout(const SheetPlan& plan) : rows(plan.rows), columns(plan.columns) {}
+
+  // A rectangle of the drawing in the output, as seen from there.
+  std::optional<workbook::Range> range(const workbook::Range& drawn,
+                                       const Scopes& scopes = {}) const;
+  // The same without the lines of other drawn lines between.
+  std::vector<workbook::Range> runs(const workbook::Range& drawn) const;
+
+  Axis rows, columns;
 };
 
 }  // namespace svodka::form

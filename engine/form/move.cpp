@@ -1,159 +1,186 @@
 #include "engine/form/move.hpp"
 
 #include <algorithm>
+#include <set>
+
+#include "engine/form/move_rules.hpp"
 
 namespace svodka::form {
 
 namespace {
 
-std::optional<std::size_t> sheet_named(const Form& form, const std::string& name) {
-  for (std::size_t i = 0; i < form.sheets().size(); ++i) {
-    if (form.sheets()[i].name == name) return i;
-  }
-  return std::nullopt;
-}
+// ECMA-376: the size of a sheet.
+constexpr int most_rows = 1048576;
+constexpr int most_columns = 16384;
 
-std::vector<workbook::Range> moved(const std::vector<workbook::Range>& ranges,
-                                   const Layout& layout) {
-  std::vector<workbook::Range> result;
-  for (const workbook::Range& range : ranges) {
-    if (std::optional<workbook::Range> there = layout.range(range)) result.push_back(*there);
-  }
-  return result;
-}
-
-// Formulas of validations and conditional formats stand relative to their range's first cell.
-std::string moved_rule(const std::string& text, int first_row, const SheetPlan& plan,
-                       const Layout& layout) {
-  std::optional<formula::Formula> parsed = formula::Formula::parse(text);
-  if (!parsed || parsed->references().empty()) return text;
-  const auto move = [&](const formula::Reference& drawn) {
-    if (!drawn.sheet.empty()) return drawn;
-    formula::Reference there = drawn;
-    if (!there.whole_rows) {
-      there.first_column -= plan.removed_columns;
-      there.last_column -= plan.removed_columns;
+// Where the rectangle that begins in a drawn cell stands, once for each time that cell does.
+template <typename Visit>
+void each_place(const workbook::Range& drawn, const Layout& layout, const Visit& visit) {
+  for (const Axis::Instance& row : layout.rows.instances(drawn.first_row)) {
+    for (const Axis::Instance& column : layout.columns.instances(drawn.first_column)) {
+      std::optional<workbook::Range> there = layout.range(drawn, {row.scope, column.scope});
+      if (!there) continue;
+      there->first_row = row.line;
+      there->last_row = std::max(there->last_row, row.line);
+      there->first_column = column.line;
+      there->last_column = std::max(there->last_column, column.line);
+      if (there->last_row < most_rows && there->last_column < most_columns) visit(*there);
     }
-    if (there.whole_columns) return there;
-    // A reference to the rule's own row stays on the row where the range now begins.
-    const auto own = layout.rows_of(first_row);
-    if (!drawn.fix_first_row && drawn.first_row == first_row && drawn.last_row == first_row &&
-        own) {
-      there.first_row = there.last_row = own->first;
-      return there;
-    }
-    if (const auto rows = layout.range(drawn.first_row, drawn.last_row)) {
-      there.first_row = rows->first;
-      there.last_row = drawn.single ? rows->first : rows->second;
-    }
-    return there;
-  };
-  return parsed->moved(move).text();
-}
-
-void move_rows(const workbook::Sheet& drawn, const Layout& layout, workbook::Sheet& out) {
-  for (const auto& [row, properties] : drawn.rows) {
-    for (const Layout::Instance& instance : layout.instances(row))
-      out.rows[instance.row] = properties;
   }
 }
 
-void move_columns(const workbook::Sheet& drawn, const SheetPlan& plan, workbook::Sheet& out) {
-  for (const auto& [column, properties] : drawn.columns) {
-    if (column >= plan.removed_columns) out.columns[column - plan.removed_columns] = properties;
+template <typename Line>
+void move_lines(const std::map<int, Line>& drawn, const Axis& axis, int most,
+                std::map<int, Line>& out) {
+  for (const auto& [line, properties] : drawn) {
+    for (const Axis::Instance& instance : axis.instances(line)) {
+      if (instance.line < most) out[instance.line] = properties;
+    }
   }
+}
+
+// The first line at or below a drawn one that is there.
+int next_line(const Axis& axis, int line) {
+  while (!axis.lines_of(line)) ++line;
+  return axis.lines_of(line)->first;
+}
+
+// A merge whose first column or row is gone with an empty band begins at the next one.
+workbook::Range without_gone_lines(workbook::Range merge, const Layout& layout) {
+  while (merge.first_column < merge.last_column && !layout.columns.lines_of(merge.first_column))
+    ++merge.first_column;
+  while (merge.first_row < merge.last_row && !layout.rows.lines_of(merge.first_row))
+    ++merge.first_row;
+  return merge;
 }
 
 void move_merges(const workbook::Sheet& drawn, const Layout& layout, workbook::Sheet& out) {
   for (const workbook::Range& merge : drawn.merges) {
-    for (const Layout::Instance& instance : layout.instances(merge.first_row)) {
-      std::optional<workbook::Range> there = layout.range(merge, instance.scope);
-      if (!there) continue;
-      there->first_row = instance.row;
-      there->last_row = std::max(there->last_row, instance.row);
-      if (there->first_row != there->last_row || there->first_column != there->last_column) {
-        out.merges.push_back(*there);
-      }
-    }
+    each_place(without_gone_lines(merge, layout), layout, [&](const workbook::Range& there) {
+      if (there.first_row != there.last_row || there.first_column != there.last_column)
+        out.merges.push_back(there);
+    });
   }
 }
 
-void move_notes(const workbook::Sheet& drawn, const SheetPlan& plan, const Layout& layout,
-                workbook::Sheet& out) {
+void move_comments(const workbook::Sheet& drawn, const Layout& layout, workbook::Sheet& out) {
+  std::set<std::pair<int, int>> taken;
+  for (const workbook::Comment& comment : out.comments) taken.insert({comment.row, comment.column});
   for (const workbook::Comment& comment : drawn.comments) {
-    if (comment.column < plan.removed_columns) continue;
-    for (const Layout::Instance& instance : layout.instances(comment.row)) {
-      workbook::Comment there = comment;
-      there.row = instance.row;
-      there.column -= plan.removed_columns;
-      out.comments.push_back(std::move(there));
-    }
+    const workbook::Range cell{comment.row, comment.column, comment.row, comment.column};
+    each_place(cell, layout, [&](const workbook::Range& there) {
+      if (!taken.insert({there.first_row, there.first_column}).second) return;
+      workbook::Comment copy = comment;
+      copy.row = there.first_row;
+      copy.column = there.first_column;
+      out.comments.push_back(std::move(copy));
+    });
   }
+}
+
+void move_links(const workbook::Sheet& drawn, const Layout& layout, workbook::Sheet& out) {
   for (const workbook::Hyperlink& link : drawn.hyperlinks) {
-    for (const Layout::Instance& instance : layout.instances(link.range.first_row)) {
-      std::optional<workbook::Range> range = layout.range(link.range, instance.scope);
-      if (!range) continue;
-      workbook::Hyperlink there = link;
-      there.range = *range;
-      out.hyperlinks.push_back(std::move(there));
-    }
+    each_place(link.range, layout, [&](const workbook::Range& there) {
+      workbook::Hyperlink copy = link;
+      copy.range = there;
+      out.hyperlinks.push_back(std::move(copy));
+    });
   }
 }
 
-void move_rules(const workbook::Sheet& drawn, const SheetPlan& plan, const Layout& layout,
-                workbook::Sheet& out) {
-  for (workbook::Validation rule : drawn.validations) {
-    const int first_row = rule.ranges.empty() ? 0 : rule.ranges.front().first_row;
-    rule.ranges = moved(rule.ranges, layout);
-    rule.formula1 = moved_rule(rule.formula1, first_row, plan, layout);
-    rule.formula2 = moved_rule(rule.formula2, first_row, plan, layout);
-    if (!rule.ranges.empty()) out.validations.push_back(std::move(rule));
+std::vector<int> moved_breaks(const std::vector<int>& drawn, const Axis& axis) {
+  std::set<int> breaks;
+  for (const int after : drawn) {
+    // A break inside a band comes after each of its rounds.
+    for (const Axis::Instance& instance : axis.instances(after - 1))
+      breaks.insert(instance.line + 1);
   }
-  for (workbook::ConditionalFormat rule : drawn.conditional_formats) {
-    const int first_row = rule.ranges.empty() ? 0 : rule.ranges.front().first_row;
-    rule.ranges = moved(rule.ranges, layout);
-    for (std::string& text : rule.formulas) text = moved_rule(text, first_row, plan, layout);
-    if (!rule.ranges.empty()) out.conditional_formats.push_back(std::move(rule));
-  }
+  return {breaks.begin(), breaks.end()};
 }
 
-void move_page(const SheetPlan& plan, const Layout& layout, workbook::Sheet& out) {
+int moved_freeze(int frozen, const Axis& axis) {
+  if (frozen <= 0) return 0;
+  const std::optional<Axis::Span> lines = axis.range(0, frozen - 1);
+  return lines ? lines->second + 1 : 0;
+}
+
+void move_page(const Layout& layout, workbook::Sheet& out) {
   workbook::PageSetup& page = out.page;
   if (page.print_area) page.print_area = layout.range(*page.print_area);
   if (page.repeat_rows)
-    page.repeat_rows = layout.range(page.repeat_rows->first, page.repeat_rows->second);
+    page.repeat_rows = layout.rows.range(page.repeat_rows->first, page.repeat_rows->second);
   if (page.repeat_columns) {
-    page.repeat_columns->first = std::max(0, page.repeat_columns->first - plan.removed_columns);
-    page.repeat_columns->second -= plan.removed_columns;
-    if (page.repeat_columns->second < 0) page.repeat_columns.reset();
+    page.repeat_columns =
+        layout.columns.range(page.repeat_columns->first, page.repeat_columns->second);
   }
-  std::vector<int> breaks;
-  for (const int after : page.row_breaks) {
-    // A break inside a band comes after each of its rounds.
-    for (const Layout::Instance& instance : layout.instances(after - 1))
-      breaks.push_back(instance.row + 1);
-  }
-  page.row_breaks = std::move(breaks);
-  for (int& after : page.column_breaks) after -= plan.removed_columns;
-  workbook::View& view = out.view;
-  if (view.freeze_row > 0) {
-    const auto rows = layout.range(0, view.freeze_row - 1);
-    view.freeze_row = rows ? rows->second + 1 : 0;
-  }
-  if (view.freeze_column > 0) view.freeze_column -= plan.removed_columns;
+  page.row_breaks = moved_breaks(page.row_breaks, layout.rows);
+  page.column_breaks = moved_breaks(page.column_breaks, layout.columns);
+  out.view.freeze_row = moved_freeze(out.view.freeze_row, layout.rows);
+  out.view.freeze_column = moved_freeze(out.view.freeze_column, layout.columns);
 }
 
-template <typename Anchored>
-void move_anchors(std::vector<Anchored>& objects, const SheetPlan& plan, const Layout& layout) {
-  for (Anchored& object : objects) {
-    object.column = std::max(0, object.column - plan.removed_columns);
-    // A row that is gone hands its pictures to the next one that is left.
-    for (int row = object.row;; ++row) {
-      if (const auto rows = layout.rows_of(row)) {
-        object.row = rows->first;
-        break;
+// A picture in a band stands in each of its rounds; one on a line of directives moves to the next.
+void move_pictures(const workbook::Sheet& drawn, const Layout& layout, workbook::Sheet& out) {
+  const auto lines = [](const Axis& axis, int line) {
+    const std::vector<int>& block_of = axis.plan().block_of;
+    const bool words_only =
+        line < static_cast<int>(block_of.size()) && block_of[static_cast<std::size_t>(line)] < 0;
+    return words_only ? std::vector<Axis::Instance>{{next_line(axis, line), 0}}
+                      : axis.instances(line);
+  };
+  for (const workbook::Picture& picture : drawn.pictures) {
+    for (const Axis::Instance& row : lines(layout.rows, picture.row)) {
+      for (const Axis::Instance& column : lines(layout.columns, picture.column)) {
+        out.pictures.push_back(picture);
+        out.pictures.back().row = row.line;
+        out.pictures.back().column = column.line;
       }
     }
+  }
+}
+
+void move_charts(const Layout& layout, workbook::Sheet& out) {
+  for (workbook::Chart& chart : out.charts) {
+    chart.row = next_line(layout.rows, chart.row);
+    chart.column = next_line(layout.columns, chart.column);
+  }
+}
+
+// The columns of a table whose columns have repeated: named by the cells of its first row, all
+// different, as Excel demands.
+std::vector<workbook::Table::Column> moved_columns(const workbook::Table& drawn,
+                                                   const workbook::Range& there,
+                                                   const Layout& layout,
+                                                   const workbook::Sheet& out) {
+  std::vector<workbook::Table::Column> columns;
+  std::set<std::string> taken;
+  for (int column = there.first_column; column <= there.last_column; ++column) {
+    const int from = layout.columns.drawn(column) - drawn.range.first_column;
+    const bool known = from >= 0 && from < static_cast<int>(drawn.columns.size());
+    workbook::Table::Column copy =
+        known ? drawn.columns[static_cast<std::size_t>(from)] : workbook::Table::Column{};
+    for (const workbook::Cell& cell : out.cells) {
+      const auto* text = std::get_if<std::string>(&cell.value);
+      if (drawn.header_row && text != nullptr && cell.row == there.first_row &&
+          cell.column == column)
+        copy.header = *text;
+    }
+    const std::string header = copy.header;
+    for (int number = 2; !taken.insert(copy.header).second; ++number)
+      copy.header = header + std::to_string(number);
+    columns.push_back(std::move(copy));
+  }
+  return columns;
+}
+
+void move_tables(const workbook::Sheet& drawn, const Layout& layout, workbook::Sheet& out) {
+  for (const workbook::Table& table : drawn.tables) {
+    const std::optional<workbook::Range> there = layout.range(table.range);
+    if (!there) continue;
+    workbook::Table copy = table;
+    copy.range = *there;
+    if (!table.columns.empty()) copy.columns = moved_columns(table, *there, layout, out);
+    out.tables.push_back(std::move(copy));
   }
 }
 
@@ -161,19 +188,20 @@ void move_anchors(std::vector<Anchored>& objects, const SheetPlan& plan, const L
 
 void move_sheet(const workbook::Sheet& drawn, const SheetPlan& plan, const Layout& layout,
                 workbook::Sheet& out) {
-  out.name = drawn.name;
+  const workbook::HeaderFooter text = out.page.text;
   out.visibility = drawn.visibility;
   out.default_row_height = drawn.default_row_height;
   out.default_column_width = drawn.default_column_width;
   out.page = drawn.page;
+  out.page.text = text;
   out.view = drawn.view;
   out.tab_colour = drawn.tab_colour;
   out.protection = drawn.protection;
   out.outline_below = drawn.outline_below;
   out.outline_right = drawn.outline_right;
-  out.pictures = drawn.pictures;
   out.charts = drawn.charts;
-  move_notes(drawn, plan, layout, out);
+  move_comments(drawn, layout, out);
+  move_links(drawn, layout, out);
   if (!plan.moves) {
     out.rows = drawn.rows;
     out.columns = drawn.columns;
@@ -182,94 +210,18 @@ void move_sheet(const workbook::Sheet& drawn, const SheetPlan& plan, const Layou
     out.conditional_formats = drawn.conditional_formats;
     out.tables = drawn.tables;
     out.autofilter = drawn.autofilter;
+    out.pictures = drawn.pictures;
     return;
   }
-  move_rows(drawn, layout, out);
-  move_columns(drawn, plan, out);
+  move_lines(drawn.rows, layout.rows, most_rows, out.rows);
+  move_lines(drawn.columns, layout.columns, most_columns, out.columns);
   move_merges(drawn, layout, out);
-  move_rules(drawn, plan, layout, out);
-  move_page(plan, layout, out);
-  move_anchors(out.pictures, plan, layout);
-  move_anchors(out.charts, plan, layout);
-  for (const workbook::Table& table : drawn.tables) {
-    if (const auto range = layout.range(table.range)) {
-      out.tables.push_back(table);
-      out.tables.back().range = *range;
-    }
-  }
+  move_rules(drawn, layout, out);
+  move_page(layout, out);
+  move_pictures(drawn, layout, out);
+  move_charts(layout, out);
+  move_tables(drawn, layout, out);
   if (drawn.autofilter) out.autofilter = layout.range(*drawn.autofilter);
-}
-
-std::optional<std::string> moved_text(const formula::Formula& formula, const Form& form,
-                                      const std::vector<Layout>& layouts,
-                                      const workbook::Book& book, int sheet, int scope) {
-  bool vanished = false;
-  bool left = false;
-  const auto move = [&](const formula::Reference& drawn) {
-    const std::optional<std::size_t> target =
-        drawn.sheet.empty() ? static_cast<std::size_t>(sheet) : sheet_named(form, drawn.sheet);
-    formula::Reference there = drawn;
-    if (!target || drawn.broken) {
-      left = true;
-      return there;
-    }
-    if (!drawn.sheet.empty()) there.sheet = book.sheets[*target].name;
-    const SheetPlan& plan = form.sheets()[*target];
-    if (!there.whole_rows) {
-      there.first_column -= plan.removed_columns;
-      there.last_column -= plan.removed_columns;
-    }
-    if (there.last_column < 0) there.broken = true;
-    there.first_column = std::max(there.first_column, 0);
-    left = left || there.whole_columns;
-    if (there.whole_columns) return there;
-    const bool own_sheet = static_cast<int>(*target) == sheet;
-    const auto rows =
-        layouts[*target].range(drawn.first_row, drawn.last_row, own_sheet ? scope : 0);
-    if (!rows) {
-      vanished = true;
-      there.broken = true;
-      return there;
-    }
-    left = true;
-    there.first_row = rows->first;
-    there.last_row = rows->second;
-    there.single = drawn.single && rows->first == rows->second;
-    if (drawn.single && !there.single) {
-      there.fix_last_row = drawn.fix_first_row;
-      there.fix_last_column = drawn.fix_first_column;
-    }
-    return there;
-  };
-  std::string text = formula.moved(move).text();
-  if (vanished && !left) return std::nullopt;
-  return text;
-}
-
-void move_names(const Form& form, const std::vector<Layout>& layouts, workbook::Book& book) {
-  for (std::size_t i = 0; i < book.names.size(); ++i) {
-    workbook::DefinedName& name = book.names[i];
-    const std::optional<std::size_t> own = sheet_named(form, name.sheet);
-    if (const auto parsed = formula::Formula::parse(name.formula)) {
-      const int sheet = own ? static_cast<int>(*own) : 0;
-      if (auto text = moved_text(*parsed, form, layouts, book, sheet, 0)) name.formula = *text;
-    }
-    if (own) name.sheet = book.sheets[*own].name;
-  }
-  for (std::size_t i = 0; i < book.sheets.size(); ++i) {
-    const SheetPlan& plan = form.sheets()[i];
-    for (std::size_t c = 0; c < book.sheets[i].charts.size(); ++c) {
-      std::size_t next = 0;
-      for (workbook::ChartSeries& series : book.sheets[i].charts[c].series) {
-        for (std::string* text : {&series.name_formula, &series.categories, &series.values}) {
-          const formula::Formula& drawn = plan.chart_formulas[c][next++];
-          if (text->empty()) continue;
-          if (auto there = moved_text(drawn, form, layouts, book, static_cast<int>(i), 0))
-            *text = *there;
-        }
-      }
-    }
-  }
 }
 
 }  // namespace svodka::form

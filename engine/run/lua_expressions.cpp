@@ -32,7 +32,10 @@ void LuaExpressions::begin(Evaluation& evaluation, int municipality, const Perio
 
 void LuaExpressions::end() {
   evaluation_->stop_recording();
-  luaL_unref(rules_.sandbox().state(), LUA_REGISTRYINDEX, reading_);
+  lua_State* state = rules_.sandbox().state();
+  for (const Loop& kept : kept_) luaL_unref(state, LUA_REGISTRYINDEX, kept.item);
+  kept_.clear();
+  luaL_unref(state, LUA_REGISTRYINDEX, reading_);
   reading_ = no_function;
   evaluation_ = nullptr;
 }
@@ -128,10 +131,25 @@ void LuaExpressions::enter(int index) {
 }
 
 void LuaExpressions::close_list() {
+  if (loops_.back().list == no_function) {
+    loops_.pop_back();
+    return;
+  }
   lua_State* state = rules_.sandbox().state();
   luaL_unref(state, LUA_REGISTRYINDEX, loops_.back().list);
   luaL_unref(state, LUA_REGISTRYINDEX, loops_.back().item);
   loops_.pop_back();
+}
+
+int LuaExpressions::keep() {
+  lua_State* state = rules_.sandbox().state();
+  lua_rawgeti(state, LUA_REGISTRYINDEX, loops_.back().item);
+  kept_.push_back({no_function, luaL_ref(state, LUA_REGISTRYINDEX), loops_.back().node});
+  return static_cast<int>(kept_.size()) - 1;
+}
+
+void LuaExpressions::open_kept(int kept) {
+  loops_.push_back(kept_[static_cast<std::size_t>(kept)]);
 }
 
 void LuaExpressions::finished_cell(int sheet, int row, int column) {

@@ -32,6 +32,8 @@ class LuaExpressions : public form::Expressions {
   Result<int> open_list(Id id) override;
   void enter(int index) override;
   void close_list() override;
+  int keep() override;
+  void open_kept(int kept) override;
   void finished_cell(int sheet, int row, int column) override;
 
  private:
@@ -46,11 +48,12 @@ class LuaExpressions : public form::Expressions {
   std::vector<Compiled> compiled_;
   LuaFunction reading_ = no_function;  // `r`, a reference
   struct Loop {
-    LuaFunction list;
+    LuaFunction list;  // no_function: a member that was kept
     LuaFunction item;
     int node = -1;  // what the current member stands on
   };
   std::vector<Loop> loops_;
+  std::vector<Loop> kept_;  // until end()
   std::vector<CellReads> cells_;
 };
 

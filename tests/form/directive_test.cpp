@@ -63,7 +63,7 @@ TEST(AWrongDirective, SaysHowItIsWritten) {
   EXPECT_EQ(read_back("#if"), "error: #if needs a condition: #if r.followers ~= 0");
   EXPECT_EQ(read_back("#end each"), "error: #end stands alone on its line, not before 'each'");
   EXPECT_EQ(read_back("#end\n#for x"),
-            "error: '#for' is not a directive; column A knows #each, #if, #else and #end");
+            "error: '#for' is not a directive; there are #each, #if, #else, #end and #sheet");
 }
 
 TEST(Braces, PartATextIntoTextsAndExpressions) {

@@ -123,6 +123,15 @@ void DataExpressions::enter(int index) {
 
 void DataExpressions::close_list() { loops_.pop_back(); }
 
+int DataExpressions::keep() {
+  kept_.push_back({nullptr, loops_.back().item});
+  return static_cast<int>(kept_.size()) - 1;
+}
+
+void DataExpressions::open_kept(int kept) {
+  loops_.push_back(kept_.at(static_cast<std::size_t>(kept)));
+}
+
 void DataExpressions::finished_cell(int sheet, int row, int column) {
   if (row >= 0) finished_.push_back(fmt::format("{}!{}", sheet, workbook::cell_name(row, column)));
 }

@@ -30,6 +30,8 @@ class DataExpressions : public Expressions {
   Result<int> open_list(Id id) override;
   void enter(int index) override;
   void close_list() override;
+  int keep() override;
+  void open_kept(int kept) override;
   void finished_cell(int sheet, int row, int column) override;
 
   int lists_opened() const { return lists_opened_; }
@@ -48,7 +50,7 @@ class DataExpressions : public Expressions {
   nlohmann::json data_;
   Locale locale_;
   std::vector<Compiled> compiled_;
-  std::vector<Loop> loops_;
+  std::vector<Loop> loops_, kept_;
   int lists_opened_ = 0;
   std::vector<std::string> finished_;
 };

@@ -1,0 +1,203 @@
+#include "engine/form/move_formulas.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "engine/formula/syntax.hpp"
+
+namespace svodka::form {
+
+namespace {
+
+using formula::Reference;
+
+// Excel's limits: 255 arguments, 8,192 characters.
+constexpr std::size_t most_areas = 200;
+constexpr std::size_t longest_formula = 8192;
+
+// Whether several areas of a band are told apart, or spanned from the first to the last.
+enum class Areas : unsigned char { apart, spanned };
+
+class ReferenceMover {
+ public:
+  ReferenceMover(const Outputs& outputs, int sheet, const Scopes& scopes, Areas areas)
+      : outputs_(outputs), sheet_(sheet), scopes_(scopes), areas_(areas) {}
+
+  std::vector<Reference> moved(const Reference& drawn) {
+    if (drawn.broken) return {drawn};
+    const std::size_t own = outputs_.drawn[static_cast<std::size_t>(sheet_)];
+    const std::optional<std::size_t> target =
+        drawn.sheet.empty() ? own : outputs_.sheet_named(drawn.sheet);
+    if (!target) return {drawn};  // another workbook, a row of sheets
+    std::vector<Reference> all;
+    for (std::size_t i = 0; i < outputs_.drawn.size(); ++i) {
+      if (outputs_.drawn[i] != *target) continue;
+      if (*target == own && static_cast<int>(i) != sheet_) continue;
+      add(drawn, i, all);
+      if (areas_ == Areas::spanned && !all.empty()) break;  // one area, of the first such sheet
+    }
+    if (all.empty()) gone_.push_back(drawn);
+    most_ = std::max(most_, all.size());
+    if (all.size() > 1) {
+      for (Reference& area : all) {
+        area.single = area.first_row == area.last_row && area.first_column == area.last_column;
+      }
+    }
+    return all;
+  }
+
+  const std::vector<Reference>& gone() const { return gone_; }
+  std::size_t most() const { return most_; }
+
+ private:
+  using Spans = std::vector<Axis::Span>;
+
+  Spans spans(const Axis& axis, int first, int last, int scope) const {
+    if (areas_ == Areas::apart) return axis.runs(first, last, scope);
+    const std::optional<Axis::Span> span = axis.range(first, last, scope);
+    return span ? Spans{*span} : Spans{};
+  }
+
+  void add(const Reference& drawn, std::size_t target, std::vector<Reference>& all) const {
+    const Layout& layout = outputs_.layouts[target];
+    Scopes scopes = static_cast<int>(target) == sheet_ ? scopes_ : Scopes{};
+    // $C$5:$C$5 inside the band is the band: an address with $ does not move with the row.
+    if (!drawn.single && drawn.fix_first_row && drawn.fix_last_row)
+      scopes.rows = layout.rows.around_rounds(drawn.first_row, scopes.rows);
+    if (!drawn.single && drawn.fix_first_column && drawn.fix_last_column)
+      scopes.columns = layout.columns.around_rounds(drawn.first_column, scopes.columns);
+    const Spans down = drawn.whole_columns
+                           ? Spans{{drawn.first_row, drawn.last_row}}
+                           : spans(layout.rows, drawn.first_row, drawn.last_row, scopes.rows);
+    const Spans across = drawn.whole_rows ? Spans{{drawn.first_column, drawn.last_column}}
+                                          : spans(layout.columns, drawn.first_column,
+                                                  drawn.last_column, scopes.columns);
+    for (const Axis::Span& rows : down) {
+      for (const Axis::Span& columns : across) {
+        if (rows.first >= formula::row_limit || columns.first >= formula::column_limit) continue;
+        Reference there = drawn;
+        if (!drawn.sheet.empty()) there.sheet = outputs_.book.sheets[target].name;
+        there.first_row = rows.first;
+        there.last_row = std::min(rows.second, formula::row_limit - 1);
+        there.first_column = columns.first;
+        there.last_column = std::min(columns.second, formula::column_limit - 1);
+        there.single = drawn.single && there.first_row == there.last_row &&
+                       there.first_column == there.last_column;
+        if (drawn.single && !there.single) {
+          there.fix_last_row = drawn.fix_first_row;
+          there.fix_last_column = drawn.fix_first_column;
+        }
+        all.push_back(std::move(there));
+      }
+    }
+  }
+
+  const Outputs& outputs_;
+  int sheet_;
+  Scopes scopes_;
+  Areas areas_;
+  std::vector<Reference> gone_;
+  std::size_t most_ = 0;
+};
+
+std::string place_of(const Reference& reference) {
+  const std::string range = workbook::range_name(
+      {reference.first_row, reference.first_column, reference.last_row, reference.last_column});
+  return reference.sheet.empty() ? range : reference.sheet + "!" + range;
+}
+
+// SUBTOTAL leaves other subtotals out, so that it may span the groups with their footers.
+bool leaves_subtotals_out(const std::string& text) {
+  return text.find("SUBTOTAL(") != std::string::npos ||
+         text.find("AGGREGATE(") != std::string::npos;
+}
+
+formula::Formula::Apart move_all(const formula::Formula& formula, ReferenceMover& mover) {
+  return formula.moved_apart([&](const Reference& drawn) { return mover.moved(drawn); });
+}
+
+std::string spanned_text(const formula::Formula& formula, const Outputs& outputs, int sheet) {
+  ReferenceMover mover(outputs, sheet, {}, Areas::spanned);
+  return move_all(formula, mover).formula.text();
+}
+
+}  // namespace
+
+std::optional<std::size_t> Outputs::sheet_named(const std::string& name) const {
+  for (std::size_t i = 0; i < form.sheets().size(); ++i) {
+    if (form.sheets()[i].name == name) return i;
+  }
+  return std::nullopt;
+}
+
+MovedFormula moved_formula(const formula::Formula& formula, const Outputs& outputs, int sheet,
+                           const Scopes& scopes) {
+  ReferenceMover mover(outputs, sheet, scopes, Areas::apart);
+  const formula::Formula::Apart moved = move_all(formula, mover);
+  MovedFormula result;
+  result.text = moved.formula.text();
+  if (mover.most() > most_areas || result.text.size() > longest_formula) {
+    if (leaves_subtotals_out(result.text)) {
+      ReferenceMover spanning(outputs, sheet, scopes, Areas::spanned);
+      result.text = move_all(formula, spanning).formula.text();
+      return result;
+    }
+    result.problem = fmt::format(
+        "the formula ={} would have to name {} areas one by one, because other rows stand between",
+        formula.text(), mover.most());
+    result.hint =
+        "write SUBTOTAL(9, ...) in the groups' footers and in the total: it leaves other subtotals "
+        "out";
+    return result;
+  }
+  if (moved.lost) {
+    result.problem =
+        fmt::format("the formula ={} needs {}, which this workbook leaves out", formula.text(),
+                    mover.gone().empty() ? "a cell" : place_of(mover.gone().front()));
+    result.hint =
+        "put the formula under the same #if or #each, or add up with SUM, which leaves out what "
+        "is not there";
+    return result;
+  }
+  const formula::Node& root = moved.formula.root();
+  const bool had_references = !mover.gone().empty();
+  if (had_references && root.kind == formula::NodeKind::number) result.number = root.number;
+  return result;
+}
+
+std::vector<workbook::DefinedName> moved_names(const Outputs& outputs) {
+  std::vector<workbook::DefinedName> names;
+  for (const workbook::DefinedName& drawn : outputs.form.drawing().names) {
+    const std::optional<formula::Formula> parsed = formula::Formula::parse(drawn.formula);
+    const std::optional<std::size_t> own = outputs.sheet_named(drawn.sheet);
+    for (std::size_t i = 0; i < outputs.drawn.size(); ++i) {
+      if (own && outputs.drawn[i] != *own) continue;
+      workbook::DefinedName name = drawn;
+      if (parsed) name.formula = spanned_text(*parsed, outputs, static_cast<int>(i));
+      if (own) name.sheet = outputs.book.sheets[i].name;
+      names.push_back(std::move(name));
+      if (!own) break;
+    }
+  }
+  return names;
+}
+
+void move_series(const Outputs& outputs, workbook::Book& book) {
+  for (std::size_t i = 0; i < book.sheets.size(); ++i) {
+    const SheetPlan& plan = outputs.form.sheets()[outputs.drawn[i]];
+    std::vector<workbook::Chart>& charts = book.sheets[i].charts;
+    for (std::size_t c = 0; c < charts.size(); ++c) {
+      std::size_t next = 0;
+      for (workbook::ChartSeries& series : charts[c].series) {
+        for (std::string* text : {&series.name_formula, &series.categories, &series.values}) {
+          const formula::Formula& drawn = plan.chart_formulas[c][next++];
+          if (text->empty()) continue;
+          *text = spanned_text(drawn, outputs, static_cast<int>(i));
+        }
+      }
+    }
+  }
+}
+
+}  // namespace svodka::form

@@ -1,0 +1,39 @@
+// Formulas of the drawing said anew for the filled book: of cells, of names, of charts.
+#pragma once
+
+#include <deque>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/form/form.hpp"
+#include "engine/form/layout.hpp"
+#include "engine/workbook/book.hpp"
+
+namespace svodka::form {
+
+// The filled book's sheets, each with its layout and the form's sheet that it was made from.
+struct Outputs {
+  const Form& form;
+  const std::deque<Layout>& layouts;
+  const std::vector<std::size_t>& drawn;
+  const workbook::Book& book;
+
+  std::optional<std::size_t> sheet_named(const std::string& name) const;  // of the form
+};
+
+struct MovedFormula {
+  std::string text;
+  std::optional<double> number;  // when a number is all that is left of the formula
+  std::string problem, hint;     // why the formula cannot stand, or ""
+};
+
+// Of a formula that stands on this sheet of the output, in these scopes.
+MovedFormula moved_formula(const formula::Formula& formula, const Outputs& outputs, int sheet,
+                           const Scopes& scopes);
+
+std::vector<workbook::DefinedName> moved_names(const Outputs& outputs);
+// The series of all charts; the charts themselves are placed already.
+void move_series(const Outputs& outputs, workbook::Book& book);
+
+}  // namespace svodka::form

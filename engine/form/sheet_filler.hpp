@@ -1,0 +1,85 @@
+// Fills one sheet: its columns and rows laid out, its expressions evaluated into cells.
+#pragma once
+
+#include <vector>
+
+#include "engine/form/cell_value.hpp"
+#include "engine/form/form.hpp"
+#include "engine/form/layout.hpp"
+#include "engine/form/sheet_names.hpp"
+#include "engine/workbook/book.hpp"
+
+namespace svodka::form {
+
+struct PendingFormula {  // waits until every sheet is laid out
+  int sheet;             // of the output
+  std::size_t cell;
+  const FormulaCell* formula;
+  Scopes scopes;
+  int drawn_row, drawn_column;
+};
+
+class SheetFiller {
+ public:
+  // `out` is sheet number `index` of the book that is being made. What fails is marked in it and
+  // told in `problems`.
+  SheetFiller(const Form& form, const SheetPlan& plan, Expressions& expressions, CellValues& values,
+              Layout& layout, workbook::Sheet& out, int index, Diagnostics& problems);
+
+  // Gives the formulas still to be moved.
+  std::vector<PendingFormula> fill(SheetNames& names);
+  // The cells (indices into the sheet's) whose value came from an expression.
+  const std::vector<std::size_t>& came() const { return came_; }
+
+ private:
+  struct OutColumn {
+    int line;  // of the drawing
+    int scope;
+    std::vector<int> kept;  // the members of the loops around it, outermost first
+    bool failed;            // its list or condition is not known
+  };
+
+  // Lays out the columns, or fills the rows, of a list of blocks.
+  void fill_blocks(bool rows, const std::vector<int>& blocks, int scope);
+  void fill_condition(bool rows, const Block& block, int index, int scope);
+  void fill_each(bool rows, const Block& block, int index, int scope);
+  void fill_line(bool rows, const Block& block, int scope);
+  void mark_block(bool rows, const Block& block, int index, int scope, const Diagnostics& problems);
+  const Block* first_line_of(bool rows, const Block& block) const;
+  bool is_body_of_a_table(const Block& block) const;
+
+  void fill_row(int row, int scope);
+  void fill_across(int row, int scope, const CellPlan& plan, const OutColumn& column,
+                   int out_column);
+  void add_cell(int row, int column, const CellPlan& plan, const Scopes& scopes, bool failed);
+  void fill_expression(workbook::Cell& cell, const ExpressionCell& expression);
+  void fill_text(workbook::Cell& cell, const TextCell& text);
+  void fail(workbook::Cell& cell, const Diagnostics& why);
+  void mark(workbook::Cell& cell);
+  void explain(const workbook::Cell& cell, std::string why);
+  std::string text_of(const Pieces& pieces, const std::string& cell);
+  void report(Diagnostics problems, const Place& place);
+
+  Axis& axis(bool rows) { return rows ? layout_.rows : layout_.columns; }
+  const AxisPlan& plan_of(bool rows) const { return rows ? plan_.rows : plan_.columns; }
+
+  const Form& form_;
+  const SheetPlan& plan_;
+  Expressions& expressions_;
+  CellValues& values_;
+  Layout& layout_;
+  workbook::Sheet& out_;
+  int index_;
+  Diagnostics& problems_;
+  const workbook::Sheet& drawn_;
+  std::vector<PendingFormula> pending_;
+  std::vector<std::size_t> came_;
+  std::vector<OutColumn> columns_;  // in order; empty when columns do not repeat
+  std::vector<int> kept_;           // of the column loops that are open
+  // Of the lines that are being made: they stand for a block that failed, or for an empty table.
+  enum class Stand : unsigned char { ordinary, failed, empty };
+  Stand stand_ = Stand::ordinary;
+  std::string unexplained_;  // why, until a cell says it
+};
+
+}  // namespace svodka::form

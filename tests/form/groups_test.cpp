@@ -1,0 +1,139 @@
+// Groups with headers and footers: what a total below several groups adds up.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/form/drawn_form.hpp"
+
+namespace svodka::form {
+namespace {
+
+using nlohmann::json;
+using testing::ElementsAre;
+
+json group(const std::string& name, const std::vector<int>& values) {
+  json parts = json::array();
+  for (const int value : values) parts.push_back({{"label", name}, {"value", value}});
+  return {{"name", name}, {"parts", parts}};
+}
+
+// Columns B and C; the item's row is 3, the footer's 5, the total's 6.
+Rows grouped(const std::string& total) {
+  return {{"#each g in groups", "{{ g.name }}"},  {"#each x in g.parts"},
+          {"", "{{ x.label }}", "{{ x.value }}"}, {"#end"},
+          {"#end", "Итого", "=SUM(C3:C3)"},       {"", "Всего", total}};
+}
+
+std::vector<std::string> filled_rows(const Rows& drawn, const json& data) {
+  const Filled form = filled(drawn_book(drawn), data);
+  EXPECT_THAT(form.problems, ElementsAre()) << render(form.problems);
+  return rows_of(form.book.sheets[0]);
+}
+
+// Elsewhere the total adds the groups' subtotals a second time.
+TEST(ATotalBelowGroups, LeavesTheirSubtotalsOut) {
+  const json data = {{"groups", {group("А", {1, 2}), group("Б", {4}), group("В", {8, 16})}}};
+  EXPECT_THAT(filled_rows(grouped("=SUM(C3:C3)"), data),
+              ElementsAre("А", "А | 1", "А | 2", "Итого | =SUM(B2:B3) -> 3", "Б", "Б | 4",
+                          "Итого | =SUM(B6:B6) -> 4", "В", "В | 8", "В | 16",
+                          "Итого | =SUM(B9:B10) -> 24", "Всего | =SUM(B2:B3,B6,B9:B10) -> 31"));
+}
+
+TEST(ATotalBelowGroups, MayAddUpTheFooters) {
+  const json data = {{"groups", {group("А", {1, 2}), group("Б", {4})}}};
+  EXPECT_EQ(filled_rows(grouped("=SUM(C5:C5)"), data).back(), "Всего | =SUM(B4,B7) -> 7");
+}
+
+TEST(ATotalBelowGroups, CountsOnlyTheGroupsThatHaveRows) {
+  const json data = {{"groups", {group("А", {}), group("Б", {4})}}};
+  EXPECT_THAT(filled_rows(grouped("=SUM(C3:C3)"), data),
+              ElementsAre("А", "Итого | 0", "Б", "Б | 4", "Итого | =SUM(B4:B4) -> 4",
+                          "Всего | =SUM(B4:B4) -> 4"));
+}
+
+TEST(ATotalBelowGroups, OfAFunctionOfOneAreaTakesAUnion) {
+  const json data = {{"groups", {group("А", {1, 2}), group("Б", {4})}}};
+  EXPECT_EQ(filled_rows(grouped("=LARGE(C3:C3,1)"), data).back(),
+            "Всего | =LARGE((B2:B3,B6),1) -> 4");
+}
+
+TEST(ATotalBelowGroups, OfNothing) {
+  const json data = {{"groups", json::array()}};
+  EXPECT_THAT(filled_rows(grouped("=SUM(C3:C3)"), data), ElementsAre("Всего | 0"));
+  EXPECT_THAT(filled_rows(grouped("=IFERROR(AVERAGE(C3:C3),\"нет\")"), data),
+              ElementsAre("Всего | =IFERROR(#DIV/0!,\"нет\") -> нет"));
+  EXPECT_THAT(filled_rows(grouped("=SUM(C3:C3)+100"), data), ElementsAre("Всего | =0+100 -> 100"));
+  EXPECT_THAT(filled_rows(grouped("=SUMIF(B3:B3,\"А\",C3:C3)"), data), ElementsAre("Всего | 0"));
+}
+
+TEST(ATotalBelowTooManyGroups, SaysToUseSubtotal) {
+  json groups = json::array();
+  for (int i = 0; i < 300; ++i) groups.push_back(group("г", {1}));
+  const Filled form = filled(drawn_book(grouped("=SUM(C3:C3)")), {{"groups", groups}});
+  EXPECT_EQ(render(form.problems),
+            "form.xlsx: Лист!B901: error: the formula =SUM(C3:C3) would have to name 300 areas one "
+            "by one, because other rows stand between\n"
+            "    write SUBTOTAL(9, ...) in the groups' footers and in the total: it leaves other "
+            "subtotals out");
+  EXPECT_EQ(rows_of(form.book.sheets[0]).back(), "Всего | ошибка");
+}
+
+TEST(ASubtotalBelowAThousandGroups, SpansThemAll) {
+  json groups = json::array();
+  for (int i = 0; i < 1000; ++i) groups.push_back(group("г", {i}));
+  Rows drawn = grouped("=SUBTOTAL(9,C3:C3)");
+  drawn[4][2] = "=SUBTOTAL(9,C3:C3)";
+  const std::vector<std::string> rows = filled_rows(drawn, {{"groups", groups}});
+  EXPECT_EQ(rows[2999], "Итого | =SUBTOTAL(9,B2999:B2999) -> 999");
+  EXPECT_EQ(rows.back().substr(0, rows.back().find(" ->")), "Всего | =SUBTOTAL(9,B2:B2999)");
+}
+
+TEST(ARunningTotal, ReachesFromAboveTheBandToItsOwnRow) {
+  const json data = {{"list", {{{"v", 1}}, {{"v", 2}}, {{"v", 4}}}}};
+  EXPECT_THAT(filled_rows({{"", "Число", "Нарастающим"},
+                           {"#each x in list"},
+                           {"", "{{ x.v }}", "=SUM(B$1:B3)"},
+                           {"#end"}},
+                          data),
+              ElementsAre("Число | Нарастающим", "1 | =SUM(A$1:A2) -> 1", "2 | =SUM(A$1:A3) -> 3",
+                          "4 | =SUM(A$1:A4) -> 7"));
+}
+
+TEST(AnAbsoluteRangeInABand, IsTheWholeBand) {
+  const json data = {{"list", {{{"v", 1}}, {{"v", 3}}}}};
+  EXPECT_THAT(
+      filled_rows({{"#each x in list"}, {"", "{{ x.v }}", "=B2/SUM($B$2:$B$2)"}, {"#end"}}, data),
+      ElementsAre("1 | =A1/SUM($A$1:$A$2) -> 0.25", "3 | =A2/SUM($A$1:$A$2) -> 0.75"));
+}
+
+TEST(AnAbsoluteRangeInAGroupsBand, IsTheBandOfThatGroup) {
+  const json data = {{"groups", {group("А", {1, 3}), group("Б", {4})}}};
+  EXPECT_THAT(
+      filled_rows({{"#each g in groups"},
+                   {"#each x in g.parts"},
+                   {"", "{{ x.value }}", "=B3/SUM($B$3:$B$3)"},
+                   {"#end"},
+                   {"#end", "=SUM($B$3:$B$3)"}},
+                  data),
+      ElementsAre("1 | =A1/SUM($A$1:$A$2) -> 0.25", "3 | =A2/SUM($A$1:$A$2) -> 0.75",
+                  "=SUM($A$1:$A$2) -> 4", "4 | =A4/SUM($A$4:$A$4) -> 1", "=SUM($A$4:$A$4) -> 4"));
+}
+
+TEST(AFormulaThatNeedsARowLeftOut, IsMarkedAndTold) {
+  const Rows drawn = {{"", "Всего", "10"},    {"#if planned"},
+                      {"", "План", "12"},     {"#end"},
+                      {"", "Доля", "=C1/C3"}, {"", "Сумма", "=SUM(C1,C3)"}};
+  const Filled form = filled(drawn_book(drawn), {{"planned", false}});
+  EXPECT_THAT(rows_of(form.book.sheets[0]),
+              ElementsAre("Всего | 10", "Доля | ошибка", "Сумма | =SUM(B1) -> 10"));
+  EXPECT_EQ(render(form.problems),
+            "form.xlsx: Лист!B2: error: the formula =C1/C3 needs C3, which this workbook leaves "
+            "out\n    put the formula under the same #if or #each, or add up with SUM, which "
+            "leaves out what is not there");
+  EXPECT_EQ(
+      text_of(cell_at(filled(drawn_book(drawn), {{"planned", true}}).book.sheets[0], "B3")->value)
+          .substr(0, 6),
+      "=B1/B2");
+}
+
+}  // namespace
+}  // namespace svodka::form
