@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/form/drawn_form.hpp"
+#include "tests/form/xlsx_file.hpp"
 
 namespace svodka::form {
 namespace {
@@ -166,6 +167,25 @@ TEST(LinksCommentsAndPictures, StandWhereTheirRowsWent) {
   EXPECT_THAT(names(links), ElementsAre("A2", "A4", "A6"));
   EXPECT_EQ(workbook::cell_name(out.comments.at(0).row, out.comments.at(0).column), "B8");
   EXPECT_EQ(workbook::cell_name(out.pictures.at(0).row, out.pictures.at(0).column), "A8");
+}
+
+// Elsewhere the second cell of a shared formula has none, or that of the first row.
+TEST(ASharedFormulaInABand, IsEachCellsOwn) {
+  const XlsxFile file(
+      "<sheetData><row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>#each x in "
+      "list</t></is></c></row>"
+      "<row r=\"2\"><c r=\"B2\" t=\"inlineStr\"><is><t>{{ x.value }}</t></is></c>"
+      "<c r=\"C2\"><f t=\"shared\" ref=\"C2:D3\" si=\"0\">B2*10</f></c>"
+      "<c r=\"D2\"><f t=\"shared\" si=\"0\"/></c></row>"
+      "<row r=\"3\"><c r=\"C3\"><f t=\"shared\" si=\"0\"/></c></row>"
+      "<row r=\"4\"><c r=\"A4\" t=\"inlineStr\"><is><t>#end</t></is></c></row></sheetData>");
+  Result<ReadBook> read = read_xlsx(file.bytes(), "form.xlsx");
+  ASSERT_TRUE(read) << render(read.diagnostics());
+  const Filled form = filled(read->book, three());
+  EXPECT_THAT(rows_of(form.book.sheets[0]),
+              ElementsAre("1 | =A1*10 -> 10 | =B1*10 -> 100", " | =A2*10 -> 0",
+                          "2 | =A3*10 -> 20 | =B3*10 -> 200", " | =A4*10 -> 0",
+                          "3 | =A5*10 -> 30 | =B5*10 -> 300", " | =A6*10 -> 0"));
 }
 
 TEST(TheAutofilter, CoversTheGrownTable) {

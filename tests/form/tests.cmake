@@ -2,3 +2,9 @@ target_sources(test_form PRIVATE ${CMAKE_CURRENT_LIST_DIR}/xlsx_file.cpp
                                  ${CMAKE_CURRENT_LIST_DIR}/drawn_form.cpp
                                  ${CMAKE_CURRENT_LIST_DIR}/../workbook/everything.cpp)
 target_link_libraries(test_form PRIVATE nlohmann_json::nlohmann_json)
+
+# Forms drawn and read back by another program.
+add_test(NAME form.known_failures
+         COMMAND /usr/bin/python3 -B ${CMAKE_CURRENT_LIST_DIR}/known_failures_test.py)
+set_tests_properties(form.known_failures PROPERTIES
+  ENVIRONMENT "SVODKA=$<TARGET_FILE:svodka>" LABELS scripts)
