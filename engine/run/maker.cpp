@@ -57,16 +57,50 @@ Made Maker::make(const Task& task) {
   return made;
 }
 
+const Municipality& Maker::municipality_of(const Task& task) const {
+  return rules_.catalog().municipalities()[static_cast<std::size_t>(task.municipalities.front())];
+}
+
+void Maker::begin(const Task& task) {
+  evaluation_->begin(task.report->language.empty() ? municipality_of(task).language
+                                                   : task.report->language);
+}
+
+Preview Maker::preview(const Task& task) {
+  Preview preview;
+  try {
+    begin(task);
+    Made made;
+    std::string cells;
+    Result<workbook::Book> book = render(task, made, cells);
+    if (book) {
+      preview.book = book.take();
+    } else {
+      made.problems.insert(made.problems.end(), book.diagnostics().begin(),
+                           book.diagnostics().end());
+    }
+    if (!task.report->together) {
+      for (const CheckResult* result :
+           run_checks(*evaluation_, task.municipalities.front(), task.period)) {
+        preview.checks.push_back(*result);
+      }
+    }
+    preview.problems = evaluation_->problems();
+    preview.problems.insert(preview.problems.end(), made.problems.begin(), made.problems.end());
+  } catch (const script::ScriptError& error) {
+    preview.problems.push_back(
+        Diagnostic{Severity::error, {}, error.what(), error.hint(), "", 1, {}});
+  }
+  return preview;
+}
+
 Made Maker::try_make(const Task& task) {
   Made made;
   if (!request_.force && is_current(task)) {
     made.state = MadeState::unchanged;
     return made;
   }
-  const Municipality& first =
-      rules_.catalog().municipalities()[static_cast<std::size_t>(task.municipalities.front())];
-  evaluation_->begin(task.report->language.empty() ? first.language : task.report->language);
-
+  begin(task);
   LedgerEntry& entry = made.entry;
   Result<workbook::Book> book = render(task, made, entry.cells);
   made.problems.insert(made.problems.end(), evaluation_->problems().begin(),
@@ -82,7 +116,7 @@ Made Maker::try_make(const Task& task) {
     return made;
   }
   entry.report = task.report->code;
-  entry.municipality = task.report->together ? "" : first.code;
+  entry.municipality = task.report->together ? "" : municipality_of(task).code;
   entry.period = task.period.code();
   entry.path = task.path;
   entry.engine = version;

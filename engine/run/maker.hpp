@@ -4,6 +4,7 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -28,6 +29,13 @@ struct Made {
   bool machine_failed = false;  // the disk or the database, not the input
 };
 
+// A workbook as it would be made, and what its checks found; nothing is written.
+struct Preview {
+  std::optional<workbook::Book> book;  // none: it cannot be made, the problems say why
+  Diagnostics problems;
+  std::vector<CheckResult> checks;  // none for a workbook of a whole group
+};
+
 class Maker {
  public:
   Maker(Files& files, const Workspace& workspace, Rulebook& rules, const RunRequest& request);
@@ -36,11 +44,16 @@ class Maker {
   // Never throws for bad input; throws SystemFailure only when the store cannot be opened.
   Made make(const Task& task);
 
+  // The same without publishing, whether or not it is current.
+  Preview preview(const Task& task);
+
   // A compiled form, from the cache. All errors of the form.
   Result<const form::Form*> form(const std::string& name);
 
  private:
   Made try_make(const Task& task);
+  void begin(const Task& task);
+  const Municipality& municipality_of(const Task& task) const;  // the first of a group
   Result<workbook::Book> render(const Task& task, Made& made, std::string& cells);
   std::string key(const Task& task, const std::vector<int>& municipalities);
   bool is_current(const Task& task);
