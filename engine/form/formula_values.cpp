@@ -88,16 +88,40 @@ class Computer : public formula::Cells {
     return index < 0 ? std::pair{-1, -1} : extents_[static_cast<std::size_t>(index)];
   }
 
+  // A name of the formula's own sheet comes before one of the workbook; Sheet1!Total asks for that
+  // sheet's.
   const formula::Formula* name(const std::string& name) override {
-    auto known = names_.find(name);
-    if (known == names_.end()) {
-      std::optional<formula::Formula> parsed;
+    const std::size_t mark = name.rfind('!');
+    const bool qualified = mark != std::string::npos;
+    std::string sheet = qualified ? name.substr(0, mark) : named_sheet(current_.sheet);
+    if (sheet.size() > 1 && sheet.front() == '\'') sheet = sheet.substr(1, sheet.size() - 2);
+    const std::string plain = qualified ? name.substr(mark + 1) : name;
+    const auto [known, added] = names_.try_emplace({sheet, plain});
+    if (added) {
+      const workbook::DefinedName* found = nullptr;
       for (const workbook::DefinedName& each : book_.names) {
-        if (each.name == name) parsed = formula::Formula::parse(each.formula);
+        if (each.name != plain) continue;
+        if (each.sheet == sheet || (each.sheet.empty() && found == nullptr)) found = &each;
       }
-      known = names_.emplace(name, std::move(parsed)).first;
+      if (found != nullptr) known->second = formula::Formula::parse(found->formula);
     }
     return known->second ? &*known->second : nullptr;
+  }
+
+  bool holds_subtotal(const std::string& sheet, int row, int column) override {
+    const auto found = cells_.find(Spot{index_of(sheet), row, column});
+    if (found == cells_.end()) return false;
+    const auto* formula = std::get_if<workbook::Formula>(&found->second->value);
+    return formula != nullptr && (formula->text.find("SUBTOTAL(") != std::string::npos ||
+                                  formula->text.find("AGGREGATE(") != std::string::npos);
+  }
+
+  bool row_is_hidden(const std::string& sheet, int row) override {
+    const int index = index_of(sheet);
+    if (index < 0) return false;
+    const auto& rows = book_.sheets[static_cast<std::size_t>(index)].rows;
+    const auto found = rows.find(row);
+    return found != rows.end() && found->second.hidden;
   }
 
  private:
@@ -109,9 +133,12 @@ class Computer : public formula::Cells {
     return found == sheet_index_.end() ? -1 : found->second;
   }
 
+  const std::string& named_sheet(int sheet) const {
+    return book_.sheets[static_cast<std::size_t>(sheet)].name;
+  }
+
   std::string named(const Spot& spot) const {
-    return book_.sheets[static_cast<std::size_t>(spot.sheet)].name + "!" +
-           workbook::cell_name(spot.row, spot.column);
+    return named_sheet(spot.sheet) + "!" + workbook::cell_name(spot.row, spot.column);
   }
 
   formula::Value computed(const Spot& spot, workbook::Cell& cell) {
@@ -126,9 +153,10 @@ class Computer : public formula::Cells {
     current_ = spot;
     formula::Value value;
     if (const auto parsed = formula::Formula::parse(formula.text)) {
-      const formula::Position at{book_.sheets[static_cast<std::size_t>(spot.sheet)].name, spot.row,
-                                 spot.column};
-      if (std::optional<formula::Value> result = formula::compute(*parsed, *this, at)) {
+      const formula::Position at{named_sheet(spot.sheet), spot.row, spot.column};
+      formula::Settings settings;
+      settings.dates_from_1904 = book_.date_1904;
+      if (std::optional<formula::Value> result = formula::compute(*parsed, *this, at, settings)) {
         value = *result;
         formula.value = stored(value);
       }
@@ -162,7 +190,7 @@ class Computer : public formula::Cells {
   std::unordered_map<Spot, State, SpotHash> states_;
   std::unordered_map<Spot, formula::Value, SpotHash> values_;
   std::map<std::string, int> sheet_index_;
-  std::map<std::string, std::optional<formula::Formula>> names_;
+  std::map<std::pair<std::string, std::string>, std::optional<formula::Formula>> names_;
   std::vector<std::pair<int, int>> extents_;
   std::vector<Spot> path_;
   Spot current_{0, 0, 0};

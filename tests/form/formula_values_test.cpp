@@ -32,6 +32,26 @@ TEST(AFormula, OfABlankCellIsZeroAndAnErrorStaysOne) {
               ElementsAre("=C9 -> 0 | =1/0 -> #DIV/0! | =B1+1 -> #DIV/0! | =Нет!A1 -> #REF!"));
 }
 
+TEST(AName, OfTheFormulasSheetComesBeforeTheWorkbooks) {
+  workbook::Book book = drawn_book({{"=Всего", "='Т 2'!Всего", "1"}});
+  book.sheets.push_back(drawn_sheet("Т 2", {{"=Всего", "2"}}));
+  book.names = {{"Всего", "'Т 2'!$B$1", "Т 2", false}, {"Всего", "Лист!$C$1", "", false}};
+  EXPECT_THAT(compute_formulas(book, "book.xlsx"), ElementsAre());
+  EXPECT_THAT(rows_of(book.sheets[0]), ElementsAre("=Всего -> 1 | ='Т 2'!Всего -> 2 | 1"));
+  EXPECT_THAT(rows_of(book.sheets[1]), ElementsAre("=Всего -> 2 | 2"));
+}
+
+TEST(ASubtotal, LeavesOtherSubtotalsAndHiddenRowsOut) {
+  workbook::Book book = drawn_book({{"1"},
+                                    {"=SUBTOTAL(9,A1:A1)"},
+                                    {"2"},
+                                    {"4"},
+                                    {"=SUBTOTAL(9,A1:A4)", "=SUBTOTAL(109,A1:A4)"}});
+  book.sheets[0].rows[3].hidden = true;
+  EXPECT_THAT(compute_formulas(book, "book.xlsx"), ElementsAre());
+  EXPECT_EQ(rows_of(book.sheets[0]).back(), "=SUBTOTAL(9,A1:A4) -> 7 | =SUBTOTAL(109,A1:A4) -> 3");
+}
+
 TEST(AFormula, ThatNobodyKnowsHasNoValue) {
   workbook::Book book = drawn_book({{"=FOO(1)"}});
   EXPECT_THAT(compute_formulas(book, "book.xlsx"), ElementsAre());
