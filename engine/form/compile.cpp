@@ -26,6 +26,8 @@ std::string plain_text(const CellValue& value) {
   return joined;
 }
 
+bool holds_expression(const std::string& text) { return text.find("{{") != std::string::npos; }
+
 bool is_blank(const CellValue& value) { return std::holds_alternative<std::monostate>(value); }
 
 }  // namespace
@@ -155,7 +157,10 @@ class FormCompiler {
   void compile_rows(const std::vector<Directive>& corner) {
     std::map<int, std::vector<const Cell*>> rows;
     for (const Cell& cell : sheet_->cells) rows[cell.row].push_back(&cell);
-    const int count = rows.empty() ? 0 : rows.rbegin()->first + 1;
+    int count = rows.empty() ? 0 : rows.rbegin()->first + 1;
+    for (const workbook::Comment& comment : sheet_->comments) {
+      if (holds_expression(comment.text)) count = std::max(count, comment.row + 1);
+    }
     plan_->rows.block_of.assign(static_cast<std::size_t>(count), -1);
     plan_->cells.resize(static_cast<std::size_t>(count));
     AxisCompiler axis(session_, plan_->rows, sheet_locals_);
@@ -179,6 +184,7 @@ class FormCompiler {
       } else {
         axis.open(row, directives, has_content, at);
         compile_cells(row, cells, axis.locals());
+        compile_comments(row, axis.locals());
       }
       axis.close(directives, at);
     }
@@ -197,12 +203,26 @@ class FormCompiler {
     std::vector<CellPlan>& plans = plan_->cells[static_cast<std::size_t>(row)];
     for (const Cell* cell : cells) {
       if (cell->column == 0 && directed_.rows) continue;
-      locals_ = locals;
-      const auto column = static_cast<std::size_t>(cell->column);
-      if (column < column_locals_.size()) {
-        locals_.insert(locals_.end(), column_locals_[column].begin(), column_locals_[column].end());
-      }
+      see_variables(locals, cell->column);
       plans.push_back(compile_cell(*cell));
+    }
+  }
+
+  void compile_comments(int row, const std::vector<std::string>& locals) {
+    for (const workbook::Comment& comment : sheet_->comments) {
+      if (comment.row != row || !holds_expression(comment.text)) continue;
+      see_variables(locals, comment.column);
+      compile_pieces(comment.text, cell_at(row, comment.column) + " (comment)",
+                     plan_->comments[{row, comment.column}]);
+    }
+  }
+
+  // The variables of the row's loops, then those of the column's.
+  void see_variables(const std::vector<std::string>& of_row, int column) {
+    locals_ = of_row;
+    const auto index = static_cast<std::size_t>(column);
+    if (index < column_locals_.size()) {
+      locals_.insert(locals_.end(), column_locals_[index].begin(), column_locals_[index].end());
     }
   }
 
@@ -240,7 +260,7 @@ class FormCompiler {
       return plan;
     }
     const std::string text = plain_text(cell.value);
-    if (text.find("{{") == std::string::npos) return plan;
+    if (!holds_expression(text)) return plan;
     std::vector<TextPart> parts;
     std::string what;
     if (!split_expressions(text, parts, what)) {
@@ -277,7 +297,15 @@ class FormCompiler {
   }
 
   void compile_charts() {
+    locals_ = sheet_locals_;
     for (const workbook::Chart& chart : sheet_->charts) {
+      std::array<Pieces, 3>& titles = plan_->chart_titles.emplace_back();
+      const std::string at = cell_at(chart.row, chart.column) + " (chart)";
+      std::size_t next = 0;
+      for (const std::string* title : {&chart.title, &chart.x_title, &chart.y_title}) {
+        Pieces& pieces = titles[next++];
+        if (holds_expression(*title)) compile_pieces(*title, at, pieces);
+      }
       std::vector<formula::Formula>& formulas = plan_->chart_formulas.emplace_back();
       for (const workbook::ChartSeries& series : chart.series) {
         for (const std::string* text : {&series.name_formula, &series.categories, &series.values}) {

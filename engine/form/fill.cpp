@@ -17,6 +17,20 @@ namespace svodka::form {
 
 namespace {
 
+// A formula on a sheet's copy whose table has a new name: Table1[Col] -> Table1_2[Col].
+void rename_table(std::string& formula, const std::string& from, const std::string& to) {
+  bool quoted = false;
+  for (std::size_t at = 0; at < formula.size(); ++at) {
+    if (formula[at] == '"') quoted = !quoted;
+    if (quoted || formula.compare(at, from.size() + 1, from + "[") != 0) continue;
+    const char before = at == 0 ? '(' : formula[at - 1];
+    const bool begins = std::string_view("(,+-*/^&=<> :;{").find(before) != std::string_view::npos;
+    if (!begins) continue;
+    formula.replace(at, from.size(), to);
+    at += to.size();
+  }
+}
+
 class Filler {
  public:
   Filler(const Form& form, Expressions& expressions)
@@ -33,6 +47,7 @@ class Filler {
     for (const PendingFormula& pending : pending_) move_pending(pending, outputs);
     filled_.book.names = moved_names(outputs);
     move_series(outputs, filled_.book);
+    move_references_to_sheets(outputs, filled_.book);
     Diagnostics problems = compute_formulas(filled_.book, form_.file());
     filled_.problems.insert(filled_.problems.end(), problems.begin(), problems.end());
     return std::move(filled_);
@@ -74,6 +89,7 @@ class Filler {
     std::vector<PendingFormula> pending = filler.fill(names_);
     pending_.insert(pending_.end(), pending.begin(), pending.end());
     move_sheet(form_.drawing().sheets[drawn_.back()], plan, layout, sheet);
+    filler.fill_titles();
     fit_rows(sheet, filled_.book.styles, filler.came());
     if (!again) return;
     sheet.view.active = sheet.view.selected = false;
@@ -121,6 +137,12 @@ class Filler {
       // Everything the formula added up has vanished with an empty band.
       cell.value = *moved.number;
     } else {
+      const std::vector<workbook::Table>& tables =
+          form_.drawing().sheets[drawn_[static_cast<std::size_t>(pending.sheet)]].tables;
+      for (std::size_t i = 0; i < std::min(tables.size(), sheet.tables.size()); ++i) {
+        if (tables[i].name != sheet.tables[i].name)
+          rename_table(moved.text, tables[i].name, sheet.tables[i].name);
+      }
       std::get<workbook::Formula>(cell.value).text = std::move(moved.text);
     }
   }

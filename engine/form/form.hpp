@@ -2,6 +2,8 @@
 // blocks, its expressions and formulas ready to run.
 #pragma once
 
+#include <array>
+#include <map>
 #include <memory>
 #include <string>
 #include <variant>
@@ -72,7 +74,9 @@ struct SheetPlan {
   Expressions::Id list = -1;  // of #sheet: one sheet per member; -1: one sheet
   Place list_place;
   AxisPlan rows, columns;
-  std::vector<std::vector<CellPlan>> cells;  // by row of the drawing, each from left to right
+  std::vector<std::vector<CellPlan>> cells;        // by row of the drawing, each from left to right
+  std::map<std::pair<int, int>, Pieces> comments;  // (row, column) of the drawing -> with {{ }}
+  std::vector<std::array<Pieces, 3>> chart_titles;  // per chart: title, x and y axis; empty: plain
   bool moves = false;  // whether rows or columns of the output differ from the drawing's
   std::vector<std::vector<formula::Formula>>
       chart_formulas;  // per chart: name, categories, values of each series

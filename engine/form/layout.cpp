@@ -71,7 +71,15 @@ std::optional<Axis::Span> Axis::range(int first, int last, int scope) const {
     covered->first = std::min(covered->first, lines->first);
     covered->second = std::max(covered->second, lines->second);
   };
-  for (int line = first; line <= std::min(last, first_free() - 1); ++line) cover(line);
+  const int last_drawn = std::min(last, first_free() - 1);
+  for (int line = first; line <= last_drawn; ++line) {
+    cover(line);
+    if (covered && !repeats()) break;
+  }
+  for (int line = last_drawn; line > first && !repeats(); --line) {
+    cover(line);
+    if (lines_of(line)) break;
+  }
   if (last >= first_free()) {
     cover(std::max(first, first_free()));
     cover(last);
@@ -84,7 +92,7 @@ std::vector<Axis::Span> Axis::runs(int first, int last, int scope) const {
   if (!whole) return {};
   // A range that begins outside the reference's own scope and ends inside it (a running total)
   // means everything between.
-  if (scope_of(first, scope) != scope_of(last, scope)) return {*whole};
+  if (!repeats() || scope_of(first, scope) != scope_of(last, scope)) return {*whole};
   std::vector<Span> runs;
   for (int line = whole->first; line <= whole->second; ++line) {
     if (line >= size()) {

@@ -61,6 +61,8 @@ class Axis {
   };
   bool inside(int line, int block) const;
   int scope_of(int line, int scope) const;
+  // Without a block each line stands once at most, in the drawing's order.
+  bool repeats() const { return scopes_.size() > 1; }
   int first_free() const { return static_cast<int>(instances_.size()); }
 
   const AxisPlan* plan_;

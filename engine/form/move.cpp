@@ -63,10 +63,12 @@ void move_merges(const workbook::Sheet& drawn, const Layout& layout, workbook::S
   }
 }
 
-void move_comments(const workbook::Sheet& drawn, const Layout& layout, workbook::Sheet& out) {
+void move_comments(const workbook::Sheet& drawn, const SheetPlan& plan, const Layout& layout,
+                   workbook::Sheet& out) {
   std::set<std::pair<int, int>> taken;
   for (const workbook::Comment& comment : out.comments) taken.insert({comment.row, comment.column});
   for (const workbook::Comment& comment : drawn.comments) {
+    if (plan.comments.count({comment.row, comment.column}) != 0) continue;
     const workbook::Range cell{comment.row, comment.column, comment.row, comment.column};
     each_place(cell, layout, [&](const workbook::Range& there) {
       if (!taken.insert({there.first_row, there.first_column}).second) return;
@@ -200,7 +202,7 @@ void move_sheet(const workbook::Sheet& drawn, const SheetPlan& plan, const Layou
   out.outline_below = drawn.outline_below;
   out.outline_right = drawn.outline_right;
   out.charts = drawn.charts;
-  move_comments(drawn, layout, out);
+  move_comments(drawn, plan, layout, out);
   move_links(drawn, layout, out);
   if (!plan.moves) {
     out.rows = drawn.rows;

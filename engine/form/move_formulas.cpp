@@ -117,9 +117,21 @@ formula::Formula::Apart move_all(const formula::Formula& formula, ReferenceMover
   return formula.moved_apart([&](const Reference& drawn) { return mover.moved(drawn); });
 }
 
-std::string spanned_text(const formula::Formula& formula, const Outputs& outputs, int sheet) {
+formula::Formula::Apart spanned(const formula::Formula& formula, const Outputs& outputs,
+                                int sheet) {
   ReferenceMover mover(outputs, sheet, {}, Areas::spanned);
-  return move_all(formula, mover).formula.text();
+  return move_all(formula, mover);
+}
+
+std::string with_sheets_moved(const std::string& text, const Outputs& outputs, int sheet) {
+  if (text.find('!') == std::string::npos) return text;
+  const std::optional<formula::Formula> parsed = formula::Formula::parse(text);
+  if (!parsed) return text;
+  ReferenceMover mover(outputs, sheet, {}, Areas::spanned);
+  const auto move = [&](const Reference& drawn) {
+    return drawn.sheet.empty() ? std::vector<Reference>{drawn} : mover.moved(drawn);
+  };
+  return parsed->moved_apart(move).formula.text();
 }
 
 }  // namespace
@@ -166,15 +178,28 @@ MovedFormula moved_formula(const formula::Formula& formula, const Outputs& outpu
   return result;
 }
 
+// The sheet that a name belongs to: its scope, or the repeated sheet whose cells it means (there it
+// becomes a name of each copy).
+std::optional<std::size_t> owner_of(const workbook::DefinedName& name,
+                                    const std::optional<formula::Formula>& parsed,
+                                    const Outputs& outputs) {
+  if (!name.sheet.empty() || !parsed) return outputs.sheet_named(name.sheet);
+  for (const Reference& reference : parsed->references()) {
+    const std::optional<std::size_t> sheet = outputs.sheet_named(reference.sheet);
+    if (sheet && outputs.form.sheets()[*sheet].list >= 0) return sheet;
+  }
+  return std::nullopt;
+}
+
 std::vector<workbook::DefinedName> moved_names(const Outputs& outputs) {
   std::vector<workbook::DefinedName> names;
   for (const workbook::DefinedName& drawn : outputs.form.drawing().names) {
     const std::optional<formula::Formula> parsed = formula::Formula::parse(drawn.formula);
-    const std::optional<std::size_t> own = outputs.sheet_named(drawn.sheet);
+    const std::optional<std::size_t> own = owner_of(drawn, parsed, outputs);
     for (std::size_t i = 0; i < outputs.drawn.size(); ++i) {
       if (own && outputs.drawn[i] != *own) continue;
       workbook::DefinedName name = drawn;
-      if (parsed) name.formula = spanned_text(*parsed, outputs, static_cast<int>(i));
+      if (parsed) name.formula = spanned(*parsed, outputs, static_cast<int>(i)).formula.text();
       if (own) name.sheet = outputs.book.sheets[i].name;
       names.push_back(std::move(name));
       if (!own) break;
@@ -186,16 +211,47 @@ std::vector<workbook::DefinedName> moved_names(const Outputs& outputs) {
 void move_series(const Outputs& outputs, workbook::Book& book) {
   for (std::size_t i = 0; i < book.sheets.size(); ++i) {
     const SheetPlan& plan = outputs.form.sheets()[outputs.drawn[i]];
-    std::vector<workbook::Chart>& charts = book.sheets[i].charts;
-    for (std::size_t c = 0; c < charts.size(); ++c) {
+    std::vector<workbook::Chart> kept;
+    for (std::size_t c = 0; c < book.sheets[i].charts.size(); ++c) {
+      workbook::Chart chart = std::move(book.sheets[i].charts[c]);
+      const std::vector<workbook::ChartSeries> drawn = std::move(chart.series);
+      chart.series.clear();
       std::size_t next = 0;
-      for (workbook::ChartSeries& series : charts[c].series) {
+      for (workbook::ChartSeries series : drawn) {
+        bool lost = false;
         for (std::string* text : {&series.name_formula, &series.categories, &series.values}) {
-          const formula::Formula& drawn = plan.chart_formulas[c][next++];
+          const formula::Formula& formula = plan.chart_formulas[c][next++];
           if (text->empty()) continue;
-          *text = spanned_text(drawn, outputs, static_cast<int>(i));
+          const formula::Formula::Apart moved = spanned(formula, outputs, static_cast<int>(i));
+          *text = moved.lost ? "" : moved.formula.text();
+          lost = lost || (moved.lost && text == &series.values);
         }
+        if (!lost) chart.series.push_back(std::move(series));
       }
+      if (!chart.series.empty() || drawn.empty()) kept.push_back(std::move(chart));
+    }
+    book.sheets[i].charts = std::move(kept);
+  }
+}
+
+void move_references_to_sheets(const Outputs& outputs, workbook::Book& book) {
+  constexpr std::string_view inside = "internal:";
+  for (std::size_t i = 0; i < book.sheets.size(); ++i) {
+    workbook::Sheet& sheet = book.sheets[i];
+    const auto move = [&](std::string& text) {
+      text = with_sheets_moved(text, outputs, static_cast<int>(i));
+    };
+    for (workbook::Validation& rule : sheet.validations) {
+      move(rule.formula1);
+      move(rule.formula2);
+    }
+    for (workbook::ConditionalFormat& rule : sheet.conditional_formats) {
+      for (std::string& text : rule.formulas) move(text);
+    }
+    for (workbook::Hyperlink& link : sheet.hyperlinks) {
+      if (link.target.rfind(inside, 0) != 0) continue;
+      link.target = std::string(inside) + with_sheets_moved(link.target.substr(inside.size()),
+                                                            outputs, static_cast<int>(i));
     }
   }
 }

@@ -185,8 +185,50 @@ void SheetFiller::fill_row(int row, int scope) {
     const int column = beyond->column - drawn_columns + layout_.columns.size();
     if (column < most_columns) add_cell(out_row, column, *beyond, {scope, 0}, failed);
   }
+  if (!failed && !plan_.comments.empty()) fill_comments(row, out_row);
   if (failed && !unexplained_.empty() && out_.cells.size() > first_cell) {
     mark(out_.cells[first_cell]);  // a row of words only
+  }
+}
+
+void SheetFiller::fill_comments(int row, int out_row) {
+  for (const workbook::Comment& comment : drawn_.comments) {
+    const auto pieces = plan_.comments.find({row, comment.column});
+    if (comment.row != row || pieces == plan_.comments.end()) continue;
+    for (const Axis::Instance& column : layout_.columns.instances(comment.column)) {
+      const auto index = static_cast<std::size_t>(column.line);
+      const std::vector<int> kept =
+          index < columns_.size() ? columns_[index].kept : std::vector<int>{};
+      for (const int each : kept) expressions_.open_kept(each);
+      fill_comment(comment, pieces->second, out_row, column.line);
+      for (std::size_t i = 0; i < kept.size(); ++i) expressions_.close_list();
+    }
+  }
+}
+
+// Why a cell is in error matters more than what the form says about it.
+void SheetFiller::fill_comment(const workbook::Comment& drawn, const Pieces& pieces, int row,
+                               int column) {
+  const auto is_there = [&](const workbook::Comment& each) {
+    return each.row == row && each.column == column;
+  };
+  workbook::Comment comment = drawn;
+  comment.row = row;
+  comment.column = column;
+  comment.text = text_of(pieces, out_.name + "!" + workbook::cell_name(row, column));
+  if (std::none_of(out_.comments.begin(), out_.comments.end(), is_there))
+    out_.comments.push_back(std::move(comment));
+}
+
+void SheetFiller::fill_titles() {
+  for (std::size_t i = 0; i < out_.charts.size(); ++i) {
+    workbook::Chart& chart = out_.charts[i];
+    std::size_t next = 0;
+    for (std::string* title : {&chart.title, &chart.x_title, &chart.y_title}) {
+      const Pieces& pieces = plan_.chart_titles[i][next++];
+      if (!pieces.empty())
+        *title = text_of(pieces, out_.name + "!" + workbook::cell_name(chart.row, chart.column));
+    }
   }
 }
 

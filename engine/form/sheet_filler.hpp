@@ -28,6 +28,8 @@ class SheetFiller {
 
   // Gives the formulas still to be moved.
   std::vector<PendingFormula> fill(SheetNames& names);
+  // Of the sheet's charts, which move_sheet has put there in the drawing's order.
+  void fill_titles();
   // The cells (indices into the sheet's) whose value came from an expression.
   const std::vector<std::size_t>& came() const { return came_; }
 
@@ -49,11 +51,11 @@ class SheetFiller {
   bool is_body_of_a_table(const Block& block) const;
 
   void fill_row(int row, int scope);
-  void fill_across(int row, int scope, const CellPlan& plan, const OutColumn& column,
-                   int out_column);
   void add_cell(int row, int column, const CellPlan& plan, const Scopes& scopes, bool failed);
   void fill_expression(workbook::Cell& cell, const ExpressionCell& expression);
   void fill_text(workbook::Cell& cell, const TextCell& text);
+  void fill_comments(int row, int out_row);
+  void fill_comment(const workbook::Comment& drawn, const Pieces& pieces, int row, int column);
   void fail(workbook::Cell& cell, const Diagnostics& why);
   void mark(workbook::Cell& cell);
   void explain(const workbook::Cell& cell, std::string why);

@@ -163,5 +163,30 @@ TEST(NamesAndHeaders, HoldExpressions) {
   EXPECT_EQ(form.book.sheets[0].page.text.footer, "&P из &N");
 }
 
+TEST(CommentsAndChartTitles, HoldExpressions) {
+  workbook::Book drawn = drawn_book(table_with_a_total);
+  workbook::Sheet& sheet = drawn.sheets[0];
+  sheet.comments = {{2, 2, "источник: {{ x.label }}", "Иванов", false, {}, {}},
+                    {8, 1, "{{ city }}", "", false, {}, {}}};
+  workbook::Chart chart;
+  chart.title = "Подписчики, {{ city }}";
+  chart.series.push_back({"", "", "Лист!$C$3:$C$3", "", {}, false});
+  sheet.charts = {chart};
+  const Filled form = filled(drawn, {{"city", "Ухта"}, {"parts", items(2)}});
+  EXPECT_THAT(form.problems, ElementsAre()) << render(form.problems);
+  std::vector<std::string> comments;
+  for (const workbook::Comment& each : form.book.sheets[0].comments)
+    comments.push_back(workbook::cell_name(each.row, each.column) + " " + each.text);
+  EXPECT_THAT(comments, ElementsAre("B2 источник: п1", "B3 источник: п2", "A8 Ухта"));
+  EXPECT_EQ(form.book.sheets[0].comments[0].author, "Иванов");
+  EXPECT_EQ(form.book.sheets[0].charts.at(0).title, "Подписчики, Ухта");
+}
+
+TEST(AComment, ThatCannotBeCompiledIsAnErrorOfItsCell) {
+  workbook::Book drawn = drawn_book({{"1"}});
+  drawn.sheets[0].comments = {{0, 0, "{{ wrong( }}", "", false, {}, {}}};
+  EXPECT_EQ(errors_of(drawn), "form.xlsx: Лист!A1 (comment): error: 'wrong(' is not a path");
+}
+
 }  // namespace
 }  // namespace svodka::form

@@ -188,6 +188,41 @@ TEST(ASharedFormulaInABand, IsEachCellsOwn) {
                           "3 | =A5*10 -> 30 | =B5*10 -> 300", " | =A6*10 -> 0"));
 }
 
+TEST(AChartOfAnEmptyList, IsLeftOut) {
+  workbook::Book book = drawing();
+  workbook::Chart chart;
+  chart.series.push_back({"", "Лист!$B$3:$B$4", "Лист!$C$3:$C$4", "", {}, false});
+  book.sheets[0].charts = {chart};
+  EXPECT_EQ(filled(book, {{"list", json::array()}}).book.sheets[0].charts.size(), 0u);
+  chart.series.push_back({"", "", "Лист!$C$6", "", {}, false});
+  book.sheets[0].charts = {chart};
+  const Filled form = filled(book, {{"list", json::array()}});
+  ASSERT_EQ(form.book.sheets[0].charts.at(0).series.size(), 1u);
+  EXPECT_EQ(form.book.sheets[0].charts[0].series[0].values, "Лист!$B$2");
+}
+
+TEST(RulesAndLinks, FollowTheCellsOfOtherSheets) {
+  workbook::Book book = drawing();
+  workbook::Validation list;
+  list.type = "list";
+  list.formula1 = "Лист!$B$3:$B$4";
+  list.ranges = {{0, 0, 0, 0}};
+  book.sheets[1].validations = {list};
+  workbook::ConditionalFormat format;
+  format.type = "expression";
+  format.formulas = {"A1>Лист!$C$6"};
+  format.ranges = {{0, 0, 0, 0}};
+  book.sheets[1].conditional_formats = {format};
+  book.sheets[1].hyperlinks = {{{0, 0, 0, 0}, "internal:Лист!B6", ""},
+                               {{1, 0, 1, 0}, "https://example.org/!A1", ""}};
+  const Filled form = filled(book, three());
+  const workbook::Sheet& out = form.book.sheets[1];
+  EXPECT_EQ(out.validations.at(0).formula1, "Лист!$A$2:$A$7");
+  EXPECT_THAT(out.conditional_formats.at(0).formulas, ElementsAre("A1>Лист!$B$8"));
+  EXPECT_EQ(out.hyperlinks.at(0).target, "internal:Лист!A8");
+  EXPECT_EQ(out.hyperlinks.at(1).target, "https://example.org/!A1");
+}
+
 TEST(TheAutofilter, CoversTheGrownTable) {
   workbook::Book book = drawing();
   book.sheets[0].autofilter = workbook::Range{0, 1, 3, 3};

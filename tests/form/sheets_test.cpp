@@ -111,6 +111,33 @@ TEST(ARepeatedSheet, KeepsPicturesPageAndChartsOnEachCopy) {
   EXPECT_NE(form.book.sheets[1].tables[0].name, form.book.sheets[2].tables[0].name);
 }
 
+TEST(AFormulaOnACopy, ReadsTheCopysOwnTable) {
+  workbook::Book book = drawn_book({{"#sheet p in platforms"},
+                                    {"", "Число", "=SUM(Данные[Число])&\"Данные[Число]\""},
+                                    {"", "{{ p.value }}"}});
+  workbook::Table table;
+  table.name = "Данные";
+  table.range = {1, 1, 2, 1};
+  book.sheets[0].tables = {table};
+  const Filled form = filled(book, platforms({"ВК", "ОК"}));
+  const auto formula = [&](std::size_t sheet) {
+    return std::get<workbook::Formula>(cell_at(form.book.sheets[sheet], "B1")->value).text;
+  };
+  EXPECT_EQ(formula(0), "SUM(Данные[Число])&\"Данные[Число]\"");
+  EXPECT_EQ(formula(1), "SUM(Данные_2[Число])&\"Данные[Число]\"");
+}
+
+TEST(AWorkbookName, OfARepeatedSheetsCellBecomesANameOfEachCopy) {
+  workbook::Book book = drawing();
+  book.names = {{"Итог", "'{{ p.label }}'!$C$3", "", false}};
+  book.sheets[1].cells.push_back({4, 1, 0, workbook::Formula{"Итог*10", {}, {}}});
+  const Filled form = filled(book, platforms({"ВК", "ОК"}));
+  ASSERT_EQ(form.book.names.size(), 2u);
+  EXPECT_EQ(form.book.names[1].sheet + ": " + form.book.names[1].formula, "ОК: ОК!$B$2");
+  EXPECT_EQ(rows_of(form.book.sheets[1]).back(), "=Итог*10 -> 10");
+  EXPECT_EQ(rows_of(form.book.sheets[2]).back(), "=Итог*10 -> 20");
+}
+
 TEST(AListOfSheetsThatFails, LeavesOneMarkedSheet) {
   const Filled form = filled(drawing(), json::object());
   EXPECT_EQ(
