@@ -1,71 +1,71 @@
 #include "engine/workbook/package.hpp"
 
+#include <libdeflate.h>
 #include <xlsxwriter/third_party/zip.h>
-#include <zlib.h>
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <stdexcept>
 #include <vector>
+
+#include "engine/workbook/memory_file.hpp"
 
 namespace svodka::workbook {
 namespace {
 
 Package* open_package = nullptr;
 
-// zlib's state is 270 kB; setting it up for each of the ten small parts of a workbook costs as much
-// as compressing them.
-class Deflater {
- public:
-  Deflater() {
-    // 15 bits without zlib's header, as a zip entry stores it.
-    if (deflateInit2(&stream_, Z_DEFAULT_COMPRESSION, Z_DEFLATED, -15, 8, Z_DEFAULT_STRATEGY) !=
-        Z_OK)
-      throw std::bad_alloc();
-  }
-  ~Deflater() { deflateEnd(&stream_); }
-  Deflater(const Deflater&) = delete;
-  Deflater& operator=(const Deflater&) = delete;
-
-  std::string compress(std::string& bytes) {
-    deflateReset(&stream_);
-    std::string packed(deflateBound(&stream_, bytes.size()), '\0');
-    stream_.next_in = reinterpret_cast<Bytef*>(bytes.data());
-    stream_.avail_in = static_cast<uInt>(bytes.size());
-    stream_.next_out = reinterpret_cast<Bytef*>(packed.data());
-    stream_.avail_out = static_cast<uInt>(packed.size());
-    if (deflate(&stream_, Z_FINISH) != Z_STREAM_END) throw std::length_error("part too large");
-    packed.resize(packed.size() - stream_.avail_out);
-    return packed;
-  }
-
- private:
-  z_stream stream_{};
-};
-
 struct Packed {
   std::uint32_t crc = 0;
   std::string raw, compressed;
 };
 
-Packed pack(std::string& bytes) {
-  static Deflater deflater;
-  Packed packed;
-  packed.crc = static_cast<std::uint32_t>(
-      crc32_z(0, reinterpret_cast<const Bytef*>(bytes.data()), bytes.size()));
-  packed.compressed = deflater.compress(bytes);
-  return packed;
-}
-
-// The theme is 7 kB that never change; compressing it again costs a tenth of a small workbook.
-const Packed& pack_constant(const std::string& name, std::string& bytes) {
-  static std::map<std::string, Packed> known;
-  Packed& kept = known[name];
-  if (kept.compressed.empty() || kept.raw != bytes) {
-    kept = pack(bytes);
-    kept.raw = bytes;
+// One compressor for the life of the process: setting one up costs as much as compressing the
+// small parts of a workbook.
+class Packer {
+ public:
+  // Styles, theme, relations and content types are the same from one workbook of a form to the
+  // next; what was packed last under a name is kept and compared, which is far cheaper than
+  // packing. The reference holds until the next call for the same name.
+  const Packed& pack(const std::string& name, const std::string& bytes) {
+    Packed& last = bytes.size() <= kept_up_to ? kept_[name] : passing_;
+    if (last.compressed.empty() || last.raw != bytes) {
+      last.raw = bytes;
+      last.crc = libdeflate_crc32(0, bytes.data(), bytes.size());
+      compress(bytes, last.compressed);
+    }
+    return last;
   }
-  return kept;
+
+ private:
+  static constexpr std::size_t kept_up_to = 64 << 10;
+
+  void compress(const std::string& bytes, std::string& packed) {
+    packed.resize(libdeflate_deflate_compress_bound(compressor_.get(), bytes.size()));
+    const std::size_t size = libdeflate_deflate_compress(
+        compressor_.get(), bytes.data(), bytes.size(), packed.data(), packed.size());
+    if (size == 0) throw std::length_error("part too large");
+    packed.resize(size);
+  }
+
+  static libdeflate_compressor* made() {
+    libdeflate_compressor* compressor = libdeflate_alloc_compressor(level);
+    if (compressor == nullptr) throw std::bad_alloc();
+    return compressor;
+  }
+
+  static constexpr int level = 5;  // no larger than zlib's default makes them, and faster than 6
+
+  std::unique_ptr<libdeflate_compressor, decltype(&libdeflate_free_compressor)> compressor_{
+      made(), libdeflate_free_compressor};
+  std::map<std::string, Packed> kept_;
+  Packed passing_;
+};
+
+const Packed& pack(const std::string& name, const std::string& bytes) {
+  static Packer packer;
+  return packer.pack(name, bytes);
 }
 
 void put16(std::string& to, unsigned value) {
@@ -96,10 +96,7 @@ void Package::open_part(const std::string& name) {
 
 void Package::close_part() {
   amend_(name_, part_);
-  Packed fresh;
-  const bool constant = name_ == "xl/theme/theme1.xml" || name_ == "_rels/.rels";
-  if (!constant) fresh = pack(part_);
-  const Packed& packed = constant ? pack_constant(name_, part_) : fresh;
+  const Packed& packed = pack(name_, part_);
   if (bytes_.size() + packed.compressed.size() > 0xffff'0000u)
     throw std::length_error("workbook larger than 4 GB");
 
@@ -172,6 +169,11 @@ using svodka::workbook::guarded;
 using svodka::workbook::open_package;
 
 extern "C" {
+
+// What libxlsxwriter calls for a temporary file (third_party/tmpfileplus.h).
+FILE* tmpfileplus(const char*, const char*, char**, int) {
+  return svodka::workbook::open_memory_file();
+}
 
 zipFile ZEXPORT zipOpen(const char*, int) { return open_package; }
 

@@ -1,11 +1,11 @@
 // The zip file around a workbook's parts.
 //
 // libxlsxwriter hands every finished part to minizip (zipOpen, zipWriteInFileInZip, ...). This
-// folder defines those five functions itself: the program's own definitions come before the
-// library's, so parts arrive here, in memory, and three things become possible that
-// libxlsxwriter 1.1.4 cannot do: parts can be amended before they are packed (see amendments.hpp),
-// zlib is set up once instead of once per part, and the constant parts are compressed once per
-// process.
+// folder defines those five functions itself, and the one that makes the temporary files behind
+// the parts: the program's own definitions come before the library's, so parts arrive here without
+// touching a disk, and three things become possible that libxlsxwriter 1.1.4 cannot do: parts can be amended before they are packed (see amendments.hpp),
+// the compressor (libdeflate) is set up once instead of once per part, and parts that stay the same
+// from workbook to workbook are compressed once per process.
 //
 // One package is open at a time (libxlsxwriter is not thread-safe either).
 #pragma once

@@ -107,12 +107,9 @@ void set_visibility(const Book& book, const std::vector<lxw_worksheet*>& workshe
 
 }  // namespace
 
-std::string to_bytes(const Book& book, const std::string& temporary_folder) {
+std::string to_bytes(const Book& book) {
   const NumbersWithPoints numbers_with_points;
-  std::string folder = temporary_folder;
-  lxw_workbook_options options{};
-  if (!folder.empty()) options.tmpdir = folder.data();
-  std::unique_ptr<lxw_workbook, decltype(&lxw_workbook_free)> owned(workbook_new_opt("", &options),
+  std::unique_ptr<lxw_workbook, decltype(&lxw_workbook_free)> owned(workbook_new(""),
                                                                     lxw_workbook_free);
   lxw_workbook* workbook = owned.get();
   if (!workbook) throw std::bad_alloc();
@@ -144,8 +141,8 @@ std::string to_bytes(const Book& book, const std::string& temporary_folder) {
   return package.take();
 }
 
-void write(const Book& book, const std::string& path, const std::string& temporary_folder) {
-  const std::string bytes = to_bytes(book, temporary_folder);
+void write(const Book& book, const std::string& path) {
+  const std::string bytes = to_bytes(book);
   try {
     real_files().write(path, bytes);
   } catch (const SystemFailure&) {

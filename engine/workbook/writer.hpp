@@ -19,12 +19,11 @@ Diagnostics validate(const Book& book, const std::string& file);
 
 // Writes the file at `path` (over whatever is there; publishing is the caller's). The book must be
 // valid. Throws SystemFailure when the file cannot be written; then nothing is left at `path`.
-// `temporary_folder`: where libxlsxwriter keeps its parts, "" is the system's.
 // A number keeps all its digits, and a formula's value its kind (error, truth, unknown), although
 // libxlsxwriter knows neither; see amendments.hpp for how.
-void write(const Book& book, const std::string& path, const std::string& temporary_folder = "");
+void write(const Book& book, const std::string& path);
 
 // The same as the bytes of the file.
-std::string to_bytes(const Book& book, const std::string& temporary_folder = "");
+std::string to_bytes(const Book& book);
 
 }  // namespace svodka::workbook
