@@ -45,11 +45,19 @@ std::string_view words_for(int result) {
   }
 }
 
+// Each connection is used by one thread of one process (see the header), so SQLite need not take a
+// mutex for every column it reads: a tenth of the hot read. Works only before SQLite is first used.
+void use_connections_without_locks() {
+  static const int once = sqlite_api::sqlite3_config(SQLITE_CONFIG_MULTITHREAD);
+  static_cast<void>(once);
+}
+
 }  // namespace
 
 Database::Database(const std::string& url, Files& files, std::span<const Migration> known)
     : path_(path_in(url)) {
   check_file(files);
+  use_connections_without_locks();
   guarded("open", [&] {
     sql_.open(soci::sqlite3,
               fmt::format("dbname=\"{}\" timeout={}", path_, seconds_to_wait_for_others));

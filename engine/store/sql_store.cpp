@@ -95,7 +95,7 @@ std::vector<Figure> SqlStore::figures(int municipality, std::int64_t as_of) {
     const int id = municipality_id(municipality);
     if (id == 0) return figures;
     FigureQuery& query = as_of == latest ? latest_figures_ : figures_as_of_;
-    query.run(id, as_of, [&](const FigureColumns& columns) { append_figures(columns, figures); });
+    query.run(id, as_of, [&](const FigureRow& row) { append_figure(row, figures); });
     std::sort(figures.begin(), figures.end(), [](const Figure& a, const Figure& b) {
       return std::tie(a.indicator, a.breakdown, a.period) <
              std::tie(b.indicator, b.breakdown, b.period);
@@ -107,40 +107,35 @@ std::vector<Figure> SqlStore::figures(int municipality, std::int64_t as_of) {
   });
 }
 
-bool SqlStore::knows(const FigureColumns& columns, std::size_t row) const {
-  return columns.indicator[row] <= static_cast<int>(indicators_.size()) &&
-         columns.breakdown[row] <= static_cast<int>(breakdowns_.size()) &&
-         columns.period[row] <= static_cast<int>(periods_.size()) &&
-         columns.unit[row] <= static_cast<int>(units_.size());
+bool SqlStore::knows(const FigureRow& row) const {
+  return row.indicator <= static_cast<int>(indicators_.size()) &&
+         row.breakdown <= static_cast<int>(breakdowns_.size()) &&
+         row.period <= static_cast<int>(periods_.size()) &&
+         row.unit <= static_cast<int>(units_.size());
 }
 
-void SqlStore::append_figures(const FigureColumns& columns, std::vector<Figure>& figures) {
-  figures.reserve(figures.size() + columns.size());
-  for (std::size_t row = 0; row < columns.size(); ++row) {
-    if (!knows(columns, row)) refresh();  // another process has added codes meanwhile
-    const int indicator = indicators_[static_cast<std::size_t>(columns.indicator[row]) - 1];
-    if (indicator < 0) continue;
-    figures.push_back(
-        {.id = columns.id[row],
-         .indicator = indicator,
-         .breakdown = columns.breakdown[row] - 1,
-         .period = periods_[static_cast<std::size_t>(columns.period[row]) - 1],
-         .value = quantity_of(columns, row,
-                              catalog_.indicators()[static_cast<std::size_t>(indicator)])});
-  }
+void SqlStore::append_figure(const FigureRow& row, std::vector<Figure>& figures) {
+  if (!knows(row)) refresh();  // another process has added codes meanwhile
+  const int indicator = indicators_[static_cast<std::size_t>(row.indicator) - 1];
+  if (indicator < 0) return;
+  figures.push_back(
+      {.id = row.id,
+       .indicator = indicator,
+       .breakdown = row.breakdown - 1,
+       .period = periods_[static_cast<std::size_t>(row.period) - 1],
+       .value = quantity_of(row, catalog_.indicators()[static_cast<std::size_t>(indicator)])});
 }
 
-Quantity SqlStore::quantity_of(const FigureColumns& columns, std::size_t row,
-                               const Indicator& indicator) {
-  if (columns.has_value[row] == soci::i_null) return Quantity::missing("");
-  const UnitMeaning& unit = units_[static_cast<std::size_t>(columns.unit[row]) - 1];
+Quantity SqlStore::quantity_of(const FigureRow& row, const Indicator& indicator) {
+  if (!row.has_value) return Quantity::missing("");
+  const UnitMeaning& unit = units_[static_cast<std::size_t>(row.unit) - 1];
   if (unit.base != indicator.unit) {
     return Quantity::missing(
         fmt::format("reported in '{}', which is not the unit of '{}' in the catalogue", unit.code,
                     indicator.code));
   }
-  return Quantity::number(in_base_units(columns.value[row], unit.factor),
-                          static_cast<Qualifier>(columns.qualifier[row]));
+  return Quantity::number(in_base_units(row.value, unit.factor),
+                          static_cast<Qualifier>(row.qualifier));
 }
 
 // One more read, only when something is missing: the status, and the comment when there is one.

@@ -40,9 +40,9 @@ class SqlStore : public Store {
 
   void refresh();
   int municipality_id(int municipality);  // 0: no observation yet
-  void append_figures(const FigureColumns& columns, std::vector<Figure>& figures);
-  Quantity quantity_of(const FigureColumns& columns, std::size_t row, const Indicator& indicator);
-  bool knows(const FigureColumns& columns, std::size_t row) const;
+  void append_figure(const FigureRow& row, std::vector<Figure>& figures);
+  Quantity quantity_of(const FigureRow& row, const Indicator& indicator);
+  bool knows(const FigureRow& row) const;
   void name_reasons(int municipality_id, std::vector<Figure>& figures);
 
   const Catalog& catalog_;
