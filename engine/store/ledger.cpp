@@ -19,9 +19,50 @@ void exchange_texts(soci::statement& statement, LedgerEntry& entry) {
   statement.exchange(soci::into(entry.engine));
 }
 
+// The insertion of a row, prepared once for the thousands of a run.
+class Insertion {
+ public:
+  explicit Insertion(soci::session& sql) : statement_(sql) {
+    statement_.exchange(soci::use(run_));
+    statement_.exchange(soci::use(recorded_at_));
+    for (std::string* text : {&row_.report, &row_.municipality, &row_.period, &row_.path,
+                              &row_.sha256, &row_.key, &row_.engine}) {
+      statement_.exchange(soci::use(*text));
+    }
+    statement_.exchange(soci::use(as_of_));
+    statement_.exchange(soci::use(row_.findings));
+    statement_.exchange(soci::use(row_.reads));
+    statement_.exchange(soci::use(row_.cells));
+    statement_.alloc();
+    statement_.prepare(
+        "INSERT INTO ledger (run_id, recorded_at, report, municipality, period, path, sha256, key, "
+        "engine, as_of, findings, reads, cells) VALUES (:run, :recorded_at, :report, "
+        ":municipality, :period, :path, :sha256, :key, :engine, :as_of, :findings, :reads, "
+        ":cells)");
+    statement_.define_and_bind();
+  }
+
+  void run(const LedgerEntry& entry) {
+    row_ = entry;
+    run_ = entry.run;
+    recorded_at_ = entry.recorded_at;
+    as_of_ = entry.as_of;
+    statement_.execute(true);
+  }
+
+ private:
+  LedgerEntry row_;
+  long long run_ = 0;
+  long long recorded_at_ = 0;
+  long long as_of_ = 0;
+  soci::statement statement_;
+};
+
 class SqlLedger : public Ledger {
  public:
-  SqlLedger(const std::string& url, Files& files) : files_(files), database_(url, files) {}
+  SqlLedger(const std::string& url, Files& files) : files_(files), database_(url, files) {
+    synchronize("NORMAL");
+  }
 
   std::int64_t begin_run(const std::string& command) override {
     return database_.guarded("write", [&] {
@@ -38,19 +79,18 @@ class SqlLedger : public Ledger {
 
   void record(LedgerEntry& entry) override {
     database_.guarded("write", [&] {
-      const long long recorded_at = files_.now();
-      WriteTransaction transaction(sql());
-      insert(entry, recorded_at);
+      entry.recorded_at = files_.now();
+      if (!insertion_) insertion_.emplace(sql());
+      insertion_->run(entry);  // a single statement is a transaction of its own
       long long id = 0;
-      sql() << "SELECT max(id) FROM ledger", soci::into(id);
-      transaction.commit();
+      sql().get_last_insert_id("ledger", id);
       entry.id = id;
-      entry.recorded_at = recorded_at;
     });
   }
 
   void end_run(std::int64_t run) override {
     database_.guarded("write", [&] {
+      synchronize("FULL");  // with this row the whole run is on the disk
       const long long id = run;
       const long long ended_at = files_.now();
       sql() << "INSERT INTO run_end (run_id, ended_at) VALUES (:run, :ended_at)", soci::use(id),
@@ -79,18 +119,7 @@ class SqlLedger : public Ledger {
  private:
   soci::session& sql() { return database_.sql(); }
 
-  void insert(const LedgerEntry& entry, long long recorded_at) {
-    const long long run = entry.run;
-    const long long as_of = entry.as_of;
-    sql() << "INSERT INTO ledger (run_id, recorded_at, report, municipality, period, path, sha256, "
-             "key, engine, as_of, findings, reads, cells) VALUES (:run, :recorded_at, :report, "
-             ":municipality, :period, :path, :sha256, :key, :engine, :as_of, :findings, :reads, "
-             ":cells)",
-        soci::use(run), soci::use(recorded_at), soci::use(entry.report),
-        soci::use(entry.municipality), soci::use(entry.period), soci::use(entry.path),
-        soci::use(entry.sha256), soci::use(entry.key), soci::use(entry.engine), soci::use(as_of),
-        soci::use(entry.findings), soci::use(entry.reads), soci::use(entry.cells);
-  }
+  void synchronize(const std::string& how) { sql() << "PRAGMA synchronous = " + how; }
 
   std::vector<LedgerEntry> select(const std::string& condition,
                                   const std::vector<std::string>& parameters, bool whole) {
@@ -134,6 +163,7 @@ class SqlLedger : public Ledger {
 
   Files& files_;
   Database database_;
+  std::optional<Insertion> insertion_;  // prepared when first needed
 };
 
 }  // namespace

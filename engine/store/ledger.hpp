@@ -36,7 +36,9 @@ class Ledger {
   virtual ~Ledger() = default;
 
   virtual std::int64_t begin_run(const std::string& command) = 0;
-  virtual void record(LedgerEntry& entry) = 0;  // fills id and recorded_at; durable on return
+  // Fills id and recorded_at. A row outlives the process at once; it outlives a power cut from
+  // end_run() on. A row lost that way costs making its workbook once more, never a wrong figure.
+  virtual void record(LedgerEntry& entry) = 0;
   virtual void end_run(std::int64_t run) = 0;
 
   // The newest entry for a workbook (path as recorded), or for (report, municipality, period).
