@@ -15,8 +15,6 @@ namespace svodka {
 
 namespace {
 
-constexpr const char* memory_folder = "/dev/shm";
-
 std::int64_t seconds_at_end_of(const Period& period) {
   const Date epoch(1970, 1, 1);
   return static_cast<std::int64_t>((period.last_day() - epoch).days()) * 86400;
@@ -38,8 +36,6 @@ Maker::Maker(Files& files, const Workspace& workspace, Rulebook& rules, const Ru
   has_texts_ = std::any_of(indicators.begin(), indicators.end(), [&](const Indicator& each) {
     return rules_.catalog().units()[static_cast<std::size_t>(each.unit)].is_text;
   });
-  // libxlsxwriter keeps every part of a workbook in a temporary file first.
-  if (files_.kind(memory_folder) == FileKind::directory) temporary_folder_ = memory_folder;
 }
 
 Maker::~Maker() = default;
@@ -187,15 +183,15 @@ std::string Maker::key(const Task& task, const std::vector<int>& municipalities)
     const std::vector<Figure>* known = evaluation_->figures_if_read(municipality);
     std::vector<Figure> read;
     if (known == nullptr) read = store_->figures(municipality, request_.as_of);
-    for (const Figure& figure : known != nullptr ? *known : read) {
-      fmt::format_to(std::back_inserter(all), " {}", figure.id);
-    }
+    std::vector<std::int64_t> ids;
+    for (const Figure& figure : known != nullptr ? *known : read) ids.push_back(figure.id);
     if (has_texts_) {
       for (const StoredObservation& text : store_->texts(municipality, request_.as_of)) {
-        fmt::format_to(std::back_inserter(all), " {}", text.id);
+        ids.push_back(text.id);
       }
     }
-    all += '\n';
+    all += fmt::format(" {}\n", ids.size());
+    all.append(reinterpret_cast<const char*>(ids.data()), ids.size() * sizeof ids.front());
   }
   return sha256_hex(all);
 }
@@ -221,16 +217,11 @@ bool Maker::is_current(const Task& task) {
 
 void Maker::publish(const Task& task, const workbook::Book& book, Made& made) {
   const std::size_t slash = task.path.rfind('/');
-  if (slash != std::string::npos) files_.create_folder(task.path.substr(0, slash));
-  const std::string part = task.path + ".part";
-  try {
-    workbook::write(book, part, temporary_folder_);
-    made.entry.sha256 = sha256_hex(files_.read(part));
-    files_.publish_file(part, task.path);
-  } catch (const SystemFailure&) {
-    files_.remove(part);
-    throw;
-  }
+  if (slash != std::string::npos && files_.kind(task.path.substr(0, slash)) != FileKind::directory)
+    files_.create_folder(task.path.substr(0, slash));
+  const std::string bytes = workbook::to_bytes(book);
+  made.entry.sha256 = sha256_hex(bytes);
+  files_.publish(task.path, bytes);
 }
 
 void Maker::count_checks(const Task& task, Made& made) {

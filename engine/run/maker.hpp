@@ -70,7 +70,6 @@ class Maker {
   LuaExpressions expressions_;
   std::map<std::string, Result<std::unique_ptr<form::Form>>> forms_;
   std::map<std::string, std::string> form_digests_;
-  std::string temporary_folder_;
   bool has_texts_ = false;  // whether the catalogue knows texts at all
 };
 

@@ -1,7 +1,9 @@
 #include "engine/run/run.hpp"
 
 #include <algorithm>
+#include <array>
 #include <csignal>
+#include <cstring>
 #include <thread>
 
 #include <fmt/format.h>
@@ -67,12 +69,20 @@ std::string pack(const Made& made) {
   const std::vector<std::uint8_t> bytes = json::to_msgpack(
       json{static_cast<int>(made.state), problems, made.failed_checks, made.warnings, made.notes,
            made.machine_failed, e.report, e.municipality, e.period, e.path, e.sha256, e.key,
-           e.reads, e.cells, e.engine, e.as_of, e.findings});
-  return {bytes.begin(), bytes.end()};
+           e.engine, e.as_of, e.findings});
+  // The seal is tens of kilobytes; it travels behind the rest as it is, after the three lengths.
+  const std::array<std::uint64_t, 3> sizes = {bytes.size(), e.reads.size(), e.cells.size()};
+  std::string packed(reinterpret_cast<const char*>(sizes.data()), sizeof sizes);
+  packed.reserve(sizeof sizes + bytes.size() + e.reads.size() + e.cells.size());
+  packed.append(bytes.begin(), bytes.end());
+  return packed.append(e.reads).append(e.cells);
 }
 
 Made unpack(const std::string& bytes) {
-  const json from = json::from_msgpack(bytes);
+  std::array<std::uint64_t, 3> sizes{};
+  std::memcpy(sizes.data(), bytes.data(), sizeof sizes);
+  const std::string_view rest = std::string_view(bytes).substr(sizeof sizes);
+  const json from = json::from_msgpack(rest.substr(0, sizes[0]));
   Made made;
   made.state = static_cast<MadeState>(from[0].get<int>());
   for (const json& problem : from[1]) made.problems.push_back(unpacked(problem));
@@ -87,11 +97,11 @@ Made unpack(const std::string& bytes) {
   e.path = from[9];
   e.sha256 = from[10];
   e.key = from[11];
-  e.reads = from[12];
-  e.cells = from[13];
-  e.engine = from[14];
-  e.as_of = from[15];
-  e.findings = from[16];
+  e.engine = from[12];
+  e.as_of = from[13];
+  e.findings = from[14];
+  e.reads = rest.substr(sizes[0], sizes[1]);
+  e.cells = rest.substr(sizes[0] + sizes[1]);
   return made;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 #include <set>
+#include <unordered_map>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -27,15 +28,47 @@ void append_text(std::string& out, std::string_view text) {
   out += '"';
 }
 
+void append_number(std::string& out, std::int64_t number) {
+  const fmt::format_int digits(number);
+  out.append(digits.data(), digits.size());
+}
+
 template <typename Number>
 void append_list(std::string& out, const std::vector<Number>& list) {
   out += '[';
-  for (std::size_t i = 0; i < list.size(); ++i) {
-    if (i > 0) out += ',';
-    fmt::format_to(std::back_inserter(out), "{}", static_cast<int>(list[i]));
+  for (const Number number : list) {
+    if (out.back() != '[') out += ',';
+    append_number(out, static_cast<int>(number));
   }
   out += ']';
 }
+
+void append_list(std::string& out, const std::vector<std::string>& list) {
+  out += '[';
+  for (const std::string& text : list) {
+    if (out.back() != '[') out += ',';
+    append_text(out, text);
+  }
+  out += ']';
+}
+
+// A list of codes that grows as they are met, so that the thousands of figures can name them by
+// their place in it.
+template <typename Key>
+class Codes {
+ public:
+  template <typename Name>
+  std::size_t place_of(const Key& key, Name name) {
+    const auto [known, added] = places_.emplace(key, codes_.size());
+    if (added) codes_.emplace_back(name());
+    return known->second;
+  }
+  const std::vector<std::string>& list() const { return codes_; }
+
+ private:
+  std::unordered_map<Key, std::size_t> places_;
+  std::vector<std::string> codes_;
+};
 
 std::string rule_place(const Rulebook& rules, int indicator) {
   const DerivedRule* rule = rules.derived_rule(indicator);
@@ -80,70 +113,110 @@ std::string_view name_of(NodeKind kind) {
   return "text";
 }
 
-NodeKind node_kind_named(std::string_view name) {
-  for (const NodeKind kind :
-       {NodeKind::observation, NodeKind::absent, NodeKind::aggregate, NodeKind::derived}) {
-    if (name_of(kind) == name) return kind;
-  }
-  return NodeKind::text;
-}
+namespace {
 
-std::string reads_json(const Evaluation& evaluation, const std::vector<int>& municipalities) {
-  const Catalog& catalog = evaluation.rules().catalog();
-  std::string out = "{\"municipalities\":[";
-  for (std::size_t i = 0; i < municipalities.size(); ++i) {
-    if (i > 0) out += ',';
-    append_text(out, catalog.municipalities()[static_cast<std::size_t>(municipalities[i])].code);
+// The figures, and the codes that they name by their places.
+class Nodes {
+ public:
+  explicit Nodes(const Evaluation& evaluation) : evaluation_(evaluation) {
+    nodes_ = "[";
+    for (int i = 0; i < evaluation.node_count(); ++i) {
+      if (i > 0) nodes_ += ',';
+      append(evaluation.node(i));
+    }
+    nodes_ += ']';
   }
-  out += "]";
-  append_rules(out, evaluation);
-  out += ",\"nodes\":[";
-  for (int i = 0; i < evaluation.node_count(); ++i) {
-    const Node& node = evaluation.node(i);
-    if (i > 0) out += ',';
-    out += "{\"k\":";
-    append_text(out, name_of(node.kind));
-    out += ",\"m\":";
-    append_text(out, catalog.municipalities()[static_cast<std::size_t>(node.at.municipality)].code);
-    out += ",\"i\":";
-    append_text(out, evaluation.rules().code_of(node.at.indicator));
-    if (node.at.breakdown != 0) {
-      out += ",\"b\":";
-      append_text(out, evaluation.breakdowns()[static_cast<std::size_t>(node.at.breakdown)].text());
+
+  void append_to(std::string& out) const {
+    const std::pair<const char*, const std::vector<std::string>*> lists[] = {
+        {",\"m\":", &municipalities_.list()},
+        {",\"i\":", &indicators_.list()},
+        {",\"b\":", &breakdowns_.list()},
+        {",\"p\":", &periods_.list()}};
+    for (const auto& [name, list] : lists) {
+      out += name;
+      append_list(out, *list);
     }
-    out += ",\"p\":";
-    append_text(out, node.at.period.code());
-    if (node.kind != NodeKind::text) {
-      out += ",\"v\":";
-      append_text(out, describe(node.value));
-    }
-    if (node.observation != 0)
-      fmt::format_to(std::back_inserter(out), ",\"o\":{}", node.observation);
+    out += ",\"nodes\":";
+    out += nodes_;
+  }
+
+ private:
+  void append(const Node& node) {
+    const Coordinate& at = node.at;
+    const auto index = [](int i) { return static_cast<std::size_t>(i); };
+    nodes_ += '[';
+    append_number(nodes_, static_cast<int>(node.kind));
+    append_field(municipalities_.place_of(at.municipality, [&] {
+      return evaluation_.catalog().municipalities()[index(at.municipality)].code;
+    }));
+    append_field(indicators_.place_of(at.indicator,
+                                      [&] { return evaluation_.rules().code_of(at.indicator); }));
+    append_field(breakdowns_.place_of(
+        at.breakdown, [&] { return evaluation_.breakdowns()[index(at.breakdown)].text(); }));
+    append_field(periods_.place_of(at.period, [&] { return at.period.code(); }));
+    nodes_ += ',';
+    append_text(nodes_, node.kind == NodeKind::text ? "" : describe(node.value));
+    append_field(static_cast<std::size_t>(node.observation));
     if (!node.children.empty()) {
-      out += ",\"c\":";
-      append_list(out, node.children);
+      nodes_ += ',';
+      append_list(nodes_, node.children);
       if (!only_values(node.read_as)) {
-        out += ",\"a\":";
-        append_list(out, node.read_as);
+        nodes_ += ',';
+        append_list(nodes_, node.read_as);
       }
     }
-    out += '}';
+    nodes_ += ']';
   }
-  out += "]}";
+
+  void append_field(std::size_t number) {
+    nodes_ += ',';
+    append_number(nodes_, static_cast<std::int64_t>(number));
+  }
+
+  const Evaluation& evaluation_;
+  Codes<int> municipalities_, indicators_, breakdowns_;
+  Codes<Period> periods_;
+  std::string nodes_;
+};
+
+}  // namespace
+
+std::string reads_json(const Evaluation& evaluation, const std::vector<int>& municipalities) {
+  std::vector<std::string> codes;
+  for (const int index : municipalities) {
+    codes.push_back(evaluation.catalog().municipalities()[static_cast<std::size_t>(index)].code);
+  }
+  std::string out = "{\"municipalities\":";
+  append_list(out, codes);
+  append_rules(out, evaluation);
+  Nodes(evaluation).append_to(out);
+  out += '}';
   return out;
 }
 
 std::string cells_json(const std::vector<LuaExpressions::CellReads>& cells,
                        const workbook::Book& book) {
+  std::vector<const LuaExpressions::CellReads*> by_sheet;
+  for (const LuaExpressions::CellReads& cell : cells) by_sheet.push_back(&cell);
+  std::stable_sort(by_sheet.begin(), by_sheet.end(),
+                   [](const auto* a, const auto* b) { return a->sheet < b->sheet; });
   std::string out = "{";
-  for (const LuaExpressions::CellReads& cell : cells) {
-    if (out.size() > 1) out += ',';
-    append_text(out, book.sheets[static_cast<std::size_t>(cell.sheet)].name + "!" +
-                         workbook::cell_name(cell.row, cell.column));
+  int sheet = -1;
+  for (const LuaExpressions::CellReads* each : by_sheet) {
+    const LuaExpressions::CellReads& cell = *each;
+    if (cell.sheet != sheet) {
+      out += sheet < 0 ? "" : "},";
+      sheet = cell.sheet;
+      append_text(out, book.sheets[static_cast<std::size_t>(sheet)].name);
+      out += ":{";
+    }
+    if (out.back() != '{') out += ',';
+    append_text(out, workbook::cell_name(cell.row, cell.column));
     out += ':';
     append_list(out, cell.nodes);
   }
-  return out + "}";
+  return out + (sheet < 0 ? "}" : "}}");
 }
 
 SealedFigure sealed(const Evaluation& evaluation, int index) {
@@ -167,25 +240,34 @@ SealedFigure sealed(const Evaluation& evaluation, int index) {
 
 Seal read_seal(const std::string& reads, const std::string& cells) {
   const nlohmann::json sealed = nlohmann::json::parse(reads);
-  const nlohmann::json rules = sealed.value("rules", nlohmann::json::object());
+  const nlohmann::json& rules = sealed.at("rules");
   Seal seal;
   for (const nlohmann::json& node : sealed.at("nodes")) {
+    const auto code = [&](const char* list, std::size_t field) {
+      return sealed.at(list).at(node.at(field).get<std::size_t>()).get<std::string>();
+    };
     SealedFigure figure;
-    figure.kind = node_kind_named(node.at("k").get<std::string>());
-    figure.municipality = node.at("m");
-    figure.indicator = node.at("i");
-    figure.breakdown = node.value("b", "");
-    figure.period = node.at("p");
-    figure.value = node.value("v", "");
+    figure.kind = static_cast<NodeKind>(node.at(0).get<int>());
+    figure.municipality = code("m", 1);
+    figure.indicator = code("i", 2);
+    figure.breakdown = code("b", 3);
+    figure.period = code("p", 4);
+    figure.value = node.at(5);
     if (figure.kind == NodeKind::derived) figure.rule = rules.value(figure.indicator, "");
-    figure.observation = node.value("o", std::int64_t{0});
-    figure.children = node.value("c", std::vector<int>{});
-    for (const int as : node.value("a", std::vector<int>(figure.children.size(), 0))) {
-      figure.read_as.push_back(static_cast<ReadAs>(as));
+    figure.observation = node.at(6);
+    if (node.size() > 7) figure.children = node.at(7).get<std::vector<int>>();
+    figure.read_as.assign(figure.children.size(), ReadAs::value);
+    for (std::size_t i = 0; node.size() > 8 && i < figure.read_as.size(); ++i) {
+      figure.read_as[i] = static_cast<ReadAs>(node.at(8).at(i).get<int>());
     }
     seal.figures.push_back(std::move(figure));
   }
-  seal.cells = nlohmann::json::parse(cells).get<std::map<std::string, std::vector<int>>>();
+  const nlohmann::json sheets = nlohmann::json::parse(cells);
+  for (const auto& [sheet, named] : sheets.items()) {
+    for (const auto& [cell, figures] : named.items()) {
+      seal.cells[sheet + "!" + cell] = figures.get<std::vector<int>>();
+    }
+  }
   return seal;
 }
 

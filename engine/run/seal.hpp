@@ -2,11 +2,17 @@
 // and which of them each cell stands on. `explain` of a cell needs this and the observations,
 // neither scripts nor catalogue.
 //
+// A row of the ledger is written for every workbook, so codes are written once and named by their
+// places:
+//
 //   reads:
 //   {"municipalities":[codes…],"rules":{indicator:"file:line",…},
-//    "nodes":[{"k":kind,"m":…,"i":indicator,"b":breakdown,"p":period,"v":value,
-//              "o":observation id,"c":[children…],"a":[ReadAs of each child…]},…]}
-//   cells: {"Sheet!C5":[nodes…],…}
+//    "m":[municipalities…],"i":[indicators…],"b":[breakdowns…],"p":[periods…],
+//    "nodes":[[NodeKind,m,i,b,p,value,observation id,[children…],[ReadAs of each child…]],…]}
+//   cells: {"Sheet":{"C5":[nodes…],…},…}
+//
+// A node without children ends before them; without ReadAs all children were read for their values.
+// The numbers of NodeKind and ReadAs are part of this format.
 #pragma once
 
 #include <map>
@@ -25,7 +31,6 @@ std::string cells_json(const std::vector<LuaExpressions::CellReads>& cells,
                        const workbook::Book& book);
 
 std::string_view name_of(NodeKind kind);
-NodeKind node_kind_named(std::string_view name);
 
 // One figure of the graph, in words instead of indices.
 struct SealedFigure {
