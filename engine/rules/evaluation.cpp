@@ -14,8 +14,6 @@ namespace svodka {
 
 namespace {
 
-constexpr char evaluation_key = 0;  // its address is the registry key
-
 unsigned bit(Frequency frequency) { return 1u << static_cast<unsigned>(frequency); }
 
 Quantity combined(Aggregation how, const std::vector<Quantity>& values) {
@@ -57,9 +55,7 @@ Quantity combined(Aggregation how, const std::vector<Quantity>& values) {
 }  // namespace
 
 Evaluation& evaluation_of(lua_State* state) {
-  lua_rawgetp(state, LUA_REGISTRYINDEX, &evaluation_key);
-  auto* evaluation = static_cast<Evaluation*>(lua_touserdata(state, -1));
-  lua_pop(state, 1);
+  auto* evaluation = static_cast<Evaluation*>(script::host_of(state));
   if (evaluation == nullptr) {
     throw script::ScriptError(
         "figures can be read only while a report, a check or a rule is evaluated",
@@ -72,16 +68,10 @@ Evaluation::Evaluation(Rulebook& rules, Store& store, std::int64_t as_of)
     : rules_(rules), store_(store), as_of_(as_of) {
   breakdowns_.emplace_back();
   breakdown_index_.emplace(Breakdown{}, 0);
-  lua_State* state = rules_.sandbox().state();
-  lua_pushlightuserdata(state, this);
-  lua_rawsetp(state, LUA_REGISTRYINDEX, &evaluation_key);
+  rules_.sandbox().set_host(this);
 }
 
-Evaluation::~Evaluation() {
-  lua_State* state = rules_.sandbox().state();
-  lua_pushnil(state);
-  lua_rawsetp(state, LUA_REGISTRYINDEX, &evaluation_key);
-}
+Evaluation::~Evaluation() { rules_.sandbox().set_host(nullptr); }
 
 void Evaluation::begin(const std::string& language) {
   static unsigned generations = 0;

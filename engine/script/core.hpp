@@ -50,6 +50,7 @@ struct Core {
   Sandbox::ModuleSource modules;
   std::function<void(std::string_view)> output;
   lua_State* state = nullptr;
+  void* host = nullptr;
   std::optional<Watchdog> watchdog;
 
   bool out_of_time() const { return watchdog && watchdog->expired(); }

@@ -135,6 +135,9 @@ Sandbox::~Sandbox() = default;
 
 lua_State* Sandbox::state() { return core_->state; }
 
+void Sandbox::set_host(void* host) { core_->host = host; }
+void* host_of(lua_State* state) { return core_of(state).host; }
+
 Result<bool> Sandbox::load(std::string_view source, const std::string& file) {
   return load_source(*core_, source, file);
 }

@@ -63,6 +63,9 @@ class Sandbox {
 
   lua_State* state();
 
+  // What the rooms above want to find again from inside a binding; not owned.
+  void set_host(void* host);
+
   // Pushes a Lua function that calls `binding` through the trampoline.
   void push(Binding binding, void* upvalue, const char* name);
   // Makes a function global (allow-listed) under `name`.
@@ -103,6 +106,9 @@ class Sandbox {
  private:
   std::unique_ptr<Core> core_;
 };
+
+// What set_host() was given last, nullptr before.
+void* host_of(lua_State* state);
 
 // From inside a binding: charge `steps` of the budget before doing work of that size; throws when
 // it is used up.
