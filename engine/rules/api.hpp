@@ -21,12 +21,13 @@ struct ApiFunction {
   script::Binding binding;
 };
 
-std::span<const ApiFunction> value_functions();  // global
-std::span<const ApiFunction> list_functions();   // global
-std::span<const ApiFunction> text_functions();   // global
-std::span<const ApiFunction> reading_methods();  // r:NAME
-std::span<const ApiFunction> period_methods();   // r.period:NAME
-std::span<const ApiFunction> declarations();     // derived, check, report
+std::span<const ApiFunction> value_functions();    // global
+std::span<const ApiFunction> history_functions();  // global
+std::span<const ApiFunction> list_functions();     // global
+std::span<const ApiFunction> text_functions();     // global
+std::span<const ApiFunction> reading_methods();    // r:NAME
+std::span<const ApiFunction> period_methods();     // r.period:NAME
+std::span<const ApiFunction> declarations();       // derived, check, report
 
 // Binds all global functions. Methods are registered with their userdata.
 void register_functions(script::Sandbox& sandbox, std::span<const ApiFunction> functions);

@@ -195,6 +195,22 @@ void refuse_circle(const Evaluation& evaluation, const Coordinate& at) {
 
 }  // namespace
 
+namespace {
+
+// In how many earlier periods of the same frequency the municipality states it, in any breakdown.
+int earlier_periods(Evaluation& evaluation, int municipality, int indicator, const Period& period) {
+  std::set<Period> found;
+  for (const Figure& figure : evaluation.figures(municipality)) {
+    if (figure.indicator == indicator && figure.period.frequency() == period.frequency() &&
+        figure.period.last_day() < period.first_day()) {
+      found.insert(figure.period);
+    }
+  }
+  return static_cast<int>(found.size());
+}
+
+}  // namespace
+
 bool applies(Evaluation& evaluation, const CheckRule& rule, int municipality,
              const Period& period) {
   const auto among = [](const auto& list, const auto& value) {
@@ -202,7 +218,9 @@ bool applies(Evaluation& evaluation, const CheckRule& rule, int municipality,
   };
   return among(rule.municipalities, municipality) && among(rule.frequencies, period.frequency()) &&
          std::all_of(rule.needs.begin(), rule.needs.end(), [&](int indicator) {
-           return evaluation.states(municipality, indicator, period);
+           return evaluation.states(municipality, indicator, period) &&
+                  (rule.earlier == 0 ||
+                   earlier_periods(evaluation, municipality, indicator, period) >= rule.earlier);
          });
 }
 

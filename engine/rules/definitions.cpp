@@ -43,7 +43,7 @@ constexpr ApiFunction functions[] = {
      "Declares an indicator that is computed from others.", "0.1", announce<derived_kind>},
     {"Declarations", "check",
      "code, { test = function(r, b), message, severity?, name?, municipalities?, every?, needs?, "
-     "each?, of? }",
+     "earlier?, each?, of? }",
      "", "Declares a control relation.", "0.1", announce<check_kind>},
     {"Declarations", "report",
      "code, { municipalities, every, form | build = function(book, r), name?, language?, file?, "
@@ -183,9 +183,9 @@ void Definitions::complete_derived(lua_State* state, Announced announced) {
 }
 
 void Definitions::complete_check(lua_State* state, Announced announced) {
-  static const std::array<std::string, 10> known = {
-      "test",  "message", "severity", "name", "municipalities",
-      "every", "needs",   "each",     "of",   "note"};
+  static const std::array<std::string, 11> known = {
+      "test",    "message", "severity", "name", "municipalities", "every", "needs",
+      "earlier", "each",    "of",       "note"};
   const DefinitionBody body(state, "check \"" + announced.code + "\"", known);
   const Catalog& catalog = rules_.catalog();
   if (const CheckRule* first = rules_.check(announced.code)) {
@@ -213,6 +213,15 @@ void Definitions::complete_check(lua_State* state, Announced announced) {
   for (const std::string& code : body.texts("needs")) {
     rule.needs.push_back(catalogue_indicator(body, catalog, code));
   }
+  const long long earlier = body.integer("earlier", 0);
+  if (body.has("earlier") && (earlier < 1 || earlier > 1000)) {
+    body.fail("earlier must be a whole number from 1 to 1000");
+  }
+  if (earlier > 0 && rule.needs.empty()) {
+    body.fail("earlier counts the periods in which 'needs' is stated, and needs is missing",
+              "for example needs = { \"press_releases\" }, earlier = 5");
+  }
+  rule.earlier = static_cast<int>(earlier);
   rule.each = body.starred("each");
   check_dimensions(body, catalog, rule.each);
   if (body.has("of")) rule.of = catalogue_indicator(body, catalog, body.text("of"));

@@ -9,6 +9,7 @@
 #include "engine/rules/lua_values.hpp"
 #include "engine/rules/reading.hpp"
 #include "engine/rules/reasons.hpp"
+#include "engine/rules/tolerance.hpp"
 
 namespace svodka {
 
@@ -110,31 +111,6 @@ int is_missing(lua_State* state, void*) {
 int is_exact(lua_State* state, void*) {
   lua_pushboolean(state, lua_type(state, 1) == LUA_TNUMBER);
   return 1;
-}
-
-// {within = 1} or {within = "2%"} of the right-hand side.
-double tolerance(lua_State* state, const Arguments& arguments, const Quantity& right) {
-  if (!arguments.given(3)) return 0;
-  arguments.table(3);
-  lua_getfield(state, 3, "within");
-  double within = 0;
-  if (lua_type(state, -1) == LUA_TNUMBER) {
-    within = lua_tonumber(state, -1);
-  } else {
-    const std::string text = lua_type(state, -1) == LUA_TSTRING ? to_text(state, -1) : "";
-    int stopped = 0;
-    double percent = 0;
-    if (text.size() > 1 && text.back() == '%') {
-      lua_pushlstring(state, text.data(), text.size() - 1);
-      percent = lua_tonumberx(state, -1, &stopped);
-      lua_pop(state, 1);
-    }
-    if (stopped == 0) arguments.fail("within must be a number or a percentage such as \"2%\"");
-    within = right.is_missing() ? 0 : std::fabs(right.value()) * percent / 100;
-  }
-  lua_pop(state, 1);
-  if (!(within >= 0)) arguments.fail("within must not be negative");
-  return within;
 }
 
 using Comparing = Verdict (*)(const Quantity&, const Quantity&, double);

@@ -29,6 +29,9 @@ constexpr std::array phrases = {
            "разность двух верхних границ не определена", "різниця двох верхніх меж не визначена"},
     Phrase{"the largest of bounds is undetermined", "наибольшее из границ не определено",
            "найбільше з меж не визначене"},
+    Phrase{"a bound cannot be compared with its history",
+           "названа граница, а не число: с прежними не сравнить",
+           "названо межу, а не число: із попередніми не порівняти"},
     Phrase{"the smallest of bounds is undetermined", "наименьшее из границ не определено",
            "найменше з меж не визначене"},
 };
@@ -55,6 +58,13 @@ std::string incomplete(int reported, int expected, std::string_view name, std::s
       fmt::runtime(pick(language, "сообщено {} из {}: «{}», {}", "повідомлено {} з {}: «{}», {}",
                         "{} of {} reported: {}, {}")),
       reported, expected, name, period);
+}
+
+std::string short_history(int known, int needed, std::string_view language) {
+  return fmt::format(fmt::runtime(pick(language, "чисел в истории: {}, а нужно не меньше {}",
+                                       "чисел в історії: {}, а потрібно не менше {}",
+                                       "the history has {} figures, and {} are needed")),
+                     known, needed);
 }
 
 std::string rule_failed(std::string_view rule, std::string_view language) {

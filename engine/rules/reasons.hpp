@@ -12,6 +12,8 @@ std::string not_reported(std::string_view indicator_name, std::string_view perio
 // "сообщено 11 из 12: «Подписчики», 2022 год"
 std::string incomplete(int reported, int expected, std::string_view indicator_name,
                        std::string_view period_label, std::string_view language);
+// "чисел в истории: 3, а нужно не меньше 5"
+std::string short_history(int known, int needed, std::string_view language);
 // "правило followers_growth не выполнено"
 std::string rule_failed(std::string_view rule, std::string_view language);
 // The fixed English reasons of arithmetic (engine/value) and of the rules' functions in `language`;

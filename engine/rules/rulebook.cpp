@@ -39,6 +39,7 @@ Rulebook::Rulebook(const Catalog& catalog, const script::Limits& limits)
   register_period(*sandbox_);
   register_reading(*sandbox_);
   register_functions(*sandbox_, value_functions());
+  register_functions(*sandbox_, history_functions());
   register_functions(*sandbox_, list_functions());
   register_functions(*sandbox_, text_functions());
 }

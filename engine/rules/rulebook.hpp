@@ -40,6 +40,7 @@ struct CheckRule {
   std::vector<int> municipalities;     // empty: all
   std::vector<Frequency> frequencies;  // empty: all
   std::vector<int> needs;              // indicators that the municipality must state in the period
+  int earlier = 0;                     // ... and in how many earlier periods of the same frequency
   std::vector<std::string> each;       // dimensions to go through
   int of = -1;                         // …of this indicator only
   Names message;

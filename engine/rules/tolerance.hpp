@@ -1,0 +1,12 @@
+// {within = 1} or {within = "2%"}: how far apart two sides may lie.
+#pragma once
+
+#include "engine/rules/arguments.hpp"
+
+namespace svodka {
+
+// Of the options at argument 3, in the unit of the sides; a percentage is of the right-hand side. 0
+// when not given. Throws ScriptError.
+double tolerance(lua_State* state, const Arguments& arguments, const Quantity& right);
+
+}  // namespace svodka
