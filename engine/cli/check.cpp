@@ -1,11 +1,13 @@
-#include "engine/rules/check_run.hpp"
-
 #include <algorithm>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
+#include "engine/cli/check_output.hpp"
 #include "engine/cli/command.hpp"
+#include "engine/diagnostic/suggest.hpp"
+#include "engine/period/timestamp.hpp"
+#include "engine/rules/acceptance_table.hpp"
+#include "engine/rules/check_run.hpp"
 #include "engine/rules/evaluation.hpp"
 #include "engine/run/plan.hpp"
 
@@ -18,6 +20,10 @@ struct Arguments {
   std::string period;
   std::string as_of;
   bool all = false;
+  std::string accept;  // a check's code
+  std::string reason;
+  std::string until;
+  std::string by;
 };
 
 struct Subject {
@@ -53,144 +59,159 @@ std::vector<Subject> subjects(const Arguments& arguments, Session& session) {
   return list;
 }
 
-// Every observation that the nodes were computed from, each once.
-void collect(const Evaluation& evaluation, int index, std::vector<std::int64_t>& ids) {
-  const Node& node = evaluation.node(index);
-  if (node.observation != 0 && std::find(ids.begin(), ids.end(), node.observation) == ids.end()) {
-    ids.push_back(node.observation);
-  }
-  for (const int child : node.children) collect(evaluation, child, ids);
-}
+struct Tally {
+  int held = 0, untested = 0, errors = 0, warnings = 0, notes = 0, accepted = 0;
 
-std::vector<StoredObservation> sources(Evaluation& evaluation, const CheckResult& result) {
-  std::vector<std::int64_t> ids;
-  for (const int index : result.reads) collect(evaluation, index, ids);
-  std::vector<StoredObservation> list;
-  for (const std::int64_t id : ids) {
-    if (std::optional<StoredObservation> observation = evaluation.store().observation(id)) {
-      list.push_back(std::move(*observation));
+  void count(const CheckResult& result) {
+    switch (result.outcome) {
+      case CheckOutcome::holds:
+        ++held;
+        break;
+      case CheckOutcome::unknown:
+        ++untested;
+        break;
+      case CheckOutcome::broken:
+        ++errors;
+        break;
+      case CheckOutcome::fails:
+        ++(!result.is_finding()                         ? accepted
+           : result.rule->severity == Severity::error   ? errors
+           : result.rule->severity == Severity::warning ? warnings
+                                                        : notes);
+        break;
     }
   }
-  return list;
-}
-
-std::string named(const StoredObservation& observation) {
-  std::string text = observation.indicator;
-  if (!observation.breakdown.empty()) text += " (" + observation.breakdown.text() + ")";
-  return fmt::format("{}, {} = {}", text, observation.period.code(),
-                     observation.text.empty() ? describe(observation.value) : "text");
-}
-
-std::string side(const Quantity& quantity, const Evaluation& evaluation) {
-  return quantity.is_missing() ? "-" : evaluation.locale().quantity(round_half_away(quantity, 2));
-}
-
-bool has_sides(const CheckResult& result) {
-  return !result.left.is_missing() || !result.right.is_missing();
-}
-
-void print_result(const CheckResult& result, Evaluation& evaluation) {
-  constexpr std::size_t most_sources = 12;
-  const bool fails =
-      result.outcome == CheckOutcome::fails || result.outcome == CheckOutcome::broken;
-  const std::string word =
-      fails ? std::string(name_of(result.rule->severity)) : std::string(name_of(result.outcome));
-  const std::string where = result.breakdown.empty() ? "" : " (" + result.breakdown.text() + ")";
-  const std::string& text = fails                                     ? result.message
-                            : result.outcome == CheckOutcome::unknown ? result.reason
-                                                                      : result.message;
-  fmt::print("  {:<8} {}{}{}{}\n", word, result.rule->code, where, text.empty() ? "" : ": ", text);
-  if (result.outcome == CheckOutcome::unknown) return;
-  if (has_sides(result)) {
-    fmt::print("           left {}   right {}   difference {}\n", side(result.left, evaluation),
-               side(result.right, evaluation), side(result.difference, evaluation));
+  bool has_findings() const { return errors > 0 || warnings > 0 || notes > 0; }
+  void print() const {
+    fmt::print("{} hold, {} cannot be tested, {} contradictions, {} doubtful, {} notes", held,
+               untested, errors, warnings, notes);
+    if (accepted > 0) fmt::print(", {} accepted", accepted);
+    fmt::print("\n");
   }
-  if (!fails) return;
-  const std::vector<StoredObservation> list = sources(evaluation, result);
-  for (std::size_t i = 0; i < std::min(list.size(), most_sources); ++i) {
-    fmt::print("           {}   [{}]\n", named(list[i]), list[i].source);
+};
+
+// Runs the checks of every subject and hands each result on; then what went wrong in the rules.
+template <typename Take>
+void each_result(Evaluation& evaluation, const std::vector<Subject>& list, const Options& options,
+                 Take take) {
+  Diagnostics problems;
+  for (const Subject& subject : list) {
+    const Municipality& municipality =
+        evaluation.catalog().municipalities()[static_cast<std::size_t>(subject.municipality)];
+    evaluation.begin(municipality.language);
+    const std::vector<const CheckResult*>& results =
+        run_checks(evaluation, subject.municipality, subject.period);
+    take(municipality, subject.period, results);
+    problems.insert(problems.end(), evaluation.problems().begin(), evaluation.problems().end());
   }
-  if (list.size() > most_sources)
-    fmt::print("           and {} more\n", list.size() - most_sources);
+  print(problems, options);
 }
 
-nlohmann::json as_json(const CheckResult& result, Evaluation& evaluation,
-                       const std::string& municipality) {
-  nlohmann::json json = {
-      {"municipality", municipality},
-      {"period", result.period.code()},
-      {"check", result.rule->code},
-      {"severity", name_of(result.rule->severity)},
-      {"breakdown", result.breakdown.text()},
-      {"outcome", name_of(result.outcome)},
-      {"message", result.outcome == CheckOutcome::unknown ? result.reason : result.message}};
-  const std::pair<const char*, const Quantity*> sides[] = {
-      {"left", &result.left}, {"right", &result.right}, {"difference", &result.difference}};
-  for (const auto& [name, quantity] : sides) {
-    json[name] = quantity->is_missing() ? nlohmann::json() : nlohmann::json(describe(*quantity));
+int show(Evaluation& evaluation, const std::vector<Subject>& list, bool also_what_holds,
+         const Options& options) {
+  Tally tally;
+  nlohmann::json all = nlohmann::json::array();
+  each_result(evaluation, list, options,
+              [&](const Municipality& municipality, const Period& period, const auto& results) {
+                const bool lines = !options.json && !options.quiet;
+                if (lines) fmt::print("{} {}\n", municipality.code, period.code());
+                for (const CheckResult* result : results) {
+                  tally.count(*result);
+                  const bool shown = also_what_holds || result->outcome == CheckOutcome::fails ||
+                                     result->outcome == CheckOutcome::broken;
+                  if (options.json) {
+                    all.push_back(as_json(*result, evaluation));
+                  } else if (shown && lines) {
+                    print_result(*result, evaluation);
+                  }
+                }
+              });
+  if (options.json) {
+    fmt::print("{}\n", all.dump(2));
+  } else if (!options.quiet) {
+    tally.print();
   }
-  json["sources"] = nlohmann::json::array();
-  for (const StoredObservation& each : sources(evaluation, result)) {
-    json["sources"].push_back({{"indicator", each.indicator},
-                               {"breakdown", each.breakdown.text()},
-                               {"period", each.period.code()},
-                               {"value", describe(each.value)},
-                               {"revision", each.revision},
-                               {"source", each.source}});
+  return tally.has_findings() ? with_findings : done;
+}
+
+// What --accept writes about each finding of the check named.
+Acceptance accepting(const Arguments& arguments, const Options& options) {
+  if (arguments.municipalities.empty()) {
+    refuse("--accept needs a municipality", "name it with -m", options);
   }
-  return json;
+  if (arguments.reason.empty()) {
+    refuse("--accept needs a reason", "say with --reason why the finding is right as it stands",
+           options);
+  }
+  const std::optional<Period> until = Period::parse(arguments.until);
+  if (!until || until->frequency() != Frequency::day) {
+    refuse(arguments.until.empty() ? "--accept needs a last day"
+                                   : fmt::format("--until {}: this is not a day", arguments.until),
+           "say until when it is accepted: --until 2024-12-31", options);
+  }
+  Acceptance acceptance;
+  acceptance.reason = arguments.reason;
+  acceptance.by = arguments.by.empty() ? current_user() : arguments.by;
+  acceptance.until = until->first_day();
+  return acceptance;
+}
+
+int accept(const Arguments& arguments, Session& session, Evaluation& evaluation,
+           const std::vector<Subject>& list, const Options& options) {
+  Rulebook& rules = session.rules();
+  const CheckRule* rule = rules.check(arguments.accept);
+  if (rule == nullptr) {
+    std::vector<std::string> known;
+    for (const CheckRule& each : rules.checks()) known.push_back(each.code);
+    refuse(fmt::format("unknown check '{}'", arguments.accept),
+           did_you_mean(arguments.accept, known), options);
+  }
+  Acceptance acceptance = accepting(arguments, options);
+  std::vector<Acceptance> added;
+  each_result(evaluation, list, options,
+              [&](const Municipality&, const Period&, const auto& results) {
+                for (const CheckResult* result : results) {
+                  if (result->rule != rule || result->outcome != CheckOutcome::fails) continue;
+                  acceptance.check = static_cast<int>(rule - rules.checks().data());
+                  acceptance.municipality = result->municipality;
+                  acceptance.period = result->period;
+                  acceptance.breakdown = result->breakdown;
+                  acceptance.left = side(result->left, evaluation);
+                  acceptance.right = side(result->right, evaluation);
+                  acceptance.figures = figures_digest(evaluation, *result);
+                  added.push_back(acceptance);
+                }
+              });
+  if (added.empty()) {
+    refuse(
+        fmt::format("there is nothing to accept: the check '{}' finds nothing there", rule->code),
+        "svodka check shows what is found", options);
+  }
+  const std::string path = acceptances_path(session.workspace().data_folder());
+  write_acceptances(session.files(), path, rules, added);
+  if (!options.quiet) {
+    fmt::print("{}: {} accepted until {}\n", path,
+               added.size() == 1 ? "1 finding" : fmt::format("{} findings", added.size()),
+               Period::day(acceptance.until).code());
+  }
+  return done;
 }
 
 int check(const Arguments& arguments, const Options& options) {
   Session session(options);
-  Rulebook& rules = session.rules();
   const std::int64_t as_of =
       arguments.as_of.empty() ? latest : parse_time(arguments.as_of, options);
-  Evaluation evaluation(rules, session.store(), as_of);
-  nlohmann::json all = nlohmann::json::array();
-  Diagnostics problems;
-  int errors = 0, warnings = 0, notes = 0, held = 0, untested = 0;
+  Evaluation evaluation(session.rules(), session.store(), as_of);
+  // Here the clock may be asked: this is a question of today, and nothing is made from the answer.
+  if (as_of == latest) evaluation.set_day(day_of(session.files().now()));
   const std::vector<Subject> list = subjects(arguments, session);
   if (list.empty()) {
     refuse(
         "there is nothing to check: no report covers what was asked for, or it has no figures yet",
         "import figures, or look at the reports in scripts/", options);
   }
-  for (const Subject& subject : list) {
-    const Municipality& municipality =
-        session.catalog().municipalities()[static_cast<std::size_t>(subject.municipality)];
-    evaluation.begin(municipality.language);
-    const std::vector<const CheckResult*>& results =
-        run_checks(evaluation, subject.municipality, subject.period);
-    if (!options.json && !options.quiet)
-      fmt::print("{} {}\n", municipality.code, subject.period.code());
-    for (const CheckResult* each : results) {
-      const CheckResult& result = *each;
-      if (result.outcome == CheckOutcome::holds) ++held;
-      if (result.outcome == CheckOutcome::unknown) ++untested;
-      if (result.outcome == CheckOutcome::broken) ++errors;
-      if (result.outcome == CheckOutcome::fails) {
-        ++(result.rule->severity == Severity::error     ? errors
-           : result.rule->severity == Severity::warning ? warnings
-                                                        : notes);
-      }
-      const bool shown = arguments.all || result.outcome == CheckOutcome::fails ||
-                         result.outcome == CheckOutcome::broken;
-      if (options.json) {
-        all.push_back(as_json(result, evaluation, municipality.code));
-      } else if (shown && !options.quiet) {
-        print_result(result, evaluation);
-      }
-    }
-    problems.insert(problems.end(), evaluation.problems().begin(), evaluation.problems().end());
-  }
-  if (options.json) fmt::print("{}\n", all.dump(2));
-  print(problems, options);
-  if (!options.json && !options.quiet) {
-    fmt::print("{} hold, {} cannot be tested, {} contradictions, {} doubtful, {} notes\n", held,
-               untested, errors, warnings, notes);
-  }
-  return errors > 0 || warnings > 0 || notes > 0 ? with_findings : done;
+  return arguments.accept.empty() ? show(evaluation, list, arguments.all, options)
+                                  : accept(arguments, session, evaluation, list, options);
 }
 
 }  // namespace
@@ -205,7 +226,19 @@ void add_check(CLI::App& app, const Options& options, int& status) {
   command->add_option("--as-of", arguments->as_of, "Use the figures as they were known then")
       ->type_name("TIME");
   command->add_flag("--all", arguments->all, "Show also what holds and what cannot be tested");
-  command->footer("Example: svodka check -m komsomolsk -p 2023");
+  command->add_option("--accept", arguments->accept, "Accept what this check finds there")
+      ->type_name("CHECK");
+  command->add_option("--reason", arguments->reason, "With --accept: why it is right as it stands")
+      ->type_name("TEXT");
+  command->add_option("--until", arguments->until, "With --accept: the last day it is accepted")
+      ->type_name("DAY");
+  command->add_option("--by", arguments->by, "With --accept: who accepts; by default the user")
+      ->type_name("WHO");
+  command->footer(
+      "Examples:\n"
+      "  svodka check -m komsomolsk -p 2023\n"
+      "  svodka check -m komsomolsk --accept videos_are_all_named --until 2024-12-31 \\\n"
+      "      --reason \"the eleventh video is a teaser\"");
   command->callback([&, arguments] { status = check(*arguments, options); });
 }
 

@@ -59,6 +59,7 @@ void print(const Diagnostics& problems, const Options& options);
 
 // "a time" of --as-of: 2026-11-21, 2026-11-21T10:00 or with seconds, in UTC; a date means its end.
 std::int64_t parse_time(const std::string& text, const Options& options);
+std::string current_user();                        // of the system; "unknown" when it does not say
 std::string time_text(std::int64_t microseconds);  // "2026-11-21 10:00:05 UTC"
 
 // Each adds its subcommand; `status` receives what the program ends with.

@@ -40,6 +40,8 @@ class OpenVersion {
     rules_ =
         taken(Rulebook::load(files, workspace_->scripts_folder(), *catalog_, workspace_->limits),
               session);
+    rules_->accept(taken(
+        Acceptances::load(files, acceptances_path(workspace_->data_folder()), *rules_), session));
     store_ = Store::open(workspace_->store(), *catalog_, files);
     maker_ = std::make_unique<Maker>(files, *workspace_, *rules_, request_);
   }

@@ -1,5 +1,3 @@
-#include <cstdlib>
-
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -14,14 +12,6 @@ struct Arguments {
   std::string who;
   bool dry_run = false;
 };
-
-std::string current_user() {
-  for (const char* name : {"USER", "LOGNAME"}) {
-    const char* value = std::getenv(name);
-    if (value != nullptr && *value != '\0') return value;
-  }
-  return "unknown";
-}
 
 int import_files(const Arguments& arguments, const Options& options) {
   Session session(options);

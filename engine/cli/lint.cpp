@@ -68,6 +68,9 @@ int lint(const Options& options) {
     add_all(problems, rules.diagnostics());
     if (rules) {
       lint_names(**rules, problems);
+      add_all(problems,
+              Acceptances::load(files, acceptances_path(session.workspace().data_folder()), **rules)
+                  .diagnostics());
       rules_count =
           (*rules)->derived().size() + (*rules)->checks().size() + (*rules)->reports().size();
       const std::string folder = session.workspace().templates_folder();

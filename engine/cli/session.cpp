@@ -1,4 +1,5 @@
 #include <cstdio>
+#include <cstdlib>
 
 #include <fmt/format.h>
 #include <boost/date_time/posix_time/posix_time.hpp>
@@ -48,6 +49,10 @@ Rulebook& Session::rules() {
     if (!loaded) refuse(loaded.diagnostics(), options_);
     print(loaded.diagnostics(), options_);
     rules_ = loaded.take();
+    Result<Acceptances> accepted =
+        Acceptances::load(files_, acceptances_path(workspace().data_folder()), *rules_);
+    if (!accepted) refuse(accepted.diagnostics(), options_);
+    rules_->accept(accepted.take());
   }
   return *rules_;
 }
@@ -75,6 +80,14 @@ Period Session::period(const std::string& code) {
            options_);
   }
   return *period;
+}
+
+std::string current_user() {
+  for (const char* name : {"USER", "LOGNAME"}) {
+    const char* value = std::getenv(name);
+    if (value != nullptr && *value != '\0') return value;
+  }
+  return "unknown";
 }
 
 std::int64_t parse_time(const std::string& text, const Options& options) {

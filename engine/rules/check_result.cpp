@@ -16,6 +16,20 @@ std::string pick(const std::string& language, const char* ru, const char* uk, co
 
 }  // namespace
 
+std::string_view name_of(AcceptanceState state) {
+  switch (state) {
+    case AcceptanceState::none:
+      break;
+    case AcceptanceState::accepted:
+      return "accepted";
+    case AcceptanceState::expired:
+      return "expired";
+    case AcceptanceState::changed:
+      return "changed";
+  }
+  return "none";
+}
+
 std::string_view name_of(CheckOutcome outcome) {
   switch (outcome) {
     case CheckOutcome::holds:
@@ -57,6 +71,9 @@ std::string verdict_text(const CheckResult& result, const std::string& language)
     case CheckOutcome::holds:
       return pick(language, "сходится", "збігається", "holds");
     case CheckOutcome::fails:
+      if (result.acceptance == AcceptanceState::accepted) {
+        return pick(language, "принято", "прийнято", "accepted");
+      }
       if (result.rule->severity == Severity::error) {
         return pick(language, "не сходится", "не збігається", "fails");
       }
@@ -108,6 +125,13 @@ void push_check_result(lua_State* state, const Evaluation& evaluation, const Che
   if (result.outcome == CheckOutcome::holds || result.outcome == CheckOutcome::fails) {
     lua_pushboolean(state, result.outcome == CheckOutcome::holds);
     lua_setfield(state, -2, "holds");
+  }
+  if (result.acceptance == AcceptanceState::accepted) {
+    lua_pushboolean(state, 1);
+    lua_setfield(state, -2, "accepted");
+    set_text("accepted_reason", result.accepted->reason);
+    set_text("accepted_by", result.accepted->by);
+    set_text("accepted_until", Period::day(result.accepted->until).code());
   }
   set_value("left", result.left);
   set_value("right", result.right);

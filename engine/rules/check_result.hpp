@@ -22,6 +22,14 @@ enum class CheckOutcome : unsigned char {
   broken,   // the check itself failed
 };
 
+// Whether somebody has accepted the finding, and whether that still counts.
+enum class AcceptanceState : unsigned char {
+  none,
+  accepted,
+  expired,  // its last day is over
+  changed,  // it was accepted for other figures
+};
+
 struct CheckResult {
   const CheckRule* rule = nullptr;
   int municipality = 0;
@@ -34,13 +42,22 @@ struct CheckResult {
   std::string message;                          // with the values filled in; of a failed check
   std::string reason;                           // why it cannot be tested
   std::vector<int> reads;                       // nodes of the evaluation
+  // Of a check that fails.
+  AcceptanceState acceptance = AcceptanceState::none;
+  const Acceptance* accepted = nullptr;  // of the rulebook; nullptr exactly when none
+
+  // What counts as a finding: it fails, and nobody has accepted that.
+  bool is_finding() const {
+    return outcome == CheckOutcome::fails && acceptance != AcceptanceState::accepted;
+  }
 };
 
-std::string_view name_of(CheckOutcome outcome);  // "holds", "fails", "unknown", "broken"
+std::string_view name_of(AcceptanceState state);  // "none", "accepted", "expired", "changed"
+std::string_view name_of(CheckOutcome outcome);   // "holds", "fails", "unknown", "broken"
 
 // «сходится», «расхождение 3 629», «нельзя проверить: нет данных…» in the evaluation's language.
 std::string short_text(const CheckResult& result, const Evaluation& evaluation);
-// «сходится», «не сходится», «замечание», «нельзя проверить».
+// «сходится», «не сходится», «замечание», «принято», «нельзя проверить».
 std::string verdict_text(const CheckResult& result, const std::string& language);
 // The names of its values in the evaluation's language: "Мэр, Одноклассники".
 std::string breakdown_label(const Breakdown& breakdown, const Evaluation& evaluation);

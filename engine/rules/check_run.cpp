@@ -139,6 +139,24 @@ Values take_answer(lua_State* state, CheckResult& result, Evaluation& evaluation
   return values;
 }
 
+int place_of(const Evaluation& evaluation, const CheckRule& rule) {
+  return static_cast<int>(&rule - evaluation.rules().checks().data());
+}
+
+// Finds whether the finding was accepted, and whether for these figures and for long enough.
+void look_for_acceptance(Evaluation& evaluation, CheckResult& result) {
+  if (result.outcome != CheckOutcome::fails) return;
+  result.accepted = evaluation.rules().acceptances().find(
+      place_of(evaluation, *result.rule), result.municipality, result.period, result.breakdown);
+  if (result.accepted == nullptr) return;
+  if (result.accepted->figures != figures_digest(evaluation, result)) {
+    result.acceptance = AcceptanceState::changed;
+  } else {
+    result.acceptance =
+        evaluation.counts(*result.accepted) ? AcceptanceState::accepted : AcceptanceState::expired;
+  }
+}
+
 CheckResult test(Evaluation& evaluation, const CheckRule& rule, int municipality,
                  const Period& period, const Breakdown& breakdown) {
   CheckResult result;
@@ -163,6 +181,7 @@ CheckResult test(Evaluation& evaluation, const CheckRule& rule, int municipality
     Values values = take_answer(state, result, evaluation);
     lua_pop(state, 2);
     finish(result, std::move(values), evaluation);
+    look_for_acceptance(evaluation, result);
   } else {
     result.outcome = CheckOutcome::broken;
     for (Diagnostic problem : called.diagnostics()) {
@@ -173,10 +192,6 @@ CheckResult test(Evaluation& evaluation, const CheckRule& rule, int municipality
   }
   evaluation.comparisons = outer_comparisons;
   return result;
-}
-
-int place_of(const Evaluation& evaluation, const CheckRule& rule) {
-  return static_cast<int>(&rule - evaluation.rules().checks().data());
 }
 
 void refuse_circle(const Evaluation& evaluation, const Coordinate& at) {

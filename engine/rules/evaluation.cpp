@@ -6,6 +6,7 @@
 #include <lua.hpp>
 
 #include "engine/period/label.hpp"
+#include "engine/period/timestamp.hpp"
 #include "engine/rules/lua_values.hpp"
 #include "engine/rules/reading.hpp"
 #include "engine/rules/reasons.hpp"
@@ -66,6 +67,7 @@ Evaluation& evaluation_of(lua_State* state) {
 
 Evaluation::Evaluation(Rulebook& rules, Store& store, std::int64_t as_of)
     : rules_(rules), store_(store), as_of_(as_of) {
+  if (as_of != latest) day_ = day_of(as_of);
   breakdowns_.emplace_back();
   breakdown_index_.emplace(Breakdown{}, 0);
   rules_.sandbox().set_host(this);

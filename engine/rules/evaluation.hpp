@@ -39,6 +39,14 @@ class Evaluation {
   unsigned generation() const { return generation_; }
   std::int64_t as_of() const { return as_of_; }
 
+  // On which day an accepted finding must still be accepted. The day of `as_of`; without one, the
+  // last day of the finding's own period, so that a workbook made again next year is the same.
+  // The command `check` sets today.
+  void set_day(const Date& day) { day_ = day; }
+  bool counts(const Acceptance& acceptance) const {
+    return acceptance.until >= day_.value_or(acceptance.period.last_day());
+  }
+
   // A node: what is stated for exactly this coordinate; else aggregated from finer periods; else
   // derived.
   int read(const Coordinate& at, ReadAs as = ReadAs::value);
@@ -116,6 +124,7 @@ class Evaluation {
   Rulebook& rules_;
   Store& store_;
   std::int64_t as_of_;
+  std::optional<Date> day_;
   std::string language_;
   const Locale* locale_ = nullptr;
   unsigned generation_ = 0;

@@ -15,6 +15,7 @@
 #include "engine/catalog/catalog.hpp"
 #include "engine/diagnostic/result.hpp"
 #include "engine/locale/locale.hpp"
+#include "engine/rules/acceptance.hpp"
 #include "engine/script/sandbox.hpp"
 #include "engine/system/files.hpp"
 
@@ -86,6 +87,10 @@ class Rulebook {
   const CheckRule* check(std::string_view code) const;
   const ReportRule* report(std::string_view code) const;
 
+  // Which of the checks' findings are accepted; none unless somebody has given them.
+  const Acceptances& acceptances() const { return acceptances_; }
+  void accept(Acceptances acceptances) { acceptances_ = std::move(acceptances); }
+
   // Made on first use: a language costs milliseconds.
   const Locale& locale(const std::string& language);
 
@@ -101,6 +106,7 @@ class Rulebook {
   std::vector<DerivedRule> derived_;
   std::vector<CheckRule> checks_;
   std::vector<ReportRule> reports_;
+  Acceptances acceptances_;
   std::unordered_map<std::string, int> derived_index_;
   std::map<std::string, Locale, std::less<>> locales_;
   std::string digest_;

@@ -80,6 +80,8 @@ class TaskList {
 };
 
 std::string verdict(const CheckResult& result) {
+  if (result.acceptance == AcceptanceState::accepted)
+    return std::string(name_of(result.acceptance));
   return std::string(result.outcome == CheckOutcome::fails ? name_of(result.rule->severity)
                                                            : name_of(result.outcome));
 }

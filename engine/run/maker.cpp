@@ -192,6 +192,13 @@ std::string Maker::key(const Task& task, const std::vector<int>& municipalities)
     }
     all += fmt::format(" {}\n", ids.size());
     all.append(reinterpret_cast<const char*>(ids.data()), ids.size() * sizeof ids.front());
+    for (const Acceptance& accepted : rules_.acceptances().all()) {
+      if (accepted.municipality != municipality || !evaluation_->counts(accepted)) continue;
+      fmt::format_to(std::back_inserter(all), "{} {} {} {} {} {} {}\n",
+                     rules_.checks()[static_cast<std::size_t>(accepted.check)].code,
+                     accepted.period.code(), accepted.breakdown.text(), accepted.figures,
+                     accepted.reason, accepted.by, Period::day(accepted.until).code());
+    }
   }
   return sha256_hex(all);
 }
@@ -228,7 +235,7 @@ void Maker::count_checks(const Task& task, Made& made) {
   if (task.report->together) return;  // each municipality's own report says what its checks found
   for (const CheckResult* result :
        run_checks(*evaluation_, task.municipalities.front(), task.period)) {
-    if (result->outcome != CheckOutcome::fails) continue;
+    if (!result->is_finding()) continue;
     switch (result->rule->severity) {
       case Severity::error:
         ++made.failed_checks;
