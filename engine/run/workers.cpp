@@ -54,6 +54,8 @@ bool read_all(int channel, void* bytes, std::size_t size) {
 // The worker's side: a task number in, its answer's length and bytes out, until the channel closes.
 [[noreturn]] void serve(const Workers& workers, int channel) {
   int status = 0;
+  std::signal(SIGINT, SIG_IGN);  // whoever started it decides what an interrupt means
+  std::signal(SIGTERM, SIG_DFL);
   try {
     if (workers.prepare) workers.prepare();
     std::int32_t task = 0;
