@@ -20,6 +20,11 @@ Diagnostic problem(std::string message, std::string hint = "",
   return diagnostic;
 }
 
+// The frequency as one says it: "half-year".
+std::string spoken(Frequency frequency) {
+  return frequency == Frequency::half_year ? "half-year" : std::string(name_of(frequency));
+}
+
 class Planner {
  public:
   Planner(const RunRequest& request, const Workspace& workspace, const Rulebook& rules,
@@ -107,8 +112,8 @@ class Planner {
           period_ ? period_ : newest_period(store_, municipality, report.every);
       if (!period) {
         problems_.push_back(
-            problem(fmt::format("{}: there are no figures for '{}' by the {}", report.code,
-                                code_of(municipality), name_of(report.every)),
+            problem(fmt::format("{}: '{}' has stated no figures for any {}", report.code,
+                                code_of(municipality), spoken(report.every)),
                     "import them, or name a period with -p", Severity::warning));
         continue;
       }

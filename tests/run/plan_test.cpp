@@ -45,7 +45,7 @@ TEST_F(PlanTest, takes_the_period_and_the_folder_asked_for) {
 TEST_F(PlanTest, warns_of_a_municipality_without_figures) {
   declare("report \"a\" { municipalities = \"all\", every = \"year\", form = \"f.xlsx\" }");
   EXPECT_EQ(plan(), R"(here/out/ukhta_2023.xlsx
-warning: a: there are no figures for 'dergachi' by the year
+warning: a: 'dergachi' has stated no figures for any year
     import them, or name a period with -p)");
 }
 
