@@ -7,8 +7,6 @@
 
 namespace svodka {
 
-namespace {
-
 std::string shown_type(lua_State* state, int index) {
   switch (lua_type(state, index)) {
     case LUA_TNONE:
@@ -29,8 +27,6 @@ std::string shown_type(lua_State* state, int index) {
                                                         : "an object";
   }
 }
-
-}  // namespace
 
 bool Arguments::given(int number) const { return !lua_isnoneornil(state_, number + offset_); }
 

@@ -10,6 +10,9 @@ struct lua_State;
 
 namespace svodka {
 
+// "a text", "a number", "nil (nothing)": what stands at a stack index, in a methodologist's words.
+std::string shown_type(lua_State* state, int index);
+
 // `offset` is 1 for methods, whose first stack slot is the object itself. Throws ScriptError.
 class Arguments {
  public:

@@ -7,6 +7,7 @@
 
 #include "engine/period/label.hpp"
 #include "engine/period/timestamp.hpp"
+#include "engine/rules/arguments.hpp"
 #include "engine/rules/lua_values.hpp"
 #include "engine/rules/reading.hpp"
 #include "engine/rules/reasons.hpp"
@@ -301,8 +302,8 @@ Quantity Evaluation::run_rule(const Coordinate& at, const DerivedRule& rule) {
   } else if (!to_quantity(state, -1, value)) {
     Diagnostic problem;
     problem.place = rule.place;
-    problem.message = fmt::format("the rule '{}' must give a number, not a {}", rule.code,
-                                  luaL_typename(state, -1));
+    problem.message =
+        fmt::format("the rule '{}' must give a number, not {}", rule.code, shown_type(state, -1));
     problem.hint = "return a number, or missing(\"why\")";
     problem.trail.push_back(fmt::format("derived \"{}\": {}", rule.code, describe(at)));
     report_problem(std::move(problem));

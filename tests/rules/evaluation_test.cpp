@@ -141,7 +141,7 @@ derived "nothing" { value = function(r) end })",
        "");
   EXPECT_EQ(ask("r.word"), "missing: правило «word» выполнить не удалось");
   EXPECT_EQ(problems(),
-            R"(scripts/rules.lua:1: error: the rule 'word' must give a number, not a string
+            R"(scripts/rules.lua:1: error: the rule 'word' must give a number, not a text
     return a number, or missing("why")
     in derived "word": word for ukhta, 2023)");
   EXPECT_EQ(ask("r.nothing"), "missing: правило не дало значения");
