@@ -104,6 +104,17 @@ int breakdown_argument(lua_State* state, const Arguments& arguments, int number,
   return evaluation.intern(*breakdown);
 }
 
+const Dimension& dimension_argument(const Evaluation& evaluation, const Arguments& arguments,
+                                    int number) {
+  const Catalog& catalog = evaluation.catalog();
+  const std::string code = arguments.text(number);
+  const int index = catalog.dimension(code);
+  if (index >= 0) return catalog.dimensions()[static_cast<std::size_t>(index)];
+  std::vector<std::string> known;
+  for (const Dimension& each : catalog.dimensions()) known.push_back(each.code);
+  arguments.fail(fmt::format("unknown dimension '{}'", code), did_you_mean(code, known));
+}
+
 Period period_argument(lua_State* state, const Arguments& arguments, int number) {
   if (const Period* period = to_period(state, number + 1)) return *period;
   std::string code;

@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "engine/catalog/catalog.hpp"
 #include "engine/rules/arguments.hpp"
 #include "engine/rules/lineage.hpp"
 #include "engine/rules/reading.hpp"
@@ -18,6 +19,10 @@ int indicator_argument(lua_State* state, const Arguments& arguments, int number)
 // The breakdown given as argument `number` ({platform = "ok"}, "platform=ok", nil), checked against
 // the indicator's dimensions; as an index of the evaluation's breakdowns.
 int breakdown_argument(lua_State* state, const Arguments& arguments, int number, int indicator);
+
+// The dimension named by argument `number`; unknown names get a suggestion.
+const Dimension& dimension_argument(const Evaluation& evaluation, const Arguments& arguments,
+                                    int number);
 
 // A period given as a code or as a period object.
 Period period_argument(lua_State* state, const Arguments& arguments, int number);

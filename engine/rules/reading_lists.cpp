@@ -166,10 +166,8 @@ int parts_method(lua_State* state, void* function) {
   const Reading& self = self_of(state, arguments);
   Evaluation& evaluation = evaluation_of(state);
   const int indicator = indicator_argument(state, arguments, 1);
-  const std::string dimension = arguments.text(2);
-  if (evaluation.catalog().dimension(dimension) < 0) {
-    arguments.fail(fmt::format("unknown dimension '{}'", dimension));
-  }
+  const Dimension& known = dimension_argument(evaluation, arguments, 2);
+  const std::string& dimension = known.code;
   const Coordinate whole =
       coordinate(self, indicator, breakdown_argument(state, arguments, 3, indicator));
   const std::vector<Coordinate> parts = stated_parts(evaluation, whole, dimension);
@@ -180,7 +178,6 @@ int parts_method(lua_State* state, void* function) {
   for (const Coordinate& part : parts) {
     const Breakdown& breakdown = evaluation.breakdowns()[static_cast<std::size_t>(part.breakdown)];
     const std::string code = breakdown.value_of(dimension);
-    const Dimension& known = dimension_of(evaluation, dimension);
     const int node = evaluation.stated(part, ReadAs::row);
     const Quantity value = evaluation.value(node);
     lua_createtable(state, 0, 6);

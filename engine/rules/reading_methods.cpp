@@ -132,11 +132,7 @@ int name_of_indicator(lua_State* state, void* function) {
 
 int dimension_label(lua_State* state, void* function) {
   const Call call(state, function);
-  const Catalog& catalog = call.evaluation.catalog();
-  const std::string code = call.arguments.text(1);
-  const int index = catalog.dimension(code);
-  if (index < 0) call.arguments.fail(fmt::format("unknown dimension '{}'", code));
-  const Dimension& dimension = catalog.dimensions()[static_cast<std::size_t>(index)];
+  const Dimension& dimension = dimension_argument(call.evaluation, call.arguments, 1);
   if (!call.arguments.given(2)) {
     push_text(state, dimension.names.in(call.evaluation.language()));
     return 1;
@@ -144,7 +140,8 @@ int dimension_label(lua_State* state, void* function) {
   const std::string value_code = call.arguments.text(2);
   const int value_index = dimension.index_of(value_code);
   if (value_index < 0) {
-    call.arguments.fail(fmt::format("the dimension '{}' has no value '{}'", code, value_code));
+    call.arguments.fail(
+        fmt::format("the dimension '{}' has no value '{}'", dimension.code, value_code));
   }
   push_text(state, dimension.values[static_cast<std::size_t>(value_index)].names.in(
                        call.evaluation.language()));

@@ -26,7 +26,8 @@ TEST_F(ReadingTest, parts_come_in_the_catalogues_order_with_their_share) {
       ask("r:parts('followers', 'plattform')"),
       R"(question:1:22: error: :parts(code, dimension, breakdown?): unknown dimension 'plattform'
     r:parts('followers', 'plattform')
-                         ^~~~~~~~~~~)");
+                         ^~~~~~~~~~~
+    did you mean 'platform'?)");
 }
 
 TEST_F(ReadingTest, sum_asks_which_parts_are_meant) {
