@@ -6,6 +6,7 @@
 #include <map>
 #include <stdexcept>
 #include <utility>
+#include <vector>
 
 #include <unicode/brkiter.h>
 #include <unicode/bytestream.h>
@@ -189,6 +190,25 @@ std::size_t Locale::length(std::string_view text) const {
   std::size_t count = 0;
   while (breaks.next() != icu::BreakIterator::DONE) ++count;
   return count;
+}
+
+std::string Locale::part(std::string_view text, long long from, long long to) const {
+  const icu::UnicodeString whole = icu::UnicodeString::fromUTF8(piece(text));
+  icu::BreakIterator& breaks = tables_->characters();
+  breaks.setText(whole);
+  std::vector<std::int32_t> ends{0};
+  while (breaks.next() != icu::BreakIterator::DONE) ends.push_back(breaks.current());
+  const auto count = static_cast<long long>(ends.size()) - 1;
+  if (from < 0) from = std::max(count + from + 1, 1LL);
+  if (to < 0) to = count + to + 1;
+  from = std::max(from, 1LL);
+  to = std::min(to, count);
+  std::string result;
+  if (from > to) return result;
+  const std::int32_t first = ends[static_cast<std::size_t>(from) - 1];
+  const std::int32_t last = ends[static_cast<std::size_t>(to)];
+  whole.tempSubStringBetween(first, last).toUTF8String(result);
+  return result;
 }
 
 }  // namespace svodka

@@ -47,6 +47,9 @@ class Locale {
   std::string lower(std::string_view text) const;
   // The length in characters as a reader counts them: a letter with its accents, an emoji is one.
   std::size_t length(std::string_view text) const;
+  // Characters `from` to `to`, counted as by length() from 1; negative: from the end. What lies
+  // outside the text is left out.
+  std::string part(std::string_view text, long long from, long long to) const;
 
  private:
   struct Tables;

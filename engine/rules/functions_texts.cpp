@@ -1,6 +1,8 @@
 // plural, number, upper …: figures and words as the report's language writes them.
+#include <fmt/format.h>
 #include <lua.hpp>
 
+#include "engine/period/label.hpp"
 #include "engine/rules/arguments.hpp"
 #include "engine/rules/evaluation.hpp"
 #include "engine/rules/lua_values.hpp"
@@ -60,9 +62,44 @@ int lower(lua_State* state, void* function) {
 
 int length(lua_State* state, void* function) {
   const std::string text = Arguments(state, function).text(1);
-  lua_Integer count = 0;
-  for (const unsigned char byte : text) count += (byte & 0xC0) != 0x80 ? 1 : 0;
-  lua_pushinteger(state, count);
+  lua_pushinteger(state, static_cast<lua_Integer>(evaluation_of(state).locale().length(text)));
+  return 1;
+}
+
+int sub(lua_State* state, void* function) {
+  const Arguments arguments(state, function);
+  push_text(state, evaluation_of(state).locale().part(arguments.text(1), arguments.integer(2),
+                                                      arguments.integer_or(3, -1)));
+  return 1;
+}
+
+Date date_argument(const Arguments& arguments, int number) {
+  const std::string code = arguments.text(number);
+  std::string problem;
+  const std::optional<Period> day = Period::parse(code, &problem);
+  if (!day || day->frequency() != Frequency::day) {
+    arguments.fail(day ? fmt::format("{} is not a day", code) : problem,
+                   "a day is written as \"2024-05-17\"");
+  }
+  return day->first_day();
+}
+
+int date(lua_State* state, void* function) {
+  const Arguments arguments(state, function);
+  const Date day = date_argument(arguments, 1);
+  const std::string style = arguments.text_or(2, "long");
+  if (style != "long" && style != "short") {
+    arguments.fail(fmt::format("'{}' is not a way to write a date", style),
+                   "use \"long\" or \"short\"");
+  }
+  const std::string& language = evaluation_of(state).language();
+  push_text(state, style == "long" ? long_date_label(day, language) : date_label(day, language));
+  return 1;
+}
+
+int days_between(lua_State* state, void* function) {
+  const Arguments arguments(state, function);
+  lua_pushinteger(state, (date_argument(arguments, 2) - date_argument(arguments, 1)).days());
   return 1;
 }
 
@@ -79,7 +116,18 @@ constexpr ApiFunction functions[] = {
      "The number as the language prints it, with the words of its qualifier.", "0.1", number},
     {"Texts", "upper", "text", "text", "In capital letters.", "0.1", upper},
     {"Texts", "lower", "text", "text", "In small letters.", "0.1", lower},
-    {"Texts", "length", "text", "number", "How many characters the text has.", "0.1", length},
+    {"Texts", "length", "text", "number",
+     "How many characters the text has; a letter with its accent is one.", "0.1", length},
+    {"Texts", "sub", "text, from, to?", "text",
+     "The characters from..to, counted from 1, or from the end when negative; to the end when `to` "
+     "is left out.",
+     "0.1", sub},
+    {"Texts", "date", "day, style?", "text",
+     "A day such as r.period.last_day as the language writes it, \"long\" (the usual) or "
+     "\"short\".",
+     "0.1", date},
+    {"Texts", "days_between", "from, to", "number",
+     "How many days later the second day is than the first.", "0.1", days_between},
     {"Texts", "lines", "text", "list of texts", "The lines of the text that are not empty.", "0.1",
      lines},
 };
