@@ -7,6 +7,7 @@
 
 #include "engine/period/label.hpp"
 #include "engine/period/timestamp.hpp"
+#include "engine/rules/aggregation.hpp"
 #include "engine/rules/arguments.hpp"
 #include "engine/rules/lua_values.hpp"
 #include "engine/rules/reading.hpp"
@@ -17,42 +18,6 @@ namespace svodka {
 namespace {
 
 unsigned bit(Frequency frequency) { return 1u << static_cast<unsigned>(frequency); }
-
-Quantity combined(Aggregation how, const std::vector<Quantity>& values) {
-  Quantity result = values.front();
-  for (std::size_t i = 1; i < values.size(); ++i) {
-    const Quantity& next = values[i];
-    switch (how) {
-      case Aggregation::sum:
-      case Aggregation::average:
-        result = result + next;
-        break;
-      case Aggregation::last:
-        result = next;
-        break;
-      case Aggregation::max:
-        if (result.is_exact() && next.is_exact()) {
-          result = next.value() > result.value() ? next : result;
-        } else {
-          result = Quantity::missing("the largest of bounds is undetermined");
-        }
-        break;
-      case Aggregation::min:
-        if (result.is_exact() && next.is_exact()) {
-          result = next.value() < result.value() ? next : result;
-        } else {
-          result = Quantity::missing("the smallest of bounds is undetermined");
-        }
-        break;
-      case Aggregation::none:
-        break;
-    }
-  }
-  if (how == Aggregation::average) {
-    result = result / Quantity::number(static_cast<double>(values.size()));
-  }
-  return result;
-}
 
 }  // namespace
 

@@ -1,11 +1,11 @@
 // sum, average, rank, sorted …: functions of lists. A list holds figures, or rows with a field.
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 
 #include <fmt/format.h>
 #include <lua.hpp>
 
+#include "engine/rules/aggregation.hpp"
 #include "engine/rules/arguments.hpp"
 #include "engine/rules/evaluation.hpp"
 #include "engine/rules/lua_values.hpp"
@@ -48,62 +48,60 @@ Quantity in_language(lua_State* state, const Quantity& value) {
   return Quantity::missing(reason_in(value.reason(), evaluation_of(state).language()));
 }
 
-Quantity total(const std::vector<Quantity>& list) {
-  if (list.empty()) return Quantity::missing("nothing to add up");
-  return std::accumulate(list.begin() + 1, list.end(), list.front());
+bool is_missing(const Quantity& value) { return value.is_missing(); }
+
+// The members that count. When `how` is count and some are missing: one missing value that says so.
+std::vector<Quantity> members(lua_State* state, std::vector<Quantity> list, MissingMembers how) {
+  const auto all = static_cast<int>(list.size());
+  const auto absent = static_cast<int>(std::count_if(list.begin(), list.end(), is_missing));
+  if (how == MissingMembers::skip) {
+    list.erase(std::remove_if(list.begin(), list.end(), is_missing), list.end());
+  } else if (how == MissingMembers::count && absent > 0) {
+    return {Quantity::missing(incomplete(all - absent, all, evaluation_of(state).language()))};
+  }
+  return list;
 }
 
-int sum(lua_State* state, void* function) {
+int aggregate(lua_State* state, void* function, Aggregation how) {
   const Arguments arguments(state, function);
-  push_quantity(state, in_language(state, total(figures(state, arguments, 2))));
+  const std::vector<Quantity> list =
+      members(state, figures(state, arguments, 2), missing_members_argument(arguments, 3, "fail"));
+  push_quantity(state, in_language(state, combined(how, list)));
   return 1;
 }
 
+int sum(lua_State* state, void* function) { return aggregate(state, function, Aggregation::sum); }
 int average(lua_State* state, void* function) {
-  const Arguments arguments(state, function);
-  const std::vector<Quantity> list = figures(state, arguments, 2);
-  push_quantity(
-      state, in_language(state, total(list) / Quantity::number(static_cast<double>(list.size()))));
-  return 1;
+  return aggregate(state, function, Aggregation::average);
+}
+int min_of(lua_State* state, void* function) {
+  return aggregate(state, function, Aggregation::min);
+}
+int max_of(lua_State* state, void* function) {
+  return aggregate(state, function, Aggregation::max);
 }
 
-int extreme(lua_State* state, void* function, bool largest) {
-  const Arguments arguments(state, function);
-  const std::vector<Quantity> list = figures(state, arguments, 2);
-  if (list.empty()) {
-    push_quantity(state, in_language(state, Quantity::missing("nothing to add up")));
-    return 1;
-  }
-  Quantity best = list.front();
-  for (const Quantity& next : list) {
-    if (next.is_missing()) {
-      best = next;
-      break;
+Quantity place(const Quantity& x, const std::vector<Quantity>& list) {
+  if (x.is_missing()) return x;
+  long long place = 1;
+  for (const Quantity& other : list) {
+    if (other.is_missing()) return other;
+    const Verdict verdict = at_most(other, x);
+    if (verdict == Verdict::unknown) {
+      return Quantity::missing("the place among bounds is undetermined");
     }
-    if (!next.is_exact()) {
-      best = Quantity::missing(largest ? "the largest of bounds is undetermined"
-                                       : "the smallest of bounds is undetermined");
-      break;
-    }
-    if (largest ? next.value() > best.value() : next.value() < best.value()) best = next;
+    if (verdict == Verdict::no) ++place;
   }
-  push_quantity(state, in_language(state, best));
-  return 1;
+  return Quantity::number(static_cast<double>(place));
 }
-
-int min_of(lua_State* state, void* function) { return extreme(state, function, false); }
-int max_of(lua_State* state, void* function) { return extreme(state, function, true); }
 
 int rank(lua_State* state, void* function) {
   const Arguments arguments(state, function);
   const Quantity x = arguments.quantity(1);
+  const MissingMembers how = missing_members_argument(arguments, 4, "fail");
   lua_remove(state, 1);  // the list moves to slot 1, where figures() looks
-  const std::vector<Quantity> list = figures(state, arguments, 2);
-  long long place = 1;
-  for (const Quantity& other : list) {
-    if (other.is_exact() && x.is_exact() && other.value() > x.value()) ++place;
-  }
-  push_quantity(state, x.is_exact() ? Quantity::number(static_cast<double>(place)) : x);
+  push_quantity(state,
+                in_language(state, place(x, members(state, figures(state, arguments, 2), how))));
   return 1;
 }
 
@@ -215,53 +213,73 @@ int through(lua_State* state, void* function, bool filtering) {
 int filter(lua_State* state, void* function) { return through(state, function, true); }
 int map(lua_State* state, void* function) { return through(state, function, false); }
 
-// Largest remainder: whole units of the last decimal are given to the largest fractions first.
+// Largest remainder: whole units of the last decimal are given to the largest fractions first. The
+// shares as percents; the members are exact, not negative, and not all of them zero.
+std::vector<double> rounded_shares(const std::vector<Quantity>& list, int decimals) {
+  double largest = 0;
+  for (const Quantity& each : list) largest = std::max(largest, each.value());
+  double sum_of_all = 0;  // in units of the largest: huge members must not add up to infinity
+  for (const Quantity& each : list) sum_of_all += each.value() / largest;
+  const double units = 100 * std::pow(10.0, decimals);
+  std::vector<std::pair<double, std::size_t>> fractions;
+  std::vector<double> whole;
+  double left = units;
+  for (const Quantity& each : list) {
+    const double exact = each.value() / largest / sum_of_all * units;
+    fractions.emplace_back(std::floor(exact) - exact, whole.size());
+    whole.push_back(std::floor(exact));
+    left -= whole.back();
+  }
+  std::stable_sort(fractions.begin(), fractions.end());
+  for (std::size_t i = 0; i < fractions.size() && static_cast<double>(i) < left; ++i) {
+    whole[fractions[i].second] += 1;
+  }
+  for (double& share : whole) share = round_half_away(share * 100 / units, decimals);
+  return whole;
+}
+
 int shares(lua_State* state, void* function) {
   const Arguments arguments(state, function);
   const std::vector<Quantity> list = figures(state, arguments, 2);
   const long long decimals = arguments.integer_or(3, 0);
   if (decimals < 0 || decimals > 6) arguments.fail("decimals must lie between 0 and 6");
-  double sum_of_all = 0;
+  const auto absent = std::find_if(list.begin(), list.end(), is_missing);
+  const Quantity instead = absent == list.end() ? Quantity::missing("share of zero") : *absent;
+  bool all_zero = true;
   for (const Quantity& each : list) {
+    if (each.is_missing()) continue;
     if (!each.is_exact() || each.value() < 0) {
       arguments.fail("shares that add up need exact numbers that are not negative");
     }
-    sum_of_all += each.value();
+    all_zero = all_zero && each.value() == 0;
   }
-  const double units = 100 * std::pow(10.0, static_cast<double>(decimals));
-  std::vector<std::pair<double, std::size_t>> fractions;
-  std::vector<double> whole(list.size());
-  double given = 0;
-  for (std::size_t i = 0; i < list.size(); ++i) {
-    const double exact = sum_of_all == 0 ? 0 : list[i].value() / sum_of_all * units;
-    whole[i] = std::floor(exact);
-    given += whole[i];
-    fractions.emplace_back(-(exact - whole[i]), i);
-  }
-  std::stable_sort(fractions.begin(), fractions.end());
-  const double left = sum_of_all == 0 ? 0 : units - given;
-  for (std::size_t i = 0; i < fractions.size() && static_cast<double>(i) < left; ++i) {
-    whole[fractions[i].second] += 1;
+  std::vector<double> rounded;
+  if (absent == list.end() && !all_zero) {
+    rounded = rounded_shares(list, static_cast<int>(decimals));
   }
   lua_createtable(state, static_cast<int>(list.size()), 0);
   for (std::size_t i = 0; i < list.size(); ++i) {
-    push_quantity(state, sum_of_all == 0
-                             ? in_language(state, Quantity::missing("share of zero"))
-                             : Quantity::number(round_half_away(whole[i] * 100 / units,
-                                                                static_cast<int>(decimals))));
+    push_quantity(state,
+                  rounded.empty() ? in_language(state, instead) : Quantity::number(rounded[i]));
     lua_rawseti(state, -2, static_cast<lua_Integer>(i) + 1);
   }
   return 1;
 }
 
 constexpr ApiFunction functions[] = {
-    {"Lists", "sum", "list, field?", "value", "The sum; a missing member makes it missing.", "0.1",
-     sum},
-    {"Lists", "average", "list, field?", "value", "The mean of all members.", "0.1", average},
-    {"Lists", "min_of", "list, field?", "value", "The smallest member.", "0.1", min_of},
-    {"Lists", "max_of", "list, field?", "value", "The largest member.", "0.1", max_of},
-    {"Lists", "rank", "x, list, field?", "number", "1 when no member is larger than x.", "0.1",
-     rank},
+    {"Lists", "sum", "list, field?, missing?", "value",
+     "The sum. What a missing member does is named: \"fail\" (the usual: the sum is missing for "
+     "the same reason), \"skip\" (the others are added up) or \"count\" (the sum is missing: 2 of "
+     "3 reported).",
+     "0.1", sum},
+    {"Lists", "average", "list, field?, missing?", "value",
+     "The mean of the members; `missing` as for sum.", "0.1", average},
+    {"Lists", "min_of", "list, field?, missing?", "value",
+     "The smallest member; `missing` as for sum.", "0.1", min_of},
+    {"Lists", "max_of", "list, field?, missing?", "value",
+     "The largest member; `missing` as for sum.", "0.1", max_of},
+    {"Lists", "rank", "x, list, field?, missing?", "number",
+     "1 when no member is larger than x; `missing` as for sum.", "0.1", rank},
     {"Lists", "sorted", "list, field, order?", "list",
      "A copy of the rows sorted by a field, \"ascending\" or \"descending\"; equal rows keep their "
      "order.",
@@ -272,7 +290,9 @@ constexpr ApiFunction functions[] = {
      filter},
     {"Lists", "map", "list, make", "list", "make(member) for every member.", "0.1", map},
     {"Lists", "shares", "list, field?, decimals?", "list of percents",
-     "Shares of the sum, rounded so that they add up to 100 (largest remainder).", "0.1", shares},
+     "Shares of the sum, rounded so that they add up to 100 (largest remainder); all missing when "
+     "a member is.",
+     "0.1", shares},
 };
 
 }  // namespace

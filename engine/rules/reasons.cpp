@@ -27,6 +27,8 @@ constexpr std::array phrases = {
            "разность двух нижних границ не определена", "різниця двох нижніх меж не визначена"},
     Phrase{"the difference of two upper bounds is undetermined",
            "разность двух верхних границ не определена", "різниця двох верхніх меж не визначена"},
+    Phrase{"the place among bounds is undetermined", "место среди границ не определено",
+           "місце серед меж не визначене"},
     Phrase{"the largest of bounds is undetermined", "наибольшее из границ не определено",
            "найбільше з меж не визначене"},
     Phrase{"a bound cannot be compared with its history",
@@ -65,6 +67,17 @@ std::string short_history(int known, int needed, std::string_view language) {
                                        "чисел в історії: {}, а потрібно не менше {}",
                                        "the history has {} figures, and {} are needed")),
                      known, needed);
+}
+
+std::string incomplete(int reported, int expected, std::string_view language) {
+  return fmt::format(
+      fmt::runtime(pick(language, "сообщено {} из {}", "повідомлено {} з {}", "{} of {} reported")),
+      reported, expected);
+}
+
+std::string reported_of(int reported, int expected, std::string_view language) {
+  return fmt::format(fmt::runtime(pick(language, "{} из {}", "{} з {}", "{} of {}")), reported,
+                     expected);
 }
 
 std::string rule_failed(std::string_view rule, std::string_view language) {

@@ -14,6 +14,10 @@ std::string incomplete(int reported, int expected, std::string_view indicator_na
                        std::string_view period_label, std::string_view language);
 // "чисел в истории: 3, а нужно не меньше 5"
 std::string short_history(int known, int needed, std::string_view language);
+// "сообщено 2 из 3"
+std::string incomplete(int reported, int expected, std::string_view language);
+// "2 из 3": how many of those asked have reported.
+std::string reported_of(int reported, int expected, std::string_view language);
 // "правило followers_growth не выполнено"
 std::string rule_failed(std::string_view rule, std::string_view language);
 // The fixed English reasons of arithmetic (engine/value) and of the rules' functions in `language`;

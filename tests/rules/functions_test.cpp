@@ -127,8 +127,9 @@ TEST_F(FunctionsTest, lists_add_up_only_when_complete) {
   EXPECT_EQ(ask("max_of({1, 5, 3}) - min_of({4, 2})"), "3");
   EXPECT_EQ(ask("max_of({1, about(5)})"), "missing: наибольшее из границ не определено");
   EXPECT_EQ(ask("rank(5, {9, 5, 7})"), "3");
-  EXPECT_EQ(ask("sum({1, 'x'})"),
-            R"(question:1:1: error: sum(list, field?): member 2 of the list is not a number
+  EXPECT_EQ(
+      ask("sum({1, 'x'})"),
+      R"(question:1:1: error: sum(list, field?, missing?): member 2 of the list is not a number
     sum({1, 'x'})
     ^~~
     name the field to take: for example "value")");
