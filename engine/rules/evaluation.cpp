@@ -17,6 +17,13 @@ namespace svodka {
 
 namespace {
 
+// Of periods that end on one day a regular one is meant, and of these the longest: a total since
+// 2018 is not the report of 2023.
+bool newer(const Period& a, const Period& b) {
+  if (a.last_day() != b.last_day()) return a.last_day() > b.last_day();
+  return a.frequency() < b.frequency();
+}
+
 unsigned bit(Frequency frequency) { return 1u << static_cast<unsigned>(frequency); }
 
 }  // namespace
@@ -116,7 +123,7 @@ std::optional<Period> Evaluation::latest_period(const Coordinate& at) {
   for (const Figure& figure : figures(at.municipality)) {
     if (figure.indicator != at.indicator || figure.breakdown != at.breakdown) continue;
     if (figure.period.last_day() > at.period.last_day()) continue;
-    if (!newest || figure.period.last_day() > newest->last_day()) newest = figure.period;
+    if (!newest || newer(figure.period, *newest)) newest = figure.period;
   }
   return newest;
 }
