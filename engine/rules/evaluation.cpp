@@ -57,6 +57,7 @@ void Evaluation::begin(const std::string& language) {
   nodes_.clear();
   memo_.clear();
   stated_.clear();
+  computed_.clear();
   active_.clear();
   recordings_.clear();
   problems_.clear();
@@ -191,39 +192,69 @@ int Evaluation::read(const Coordinate& at, ReadAs as) {
   return touch(index, as);
 }
 
-// A year from its months: by the indicator's own way of adding up, and only when all are there.
+// A year from its months: by the indicator's own way of adding up, from the coarsest parts that are
+// all there. When none are, the coarsest that are there in part say how many.
 int Evaluation::aggregate(const Coordinate& at) {
   const Indicator& indicator = catalog().indicators()[static_cast<std::size_t>(at.indicator)];
   if (indicator.over_time == Aggregation::none) return -1;
   const unsigned known =
       figures_of(at.municipality).frequencies[static_cast<std::size_t>(at.indicator)];
+  int incomplete_node = -1;
   for (Frequency finer : {Frequency::half_year, Frequency::quarter, Frequency::month,
                           Frequency::week, Frequency::day}) {
     if (finer <= at.period.frequency() && at.period.frequency() != Frequency::range) continue;
     if ((known & bit(finer)) == 0) continue;
-    const std::vector<Period> parts = at.period.parts(finer);
-    if (parts.empty()) continue;
-    Node node;
-    node.kind = NodeKind::aggregate;
-    node.at = at;
-    std::vector<Quantity> values;
-    start_recording();
-    for (const Period& part : parts) {
-      Coordinate there = at;
-      there.period = part;
-      if (figures_of(at.municipality).index.count(there) == 0) continue;
-      values.push_back(value(stated(there)));
-    }
-    take_recording(node);
-    if (values.empty()) continue;
-    node.value = values.size() == parts.size()
-                     ? combined(indicator.over_time, values)
-                     : Quantity::missing(incomplete(
-                           static_cast<int>(values.size()), static_cast<int>(parts.size()),
-                           indicator.names.in(language_), label(at.period, language_), language_));
-    return add(std::move(node));
+    bool complete = false;
+    const int index = aggregate_from(at, indicator, finer, complete);
+    if (index >= 0 && complete) return index;
+    if (incomplete_node < 0) incomplete_node = index;
   }
-  return -1;
+  return incomplete_node;
+}
+
+int Evaluation::aggregate_from(const Coordinate& at, const Indicator& indicator, Frequency finer,
+                               bool& complete) {
+  const std::vector<Period> parts = at.period.parts(finer);
+  Node node;
+  node.kind = NodeKind::aggregate;
+  node.at = at;
+  std::vector<Quantity> values;
+  start_recording();
+  for (const Period& part : parts) {
+    Coordinate there = at;
+    there.period = part;
+    if (figures_of(at.municipality).index.count(there) == 0) continue;
+    values.push_back(value(stated(there)));
+  }
+  take_recording(node);
+  if (values.empty()) return -1;
+  complete = values.size() == parts.size();
+  if (complete) {
+    const Quantity whole = combined(indicator.over_time, values);
+    node.value =
+        whole.is_missing() ? Quantity::missing(reason_in(whole.reason(), language_)) : whole;
+  } else {
+    node.value = Quantity::missing(
+        incomplete(static_cast<int>(values.size()), static_cast<int>(parts.size()),
+                   indicator.names.in(language_), label(at.period, language_), language_));
+  }
+  return add(std::move(node));
+}
+
+int Evaluation::computed(const Coordinate& at) {
+  if (rules_.derived_rule(at.indicator) != nullptr) return read(at);
+  if (auto known = computed_.find(at); known != computed_.end()) {
+    return touch(known->second, ReadAs::value);
+  }
+  int index = aggregate(at);
+  if (index < 0) {
+    Node node;
+    node.at = at;
+    node.value = Quantity::missing(absent_reason(at));
+    index = add(std::move(node));
+  }
+  computed_.emplace(at, index);
+  return touch(index, ReadAs::value);
 }
 
 int Evaluation::derive(const Coordinate& at, const DerivedRule& rule) {

@@ -52,6 +52,8 @@ class Evaluation {
   int read(const Coordinate& at, ReadAs as = ReadAs::value);
   // Only what is stated.
   int stated(const Coordinate& at, ReadAs as = ReadAs::value);
+  // Only what follows from the figures of finer periods (or from a rule), whatever is stated.
+  int computed(const Coordinate& at);
   const Node& node(int index) const { return nodes_[static_cast<std::size_t>(index)]; }
   const Quantity& value(int index) const { return node(index).value; }
   int node_count() const { return static_cast<int>(nodes_.size()); }
@@ -65,7 +67,8 @@ class Evaluation {
   const std::vector<Figure>* figures_if_read(int municipality) const;
   // Whether it states the indicator in the period under any breakdown.
   bool states(int municipality, int indicator, const Period& period);
-  // The newest period not after `until` for which the coordinate's figure is stated.
+  // The newest period up to the coordinate's own for which its figure is stated; of several that
+  // end on one day the longest regular one.
   std::optional<Period> latest_period(const Coordinate& at);
 
   // A text of the store; "" when there is none. Recorded as read.
@@ -111,6 +114,9 @@ class Evaluation {
   Figures& figures_of(int municipality);
   int add(Node node);
   int aggregate(const Coordinate& at);
+  // -1 when nothing is stated for parts of that frequency.
+  int aggregate_from(const Coordinate& at, const Indicator& indicator, Frequency finer,
+                     bool& complete);
   int derive(const Coordinate& at, const DerivedRule& rule);
   Quantity run_rule(const Coordinate& at, const DerivedRule& rule);
   std::string absent_reason(const Coordinate& at) const;
@@ -134,8 +140,9 @@ class Evaluation {
   std::map<Breakdown, int> breakdown_index_;
   std::vector<int> from_store_;  // breakdown index of the store -> of here
   std::vector<Node> nodes_;
-  std::unordered_map<Coordinate, int, CoordinateHash> memo_;    // read()
-  std::unordered_map<Coordinate, int, CoordinateHash> stated_;  // stated()
+  std::unordered_map<Coordinate, int, CoordinateHash> memo_;      // read()
+  std::unordered_map<Coordinate, int, CoordinateHash> stated_;    // stated()
+  std::unordered_map<Coordinate, int, CoordinateHash> computed_;  // computed()
   std::vector<Coordinate> active_;  // derived indicators being computed, for cycles
   std::vector<Recording> recordings_;
   Diagnostics problems_;

@@ -7,6 +7,7 @@
 #include "engine/rules/coordinates.hpp"
 #include "engine/rules/evaluation.hpp"
 #include "engine/rules/lua_values.hpp"
+#include "engine/rules/reading_groups.hpp"
 #include "engine/rules/reading_lists.hpp"
 #include "engine/rules/reasons.hpp"
 
@@ -184,6 +185,18 @@ constexpr ApiFunction methods[] = {
      value},
     {"r", "stated", "code, breakdown?", "value",
      "Only what the municipality stated for exactly this period.", "0.1", stated},
+    {"r", "computed", "code, breakdown?", "value",
+     "Only what follows from the figures of finer periods by the indicator's over_time (or from "
+     "its rule), whatever is stated.",
+     "0.1", computed_method},
+    {"r", "by_difference", "code, breakdown?", "value",
+     "The figure; where it is missing, what the stated whole leaves when the other parts are taken "
+     "away: the second half-year is the year less the first.",
+     "0.1", by_difference_method},
+    {"r", "contradictions", "within?", "list of rows",
+     "Figures stated for the period that differ by more than `within` from what finer periods make "
+     "of them; each row has code, name, breakdown, breakdown_text, stated, computed, difference.",
+     "0.1", contradictions_method},
     {"r", "sum", "code, breakdown?, dimension?", "value",
      "The sum of the stated parts: figures with exactly one more dimension.", "0.1", sum},
     {"r", "parts", "code, dimension, breakdown?", "list of rows",
@@ -195,6 +208,16 @@ constexpr ApiFunction methods[] = {
     {"r", "ago", "n, unit", "reading", "The same municipality n units earlier.", "0.1", ago},
     {"r", "at", "period", "reading", "The same municipality in another period.", "0.1", at},
     {"r", "of", "municipality", "reading", "Another municipality in the same period.", "0.1", of},
+    {"r", "municipalities", "group?", "list of readings",
+     "Readings of several municipalities in the same period: {region = ..., kind = ..., country = "
+     "...}, {\"ukhta\", \"dergachi\"}, or all.",
+     "0.1", municipalities_method},
+    {"r", "total", "code, group?, breakdown?, missing?", "row",
+     "The figure of a group of municipalities by the indicator's over_area: value, reported, "
+     "expected and text (18 of 22). Where some have not reported: \"count\" (the usual: the value "
+     "is missing and says how many have), \"skip\" (that of the others) or \"fail\" (missing for "
+     "the first one's reason).",
+     "0.1", total_method},
     {"r", "latest", "code, breakdown?", "reading or nil",
      "The newest period up to this one for which the figure is stated.", "0.1", latest_reading},
     {"r", "year_to_date", "code, breakdown?", "value",
