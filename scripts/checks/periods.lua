@@ -83,3 +83,33 @@ check "daily_bulletin_every_working_day" {
     uk = "Названо щоденним, але випусків за рік {left}, а робочих днів {right} (усього днів {days})",
   },
 }
+
+-- A year stated as one figure while its months or half-years add up to another.
+check "stated_agrees_with_its_parts" {
+  severity = "error",
+  name = {
+    ru = "Указанное за период и сумма его частей",
+    uk = "Вказане за період і сума його частин",
+    en = "What is stated for a period and what its parts make",
+  },
+  every = { "year", "half_year", "quarter" },
+  test = function(r)
+    local found = r:contradictions()
+    local first = found[1]
+    if not first then
+      return true
+    end
+    return false,
+      {
+        left = first.stated,
+        right = first.computed,
+        indicator = first.name,
+        parts = first.breakdown_text,
+        others = #found - 1,
+      }
+  end,
+  message = {
+    ru = "«{indicator}» {parts}: указано {left}, а по частям периода {right} (ещё таких показателей: {others})",
+    uk = "«{indicator}» {parts}: вказано {left}, а за частинами періоду {right} (ще таких показників: {others})",
+  },
+}

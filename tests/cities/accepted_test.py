@@ -28,7 +28,7 @@ class Accepted(unittest.TestCase):
                 "           left 11   right 10   difference 1\n"
                 f"           until 2090-12-31 by пресс-служба: {REASON}"))
             self.assertEqual(text.splitlines()[-1],
-                             "17 hold, 2 cannot be tested, 4 contradictions, 0 doubtful, 1 notes, 1 accepted")
+                             "18 hold, 2 cannot be tested, 4 contradictions, 0 doubtful, 1 notes, 1 accepted")
             result = workspace.checks("-m", "komsomolsk")[KEY]
             self.assertEqual(result["acceptance"], {"state": "accepted", "reason": REASON, "by": "пресс-служба",
                                                     "until": "2090-12-31", "line": 2})
