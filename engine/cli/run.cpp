@@ -22,6 +22,8 @@ const char* word(MadeState state) {
       return "made";
     case MadeState::unchanged:
       return "unchanged";
+    case MadeState::left_out:
+      return "left out";
     case MadeState::failed:
       break;
   }
@@ -61,7 +63,11 @@ nlohmann::json as_json(const TaskReport& report, const Catalog& catalog) {
 }
 
 void print_line(const TaskReport& report) {
-  const std::string findings = findings_text(report.made);
+  const std::string findings =
+      report.made.state == MadeState::left_out
+          ? fmt::format("nothing is reported for {}; name the municipality with -m to make it",
+                        report.task->period.code())
+          : findings_text(report.made);
   fmt::print("{:<9} {}{}\n", word(report.made.state), report.task->path,
              findings.empty() ? "" : "  (" + findings + ")");
 }
@@ -122,6 +128,9 @@ void add_run(CLI::App& app, const Options& options, int& status) {
   command->callback([&, arguments] {
     std::string line = "run";
     for (const std::string& report : arguments->request.reports) line += " " + report;
+    for (const std::string& municipality : arguments->request.municipalities) {
+      line += " -m " + municipality;
+    }
     if (!arguments->request.period.empty()) line += " -p " + arguments->request.period;
     status = run(*arguments, options, line);
   });

@@ -97,6 +97,10 @@ Made Maker::try_make(const Task& task) {
     return made;
   }
   begin(task);
+  if (is_left_out(task)) {
+    made.state = MadeState::left_out;
+    return made;
+  }
   LedgerEntry& entry = made.entry;
   Result<workbook::Book> book = render(task, made, entry.cells);
   made.problems.insert(made.problems.end(), evaluation_->problems().begin(),
@@ -201,6 +205,14 @@ std::string Maker::key(const Task& task, const std::vector<int>& municipalities)
     }
   }
   return sha256_hex(all);
+}
+
+// A period asked for of everybody: who reported nothing for it would get a workbook of empty cells.
+bool Maker::is_left_out(const Task& task) {
+  if (task.report->together || !request_.municipalities.empty()) return false;
+  const std::vector<Figure>& figures = evaluation_->figures(task.municipalities.front());
+  return std::none_of(figures.begin(), figures.end(),
+                      [&](const Figure& figure) { return task.period.contains(figure.period); });
 }
 
 // Whether the workbook is there, unaltered, and made from exactly what a new one would be made

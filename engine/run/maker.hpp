@@ -16,7 +16,8 @@
 
 namespace svodka {
 
-enum class MadeState : unsigned char { made, unchanged, failed };
+// Left out: nothing is reported for the period, and nobody asked for this very municipality.
+enum class MadeState : unsigned char { made, unchanged, left_out, failed };
 
 // What became of one task; small enough to travel from a worker to the run.
 struct Made {
@@ -57,6 +58,7 @@ class Maker {
   Result<workbook::Book> render(const Task& task, Made& made, std::string& cells);
   std::string key(const Task& task, const std::vector<int>& municipalities);
   bool is_current(const Task& task);
+  bool is_left_out(const Task& task);
   void publish(const Task& task, const workbook::Book& book, Made& made);
   void count_checks(const Task& task, Made& made);
 

@@ -98,7 +98,7 @@ class Planner {
       if (named) {
         problems_.push_back(
             problem(fmt::format("the report '{}' is made every {}, and {} is not one", report.code,
-                                name_of(report.every), period_->code())));
+                                spoken(report.every), period_->code())));
       }
       return;
     }
@@ -112,8 +112,8 @@ class Planner {
           period_ ? period_ : newest_period(store_, municipality, report.every);
       if (!period) {
         problems_.push_back(
-            problem(fmt::format("{}: '{}' has stated no figures for any {}", report.code,
-                                code_of(municipality), spoken(report.every)),
+            problem(fmt::format("{}: no {} of '{}' has figures to its end", report.code,
+                                spoken(report.every), code_of(municipality)),
                     "import them, or name a period with -p", Severity::warning));
         continue;
       }
@@ -196,7 +196,9 @@ class Planner {
 std::optional<Period> newest_period(Store& store, int municipality, Frequency frequency) {
   std::optional<Period> newest;
   for (const Period& period : store.periods(municipality)) {
-    if (period.frequency() == frequency && (!newest || *newest < period)) newest = period;
+    const std::optional<Period> whole = period.enclosing(frequency);
+    if (!whole || whole->last_day() != period.last_day()) continue;
+    if (!newest || *newest < *whole) newest = whole;
   }
   return newest;
 }

@@ -37,7 +37,8 @@ struct Plan {
 Result<Plan> plan_run(const RunRequest& request, const Workspace& workspace, const Rulebook& rules,
                       Store& store);
 
-// The newest period of a frequency for which a municipality has figures.
+// The newest period of a frequency for which a municipality has figures: its own, or those of a
+// part that ends with it (the year has ended when December is reported).
 std::optional<Period> newest_period(Store& store, int municipality, Frequency frequency);
 
 }  // namespace svodka

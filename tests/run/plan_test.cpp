@@ -34,6 +34,12 @@ TEST_F(PlanTest, takes_the_newest_period_with_figures) {
   EXPECT_EQ(plan(), "here/out/ukhta_2023.xlsx\n");
 }
 
+TEST_F(PlanTest, takes_a_year_that_its_december_ends) {
+  open(report("a"),
+       "ukhta,press_releases,,2022-M12,5,item,A\nukhta,press_releases,,2023-M11,6,item,A\n");
+  EXPECT_EQ(plan(), "here/out/ukhta_2022.xlsx\n");
+}
+
 TEST_F(PlanTest, takes_the_period_and_the_folder_asked_for) {
   declare(report("a"));
   RunRequest request;
@@ -45,7 +51,7 @@ TEST_F(PlanTest, takes_the_period_and_the_folder_asked_for) {
 TEST_F(PlanTest, warns_of_a_municipality_without_figures) {
   declare("report \"a\" { municipalities = \"all\", every = \"year\", form = \"f.xlsx\" }");
   EXPECT_EQ(plan(), R"(here/out/ukhta_2023.xlsx
-warning: a: 'dergachi' has stated no figures for any year
+warning: a: no year of 'dergachi' has figures to its end
     import them, or name a period with -p)");
 }
 
