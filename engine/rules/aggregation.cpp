@@ -6,24 +6,9 @@
 #include <fmt/format.h>
 
 #include "engine/rules/arguments.hpp"
+#include "engine/value/extremes.hpp"
 
 namespace svodka {
-
-namespace {
-
-Quantity extreme(const std::vector<Quantity>& members, bool largest) {
-  const bool exact = std::all_of(members.begin(), members.end(),
-                                 [](const Quantity& member) { return member.is_exact(); });
-  if (!exact) {
-    return Quantity::missing(largest ? "the largest of bounds is undetermined"
-                                     : "the smallest of bounds is undetermined");
-  }
-  const auto below = [](const Quantity& a, const Quantity& b) { return a.value() < b.value(); };
-  return largest ? *std::max_element(members.begin(), members.end(), below)
-                 : *std::min_element(members.begin(), members.end(), below);
-}
-
-}  // namespace
 
 Quantity combined(Aggregation how, const std::vector<Quantity>& members) {
   if (members.empty()) return Quantity::missing("nothing to add up");
@@ -37,9 +22,9 @@ Quantity combined(Aggregation how, const std::vector<Quantity>& members) {
       return combined(Aggregation::sum, members) /
              Quantity::number(static_cast<double>(members.size()));
     case Aggregation::max:
-      return extreme(members, true);
+      return std::accumulate(members.begin() + 1, members.end(), members.front(), larger);
     case Aggregation::min:
-      return extreme(members, false);
+      return std::accumulate(members.begin() + 1, members.end(), members.front(), smaller);
     case Aggregation::last:
       return members.back();
     case Aggregation::none:

@@ -10,9 +10,8 @@ namespace svodka {
 
 class Arguments;
 
-// Missing when a member is (the first one's reason), when bounds leave the largest or smallest
-// open, and for no members at all ("nothing to add up"). Reasons are the fixed English ones, for
-// reason_in.
+// Missing when a member is (the first one's reason), when arithmetic leaves the whole open, and for
+// no members at all ("nothing to add up"). Reasons are the fixed English ones, for reason_in.
 Quantity combined(Aggregation how, const std::vector<Quantity>& members);
 
 // What a missing member does to the whole.

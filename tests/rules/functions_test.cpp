@@ -125,7 +125,11 @@ TEST_F(FunctionsTest, lists_add_up_only_when_complete) {
   EXPECT_EQ(ask("average({1, 2, 6})"), "3");
   EXPECT_EQ(ask("average({})"), "missing: нечего складывать");
   EXPECT_EQ(ask("max_of({1, 5, 3}) - min_of({4, 2})"), "3");
-  EXPECT_EQ(ask("max_of({1, about(5)})"), "missing: наибольшее из границ не определено");
+  EXPECT_EQ(ask("max_of({1, about(5)})"), "~5");
+  EXPECT_EQ(ask("max_of({1, more_than(5), 7})"), ">=7");
+  EXPECT_EQ(ask("min_of({more_than(5), 3})"), "3");
+  EXPECT_EQ(ask("max_of({about(1), more_than(5)})"),
+            "missing: наибольшее из приблизительного числа и нижней границы не определено");
   EXPECT_EQ(ask("rank(5, {9, 5, 7})"), "3");
   EXPECT_EQ(
       ask("sum({1, 'x'})"),
