@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "engine/rules/reasons_of_arithmetic.hpp"
+
 namespace svodka {
 
 namespace {
@@ -17,25 +19,20 @@ constexpr std::array phrases = {
     Phrase{"growth from zero", "прирост от нуля не определён", "приріст від нуля не визначений"},
     Phrase{"share of zero", "доля от нуля не определена", "частка від нуля не визначена"},
     Phrase{"the result is too large", "слишком большое число", "занадто велике число"},
+    Phrase{"not a number", "не число", "не число"},
+    Phrase{"the period is not made of whole months", "период не делится на целые месяцы",
+           "період не ділиться на цілі місяці"},
     Phrase{"the rule gave no value", "правило не дало значения", "правило не дало значення"},
     Phrase{"nothing to add up", "нечего складывать", "немає чого складати"},
     Phrase{"no parts are stated", "части не указаны", "частини не вказано"},
     Phrase{"the calendar of working days is not filled in for this period",
            "календарь рабочих дней на этот период не заполнен",
            "календар робочих днів на цей період не заповнено"},
-    Phrase{"the difference of two lower bounds is undetermined",
-           "разность двух нижних границ не определена", "різниця двох нижніх меж не визначена"},
-    Phrase{"the difference of two upper bounds is undetermined",
-           "разность двух верхних границ не определена", "різниця двох верхніх меж не визначена"},
     Phrase{"the place among bounds is undetermined", "место среди границ не определено",
            "місце серед меж не визначене"},
-    Phrase{"the largest of bounds is undetermined", "наибольшее из границ не определено",
-           "найбільше з меж не визначене"},
     Phrase{"a bound cannot be compared with its history",
            "названа граница, а не число: с прежними не сравнить",
            "названо межу, а не число: із попередніми не порівняти"},
-    Phrase{"the smallest of bounds is undetermined", "наименьшее из границ не определено",
-           "найменше з меж не визначене"},
 };
 
 std::string_view pick(std::string_view language, std::string_view ru, std::string_view uk,
@@ -90,7 +87,7 @@ std::string reason_in(std::string_view reason, std::string_view language) {
   for (const Phrase& phrase : phrases) {
     if (phrase.en == reason) return std::string(pick(language, phrase.ru, phrase.uk, phrase.en));
   }
-  return std::string(reason);
+  return arithmetic_reason_in(reason, language).value_or(std::string(reason));
 }
 
 }  // namespace svodka
