@@ -7,6 +7,7 @@
 #include "engine/rules/arguments.hpp"
 #include "engine/rules/evaluation.hpp"
 #include "engine/rules/lua_values.hpp"
+#include "engine/rules/ratios.hpp"
 #include "engine/rules/reading.hpp"
 #include "engine/rules/reasons.hpp"
 #include "engine/rules/tolerance.hpp"
@@ -25,16 +26,9 @@ int give(lua_State* state, const Quantity& value) {
   return 1;
 }
 
-const Quantity hundred = Quantity::number(100);
-
 int growth(lua_State* state, void* function) {
   const Arguments arguments(state, function);
-  const Quantity now = arguments.quantity(1);
-  const Quantity before = arguments.quantity(2);
-  if (before.is_exact() && before.value() == 0 && !now.is_missing()) {
-    return give(state, Quantity::missing("growth from zero"));
-  }
-  return give(state, (now - before) / before * hundred);
+  return give(state, growth_in_percent(arguments.quantity(1), arguments.quantity(2)));
 }
 
 int change(lua_State* state, void* function) {
@@ -44,12 +38,7 @@ int change(lua_State* state, void* function) {
 
 int share(lua_State* state, void* function) {
   const Arguments arguments(state, function);
-  const Quantity part = arguments.quantity(1);
-  const Quantity whole = arguments.quantity(2);
-  if (whole.is_exact() && whole.value() == 0 && !part.is_missing()) {
-    return give(state, Quantity::missing("share of zero"));
-  }
-  return give(state, part / whole * hundred);
+  return give(state, share_in_percent(arguments.quantity(1), arguments.quantity(2)));
 }
 
 int per(lua_State* state, void* function) {

@@ -9,6 +9,7 @@
 #include "engine/rules/coordinates.hpp"
 #include "engine/rules/evaluation.hpp"
 #include "engine/rules/lua_values.hpp"
+#include "engine/rules/ratios.hpp"
 #include "engine/rules/reasons.hpp"
 
 namespace svodka {
@@ -187,7 +188,7 @@ int parts_method(lua_State* state, void* function) {
              known.values[static_cast<std::size_t>(known.index_of(code))].names.in(
                  evaluation.language()));
     set_value(state, "value", value);
-    Quantity share = value / total * Quantity::number(100);
+    Quantity share = share_in_percent(value, total);
     if (share.is_missing())
       share = Quantity::missing(reason_in(share.reason(), evaluation.language()));
     set_value(state, "share", share);
