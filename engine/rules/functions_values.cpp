@@ -143,9 +143,11 @@ int number_of(lua_State* state, void* function) {
 }
 
 int qualifier_of(lua_State* state, void* function) {
-  const Arguments arguments(state, function);
-  const Quantity value = arguments.quantity(1);
-  push_text(state, value.is_missing() ? "" : symbol_of(value.qualifier()));
+  if (Arguments(state, function).quantity(1).is_exact()) {
+    push_text(state, symbol_of(Qualifier::exact));
+  } else {
+    lua_getfield(state, 1, "qualifier");
+  }
   return 1;
 }
 
@@ -183,9 +185,11 @@ constexpr ApiFunction functions[] = {
      qualified<Qualifier::less>},
     {"Values", "at_most_value", "x", "value", "An upper bound: x or less.", "0.1",
      qualified<Qualifier::at_most>},
-    {"Values", "number_of", "x", "number", "The printed number of a qualified value.", "0.1",
+    {"Values", "number_of", "x", "number",
+     "The number of a qualified value; the middle of what lies between two numbers.", "0.1",
      number_of},
-    {"Values", "qualifier", "x", "text", "The sign of a qualified value: = ~ > >= < <=.", "0.1",
+    {"Values", "qualifier", "x", "text",
+     "The sign of a qualified value: = ~ > >= < <=, or .. between two numbers.", "0.1",
      qualifier_of},
 };
 

@@ -5,6 +5,7 @@
 
 #include <lua.hpp>
 
+#include "engine/rules/arguments.hpp"
 #include "engine/rules/evaluation.hpp"
 #include "engine/rules/reasons.hpp"
 
@@ -20,8 +21,7 @@ using script::ScriptError;
 Quantity operand(lua_State* state, int index) {
   Quantity quantity = Quantity::missing("");
   if (to_quantity(state, index, quantity)) return quantity;
-  throw ScriptError(std::string("arithmetic needs numbers, but one side is a ") +
-                    luaL_typename(state, index));
+  throw ScriptError("arithmetic needs numbers, but one side is " + shown_type(state, index));
 }
 
 template <typename Operation>
@@ -96,7 +96,8 @@ int field(lua_State* state, void*) {
   if (name == "reason") {
     push_text(state, quantity->reason());
   } else if (name == "qualifier") {
-    push_text(state, quantity->is_missing() ? "" : symbol_of(quantity->qualifier()));
+    const std::string_view sign = quantity->is_interval() ? ".." : symbol_of(quantity->qualifier());
+    push_text(state, quantity->is_missing() ? "" : sign);
   } else if (name == "low" || name == "high") {
     const double end = name == "low" ? quantity->low() : quantity->high();
     if (quantity->is_missing() || !std::isfinite(end)) {
