@@ -126,9 +126,11 @@ Aggregation over_area(const Evaluation& evaluation, int indicator, const Argumen
   return how;
 }
 
+// `absent`: the municipalities that have not reported.
 void push_total(lua_State* state, const Evaluation& evaluation, const Quantity& value, int reported,
-                int expected) {
-  lua_createtable(state, 0, 4);
+                const std::vector<int>& absent) {
+  const int expected = reported + static_cast<int>(absent.size());
+  lua_createtable(state, 0, 5);
   push_quantity(state, value);
   lua_setfield(state, -2, "value");
   lua_pushinteger(state, reported);
@@ -137,6 +139,15 @@ void push_total(lua_State* state, const Evaluation& evaluation, const Quantity& 
   lua_setfield(state, -2, "expected");
   push_text(state, reported_of(reported, expected, evaluation.language()));
   lua_setfield(state, -2, "text");
+  lua_createtable(state, static_cast<int>(absent.size()), 0);
+  lua_Integer position = 0;
+  for (const int municipality : absent) {
+    const Municipality& each =
+        evaluation.catalog().municipalities()[static_cast<std::size_t>(municipality)];
+    push_text(state, each.names.in(evaluation.language()));
+    lua_rawseti(state, -2, ++position);
+  }
+  lua_setfield(state, -2, "absent");
 }
 
 }  // namespace
@@ -169,27 +180,29 @@ int total_method(lua_State* state, void* function) {
   const MissingMembers missing = missing_members_argument(arguments, 4, "count");
   script::charge(state, chosen.size() * 16);
   std::vector<Quantity> values;
+  std::vector<int> absent;
   Quantity first_missing = Quantity::missing("");
   for (const int municipality : chosen) {
     const Quantity value =
         evaluation.value(evaluation.read({municipality, indicator, breakdown, self.period}));
     if (!value.is_missing()) {
       values.push_back(value);
-    } else if (first_missing.reason().empty()) {
-      first_missing = value;
+      continue;
     }
+    if (absent.empty()) first_missing = value;
+    absent.push_back(municipality);
   }
   const auto reported = static_cast<int>(values.size());
-  const auto expected = static_cast<int>(chosen.size());
   Quantity total = combined(how, values);
   if (total.is_missing()) {
     total = Quantity::missing(reason_in(total.reason(), evaluation.language()));
   }
-  if (reported < expected && missing == MissingMembers::fail) total = first_missing;
-  if (reported < expected && missing == MissingMembers::count) {
-    total = Quantity::missing(incomplete(reported, expected, evaluation.language()));
+  if (!absent.empty() && missing == MissingMembers::fail) total = first_missing;
+  if (!absent.empty() && missing == MissingMembers::count) {
+    total = Quantity::missing(
+        incomplete(reported, static_cast<int>(chosen.size()), evaluation.language()));
   }
-  push_total(state, evaluation, total, reported, expected);
+  push_total(state, evaluation, total, reported, absent);
   return 1;
 }
 

@@ -214,9 +214,9 @@ constexpr ApiFunction methods[] = {
      "0.1", municipalities_method},
     {"r", "total", "code, group?, breakdown?, missing?", "row",
      "The figure of a group of municipalities by the indicator's over_area: value, reported, "
-     "expected and text (18 of 22). Where some have not reported: \"count\" (the usual: the value "
-     "is missing and says how many have), \"skip\" (that of the others) or \"fail\" (missing for "
-     "the first one's reason).",
+     "expected, text (18 of 22) and absent (the names of the others). Where some have not "
+     "reported: \"count\" (the usual: the value is missing and says how many have), \"skip\" (that "
+     "of the others) or \"fail\" (missing for the first one's reason).",
      "0.1", total_method},
     {"r", "latest", "code, breakdown?", "reading or nil",
      "The newest period up to this one for which the figure is stated.", "0.1", latest_reading},

@@ -98,6 +98,8 @@ TEST_F(GroupsTest, a_total_carries_how_many_have_reported) {
   EXPECT_EQ(ask("r:total('press_releases').value", "2022"), "57");
   EXPECT_EQ(ask("r:total('press_releases').value"), "missing: сообщено 1 из 2");
   EXPECT_EQ(ask("r:total('press_releases').text"), "1 из 2");
+  EXPECT_EQ(ask("table.concat(r:total('press_releases').absent, ', ')"), "Дергачи");
+  EXPECT_EQ(ask("#r:total('press_releases').absent", "2022"), "0");
   EXPECT_EQ(ask("r:total('press_releases', nil, nil, 'skip').value"), "100");
   EXPECT_EQ(ask("r:total('press_releases', {kind = 'city'}, nil, 'fail').value"),
             "missing: нет данных: «Пресс-релизы», 2023 год");
