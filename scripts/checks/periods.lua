@@ -99,17 +99,14 @@ check "stated_agrees_with_its_parts" {
     if not first then
       return true
     end
-    return false,
-      {
-        left = first.stated,
-        right = first.computed,
-        indicator = first.name,
-        parts = first.breakdown_text,
-        others = #found - 1,
-      }
+    local all = map(found, function(x)
+      local which = x.breakdown_text == "" and x.name or x.name .. " (" .. x.breakdown_text .. ")"
+      return "«" .. which .. "» " .. number(x.stated) .. " ≠ " .. number(x.computed)
+    end)
+    return false, { left = first.stated, right = first.computed, all = table.concat(all, "; ") }
   end,
   message = {
-    ru = "«{indicator}» {parts}: указано {left}, а по частям периода {right} (ещё таких показателей: {others})",
-    uk = "«{indicator}» {parts}: вказано {left}, а за частинами періоду {right} (ще таких показників: {others})",
+    ru = "Указанное за период и сумма его частей расходятся: {all}",
+    uk = "Вказане за період і сума його частин розходяться: {all}",
   },
 }
