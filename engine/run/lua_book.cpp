@@ -6,10 +6,12 @@
 #include "engine/diagnostic/suggest.hpp"
 #include "engine/form/cell_value.hpp"
 #include "engine/form/fill.hpp"
+#include "engine/formula/unicode_text.hpp"
 #include "engine/rules/arguments.hpp"
 #include "engine/rules/lua_values.hpp"
 #include "engine/rules/reading.hpp"
 #include "engine/run/lua_sheet.hpp"
+#include "engine/workbook/writer.hpp"
 
 namespace svodka {
 
@@ -17,21 +19,37 @@ namespace {
 
 constexpr char current_key = 0;  // its address: the LuaBook that is being built
 constexpr const char* book_type = "book";
+constexpr std::size_t most_sheets = 1000;  // more than anybody can leaf through
 
 struct BookHandle {
   unsigned generation;
 };
 
+LuaBook& checked_book(lua_State* state, const Arguments& arguments) {
+  LuaBook& book = current_book(state);
+  const auto* handle = static_cast<BookHandle*>(luaL_testudata(state, 1, book_type));
+  if (handle == nullptr) arguments.fail("call it with a colon on a book", "write book:name(...)");
+  if (handle->generation != book.generation()) {
+    arguments.fail("this book belongs to a workbook that is already finished");
+  }
+  return book;
+}
+
 int book_sheet(lua_State* state, void* function) {
   const Arguments arguments(state, function, 1);
-  LuaBook& book = current_book(state);
+  LuaBook& book = checked_book(state, arguments);
   push_sheet(state, book, book.add_sheet(arguments.text(1)));
   return 1;
 }
 
 int book_title(lua_State* state, void* function) {
   const Arguments arguments(state, function, 1);
-  current_book(state).book().properties.title = arguments.text(1);
+  LuaBook& book = checked_book(state, arguments);
+  const std::string title = arguments.text(1);
+  if (const std::string refused = form::refused_text(title); !refused.empty()) {
+    arguments.fail(refused);
+  }
+  book.book().properties.title = title;
   return 0;
 }
 
@@ -85,13 +103,35 @@ LuaBook::LuaBook(Evaluation& evaluation) : evaluation_(evaluation) {
 
 LuaBook::~LuaBook() {
   lua_State* state = evaluation_.rules().sandbox().state();
+  script::release(state, held_);
   lua_pushnil(state);
   lua_rawsetp(state, LUA_REGISTRYINDEX, &current_key);
 }
 
+void LuaBook::hold(std::size_t bytes) {
+  script::hold(evaluation_.rules().sandbox().state(), bytes);
+  held_ += bytes;
+}
+
 int LuaBook::add_sheet(const std::string& name) {
+  if (book_.sheets.size() >= most_sheets) {
+    throw script::ScriptError(fmt::format("a workbook has at most {} sheets", most_sheets));
+  }
+  workbook::Book alone;
+  alone.sheets.emplace_back().name = name;
+  if (const Diagnostics refused = workbook::validate(alone, ""); !refused.empty()) {
+    throw script::ScriptError(fmt::format("'{}': {}", name, refused.front().message),
+                              refused.front().hint);
+  }
+  for (const workbook::Sheet& other : book_.sheets) {
+    if (!formula::same_text(other.name, name)) continue;
+    throw script::ScriptError(
+        fmt::format("there is a sheet '{}' already", other.name),
+        "give each sheet its own name (capital and small letters are the same to Excel)");
+  }
   workbook::Sheet sheet;
   sheet.name = name;
+  hold(sizeof(workbook::Sheet) + name.size());
   book_.sheets.push_back(std::move(sheet));
   placed_.emplace_back();
   return static_cast<int>(book_.sheets.size()) - 1;

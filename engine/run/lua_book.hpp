@@ -28,7 +28,10 @@ class LuaBook {
   const std::vector<LuaExpressions::CellReads>& cells() const { return cells_; }
 
   // For the bindings.
+  // Throws ScriptError for a name that Excel refuses.
   int add_sheet(const std::string& name);
+  // Counts what the book keeps towards the script's memory.
+  void hold(std::size_t bytes);
   void put(int sheet, workbook::Cell cell);
   workbook::Sheet& sheet(int index) { return book_.sheets[static_cast<std::size_t>(index)]; }
   unsigned generation() const { return generation_; }
@@ -41,6 +44,7 @@ class LuaBook {
   std::vector<std::map<std::pair<int, int>, workbook::Cell>> placed_;
   std::vector<LuaExpressions::CellReads> cells_;
   unsigned generation_;
+  std::size_t held_ = 0;  // bytes
 };
 
 void register_lua_book(script::Sandbox& sandbox);

@@ -1,5 +1,7 @@
 #include "engine/run/lua_sheet.hpp"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 #include <lua.hpp>
 
@@ -17,11 +19,22 @@ namespace {
 
 constexpr int most_rows = 1048576;
 constexpr int most_columns = 16384;
+constexpr std::size_t most_styles = 4000;  // Excel allows 64,000, which nobody can tell apart
 
 struct SheetHandle {
   unsigned generation;
   int index;
 };
+
+// What one call leaves in the book at most: a cell, a comment, a row, a merged range, and its
+// texts.
+std::size_t kept_by(lua_State* state) {
+  std::size_t bytes = sizeof(workbook::Cell) + sizeof(workbook::Comment);
+  for (int argument = 2; argument <= lua_gettop(state); ++argument) {
+    if (lua_type(state, argument) == LUA_TSTRING) bytes += lua_rawlen(state, argument);
+  }
+  return bytes;
+}
 
 // A method call on a sheet: which book, which sheet.
 struct Call {
@@ -34,6 +47,18 @@ struct Call {
       arguments.fail("this sheet belongs to a workbook that is already finished");
     }
     index = handle->index;
+    book.hold(kept_by(lua));
+  }
+
+  int style(int number) const {
+    const workbook::Style wanted = style_argument(state, arguments, number);
+    const std::size_t known = book.book().styles.size();
+    const int style = book.book().style(wanted);
+    if (book.book().styles.size() > most_styles) {
+      arguments.fail(fmt::format("a workbook has at most {} different styles", most_styles));
+    }
+    book.hold(book.book().styles.size() > known ? sizeof wanted : 0);
+    return style;
   }
 
   workbook::Sheet& sheet() const { return book.sheet(index); }
@@ -101,7 +126,7 @@ int write(lua_State* state, void* function) {
   const Call call(state, function);
   int row = 0, column = 0;
   call.place(1, row, column);
-  const int style = call.book.book().style(style_argument(state, call.arguments, 3));
+  const int style = call.style(3);
   put(call, row, column, answer_of(call, 2), style);
   return 0;
 }
@@ -118,7 +143,7 @@ int merge(lua_State* state, void* function) {
                                       range_name(other)));
     }
   }
-  const int style = call.book.book().style(style_argument(state, call.arguments, 3));
+  const int style = call.style(3);
   put(call, range.first_row, range.first_column, answer_of(call, 2), style);
   if (range.first_row != range.last_row || range.first_column != range.last_column) {
     call.sheet().merges.push_back(range);
@@ -139,7 +164,7 @@ int formula(lua_State* state, void* function) {
   workbook::Cell cell;
   cell.row = row;
   cell.column = column;
-  cell.style = call.book.book().style(style_argument(state, call.arguments, 3));
+  cell.style = call.style(3);
   cell.value = workbook::Formula{parsed->text(), {}, {}};
   call.book.put(call.index, std::move(cell));
   return 0;
@@ -157,6 +182,7 @@ int width(lua_State* state, void* function) {
     call.arguments.fail(fmt::format("'{}' is not a column", text), "write it as \"A\" or \"A:C\"");
   }
   if (!(wide >= 0 && wide <= 255)) call.arguments.fail("a width lies between 0 and 255 characters");
+  call.book.hold(static_cast<std::size_t>(std::max(last - first, 0)) * sizeof(workbook::Column));
   for (int column = first; column <= last; ++column) {
     workbook::Column& properties = call.sheet().columns[column];
     properties.width = wide;
@@ -244,13 +270,25 @@ int comment(lua_State* state, void* function) {
 
 int chart(lua_State* state, void* function) {
   const Call call(state, function);
-  call.sheet().charts.push_back(chart_argument(state, call.arguments, 1));
+  workbook::Chart drawn = chart_argument(state, call.arguments, 1);
+  std::size_t kept = sizeof drawn + drawn.title.size();
+  for (const workbook::ChartSeries& series : drawn.series) {
+    kept += sizeof series + series.name.size() + series.categories.size() + series.values.size();
+  }
+  call.book.hold(kept);
+  call.sheet().charts.push_back(std::move(drawn));
   return 0;
 }
 
 int table(lua_State* state, void* function) {
   const Call call(state, function);
-  call.sheet().tables.push_back(table_argument(state, call.arguments, 1));
+  workbook::Table made = table_argument(state, call.arguments, 1);
+  std::size_t kept = sizeof made;
+  for (const workbook::Table::Column& column : made.columns) {
+    kept += sizeof column + column.header.size();
+  }
+  call.book.hold(kept);
+  call.sheet().tables.push_back(std::move(made));
   return 0;
 }
 
@@ -259,7 +297,8 @@ int cell(lua_State* state, void* function) {
   const long long row = arguments.integer(2);
   int column = 0;
   if (lua_isinteger(state, 1)) {
-    column = static_cast<int>(lua_tointeger(state, 1)) - 1;
+    const long long from_one = arguments.integer(1);
+    column = static_cast<int>(std::clamp(from_one, 0LL, most_columns + 1LL)) - 1;
   } else {
     int first = 0;
     if (!workbook::parse_cell(arguments.text(1) + "1", first, column))

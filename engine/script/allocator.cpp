@@ -31,4 +31,15 @@ void* allocate(void* user_data, void* block, std::size_t old_size, std::size_t n
   return moved;
 }
 
+void hold(lua_State* state, std::size_t bytes) {
+  Core& core = core_of(state);
+  if (core.used > core.limits.memory || bytes > core.limits.memory - core.used) {
+    core.refused_at = innermost_place(state);
+    throw ScriptError(out_of_memory(core));
+  }
+  core.used += bytes;
+}
+
+void release(lua_State* state, std::size_t bytes) { core_of(state).used -= bytes; }
+
 }  // namespace svodka::script

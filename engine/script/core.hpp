@@ -34,7 +34,7 @@ struct Core {
   Core(const Core&) = delete;
 
   Limits limits;
-  std::size_t used = 0;       // bytes held by the state
+  std::size_t used = 0;       // bytes held by the state and for it
   int depth = 0;              // of protected calls; the limits hold only inside
   std::uint64_t steps = 0;    // charged in this outermost call
   std::uint64_t most_steps;   // that a call can do in its time
@@ -96,6 +96,8 @@ std::string innermost_prefix(lua_State* state);
 
 // lua_CFunction: makes core.caught from the error value.
 int describe_error(lua_State* state);
+// What is said where core.refused_at was refused memory.
+Diagnostic out_of_memory(const Core& core);
 // The diagnostic of a call that failed with `status`, the error value on the stack top.
 Diagnostic error_of(Core& core, int status);
 // The same for a source that does not compile: `message` is Lua's, `consumed` what it had read

@@ -115,6 +115,8 @@ std::string bytes(std::size_t count) {
                            : fmt::format("{} KB", count / 1024);
 }
 
+}  // namespace
+
 Diagnostic out_of_memory(const Core& core) {
   Diagnostic diagnostic;
   diagnostic.place = core.refused_at;
@@ -129,8 +131,6 @@ Diagnostic out_of_memory(const Core& core) {
   diagnostic.hint = "look for a text or a table that grows with each round of a loop";
   return diagnostic;
 }
-
-}  // namespace
 
 int describe_error(lua_State* state) {
   Core& core = core_of(state);

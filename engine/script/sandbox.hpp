@@ -110,6 +110,12 @@ class Sandbox {
 // What set_host() was given last, nullptr before.
 void* host_of(lua_State* state);
 
+// From inside a binding: counts `bytes` of what a script makes the engine keep (a workbook's cells)
+// towards its memory; raises "not enough memory" when they are too many. Who lets go of them tells
+// release().
+void hold(lua_State* state, std::size_t bytes);
+void release(lua_State* state, std::size_t bytes);
+
 // From inside a binding: charge `steps` of the budget before doing work of that size; throws when
 // it is used up.
 void charge(lua_State* state, std::uint64_t steps);

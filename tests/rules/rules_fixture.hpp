@@ -23,7 +23,7 @@ class RulesTest : public ::testing::Test {
     if (!second.empty()) real_files().write(folder_.file("scripts/second.lua"), second);
     catalog_.emplace(data_.load().take());
     Result<std::unique_ptr<Rulebook>> loaded =
-        Rulebook::load(real_files(), folder_.file("scripts"), *catalog_, {});
+        Rulebook::load(real_files(), folder_.file("scripts"), *catalog_, limits_);
     if (!loaded) return without_folder(render(loaded.diagnostics()));
     rules_ = loaded.take();
     return "";
@@ -76,6 +76,20 @@ class RulesTest : public ::testing::Test {
     return results;
   }
 
+  std::string without_folder(std::string text) const {
+    const std::string question = "question" + std::to_string(questions_);
+    for (std::size_t at = text.find(question); at != std::string::npos;
+         at = text.find(question, at + 1)) {
+      text.erase(at + 8, question.size() - 8);
+    }
+    const std::string prefix = folder_.path() + "/";
+    for (std::size_t at = text.find(prefix); at != std::string::npos; at = text.find(prefix)) {
+      text.erase(at, prefix.size());
+    }
+    return text;
+  }
+
+  script::Limits limits_;
   CatalogFolder data_;
   TemporaryFolder folder_;
   std::optional<Catalog> catalog_;
@@ -91,19 +105,6 @@ class RulesTest : public ::testing::Test {
     if (lua_isnil(state, -1)) return "nil";
     if (lua_isboolean(state, -1)) return lua_toboolean(state, -1) != 0 ? "true" : "false";
     return to_text(state, -1);
-  }
-
-  std::string without_folder(std::string text) const {
-    const std::string question = "question" + std::to_string(questions_);
-    for (std::size_t at = text.find(question); at != std::string::npos;
-         at = text.find(question, at + 1)) {
-      text.erase(at + 8, question.size() - 8);
-    }
-    const std::string prefix = folder_.path() + "/";
-    for (std::size_t at = text.find(prefix); at != std::string::npos; at = text.find(prefix)) {
-      text.erase(at, prefix.size());
-    }
-    return text;
   }
 };
 
