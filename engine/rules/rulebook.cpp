@@ -81,6 +81,8 @@ Result<std::unique_ptr<Rulebook>> Rulebook::load(Files& files, const std::string
         }
       }
     }
+    const Diagnostics odd = rules->sandbox_->take_warnings();
+    problems.insert(problems.end(), odd.begin(), odd.end());
     if (const std::string left = definitions.unfinished(); loaded && !left.empty()) {
       Diagnostic problem;
       problem.place.file = file;

@@ -48,6 +48,7 @@ struct Core {
   std::map<std::string, Source, std::less<>> sources;  // by chunk name as Lua has it
   std::vector<std::string> requiring;                  // modules being loaded, outermost first
   Sandbox::ModuleSource modules;
+  Diagnostics warnings;  // of modules, until somebody asks
   std::function<void(std::string_view)> output;
   lua_State* state = nullptr;
   void* host = nullptr;

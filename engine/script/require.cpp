@@ -27,6 +27,8 @@ void compile(lua_State* state, const std::string& name) {
   }
   Result<bool> loaded = load_source(core, source, file);
   if (!loaded) raise(state, loaded.diagnostics().front());
+  core.warnings.insert(core.warnings.end(), loaded.diagnostics().begin(),
+                       loaded.diagnostics().end());
 }
 
 // Takes the module off the list of those being loaded, also when an error ends it.

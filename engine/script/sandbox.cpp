@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <new>
+#include <utility>
 
 #include "engine/diagnostic/code_points.hpp"
 #include "engine/script/core.hpp"
@@ -240,6 +241,7 @@ Result<bool> Sandbox::call(int arguments, int results) {
 }
 
 void Sandbox::set_modules(ModuleSource modules) { core_->modules = std::move(modules); }
+Diagnostics Sandbox::take_warnings() { return std::exchange(core_->warnings, {}); }
 void Sandbox::set_output(std::function<void(std::string_view)> output) {
   core_->output = std::move(output);
 }

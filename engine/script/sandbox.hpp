@@ -94,6 +94,10 @@ class Sandbox {
       std::function<bool(const std::string& name, std::string& source, std::string& file)>;
   void set_modules(ModuleSource modules);
 
+  // What was odd about the modules that require has loaded since this was asked last: they loaded,
+  // so nothing else tells.
+  Diagnostics take_warnings();
+
   // Where print() goes; by default it is collected and dropped.
   void set_output(std::function<void(std::string_view)> output);
 
