@@ -317,7 +317,8 @@ void explain_raised(const Core& core, std::string_view name, Diagnostic& diagnos
   const Source* const source = source_at(core, diagnostic.place);
   if (source == nullptr) return;
   // The binding's own name when the message quotes it, else what the message quotes first.
-  const bool own = !name.empty() && diagnostic.message.find(fmt::format("'{}'", name)) != std::string::npos;
+  const bool own =
+      !name.empty() && diagnostic.message.find(fmt::format("'{}'", name)) != std::string::npos;
   const std::string quoted(own ? name : quoted_name(diagnostic.message));
   if (!quoted.empty()) point_at_name(*source, quoted, "", diagnostic);
   if (diagnostic.place.column == 0 && !name.empty()) point_at_name(*source, name, "", diagnostic);

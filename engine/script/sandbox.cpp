@@ -166,12 +166,16 @@ Result<bool> compile_kept(Core& core, const Source& kept, const std::string& chu
   return problems;
 }
 
-// A script in another encoding would compile, with texts that no workbook takes.
-Diagnostic not_utf8(const Core& core, const Source& source, std::size_t offset) {
+// A source in another encoding would compile, with texts that no workbook takes.
+std::optional<Diagnostic> not_utf8(const Core& core, const Source& source) {
+  const std::size_t offset = first_invalid_utf8(source.text);
+  if (offset == std::string_view::npos) return std::nullopt;
   const auto [line, column] = line_column(source.text, offset);
   Diagnostic diagnostic;
-  diagnostic.place = {source.origin.file, line, column, ""};
-  diagnostic.message = "the script is not UTF-8 text";
+  diagnostic.place = source.origin;
+  diagnostic.place.line = std::max(source.origin.line, 1) + line - 1;
+  diagnostic.place.column = column;
+  diagnostic.message = "this is not UTF-8 text";
   diagnostic.hint = "save it with the encoding UTF-8 (not Windows-1251)";
   add_excerpt(core, diagnostic);
   return diagnostic;
@@ -190,8 +194,7 @@ Result<bool> load_source(Core& core, std::string_view source, const std::string&
   if (source.starts_with(byte_order_mark)) source.remove_prefix(byte_order_mark.size());
   const std::string chunk = "@" + file;
   const Source& kept = core.sources[chunk] = {std::string(source), {file, 0, 0, ""}, 0};
-  const std::size_t invalid = first_invalid_utf8(kept.text);
-  if (invalid != std::string_view::npos) return not_utf8(core, kept, invalid);
+  if (auto problem = not_utf8(core, kept)) return *problem;
   Result<bool> compiled = compile_kept(core, kept, chunk, kept.text);
   if (!compiled) return compiled;
   return {true, warnings_about(core, kept)};
@@ -216,6 +219,7 @@ Result<bool> Sandbox::load_expression(std::string_view expression,
     chunk = fmt::format("{}#{}", chunk_name(place), n);
   }
   const Source& kept = core.sources[chunk] = {std::string(expression), place, offset};
+  if (auto problem = not_utf8(core, kept)) return *problem;
   if (auto problem = breaking_out(core, kept)) return *problem;
   return compile_kept(core, kept, chunk, text);
 }

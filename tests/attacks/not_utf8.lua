@@ -1,2 +1,2 @@
--- made: error: the script is not UTF-8
+-- made: error: this is not UTF-8 text
 return "local s = '\xd3\xf5\xf2\xe0'"
