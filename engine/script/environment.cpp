@@ -115,6 +115,15 @@ void give_texts_their_methods(lua_State* state) {
   lua_pop(state, 1);
 }
 
+// Lua makes the metatable of its buffers when the first large one is needed. Memory that ends just
+// then leaves it without the function that frees them, so it is made before any script runs.
+void make_metatable_of_buffers(lua_State* state) {
+  luaL_Buffer buffer;
+  luaL_buffinitsize(state, &buffer, LUAL_BUFFERSIZE + 1);
+  luaL_pushresultsize(&buffer, 0);
+  lua_pop(state, 1);
+}
+
 }  // namespace
 
 int open_environment(lua_State* state) {
@@ -125,6 +134,7 @@ int open_environment(lua_State* state) {
   add_library(state, "table", make_table_library, environment);
   add_library(state, "utf8", make_utf8_library, environment);
   give_texts_their_methods(state);
+  make_metatable_of_buffers(state);
   lua_newtable(state);
   lua_setfield(state, LUA_REGISTRYINDEX, modules_key);
   lua_pushvalue(state, environment);
