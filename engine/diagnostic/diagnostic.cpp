@@ -44,12 +44,20 @@ Excerpt cut(const std::u32string& line, std::size_t caret) {
   return {shown, caret};
 }
 
-void append_indented(std::string& out, std::string_view text) {
-  while (!text.empty()) {
+// Texts quote what people wrote: their line breaks are kept, but nothing that a terminal obeys.
+void append_lines(std::string& out, std::string_view text, std::string_view between) {
+  for (bool first = true; !text.empty(); first = false) {
     const std::size_t end = std::min(text.find('\n'), text.size());
-    out.append("\n").append(indent).append(text.substr(0, end));
+    if (!first) out += between;
+    out += printable(text.substr(0, end));
     text.remove_prefix(std::min(end + 1, text.size()));
   }
+}
+
+void append_indented(std::string& out, std::string_view text) {
+  const std::string line_break = "\n" + std::string(indent);
+  if (!text.empty()) out += line_break;
+  append_lines(out, text, line_break);
 }
 
 void append_excerpt(std::string& out, const Diagnostic& diagnostic) {
@@ -77,9 +85,10 @@ bool has_errors(const Diagnostics& diagnostics) {
 }
 
 std::string render(const Diagnostic& diagnostic) {
-  std::string out = text_of(diagnostic.place);
+  std::string out = printable(text_of(diagnostic.place));
   if (!out.empty()) out += ": ";
-  out += fmt::format("{}: {}", name_of(diagnostic.severity), diagnostic.message);
+  out.append(name_of(diagnostic.severity)).append(": ");
+  append_lines(out, diagnostic.message, "\n");
   if (!diagnostic.excerpt.empty()) append_excerpt(out, diagnostic);
   append_indented(out, diagnostic.hint);
   for (const std::string& step : diagnostic.trail) append_indented(out, "in " + step);

@@ -103,6 +103,14 @@ TEST(Render, NeverPassesOnEscapesOrBrokenBytes) {
   EXPECT_EQ(render(d), "a.csv:1:3: error: x\n     [\uFFFDZ\n      ^");
 }
 
+TEST(Render, NeverPassesOnWhatAMessageQuotes) {
+  Diagnostic d = at("a\x1b.csv", 1, 0, "unknown '\xff'\nor '\t'");
+  d.hint = "did you mean '\x07'?";
+  d.trail = {"rule '\r'"};
+  EXPECT_EQ(render(d),
+            "a .csv:1: error: unknown '\uFFFD'\nor ' '\n    did you mean ' '?\n    in rule ' '");
+}
+
 TEST(Render, SeparatesSeveralByNewlines) {
   EXPECT_EQ(render(Diagnostics{at("a", 1, 1, "x"), at("b", 0, 0, "y")}),
             "a:1:1: error: x\nb: error: y");
