@@ -14,6 +14,8 @@ using Weekend = std::array<bool, 7>;  // from Monday
 
 constexpr Weekend saturday_and_sunday = {false, false, false, false, false, true, true};
 
+constexpr double days_until_9999 = 2'958'465;
+
 class WorkingDays {
  public:
   WorkingDays(const Weekend& weekend, bool from_1904) : weekend_(weekend), from_1904_(from_1904) {}
@@ -47,6 +49,7 @@ class WorkingDays {
   }
 
   std::optional<double> after(double start, double days) const {
+    if (std::fabs(days) > days_until_9999) return std::nullopt;  // not worth walking there
     const double step = days < 0 ? -1 : 1;
     double day = start;
     for (double left = std::fabs(days); left > 0;) {

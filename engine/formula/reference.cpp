@@ -141,7 +141,8 @@ bool sheet_needs_quotes(std::string_view name) {
     if (is_letter(c) || is_digit(c) || c == '_' || c == '.') continue;
     // Other scripts hold signs such as a dash or a numero sign, which Excel quotes: quoting is
     // safe.
-    if (is_cyrillic(static_cast<unsigned char>(c)) && i + 1 < name.size()) {
+    const bool letter = is_cyrillic(static_cast<unsigned char>(c)) && i + 1 < name.size();
+    if (letter && (static_cast<unsigned char>(name[i + 1]) & 0xC0) == 0x80) {
       ++i;
       continue;
     }
