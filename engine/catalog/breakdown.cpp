@@ -7,9 +7,10 @@ namespace {
 
 template <typename Parts>
 auto position(Parts& parts, std::string_view dimension) {
-  return std::lower_bound(
-      parts.begin(), parts.end(), dimension,
-      [](const Breakdown::Part& part, std::string_view name) { return part.dimension < name; });
+  const auto before = [](const Breakdown::Part& part, std::string_view name) {
+    return part.dimension.compare(name) < 0;  // clang 14 finds no `<` here
+  };
+  return std::lower_bound(parts.begin(), parts.end(), dimension, before);
 }
 
 }  // namespace
