@@ -59,6 +59,10 @@ std::string XlsxFile::bytes() const {
   for (const auto& [name, bytes] : parts_) {
     zip_source_t* source = zip_source_buffer(zip, bytes.data(), bytes.size(), 0);
     const zip_int64_t index = zip_file_add(zip, name.c_str(), source, ZIP_FL_ENC_UTF_8);
+    if (index < 0) {  // a name that no zip takes
+      zip_source_free(source);
+      continue;
+    }
     constexpr zip_uint32_t fastest = 1;
     zip_set_file_compression(zip, static_cast<zip_uint64_t>(index), ZIP_CM_DEFLATE, fastest);
   }
