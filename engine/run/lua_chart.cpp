@@ -112,8 +112,11 @@ workbook::Chart chart_argument(lua_State* state, const Arguments& arguments, int
   if (chart.type.empty()) chart.type = "column";
   const std::string kind = chart.type.substr(0, chart.type.find('_'));
   if (std::find(chart_types.begin(), chart_types.end(), kind) == chart_types.end()) {
-    arguments.fail(fmt::format("'{}' is not a kind of chart", chart.type),
-                   fmt::format("use one of: {}", fmt::join(chart_types, ", ")));
+    const std::string hint =
+        did_you_mean(chart.type, std::vector<std::string>(chart_types.begin(), chart_types.end()));
+    arguments.fail(
+        fmt::format("'{}' is not a kind of chart", chart.type),
+        !hint.empty() ? hint : fmt::format("use one of: {}", fmt::join(chart_types, ", ")));
   }
   const std::string at = members.text("at", true);
   if (!workbook::parse_cell(at, chart.row, chart.column)) {

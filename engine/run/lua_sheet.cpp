@@ -222,6 +222,14 @@ int fit(lua_State* state, void* function) {
   return 0;
 }
 
+int scale(lua_State* state, void* function) {
+  const Call call(state, function);
+  const long long percent = call.arguments.integer(1);
+  if (percent < 10 || percent > 400) call.arguments.fail("a scale lies between 10 and 400 percent");
+  call.sheet().page.scale = static_cast<int>(percent);
+  return 0;
+}
+
 int margins(lua_State* state, void* function) {
   const Call call(state, function);
   workbook::PageSetup& page = call.sheet().page;
@@ -237,6 +245,16 @@ int repeat_rows(lua_State* state, void* function) {
   if (first < 1 || last < first || last > most_rows)
     call.arguments.fail("rows count from 1, the first before the last");
   call.sheet().page.repeat_rows = {static_cast<int>(first) - 1, static_cast<int>(last) - 1};
+  return 0;
+}
+
+int page_break(lua_State* state, void* function) {
+  const Call call(state, function);
+  const long long row = call.arguments.integer(1);
+  if (row < 2 || row > most_rows) call.arguments.fail("a page begins with row 2 or a later one");
+  std::vector<int>& breaks = call.sheet().page.row_breaks;
+  const int above = static_cast<int>(row) - 1;
+  if (std::find(breaks.begin(), breaks.end(), above) == breaks.end()) breaks.push_back(above);
   return 0;
 }
 
@@ -325,10 +343,13 @@ constexpr ApiFunction methods[] = {
     {"sheet", "landscape", "", "", "Prints across the page.", "0.1", landscape},
     {"sheet", "fit", "wide, tall", "", "Fits the print to so many pages; 0: as many as needed.",
      "0.1", fit},
+    {"sheet", "scale", "percent", "", "Prints smaller or larger; heeded when nothing is fitted.",
+     "0.1", scale},
     {"sheet", "margins", "left, right, top, bottom", "", "Sets the page margins in inches.", "0.1",
      margins},
     {"sheet", "repeat_rows", "first, last", "", "Prints these rows on top of every page.", "0.1",
      repeat_rows},
+    {"sheet", "page_break", "row", "", "Begins a new page with this row.", "0.1", page_break},
     {"sheet", "print_area", "range", "", "Prints only this range.", "0.1", print_area},
     {"sheet", "header_footer", "header?, footer?", "", "Sets both in Excel's &L &C &R codes.",
      "0.1", header_footer},

@@ -131,7 +131,7 @@ local function draw_chart(sheet, cities, row, at)
   }
 end
 
-local function set_page(sheet, cities, last_row)
+local function set_page(sheet, cities, chart_row)
   sheet:width("A:A", 48)
   sheet:width("B:" .. columns[#cities], 18)
   sheet:freeze("B5")
@@ -139,9 +139,12 @@ local function set_page(sheet, cities, last_row)
   sheet:gridlines(false)
   sheet:margins(0.5, 0.5, 0.5, 0.6)
   sheet:header_footer("", "&C&P из &N")
-  sheet:fit(1, 0)
+  -- Five cities are one page wide so; of more, as many pages as it takes. (Excel heeds no page break
+  -- on a sheet that is made to fit.)
+  sheet:scale(84)
   sheet:repeat_rows(3, 4)
-  sheet:print_area("A1:" .. columns[#cities] .. last_row)
+  sheet:page_break(chart_row)
+  sheet:print_area("A1:" .. columns[#cities] .. chart_row + 19)
 end
 
 report "comparison" {
@@ -158,6 +161,6 @@ report "comparison" {
     write_heading(sheet, cities)
     local row_of, free = write_groups(sheet, cities, r)
     draw_chart(sheet, cities, row_of["Подписчики, человек"], free + 1)
-    set_page(sheet, cities, free + 20)
+    set_page(sheet, cities, free + 1)
   end,
 }

@@ -1,0 +1,1 @@
+target_sources(test_run PRIVATE ${CMAKE_CURRENT_LIST_DIR}/../form/drawn_form.cpp)
