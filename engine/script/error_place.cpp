@@ -1,4 +1,6 @@
 // Where in the loaded sources the running script is.
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "engine/script/core.hpp"
@@ -20,6 +22,10 @@ bool find_innermost(lua_State* state, lua_Debug& frame) {
 Place place_in(const Core& core, std::string_view chunk, int line) {
   const auto found = core.sources.find(chunk);
   if (found == core.sources.end()) return {std::string(chunk.substr(1)), line, 0, ""};
+  // An expression's closing bracket stands on a line of its own, which is not the writer's; Lua
+  // counts to it what ends the expression.
+  const std::string& text = found->second.text;
+  line = std::min(line, 1 + static_cast<int>(std::count(text.begin(), text.end(), '\n')));
   Place place = found->second.origin;
   place.line = place.line > 0 ? place.line + line - 1 : line;
   place.column = 0;

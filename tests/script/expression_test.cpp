@@ -79,5 +79,16 @@ TEST(Expression, KeepsTwoInOneCellApart) {
             "    check the spelling, or say what to take instead: (... or 0)");
 }
 
+TEST(Expression, ThatFailsWithItsLastWordIsShownAtItsOwnLine) {
+  Sandbox sandbox({});
+  const Place given{"expression", 1, 0, ""};
+  ASSERT_TRUE(sandbox.load_expression("math.sqr", {}, given));
+  EXPECT_EQ(render(sandbox.call(0, 1).diagnostics()),
+            "expression:1:6: error: 'math' has no function 'sqr'\n"
+            "    math.sqr\n"
+            "         ^~~\n"
+            "    did you mean 'sqrt'?");
+}
+
 }  // namespace
 }  // namespace svodka::script
