@@ -149,7 +149,9 @@ derived "nothing" { value = function(r) end })",
 
 TEST_F(EvaluationTest, suggests_the_indicator_that_was_meant) {
   open("", "");
-  EXPECT_EQ(ask("r.folowers"), R"(question:2: error: unknown indicator 'folowers'
+  EXPECT_EQ(ask("r.folowers"), R"(question:1:3: error: unknown indicator 'folowers'
+    r.folowers
+      ^~~~~~~~
     did you mean 'followers'?)");
   EXPECT_EQ(ask("r:value('press_release')"),
             R"(question:1:9: error: unknown indicator 'press_release'
