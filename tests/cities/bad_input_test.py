@@ -127,6 +127,7 @@ class BadWorkspaces(unittest.TestCase):
                              'report "new" { municipalities = { "ukhta" }, every = "year", form = "new.xlsx", file = "new.xlsx" }\n')
         done = self.workspace.run("run", "new", expect=1)
         self.assertEqual(done.stderr, "templates/new.xlsx: Отчёт!B2: error: unknown indicator 'folowers'\n"
+                                      "    r.folowers\n      ^~~~~~~~\n"
                                       "    did you mean 'followers'?\n")
         from openpyxl import load_workbook
         sheet = load_workbook(self.workspace.folder / "out/new.xlsx").active
