@@ -124,6 +124,11 @@ std::string Definitions::unfinished() const {
 }
 
 void Definitions::announce(std::string kind, std::string code) {
+  if (!open_) {
+    throw ScriptError(
+        fmt::format("{} \"{}\": nothing can be declared once all scripts are loaded", kind, code),
+        "write it at the outermost level of a script, outside of rules, forms and tests");
+  }
   if (announced_) {
     throw ScriptError(fmt::format("{} has no body", unfinished()), "a table must follow: { ... }");
   }
@@ -136,7 +141,7 @@ void Definitions::announce(std::string kind, std::string code) {
 }
 
 void Definitions::complete(lua_State* state) {
-  if (!announced_) throw ScriptError("this body belongs to no declaration");
+  if (!announced_ || !open_) throw ScriptError("this body belongs to no declaration");
   Announced announced = std::move(*announced_);
   announced_.reset();
   if (announced.kind == derived_kind) {

@@ -25,6 +25,8 @@ class Definitions {
   void complete(lua_State* state);
   // "" or what was announced and never given a body.
   std::string unfinished() const;
+  // From now on declaring is an error: rules hold indices and pointers into what is declared.
+  void close() { open_ = false; }
 
  private:
   struct Announced {
@@ -38,6 +40,7 @@ class Definitions {
 
   Rulebook& rules_;
   std::optional<Announced> announced_;
+  bool open_ = true;
 };
 
 }  // namespace svodka

@@ -34,7 +34,9 @@ script::Sandbox::ModuleSource modules_from(const std::map<std::string, std::stri
 }  // namespace
 
 Rulebook::Rulebook(const Catalog& catalog, const script::Limits& limits)
-    : catalog_(catalog), sandbox_(std::make_unique<script::Sandbox>(limits)) {
+    : catalog_(catalog),
+      definitions_(std::make_unique<Definitions>(*this)),
+      sandbox_(std::make_unique<script::Sandbox>(limits)) {
   register_quantity(*sandbox_);
   register_period(*sandbox_);
   register_reading(*sandbox_);
@@ -50,7 +52,7 @@ Result<std::unique_ptr<Rulebook>> Rulebook::load(Files& files, const std::string
                                                  const Catalog& catalog,
                                                  const script::Limits& limits) {
   std::unique_ptr<Rulebook> rules(new Rulebook(catalog, limits));
-  Definitions definitions(*rules);
+  Definitions& definitions = *rules->definitions_;
   definitions.bind();
 
   std::map<std::string, std::string> sources;
@@ -91,6 +93,7 @@ Result<std::unique_ptr<Rulebook>> Rulebook::load(Files& files, const std::string
       problems.push_back(problem);
     }
   }
+  definitions.close();
   rules->sandbox_->set_modules({});
   rules->digest_ = sha256_hex(all);
   if (has_errors(problems)) return problems;

@@ -62,6 +62,8 @@ struct ReportRule {
   LuaFunction build = no_function;
 };
 
+class Definitions;
+
 class Rulebook {
  public:
   // Loads every FOLDER/**/*.lua except *_test.lua in the order of their paths. All problems of all
@@ -102,6 +104,7 @@ class Rulebook {
   Rulebook(const Catalog& catalog, const script::Limits& limits);
 
   const Catalog& catalog_;
+  std::unique_ptr<Definitions> definitions_;  // the scripts' `derived` and the like point at it
   std::unique_ptr<script::Sandbox> sandbox_;
   std::vector<DerivedRule> derived_;
   std::vector<CheckRule> checks_;

@@ -116,5 +116,24 @@ TEST_F(DefinitionsTest, cannot_read_figures_while_they_are_loaded) {
     move this into the rule's function)");
 }
 
+TEST_F(DefinitionsTest, are_over_once_the_scripts_are_loaded) {
+  open(R"(local later = derived
+derived "a" { value = function(r) later "b" { value = function() return 1 end } return 2 end })",
+       "");
+  EXPECT_EQ(ask("r.a"), "missing: правило «a» выполнить не удалось");
+  EXPECT_EQ(
+      problems(),
+      R"(scripts/rules.lua:2:1: error: derived "b": nothing can be declared once all scripts are loaded
+    derived "a" { value = function(r) later "b" { value = function() return 1 end } return 2 end }
+    ^~~~~~~
+    write it at the outermost level of a script, outside of rules, forms and tests
+    in derived "a": a for ukhta, 2023)");
+  EXPECT_EQ(ask("check 'c'"),
+            R"(question:1:1: error: check "c": nothing can be declared once all scripts are loaded
+    check 'c'
+    ^~~~~
+    write it at the outermost level of a script, outside of rules, forms and tests)");
+}
+
 }  // namespace
 }  // namespace svodka
