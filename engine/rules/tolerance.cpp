@@ -8,10 +8,10 @@
 
 namespace svodka {
 
-double tolerance(lua_State* state, const Arguments& arguments, const Quantity& right) {
-  if (!arguments.given(3)) return 0;
-  arguments.table(3);
-  lua_getfield(state, 3, "within");
+double tolerance(lua_State* state, const Arguments& arguments, const Quantity& right, int number) {
+  if (!arguments.given(number)) return 0;
+  arguments.table(number);
+  lua_getfield(state, number, "within");
   double within = 0;
   if (lua_type(state, -1) == LUA_TNUMBER) {
     within = lua_tonumber(state, -1);

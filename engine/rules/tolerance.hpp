@@ -5,8 +5,9 @@
 
 namespace svodka {
 
-// Of the options at argument 3, in the unit of the sides; a percentage is of the right-hand side. 0
-// when not given. Throws ScriptError.
-double tolerance(lua_State* state, const Arguments& arguments, const Quantity& right);
+// Of the options at argument `number`, in the unit of the sides; a percentage is of the right-hand
+// side. 0 when not given. Throws ScriptError.
+double tolerance(lua_State* state, const Arguments& arguments, const Quantity& right,
+                 int number = 3);
 
 }  // namespace svodka

@@ -21,8 +21,9 @@ def section(title):
 def svodka(line, folder):
     program, *arguments = shlex.split(line)
     assert program == "svodka", line
-    done = subprocess.run([SVODKA, *arguments], cwd=folder, text=True, capture_output=True)
-    return IMPORTED.sub("by anna, 2026-11-21 09:12:40 UTC", done.stdout + done.stderr)
+    done = subprocess.run([SVODKA, *arguments], cwd=folder, text=True, stdout=subprocess.PIPE,
+                          stderr=subprocess.STDOUT)
+    return IMPORTED.sub("by anna, 2026-11-21 09:12:40 UTC", done.stdout)
 
 
 class Readme(unittest.TestCase):
@@ -38,7 +39,8 @@ class Readme(unittest.TestCase):
             for line in typed[2:]:
                 svodka(line, folder)
             self.assertEqual([p.name for p in (folder / "out").iterdir()], ["mytown_2024.xlsx"])
-            (rule,) = re.findall(r"```lua\n(.*?)```", text, re.S)
+            rule, test = re.findall(r"```lua\n(.*?)```", text, re.S)
+            (folder / "scripts/rules_test.lua").write_text(test, encoding="utf-8")
             with open(folder / "scripts/rules.lua", "a", encoding="utf-8") as rules:
                 rules.write("\n" + rule)
             asked = 0
@@ -49,7 +51,7 @@ class Readme(unittest.TestCase):
                 lines = re.findall(r"^\$ (.*)$", block, re.M)
                 self.assertEqual("".join(f"$ {line}\n{svodka(line, folder)}" for line in lines), block)
                 asked += len(lines)
-            self.assertEqual(asked, 3)
+            self.assertEqual(asked, 4)
 
 
 if __name__ == "__main__":
