@@ -63,13 +63,17 @@ int distance(std::u32string_view a, std::u32string_view b) {
 }  // namespace
 
 std::string nearest(std::string_view typed, std::span<const std::string> candidates) {
+  constexpr std::size_t longest_name = 500;  // bytes; a longer one is no typing mistake
+  if (typed.size() > longest_name) return "";
   const std::u32string letters = letters_of(typed);
   const std::string* best = nullptr;
   int best_distance = 0;
   for (const std::string& candidate : candidates) {
     const std::u32string other = letters_of(candidate);
+    const auto [shorter, longest] = std::minmax(letters.size(), other.size());
+    if ((longest - shorter) * 3 > longest) continue;  // at least so many letters are too many
+    const int longer = static_cast<int>(longest) * whole_letter;
     const int d = distance(letters, other);
-    const int longer = static_cast<int>(std::max(letters.size(), other.size())) * whole_letter;
     if (d * 3 > longer || (best != nullptr && d >= best_distance)) continue;
     best = &candidate;
     best_distance = d;
