@@ -67,7 +67,7 @@ History history(lua_State* state, const Arguments& arguments, const Locale& loca
   arguments.table(2);
   History read;
   const lua_Integer count = static_cast<lua_Integer>(lua_rawlen(state, 2));
-  script::charge(state, static_cast<std::uint64_t>(count) * 16);
+  script::charge_each(state, static_cast<std::uint64_t>(count), 16);
   for (lua_Integer i = 1; i <= count; ++i) {
     lua_rawgeti(state, 2, i);
     std::string label;

@@ -21,7 +21,7 @@ std::vector<Quantity> figures(lua_State* state, const Arguments& arguments, int 
   const std::string field = arguments.text_or(field_number, "");
   std::vector<Quantity> list;
   const lua_Integer count = static_cast<lua_Integer>(lua_rawlen(state, 1));
-  script::charge(state, static_cast<std::uint64_t>(count) * 4);
+  script::charge_each(state, static_cast<std::uint64_t>(count), 4);
   for (lua_Integer i = 1; i <= count; ++i) {
     lua_rawgeti(state, 1, i);
     if (lua_istable(state, -1)) {
@@ -133,7 +133,7 @@ std::vector<SortKey> sort_keys(lua_State* state, const Arguments& arguments) {
   arguments.table(1);
   const std::string field = arguments.text(2);
   const lua_Integer count = static_cast<lua_Integer>(lua_rawlen(state, 1));
-  script::charge(state, static_cast<std::uint64_t>(count) * 8);
+  script::charge_each(state, static_cast<std::uint64_t>(count), 8);
   std::vector<SortKey> keys;
   for (lua_Integer i = 1; i <= count; ++i) {
     SortKey key{i, false, false, 0, ""};
@@ -192,6 +192,7 @@ int through(lua_State* state, void* function, bool filtering) {
   const int result = lua_gettop(state);
   lua_Integer position = 0;
   for (lua_Integer i = 1; i <= count; ++i) {
+    script::charge(state, 8);  // a function of C++ is met by no hook
     lua_pushvalue(state, 2);
     lua_rawgeti(state, 1, i);
     lua_pushinteger(state, i);

@@ -50,25 +50,38 @@ int number(lua_State* state, void* function) {
   return 1;
 }
 
+// A text to be gone through at about so many steps of the budget per byte.
+std::string charged_text(lua_State* state, const Arguments& arguments, std::uint64_t steps) {
+  std::string text = arguments.text(1);
+  script::charge_each(state, text.size(), steps);
+  return text;
+}
+
+constexpr std::uint64_t per_mapped_byte = 50;
+constexpr std::uint64_t per_counted_byte = 200;  // where characters begin is looked up in tables
+
 int upper(lua_State* state, void* function) {
-  push_text(state, evaluation_of(state).locale().upper(Arguments(state, function).text(1)));
+  const std::string text = charged_text(state, Arguments(state, function), per_mapped_byte);
+  push_text(state, evaluation_of(state).locale().upper(text));
   return 1;
 }
 
 int lower(lua_State* state, void* function) {
-  push_text(state, evaluation_of(state).locale().lower(Arguments(state, function).text(1)));
+  const std::string text = charged_text(state, Arguments(state, function), per_mapped_byte);
+  push_text(state, evaluation_of(state).locale().lower(text));
   return 1;
 }
 
 int length(lua_State* state, void* function) {
-  const std::string text = Arguments(state, function).text(1);
+  const std::string text = charged_text(state, Arguments(state, function), per_counted_byte);
   lua_pushinteger(state, static_cast<lua_Integer>(evaluation_of(state).locale().length(text)));
   return 1;
 }
 
 int sub(lua_State* state, void* function) {
   const Arguments arguments(state, function);
-  push_text(state, evaluation_of(state).locale().part(arguments.text(1), arguments.integer(2),
+  const std::string text = charged_text(state, arguments, per_counted_byte);
+  push_text(state, evaluation_of(state).locale().part(text, arguments.integer(2),
                                                       arguments.integer_or(3, -1)));
   return 1;
 }
@@ -104,7 +117,7 @@ int days_between(lua_State* state, void* function) {
 }
 
 int lines(lua_State* state, void* function) {
-  push_lines(state, Arguments(state, function).text(1));
+  push_lines(state, charged_text(state, Arguments(state, function), 1));
   return 1;
 }
 

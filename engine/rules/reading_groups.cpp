@@ -38,7 +38,7 @@ Group group_argument(lua_State* state, const Arguments& arguments, int number) {
   arguments.table(number);
   const int slot = number + 1;
   const auto listed = static_cast<lua_Integer>(lua_rawlen(state, slot));
-  script::charge(state, static_cast<std::uint64_t>(listed) * 4);
+  script::charge_each(state, static_cast<std::uint64_t>(listed), 4);
   lua_pushnil(state);
   while (lua_next(state, slot) != 0) {
     if (lua_type(state, -1) != LUA_TSTRING) {

@@ -33,9 +33,16 @@ void* allocate(void* user_data, void* block, std::size_t old_size, std::size_t n
 
 void hold(lua_State* state, std::size_t bytes) {
   Core& core = core_of(state);
-  if (core.used > core.limits.memory || bytes > core.limits.memory - core.used) {
-    core.refused_at = innermost_place(state);
-    throw ScriptError(out_of_memory(core));
+  const auto too_much = [&] {
+    return core.used > core.limits.memory || bytes > core.limits.memory - core.used;
+  };
+  if (core.depth > 0 && too_much()) {
+    lua_gc(state, LUA_GCCOLLECT, 0);  // as Lua itself does before it gives up
+    if (core.out_of_time()) kill(state);
+    if (too_much()) {
+      core.refused_at = innermost_place(state);
+      throw ScriptError(out_of_memory(core));
+    }
   }
   core.used += bytes;
 }

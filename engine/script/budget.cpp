@@ -27,4 +27,9 @@ void charge(lua_State* state, std::uint64_t steps) {
   if (core.out_of_time() || core.steps > core.most_steps) kill(state);
 }
 
+void charge_each(lua_State* state, std::uint64_t count, std::uint64_t steps) {
+  const std::uint64_t most = std::numeric_limits<std::uint64_t>::max();
+  charge(state, count > most / steps ? most : count * steps);
+}
+
 }  // namespace svodka::script

@@ -311,6 +311,9 @@ void explain_runtime(const Core& core, Diagnostic& diagnostic) {
 }
 
 void explain_raised(const Core& core, std::string_view name, Diagnostic& diagnostic) {
+  if (diagnostic.message.size() > longest_message) {
+    diagnostic.message = presentable(diagnostic.message);
+  }
   diagnostic.message = presentable(diagnostic.message);
   if (!diagnostic.excerpt.empty()) return;
   add_excerpt(core, diagnostic);

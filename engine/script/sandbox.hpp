@@ -123,5 +123,7 @@ void release(lua_State* state, std::size_t bytes);
 // From inside a binding: charge `steps` of the budget before doing work of that size; throws when
 // it is used up.
 void charge(lua_State* state, std::uint64_t steps);
+// The same for `count` times `steps`; a script can make a list whose length is near 2^63.
+void charge_each(lua_State* state, std::uint64_t count, std::uint64_t steps);
 
 }  // namespace svodka::script
