@@ -83,6 +83,7 @@ int round(lua_State* state, void* function) {
 }
 
 int otherwise(lua_State* state, void*) {
+  lua_settop(state, 2);
   Quantity value = Quantity::missing("");
   const bool absent =
       lua_isnoneornil(state, 1) || (to_quantity(state, 1, value) && value.is_missing());

@@ -154,7 +154,9 @@ void push_quantity(lua_State* state, const Quantity& quantity) {
     }
     return;
   }
-  void* memory = lua_newuserdatauv(state, sizeof(Quantity), 0);
+  // As much again of Lua's memory as the reason takes of ours, so that Lua counts and collects it.
+  const std::size_t reason = quantity.is_missing() ? quantity.reason().size() : 0;
+  void* memory = lua_newuserdatauv(state, sizeof(Quantity) + reason, 0);
   new (memory) Quantity(quantity);
   luaL_setmetatable(state, type_name);
 }

@@ -138,8 +138,10 @@ int ago(lua_State* state, void* function) {
   const Arguments arguments(state, function, 1);
   const Period& period = self(state);
   const std::optional<Frequency> unit = frequency_named(arguments.text(2));
+  const long long n = arguments.integer(1);
+  constexpr long long most = 10000;
   const std::optional<Period> there =
-      unit ? period.ago(static_cast<int>(arguments.integer(1)), *unit) : std::nullopt;
+      unit && n > -most && n < most ? period.ago(static_cast<int>(n), *unit) : std::nullopt;
   if (!there) arguments.fail(fmt::format("{} has no such period before it", period.code()));
   push_period(state, *there);
   return 1;
