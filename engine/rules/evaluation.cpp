@@ -1,6 +1,7 @@
 #include "engine/rules/evaluation.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include <fmt/format.h>
 #include <lua.hpp>
@@ -46,13 +47,19 @@ Evaluation::Evaluation(Rulebook& rules, Store& store, std::int64_t as_of)
   rules_.sandbox().set_host(this);
 }
 
-Evaluation::~Evaluation() { rules_.sandbox().set_host(nullptr); }
+Evaluation::~Evaluation() {
+  let_go();
+  rules_.sandbox().set_host(nullptr);
+}
+
+void Evaluation::let_go() { script::release(rules_.sandbox().state(), std::exchange(held_, 0)); }
 
 void Evaluation::begin(const std::string& language) {
   static unsigned generations = 0;
   generation_ = ++generations;
   language_ = language;
   locale_ = &rules_.locale(language);
+  let_go();
   figures_.clear();
   nodes_.clear();
   memo_.clear();
@@ -130,6 +137,10 @@ std::optional<Period> Evaluation::latest_period(const Coordinate& at) {
 }
 
 int Evaluation::add(Node node) {
+  const std::size_t bytes = sizeof(Node) + 2 * sizeof(Coordinate) + node.value.reason().size() +
+                            node.children.size() * (sizeof(int) + sizeof(ReadAs));
+  script::hold(rules_.sandbox().state(), bytes);
+  held_ += bytes;
   nodes_.push_back(std::move(node));
   return static_cast<int>(nodes_.size()) - 1;
 }
@@ -212,6 +223,20 @@ int Evaluation::aggregate(const Coordinate& at) {
   return incomplete_node;
 }
 
+// Recordings that an error has left open are closed: the one below must not take theirs for its
+// own.
+class Evaluation::Unwinding {
+ public:
+  explicit Unwinding(Evaluation& evaluation)
+      : evaluation_(evaluation), recordings_(evaluation.recordings_.size()) {}
+  ~Unwinding() { evaluation_.recordings_.resize(recordings_); }
+  Unwinding(const Unwinding&) = delete;
+
+ private:
+  Evaluation& evaluation_;
+  std::size_t recordings_;
+};
+
 int Evaluation::aggregate_from(const Coordinate& at, const Indicator& indicator, Frequency finer,
                                bool& complete) {
   const std::vector<Period> parts = at.period.parts(finer);
@@ -219,6 +244,7 @@ int Evaluation::aggregate_from(const Coordinate& at, const Indicator& indicator,
   node.kind = NodeKind::aggregate;
   node.at = at;
   std::vector<Quantity> values;
+  const Unwinding unwinding(*this);
   start_recording();
   for (const Period& part : parts) {
     Coordinate there = at;
@@ -257,6 +283,27 @@ int Evaluation::computed(const Coordinate& at) {
   return touch(index, ReadAs::value);
 }
 
+// Leaves everything as it was before the rule, however the rule ends.
+class Evaluation::Deriving {
+ public:
+  Deriving(Evaluation& evaluation, const Coordinate& at)
+      : evaluation_(evaluation), unwinding_(evaluation), focus_(evaluation.focus_) {
+    evaluation.active_.push_back(at);
+    evaluation.focus_ = {at.municipality, at.period};
+    evaluation.start_recording();
+  }
+  ~Deriving() {
+    evaluation_.focus_ = focus_;
+    evaluation_.active_.pop_back();
+  }
+  Deriving(const Deriving&) = delete;
+
+ private:
+  Evaluation& evaluation_;
+  const Unwinding unwinding_;
+  const Focus focus_;
+};
+
 int Evaluation::derive(const Coordinate& at, const DerivedRule& rule) {
   auto in_progress = std::find(active_.begin(), active_.end(), at);
   if (in_progress != active_.end()) {
@@ -268,18 +315,13 @@ int Evaluation::derive(const Coordinate& at, const DerivedRule& rule) {
         fmt::format("the rule '{}' needs its own value: {}{}", rule.code, path, rule.code),
         "break the circle: one of these rules must not use the next");
   }
-  active_.push_back(at);
-  const Focus outer = focus_;
-  focus_ = {at.municipality, at.period};
-  start_recording();
+  const Deriving deriving(*this, at);
   Quantity value = run_rule(at, rule);
   Node node;
   node.kind = NodeKind::derived;
   node.at = at;
   node.value = std::move(value);
   take_recording(node);
-  focus_ = outer;
-  active_.pop_back();
   return add(std::move(node));
 }
 

@@ -113,11 +113,14 @@ class Evaluation {
 
   Figures& figures_of(int municipality);
   int add(Node node);
+  void let_go();
   int aggregate(const Coordinate& at);
   // -1 when nothing is stated for parts of that frequency.
   int aggregate_from(const Coordinate& at, const Indicator& indicator, Frequency finer,
                      bool& complete);
   int derive(const Coordinate& at, const DerivedRule& rule);
+  class Deriving;
+  class Unwinding;
   Quantity run_rule(const Coordinate& at, const DerivedRule& rule);
   std::string absent_reason(const Coordinate& at) const;
   struct Recording {
@@ -145,6 +148,7 @@ class Evaluation {
   std::unordered_map<Coordinate, int, CoordinateHash> computed_;  // computed()
   std::vector<Coordinate> active_;  // derived indicators being computed, for cycles
   std::vector<Recording> recordings_;
+  std::size_t held_ = 0;  // bytes of the nodes, counted towards the scripts' memory
   Diagnostics problems_;
 };
 
