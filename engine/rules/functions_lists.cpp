@@ -15,15 +15,16 @@ namespace svodka {
 
 namespace {
 
-// The figures of the list at slot 1: its members, or their field named by argument `field_number`.
-std::vector<Quantity> figures(lua_State* state, const Arguments& arguments, int field_number) {
-  arguments.table(1);
-  const std::string field = arguments.text_or(field_number, "");
+// The figures of a list, argument `number`: its members, or their field that the next argument
+// names.
+std::vector<Quantity> figures(lua_State* state, const Arguments& arguments, int number) {
+  arguments.table(number);
+  const std::string field = arguments.text_or(number + 1, "");
   std::vector<Quantity> list;
-  const lua_Integer count = static_cast<lua_Integer>(lua_rawlen(state, 1));
+  const lua_Integer count = static_cast<lua_Integer>(lua_rawlen(state, number));
   script::charge_each(state, static_cast<std::uint64_t>(count), 4);
   for (lua_Integer i = 1; i <= count; ++i) {
-    lua_rawgeti(state, 1, i);
+    lua_rawgeti(state, number, i);
     if (lua_istable(state, -1)) {
       if (field.empty()) {
         lua_getfield(state, -1, "value");
@@ -65,7 +66,7 @@ std::vector<Quantity> members(lua_State* state, std::vector<Quantity> list, Miss
 int aggregate(lua_State* state, void* function, Aggregation how) {
   const Arguments arguments(state, function);
   const std::vector<Quantity> list =
-      members(state, figures(state, arguments, 2), missing_members_argument(arguments, 3, "fail"));
+      members(state, figures(state, arguments, 1), missing_members_argument(arguments, 3, "fail"));
   push_quantity(state, in_language(state, combined(how, list)));
   return 1;
 }
@@ -99,7 +100,6 @@ int rank(lua_State* state, void* function) {
   const Arguments arguments(state, function);
   const Quantity x = arguments.quantity(1);
   const MissingMembers how = missing_members_argument(arguments, 4, "fail");
-  lua_remove(state, 1);  // the list moves to slot 1, where figures() looks
   push_quantity(state,
                 in_language(state, place(x, members(state, figures(state, arguments, 2), how))));
   return 1;
@@ -241,7 +241,7 @@ std::vector<double> rounded_shares(const std::vector<Quantity>& list, int decima
 
 int shares(lua_State* state, void* function) {
   const Arguments arguments(state, function);
-  const std::vector<Quantity> list = figures(state, arguments, 2);
+  const std::vector<Quantity> list = figures(state, arguments, 1);
   const long long decimals = arguments.integer_or(3, 0);
   if (decimals < 0 || decimals > 6) arguments.fail("decimals must lie between 0 and 6");
   const auto absent = std::find_if(list.begin(), list.end(), is_missing);

@@ -29,12 +29,12 @@ int plural(lua_State* state, void* function) {
   const Locale& locale = evaluation_of(state).locale();
   const PluralForm form = value.is_missing() ? PluralForm::many : form_of(value, locale);
   const bool slavic = locale.language() == "ru" || locale.language() == "uk";
-  int wanted = 4;
-  if (form == PluralForm::one) wanted = 2;
+  const std::string one = arguments.text(2);
+  const std::string few = arguments.text(3);
+  const std::string many = arguments.text_or(4, few.c_str());  // two forms are enough for English
   // A fraction takes the genitive singular: 1,5 часа.
-  if (form == PluralForm::few || (slavic && form == PluralForm::other)) wanted = 3;
-  if (!arguments.given(wanted)) wanted = 3;  // two forms are enough for English
-  push_text(state, arguments.text(wanted));
+  const bool takes_few = form == PluralForm::few || (slavic && form == PluralForm::other);
+  push_text(state, form == PluralForm::one ? one : takes_few ? few : many);
   return 1;
 }
 
