@@ -4,6 +4,7 @@
 #include "engine/cli/command.hpp"
 #include "engine/cli/explanation_print.hpp"
 #include "engine/diagnostic/suggest.hpp"
+#include "engine/rules/coordinates.hpp"
 #include "engine/rules/evaluation.hpp"
 #include "engine/run/explanation.hpp"
 #include "engine/run/plan.hpp"
@@ -59,9 +60,7 @@ int explain_indicator(const Arguments& arguments, const Options& options) {
       session.catalog().municipalities()[static_cast<std::size_t>(municipality)].language);
   int breakdown = 0;
   if (!arguments.breakdown.empty()) {
-    if (rules.derived_rule(indicator) != nullptr)
-      refuse("a derived indicator is explained as a whole", "", options);
-    const Result<Breakdown> parsed = session.catalog().breakdown(arguments.breakdown, indicator);
+    const Result<Breakdown> parsed = breakdown_of(rules, indicator, arguments.breakdown);
     if (!parsed) refuse(parsed.diagnostics(), options);
     breakdown = evaluation.intern(*parsed);
   }

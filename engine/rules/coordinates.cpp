@@ -29,22 +29,25 @@ std::string breakdown_text(lua_State* state, const Arguments& arguments, int slo
   return text;
 }
 
+Diagnostic problem(std::string message, std::string hint) {
+  return {Severity::error, {}, std::move(message), std::move(hint), "", 1, {}};
+}
+
 // A derived indicator declares its dimensions by name; values are the catalogue's.
-Breakdown derived_breakdown(const Evaluation& evaluation, const DerivedRule& rule,
-                            const Arguments& arguments, const std::string& text) {
+Result<Breakdown> derived_breakdown(const Catalog& catalog, const DerivedRule& rule,
+                                    std::string_view text) {
   Breakdown breakdown;
-  const Catalog& catalog = evaluation.rules().catalog();
   std::size_t from = 0;
   while (from < text.size()) {
     const std::size_t to = std::min(text.find(';', from), text.size());
-    const std::string part = text.substr(from, to - from);
+    const std::string part(text.substr(from, to - from));
     from = to + 1;
     const std::size_t equals = part.find('=');
     const std::string dimension = part.substr(0, equals);
     const std::string value = equals == std::string::npos ? "" : part.substr(equals + 1);
     const auto& own = rule.dimensions;
     if (std::find(own.begin(), own.end(), dimension) == own.end()) {
-      arguments.fail(fmt::format("'{}' has no breakdown by '{}'", rule.code, dimension),
+      return problem(fmt::format("'{}' has no breakdown by '{}'", rule.code, dimension),
                      own.empty() ? "declare it: breakdown = { \"" + dimension + "\" }"
                                  : did_you_mean(dimension, own));
     }
@@ -53,7 +56,7 @@ Breakdown derived_breakdown(const Evaluation& evaluation, const DerivedRule& rul
     if (known.index_of(value) < 0) {
       std::vector<std::string> values;
       for (const Dimension::Value& each : known.values) values.push_back(each.code);
-      arguments.fail(fmt::format("the dimension '{}' has no value '{}'", dimension, value),
+      return problem(fmt::format("the dimension '{}' has no value '{}'", dimension, value),
                      did_you_mean(value, values));
     }
     breakdown = breakdown.with(dimension, value);
@@ -80,6 +83,12 @@ int indicator_argument(lua_State* state, const Arguments& arguments, int number)
   return indicator;
 }
 
+Result<Breakdown> breakdown_of(const Rulebook& rules, int indicator, std::string_view text) {
+  const DerivedRule* rule = rules.derived_rule(indicator);
+  return rule != nullptr ? derived_breakdown(rules.catalog(), *rule, text)
+                         : rules.catalog().breakdown(text, indicator);
+}
+
 int breakdown_argument(lua_State* state, const Arguments& arguments, int number, int indicator) {
   if (!arguments.given(number)) return 0;
   const int slot = number + 1;
@@ -93,10 +102,7 @@ int breakdown_argument(lua_State* state, const Arguments& arguments, int number,
   }
   if (text.empty()) return 0;
   Evaluation& evaluation = evaluation_of(state);
-  if (const DerivedRule* rule = evaluation.rules().derived_rule(indicator)) {
-    return evaluation.intern(derived_breakdown(evaluation, *rule, arguments, text));
-  }
-  Result<Breakdown> breakdown = evaluation.catalog().breakdown(text, indicator);
+  const Result<Breakdown> breakdown = breakdown_of(evaluation.rules(), indicator, text);
   if (!breakdown) {
     const Diagnostic& problem = breakdown.diagnostics().front();
     arguments.fail(problem.message, problem.hint);

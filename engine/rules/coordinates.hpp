@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "engine/catalog/catalog.hpp"
 #include "engine/rules/arguments.hpp"
@@ -10,11 +11,16 @@
 
 namespace svodka {
 
+class Rulebook;
+
 // The reading that a method was called on; a plain `r.f()` instead of `r:f()` is told.
 const Reading& self_of(lua_State* state, const Arguments& arguments);
 
 // The indicator named by argument `number`; unknown names get a suggestion.
 int indicator_argument(lua_State* state, const Arguments& arguments, int number);
+
+// "platform=ok;account=mayor", of a stated or a derived indicator. The diagnostic has no place.
+Result<Breakdown> breakdown_of(const Rulebook& rules, int indicator, std::string_view text);
 
 // The breakdown given as argument `number` ({platform = "ok"}, "platform=ok", nil), checked against
 // the indicator's dimensions; as an index of the evaluation's breakdowns.

@@ -68,6 +68,28 @@ class Explain(unittest.TestCase):
         self.assertRegex(text, r"\nfollowers_per_account, 2023 = missing: части не указаны   "
                                r"\[rule scripts/indicators/followers.lua:\d+\]\n")
 
+    def test_a_derived_indicator_is_explained_for_a_breakdown(self):
+        ask = ("explain", "ukhta", "incidents_topic_share", "-p", "2023", "-b")
+        lines = self.workspace.run(*ask, "topic=roads", expect=0).stdout.splitlines()
+        self.assertRegex(lines[0], r"^incidents_topic_share \(topic=roads\), 2023 = 20\.24\d*   "
+                                   r"\[rule scripts/indicators/incidents\.lua:\d+\]$")
+        self.assertIn("incidents_answered (topic=roads), 2023 = 589   [000_bf7208dfa24597c8.txt:20; ", lines[1])
+        self.assertIn("incidents_answered, 2023 = 2909   [000_bf7208dfa24597c8.txt:16; ", lines[2])
+        done = self.workspace.run(*ask, "topic=raods", expect=2)
+        self.assertEqual(done.stderr, "error: the dimension 'topic' has no value 'raods'\n    did you mean 'roads'?\n")
+        done = self.workspace.run(*ask, "platform=vk", expect=2)
+        self.assertEqual(done.stderr, "error: 'incidents_topic_share' has no breakdown by 'platform'\n")
+
+    def test_a_cell_is_told_as_json_and_as_a_drawing_too(self):
+        cell = ("out/komsomolsk_2023.xlsx", "Отчёт!B8")
+        tree = json.loads(self.workspace.run("explain", "--json", *cell, expect=0).stdout)
+        self.assertEqual((tree["indicator"], tree["breakdown"], tree["period"], tree["value"]),
+                         ("followers", "account=administration;platform=ok", "2023", "18000"))
+        self.assertEqual((tree["observation"]["revision"], tree["observation"]["source"]),
+                         (1, "001_8a6e1091231d93dd.txt:18"))
+        drawing = self.workspace.run("explain", "--dot", *cell, expect=0).stdout
+        self.assertIn("001_8a6e1091231d93dd.txt:18, revision 1", drawing)
+
     def test_a_workbook_is_known_by_its_bytes_wherever_it_lies(self):
         shutil.copy(self.workspace.folder / "out/komsomolsk_2023.xlsx", self.workspace.folder / "mailed.xlsx")
         text = self.workspace.run("explain", "mailed.xlsx", "Отчёт!B8", expect=0).stdout
