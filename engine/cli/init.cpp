@@ -4,6 +4,7 @@
 
 #include "engine/cli/command.hpp"
 #include "engine/cli/starter.hpp"
+#include "engine/run/api_reference.hpp"
 
 namespace svodka::cli {
 
@@ -16,8 +17,11 @@ int init(const std::string& folder, const Options& options) {
   if (files.kind(join(folder, "svodka.toml")) != FileKind::missing) {
     refuse(folder + " is a workspace already", "choose another folder", options);
   }
-  for (const StarterFile& starter : starter_files()) {
-    const std::string path = join(folder, starter.path);
+  std::vector<std::string> made;
+  for (const StarterFile& starter : starter_files()) made.emplace_back(starter.path);
+  for (const ApiFile& file : api_files()) made.emplace_back(file.path);
+  for (const std::string& name : made) {
+    const std::string path = join(folder, name);
     if (files.kind(path) != FileKind::missing) {
       refuse(path + " is there already; nothing was changed", "choose an empty folder", options);
     }
@@ -27,6 +31,8 @@ int init(const std::string& folder, const Options& options) {
     files.create_folder(path.substr(0, path.rfind('/')));
     files.publish(path, starter.content);
   }
+  files.create_folder(join(folder, "docs"));
+  for (const ApiFile& file : api_files()) files.publish(join(folder, file.path), file.content);
   if (!options.quiet) {
     fmt::print(
         "{} is a workspace now. Try:\n"

@@ -1,5 +1,6 @@
 // The Lua API, described once as data. Registration, argument messages and docs/lua-api.md are made
-// from these tables; nothing about a function's parameters is written twice.
+// from these tables; nothing about a function's parameters is written twice. What objects hold
+// besides functions is described in engine/run/api_objects.hpp.
 #pragma once
 
 #include <span>
@@ -21,6 +22,12 @@ struct ApiFunction {
   script::Binding binding;
 };
 
+struct ApiField {
+  const char* name;
+  const char* type;  // as the Lua language server writes it: "number?", "svodka.value", …
+  const char* doc;   // with the unit where it has one
+};
+
 std::span<const ApiFunction> value_functions();    // global
 std::span<const ApiFunction> history_functions();  // global
 std::span<const ApiFunction> list_functions();     // global
@@ -28,6 +35,13 @@ std::span<const ApiFunction> text_functions();     // global
 std::span<const ApiFunction> reading_methods();    // r:NAME
 std::span<const ApiFunction> period_methods();     // r.period:NAME
 std::span<const ApiFunction> declarations();       // derived, check, report
+
+// The tables that rules write: after derived, check and report, and usual's options. What is not
+// described here is refused.
+std::span<const ApiField> derived_fields();
+std::span<const ApiField> check_fields();
+std::span<const ApiField> report_fields();
+std::span<const ApiField> usual_fields();
 
 // Binds all global functions. Methods are registered with their userdata.
 void register_functions(script::Sandbox& sandbox, std::span<const ApiFunction> functions);

@@ -29,9 +29,11 @@ class Field {
 }  // namespace
 
 DefinitionBody::DefinitionBody(lua_State* state, std::string declaration,
-                               std::span<const std::string> known)
+                               std::span<const ApiField> fields)
     : state_(state), declaration_(std::move(declaration)) {
   if (!lua_istable(state, 1)) fail("a table must follow: { ... }");
+  std::vector<std::string> known;
+  for (const ApiField& field : fields) known.emplace_back(field.name);
   lua_pushnil(state);
   while (lua_next(state, 1) != 0) {
     const std::string key = lua_type(state, -2) == LUA_TSTRING ? to_text(state, -2) : "";

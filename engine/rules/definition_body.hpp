@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "engine/catalog/catalog.hpp"
+#include "engine/rules/api.hpp"
 #include "engine/rules/rulebook.hpp"
 
 struct lua_State;
@@ -16,8 +17,8 @@ namespace svodka {
 // declaration.
 class DefinitionBody {
  public:
-  // Refuses keys that are not in `known`.
-  DefinitionBody(lua_State* state, std::string declaration, std::span<const std::string> known);
+  // Refuses keys that are not described in `fields`.
+  DefinitionBody(lua_State* state, std::string declaration, std::span<const ApiField> fields);
 
   bool has(const char* key) const;
   std::string text(const char* key) const;  // "" when not given

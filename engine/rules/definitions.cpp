@@ -1,7 +1,6 @@
 #include "engine/rules/definitions.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include <fmt/format.h>
 #include <lua.hpp>
@@ -38,17 +37,12 @@ constexpr char check_kind[] = "check";
 constexpr char report_kind[] = "report";
 
 constexpr ApiFunction functions[] = {
-    {"Declarations", "derived",
-     "code, { value = function(r, b), unit?, decimals?, name?, breakdown? }", "",
-     "Declares an indicator that is computed from others.", "0.1", announce<derived_kind>},
-    {"Declarations", "check",
-     "code, { test = function(r, b), message, severity?, name?, municipalities?, every?, needs?, "
-     "earlier?, each?, of? }",
-     "", "Declares a control relation.", "0.1", announce<check_kind>},
-    {"Declarations", "report",
-     "code, { municipalities, every, form | build = function(book, r), name?, language?, file?, "
-     "together? }",
-     "", "Declares a workbook: who, how often, from which form.", "0.1", announce<report_kind>},
+    {"Declarations", "derived", "code", "", "Declares an indicator that is computed from others.",
+     "0.1", announce<derived_kind>},
+    {"Declarations", "check", "code", "", "Declares a control relation.", "0.1",
+     announce<check_kind>},
+    {"Declarations", "report", "code", "", "Declares a workbook: who, how often, from which form.",
+     "0.1", announce<report_kind>},
 };
 
 bool is_code(const std::string& text) {
@@ -154,9 +148,7 @@ void Definitions::complete(lua_State* state) {
 }
 
 void Definitions::complete_derived(lua_State* state, Announced announced) {
-  static const std::array<std::string, 6> known = {"value", "unit",      "decimals",
-                                                   "name",  "breakdown", "note"};
-  const DefinitionBody body(state, "derived \"" + announced.code + "\"", known);
+  const DefinitionBody body(state, "derived \"" + announced.code + "\"", derived_fields());
   const Catalog& catalog = rules_.catalog();
   if (catalog.indicator(announced.code) >= 0) {
     body.fail("the catalogue already has an indicator of this code",
@@ -188,10 +180,7 @@ void Definitions::complete_derived(lua_State* state, Announced announced) {
 }
 
 void Definitions::complete_check(lua_State* state, Announced announced) {
-  static const std::array<std::string, 11> known = {
-      "test",    "message", "severity", "name", "municipalities", "every", "needs",
-      "earlier", "each",    "of",       "note"};
-  const DefinitionBody body(state, "check \"" + announced.code + "\"", known);
+  const DefinitionBody body(state, "check \"" + announced.code + "\"", check_fields());
   const Catalog& catalog = rules_.catalog();
   if (const CheckRule* first = rules_.check(announced.code)) {
     body.fail(fmt::format("it is already declared at {}:{}", first->place.file, first->place.line));
@@ -235,9 +224,7 @@ void Definitions::complete_check(lua_State* state, Announced announced) {
 }
 
 void Definitions::complete_report(lua_State* state, Announced announced) {
-  static const std::array<std::string, 9> known = {
-      "name", "municipalities", "every", "form", "language", "file", "together", "build", "note"};
-  const DefinitionBody body(state, "report \"" + announced.code + "\"", known);
+  const DefinitionBody body(state, "report \"" + announced.code + "\"", report_fields());
   if (const ReportRule* first = rules_.report(announced.code)) {
     body.fail(fmt::format("it is already declared at {}:{}", first->place.file, first->place.line));
   }

@@ -1,6 +1,5 @@
 // usual: whether a figure lies among those of its own history.
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 #include <fmt/format.h>
@@ -37,7 +36,8 @@ struct History {
 };
 
 Options options(lua_State* state, const Arguments& arguments) {
-  static const std::array<std::string, 3> known = {"limit", "least", "within"};
+  std::vector<std::string> known;
+  for (const ApiField& field : usual_fields()) known.emplace_back(field.name);
   Options read;
   if (!arguments.given(3)) return read;
   arguments.table(3);

@@ -193,16 +193,16 @@ constexpr ApiFunction methods[] = {
      "The figure; where it is missing, what the stated whole leaves when the other parts are taken "
      "away: the second half-year is the year less the first.",
      "0.1", by_difference_method},
-    {"r", "contradictions", "within?", "list of rows",
+    {"r", "contradictions", "within?", "list of contradictions",
      "Figures stated for the period that differ by more than `within` from what finer periods make "
      "of them; each row has code, name, breakdown, breakdown_text, stated, computed, difference.",
      "0.1", contradictions_method},
     {"r", "sum", "code, breakdown?, dimension?", "value",
      "The sum of the stated parts: figures with exactly one more dimension.", "0.1", sum},
-    {"r", "parts", "code, dimension, breakdown?", "list of rows",
+    {"r", "parts", "code, dimension, breakdown?", "list of parts",
      "The stated parts in the catalogue's order; each row has code, label, value, share, index.",
      "0.1", parts_method},
-    {"r", "series", "code, from, to, breakdown?", "list of rows",
+    {"r", "series", "code, from, to, breakdown?", "list of points",
      "One row per period from `from` to `to`; each has period, code, label, value, index.", "0.1",
      series_method},
     {"r", "ago", "n, unit", "reading", "The same municipality n units earlier.", "0.1", ago},
@@ -212,7 +212,7 @@ constexpr ApiFunction methods[] = {
      "Readings of several municipalities in the same period: {region = ..., kind = ..., country = "
      "...}, {\"ukhta\", \"dergachi\"}, or all.",
      "0.1", municipalities_method},
-    {"r", "total", "code, group?, breakdown?, missing?", "row",
+    {"r", "total", "code, group?, breakdown?, missing?", "total",
      "The figure of a group of municipalities by the indicator's over_area: value, reported, "
      "expected, text (18 of 22) and absent (the names of the others). Where some have not "
      "reported: \"count\" (the usual: the value is missing and says how many have), \"skip\" (that "
@@ -230,14 +230,15 @@ constexpr ApiFunction methods[] = {
      name_of_indicator},
     {"r", "dimension_label", "dimension, value?", "text",
      "The name of a dimension, or of one of its values.", "0.1", dimension_label},
-    {"r", "observation", "code, breakdown?", "row or nil",
+    {"r", "observation", "code, breakdown?", "figure or nil",
      "The figure as reported: value, qualifier, unit, source, quote, comment, status, revision.",
      "0.1", observation_method},
-    {"r", "observations", "", "list of rows", "All figures stated for this period, as reported.",
+    {"r", "observations", "", "list of figures", "All figures stated for this period, as reported.",
      "0.1", observations_method},
-    {"r", "check", "code, breakdown?", "row",
+    {"r", "check", "code, breakdown?", "check's result",
      "The result of a check: holds, left, right, difference, message, text.", "0.1", check},
-    {"r", "checks", "", "list of rows", "The results of all checks that apply.", "0.1", checks},
+    {"r", "checks", "", "list of checks' results", "The results of all checks that apply.", "0.1",
+     checks},
 };
 
 }  // namespace

@@ -9,6 +9,7 @@
 #include "engine/diagnostic/suggest.hpp"
 #include "engine/formula/formula.hpp"
 #include "engine/rules/lua_values.hpp"
+#include "engine/run/api_objects.hpp"
 #include "engine/run/lua_style.hpp"
 
 namespace svodka {
@@ -24,8 +25,9 @@ class Members {
   Members(lua_State* state, const Arguments& arguments, const char* what)
       : state_(state), arguments_(arguments), what_(what), index_(lua_gettop(state)) {}
 
-  void only(std::initializer_list<const char*> known) const {
-    const std::vector<std::string> names(known.begin(), known.end());
+  void only(std::span<const ApiField> fields) const {
+    std::vector<std::string> names;
+    for (const ApiField& field : fields) names.emplace_back(field.name);
     lua_pushnil(state_);
     while (lua_next(state_, index_) != 0) {
       const std::string name = lua_type(state_, -2) == LUA_TSTRING ? to_text(state_, -2) : "?";
@@ -88,7 +90,7 @@ workbook::ChartSeries series(lua_State* state, const Arguments& arguments) {
   if (!lua_istable(state, -1))
     arguments.fail("every series is a table: {name =, categories =, values =}");
   const Members members(state, arguments, "series");
-  members.only({"name", "categories", "values", "colour", "labels"});
+  members.only(series_fields());
   workbook::ChartSeries result;
   result.name = members.text("name");
   result.categories = absolute(arguments, members.text("categories"));
@@ -105,8 +107,7 @@ workbook::Chart chart_argument(lua_State* state, const Arguments& arguments, int
   arguments.table(number);
   lua_pushvalue(state, number + 1);
   const Members members(state, arguments, "chart");
-  members.only({"type", "at", "title", "width", "height", "legend", "x_title", "y_title",
-                "y_number_format", "series"});
+  members.only(chart_fields());
   workbook::Chart chart;
   chart.type = members.text("type");
   if (chart.type.empty()) chart.type = "column";
@@ -146,7 +147,7 @@ workbook::Table table_argument(lua_State* state, const Arguments& arguments, int
   arguments.table(number);
   lua_pushvalue(state, number + 1);
   const Members members(state, arguments, "table");
-  members.only({"range", "name", "columns", "style"});
+  members.only(table_fields());
   workbook::Table table;
   const std::string range = members.text("range", true);
   if (!workbook::parse_range(range, table.range))

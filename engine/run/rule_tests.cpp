@@ -1,7 +1,6 @@
 #include "engine/run/rule_tests.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include <fmt/format.h>
 #include <lua.hpp>
@@ -12,6 +11,7 @@
 #include "engine/rules/definition_body.hpp"
 #include "engine/rules/lua_values.hpp"
 #include "engine/rules/reading.hpp"
+#include "engine/run/api_objects.hpp"
 #include "engine/run/given_figures.hpp"
 #include "engine/run/lua_book.hpp"
 
@@ -163,9 +163,7 @@ void RuleTests::complete(lua_State* state) {
   if (!announced_) throw ScriptError("this body belongs to no test");
   RuleTest test = std::move(*announced_);
   announced_.reset();
-  static const std::array<std::string, 6> known = {"municipality", "period",   "given",
-                                                   "tables",       "language", "run"};
-  const DefinitionBody body(state, "test \"" + test.name + "\"", known);
+  const DefinitionBody body(state, "test \"" + test.name + "\"", test_fields());
   const Catalog& catalog = rules_.catalog();
   test.municipality = named_municipality(body, catalog);
   const Municipality& municipality =

@@ -1,0 +1,385 @@
+#include "engine/run/api_objects.hpp"
+
+#include <array>
+
+#include "engine/run/lua_sheet.hpp"
+
+namespace svodka {
+
+namespace {
+
+constexpr ApiField reading[] = {
+    {"period", "svodka.period", "The period that is read."},
+    {"municipality", "svodka.municipality", "The municipality that is read."},
+    {"group", "svodka.reading[]?",
+     "In a report with together = true: one reading for each municipality."},
+};
+
+constexpr ApiField period[] = {
+    {"code", "string", "\"2023\", \"2021-S2\", \"2024-M03\"."},
+    {"label", "string", "As the report's language prints it: «2023 год»."},
+    {"during", "string", "The label as in «в 2023 году»."},
+    {"over", "string", "The label as in «за 2023 год»."},
+    {"genitive", "string", "The label in the genitive: «2023 года»."},
+    {"dates", "string", "The first and the last day, as printed."},
+    {"first_day", "string", "\"2023-01-01\"."},
+    {"last_day", "string", "\"2023-12-31\"."},
+    {"first_date", "integer", "The first day as Excel counts days: for a cell with a date format."},
+    {"last_date", "integer", "The last day as Excel counts days."},
+    {"days", "integer", "Days, the first and the last included."},
+    {"weeks", "number", "Days divided by 7."},
+    {"working_days", "number|svodka.value",
+     "Working days by the country's calendar; missing when there is none."},
+    {"year", "integer", "The year in which the period begins."},
+    {"index", "integer", "Which of its year's periods of this kind it is, from 1."},
+    {"frequency", "string", "\"year\", \"half_year\", \"quarter\", \"month\", \"week\", …"},
+};
+
+constexpr ApiField municipality[] = {
+    {"code", "string", "The catalogue's code."},
+    {"name", "string", "The name in the report's language."},
+    {"country", "string", "\"RU\", \"UA\"."},
+    {"region", "string", "The code of its region, \"\" when it has none."},
+    {"kind", "string", "\"city\", \"district\", …"},
+    {"language", "string", "The language of its reports."},
+};
+
+constexpr ApiField part[] = {
+    {"code", "string", "The dimension's value: \"vk\"."},
+    {"label", "string", "Its name in the report's language."},
+    {"value", "number|svodka.value", "The figure in the indicator's base unit."},
+    {"share", "number|svodka.value",
+     "Percent of the stated total if there is one, else of the sum of the parts."},
+    {"breakdown", "table<string, string>", "For r:value(code, x.breakdown)."},
+    {"index", "integer", "From 1."},
+};
+
+constexpr ApiField point[] = {
+    {"period", "svodka.period", "The period."},
+    {"code", "string", "Its code."},
+    {"label", "string", "Its label in the report's language."},
+    {"value", "number|svodka.value", "The figure in the indicator's base unit."},
+    {"index", "integer", "From 1."},
+};
+
+constexpr ApiField total[] = {
+    {"value", "number|svodka.value", "By the indicator's over_area, in its base unit."},
+    {"reported", "integer", "How many municipalities have the figure."},
+    {"expected", "integer", "How many belong to the group."},
+    {"text", "string", "«18 из 22» in the report's language."},
+    {"absent", "string[]", "The names of those that have not."},
+};
+
+constexpr ApiField contradiction[] = {
+    {"code", "string", "The indicator."},
+    {"name", "string", "Its name in the report's language."},
+    {"breakdown", "table<string, string>", "{platform = \"vk\"}; {} for the whole."},
+    {"breakdown_text", "string", "\"platform=vk\"."},
+    {"stated", "number|svodka.value", "The figure stated for the period."},
+    {"computed", "number|svodka.value", "What finer periods make of it."},
+    {"difference", "number|svodka.value", "stated - computed."},
+};
+
+constexpr ApiField group[] = {
+    {"region", "string?", "A region's code."},
+    {"kind", "string?", "\"city\", \"district\", …"},
+    {"country", "string?", "\"RU\", \"UA\"."},
+};
+
+constexpr ApiField figure[] = {
+    {"code", "string", "The indicator."},
+    {"name", "string", "Its name in the report's language."},
+    {"breakdown", "table<string, string>", "{platform = \"vk\"}; {} for the whole."},
+    {"breakdown_text", "string", "\"platform=vk\"."},
+    {"period", "svodka.period", "The period that the figure was stated for."},
+    {"value", "number|svodka.value", "As reported, in `unit`."},
+    {"qualifier", "string", "= ~ > >= < <=."},
+    {"unit", "string", "The unit as reported."},
+    {"source", "string", "The document and its line."},
+    {"quote", "string", "What stands there."},
+    {"comment", "string", "The reason of a correction."},
+    {"status", "string", "SDMX's OBS_STATUS, one letter."},
+    {"recorded_by", "string", "Who imported it."},
+    {"revision", "integer", "1 for the first."},
+};
+
+constexpr ApiField result[] = {
+    {"code", "string", "The check."},
+    {"name", "string", "Its name in the report's language."},
+    {"severity", "string", "\"error\", \"warning\" or \"note\"."},
+    {"outcome", "string", "How it ended, as `svodka check --json` names it."},
+    {"holds", "boolean?", "true, false, or nil when it cannot be tested."},
+    {"verdict", "string", "«сходится», «не сходится», «замечание», «принято», «нельзя проверить»."},
+    {"text", "string", "A short text for a cell: «расхождение 3 629»."},
+    {"message", "string", "The check's message, or why it cannot be tested."},
+    {"breakdown", "string", "The breakdown's label, \"\" for the whole."},
+    {"accepted", "boolean?", "true when the finding was accepted and that still counts."},
+    {"accepted_reason", "string?", "Why it was accepted."},
+    {"accepted_by", "string?", "Who accepted it."},
+    {"accepted_until", "string?", "The last day on which it is accepted: \"2024-12-31\"."},
+    {"left", "number|svodka.value", "The left side of the comparison that decided it."},
+    {"right", "number|svodka.value", "The right side."},
+    {"difference", "number|svodka.value", "left - right."},
+};
+
+constexpr ApiField value[] = {
+    {"reason", "string", "Why it is missing."},
+    {"qualifier", "string", "= ~ > >= < <=; \"\" when it is missing."},
+    {"low", "number?", "Not less than this."},
+    {"high", "number?", "Not more than this."},
+};
+
+constexpr ApiField names[] = {
+    {"ru", "string?", "In Russian."},
+    {"uk", "string?", "In Ukrainian."},
+    {"en", "string?", "In English."},
+};
+
+constexpr ApiField tolerance[] = {
+    {"within", "number|string", "1 for one unit, \"2%\" for two percent."},
+};
+
+constexpr ApiField test[] = {
+    {"municipality", "string", "Whose figures are tested."},
+    {"period", "string", "For which period: \"2023\"."},
+    {"run", "fun(r: svodka.reading)", "Expects: expect(r.followers_growth, 10)."},
+    {"given", "table[]?",
+     "The figures: { \"followers\", 110 }, { \"followers\", 100, period = \"2022\" }."},
+    {"tables", "string|string[]|nil", "Tables whose figures it sees: \"data/facts.csv\"."},
+    {"language", "string?", "Of labels and messages; otherwise the municipality's."},
+};
+
+constexpr ApiField style[] = {
+    {"bold", "boolean?", "Bold."},
+    {"italic", "boolean?", "Italic."},
+    {"underline", "boolean?", "Underlined once."},
+    {"size", "number?", "Of the font, in points: 1 to 409."},
+    {"font", "string?", "The font's name."},
+    {"colour", "string?", "Of the text: \"#RRGGBB\"."},
+    {"fill", "string?", "Of the background: \"#RRGGBB\"."},
+    {"border", "string?", "All four edges: \"thin\", \"medium\", …"},
+    {"border_colour", "string?", "\"#RRGGBB\"."},
+    {"left", "string?", "The left edge."},
+    {"right", "string?", "The right edge."},
+    {"top", "string?", "The upper edge."},
+    {"bottom", "string?", "The lower edge."},
+    {"number_format", "string?", "Excel's: \"#,##0.0\"."},
+    {"align", "string?", "\"left\", \"center\", \"right\", …"},
+    {"valign", "string?", "\"top\", \"center\", \"bottom\", …"},
+    {"wrap", "boolean?", "Wraps the text."},
+    {"shrink", "boolean?", "Shrinks the text to the cell."},
+    {"indent", "integer?", "0 to 15."},
+    {"rotation", "integer?", "Degrees, -90 to 90."},
+};
+
+constexpr ApiField chart[] = {
+    {"type", "string?",
+     "\"column\" (also when left out), \"bar\", \"line\", \"area\", \"pie\", \"doughnut\", "
+     "\"scatter\", \"radar\"."},
+    {"at", "string", "The cell of its upper left corner."},
+    {"series", "svodka.series[]", "What it draws."},
+    {"title", "string?", "Above it."},
+    {"x_title", "string?", "Of the horizontal axis."},
+    {"y_title", "string?", "Of the vertical axis."},
+    {"y_number_format", "string?", "Of the vertical axis: \"#,##0\"."},
+    {"width", "number?", "In pixels; 480 when left out."},
+    {"height", "number?", "In pixels; 288 when left out."},
+    {"legend", "string?", "Where the legend stands: \"right\", \"bottom\", \"none\", …"},
+};
+
+constexpr ApiField series[] = {
+    {"values", "string", "\"Sheet!B2:B6\"."},     {"categories", "string?", "\"Sheet!A2:A6\"."},
+    {"name", "string?", "In the legend."},        {"colour", "string?", "\"#RRGGBB\"."},
+    {"labels", "boolean?", "Prints each value."},
+};
+
+constexpr ApiField table[] = {
+    {"range", "string", "With the row of headings: \"A1:C9\"."},
+    {"columns", "string[]", "The headings."},
+    {"name", "string?", "For formulas."},
+    {"style", "string?", "Excel's name of a table style."},
+};
+
+constexpr ApiField parameters[] = {
+    {"a", "number|svodka.value", "A value."},
+    {"actual", "any", "What is tested."},
+    {"ago.n", "integer", "How many units."},
+    {"b", "number|svodka.value", "A value."},
+    {"base", "number", "The base of the notation or of the logarithm."},
+    {"before", "number|svodka.value", "The earlier value."},
+    {"bottom", "number", "Inches."},
+    {"breakdown", "string|table<string, string>", "{platform = \"vk\"} or \"platform=vk\"."},
+    {"cell", "string", "\"B7\"."},
+    {"characters", "number", "Width in characters, as Excel counts it."},
+    {"chart", "svodka.chart", "The chart."},
+    {"code", "string", "An indicator's or a check's code."},
+    {"column", "string|integer", "\"C\"."},
+    {"columns", "string", "\"A\" or \"A:C\"."},
+    {"date.style", "string", "\"long\" (also when left out) or \"short\"."},
+    {"day", "string", "\"2024-03-31\"."},
+    {"days_between.from", "string", "The earlier day: \"2024-01-01\"."},
+    {"days_between.to", "string", "The later day."},
+    {"decimals", "integer", "Decimals to keep."},
+    {"dimension", "string", "A dimension's code."},
+    {"e", "integer", "The last place."},
+    {"expected", "any", "What it must be."},
+    {"f", "any", "A function; in table.move the first place."},
+    {"few", "string", "The word after 2."},
+    {"field", "string", "The rows' field that is meant."},
+    {"first", "integer", "A row, from 1."},
+    {"footer", "string", "With Excel's &L, &C, &R."},
+    {"format", "string", "With %d, %s, %.1f and so on."},
+    {"formula", "string", "Without \"=\", in English: \"SUM(B2:B6)\"."},
+    {"from", "string|svodka.period", "The first period."},
+    {"group", "svodka.group|string[]",
+     "{region = \"komi\"} or a list of codes; all when left out."},
+    {"grouped", "boolean", "Whether thousands are set apart."},
+    {"header", "string", "With Excel's &L, &C, &R."},
+    {"history", "any[]", "Earlier values, or rows of r:series."},
+    {"i", "integer", "A place, from 1; negative ones count from the end."},
+    {"init", "integer", "Where the search begins."},
+    {"j", "integer", "A place, from 1; negative ones count from the end."},
+    {"keep", "fun(member: any): boolean", "Whether to keep a member."},
+    {"key", "any", "An entry's key."},
+    {"last", "integer", "A row, from 1."},
+    {"lax", "boolean", "Whether code points beyond Unicode pass."},
+    {"left", "number", "Inches."},
+    {"less", "fun(a: any, b: any): boolean", "Whether a comes before b."},
+    {"level", "integer", "1: where error stands; 2: its caller."},
+    {"list", "any[]", "Values, or rows of which a field is meant."},
+    {"m", "integer", "A whole number."},
+    {"make", "fun(member: any): any", "Makes the new member."},
+    {"many", "string", "The word after 5."},
+    {"message", "string", "What is wrong."},
+    {"missing", "string", "What missing ones do: \"fail\", \"skip\" or \"count\"."},
+    {"municipality", "string", "A municipality's code."},
+    {"n", "number|svodka.value", "A number."},
+    {"name", "string", "The name."},
+    {"now", "number|svodka.value", "The later value."},
+    {"one", "string", "The word after 1."},
+    {"options", "svodka.tolerance", "How far the two may be apart."},
+    {"order", "string", "\"ascending\" or \"descending\"."},
+    {"otherwise", "any", "What stands in for a missing value."},
+    {"part", "number|svodka.value", "The part."},
+    {"pattern", "string", "A pattern of Lua."},
+    {"percent", "number", "10 to 400."},
+    {"period", "string|svodka.period", "A period or its code."},
+    {"plain", "boolean", "Whether the pattern is a plain text."},
+    {"points", "number", "Height in points."},
+    {"r", "svodka.reading", "The reading that is tested."},
+    {"range", "string", "\"A1:F1\"."},
+    {"reason", "string", "Why there is no value."},
+    {"report", "string", "A report's code."},
+    {"replacement", "any", "A text, a table or a function."},
+    {"right", "number", "Inches."},
+    {"row", "integer", "From 1."},
+    {"s", "string", "A text."},
+    {"sep", "string", "What stands between."},
+    {"shown", "boolean", "Whether it is shown."},
+    {"style", "svodka.style", "How the cell looks."},
+    {"sub.from", "integer", "The first character, from 1; negative ones count from the end."},
+    {"sub.to", "integer", "The last character."},
+    {"t", "table", "A table."},
+    {"table", "svodka.table", "The table."},
+    {"tall", "integer", "Pages; 0: as many as needed."},
+    {"text", "string", "A text."},
+    {"to", "string|svodka.period", "The last period."},
+    {"top", "number", "Inches."},
+    {"unit", "string", "\"day\", \"working_day\", \"week\", \"month\", \"year\", …"},
+    {"usual.options", "svodka.usual", "What counts as usual."},
+    {"v", "any", "Any value."},
+    {"value", "any", "A number, a value, a text, true or false."},
+    {"verdict", "string", "\"holds\", \"fails\", \"unknown\" or \"does not apply\"."},
+    {"whole", "number|svodka.value", "The whole."},
+    {"wide", "integer", "Pages; 0: as many as needed."},
+    {"within", "number|string", "1 for one unit, \"2%\" for two percent."},
+    {"x", "any", "A number or a value."},
+    {"words", "string", "What must stand in the text."},
+    {"y", "number", "A plain number."},
+};
+
+constexpr ApiResult results[] = {
+    {"", ""},
+    {"any", "any"},
+    {"check's result", "svodka.result"},
+    {"figure or nil", "svodka.figure?"},
+    {"iterator", "fun(...): any"},
+    {"key and value", "any, any"},
+    {"list of checks' results", "svodka.result[]"},
+    {"list of contradictions", "svodka.contradiction[]"},
+    {"list of readings", "svodka.reading[]"},
+    {"list of figures", "svodka.figure[]"},
+    {"list of parts", "svodka.part[]"},
+    {"list of percents", "(number|svodka.value)[]"},
+    {"list of points", "svodka.point[]"},
+    {"list of rows", "table[]"},
+    {"list of texts", "string[]"},
+    {"list", "any[]"},
+    {"number or nil", "number?"},
+    {"number", "number"},
+    {"numbers or nil", "integer?, integer?"},
+    {"numbers", "integer, integer"},
+    {"percent", "number|svodka.value"},
+    {"period", "svodka.period"},
+    {"reading or nil", "svodka.reading?"},
+    {"reading", "svodka.reading"},
+    {"row or nil", "table?"},
+    {"row", "table"},
+    {"sheet", "svodka.sheet"},
+    {"table", "table"},
+    {"text and number", "string, integer"},
+    {"text or nil", "string?"},
+    {"text", "string"},
+    {"total", "svodka.total"},
+    {"true or false", "boolean"},
+    {"true or false, results", "boolean, any"},
+    {"true, false or nil", "boolean?"},
+    {"true, false or nil, and a table", "boolean?, any"},
+    {"two numbers", "number, number"},
+    {"value", "number|svodka.value"},
+};
+
+}  // namespace
+
+std::span<const ApiObject> api_objects() {
+  static const std::array objects = {
+      ApiObject{"reading",
+                "r, r:ago(1, \"year\"), r:at(\"2022\"), r:of(\"ukhta\"); r.CODE reads an indicator",
+                reading, reading_methods()},
+      ApiObject{"period", "r.period", period, period_methods()},
+      ApiObject{"municipality", "r.municipality", municipality, {}},
+      ApiObject{"part", "a row of r:parts", part, {}},
+      ApiObject{"point", "a row of r:series", point, {}},
+      ApiObject{"total", "r:total", total, {}},
+      ApiObject{"contradiction", "a row of r:contradictions", contradiction, {}},
+      ApiObject{"group", "r:municipalities { region = \"…\" }, r:total(code, { … })", group, {}},
+      ApiObject{"figure", "r:observation, a row of r:observations", figure, {}},
+      ApiObject{"result", "r:check, a row of r:checks", result, {}},
+      ApiObject{"value", "a missing or qualified value", value, {}},
+      ApiObject{"derived", "derived \"code\" { … }", derived_fields(), {}},
+      ApiObject{"check", "check \"code\" { … }", check_fields(), {}},
+      ApiObject{"report", "report \"code\" { … }", report_fields(), {}},
+      ApiObject{"test", "test \"name\" { … }, in scripts/**/*_test.lua", test, {}},
+      ApiObject{"names", "{ ru = \"…\", uk = \"…\", en = \"…\" }", names, {}},
+      ApiObject{"tolerance", "equal(a, b, { within = 1 })", tolerance, {}},
+      ApiObject{"usual", "usual(value, history, { limit = 3.5 })", usual_fields(), {}},
+      ApiObject{"book", "build = function(book, r)", {}, book_methods()},
+      ApiObject{"sheet", "book:sheet(name)", {}, sheet_methods()},
+      ApiObject{"style", "sheet:write(cell, value, { … })", style_fields(), {}},
+      ApiObject{"chart", "sheet:chart { … }", chart_fields(), {}},
+      ApiObject{"series", "sheet:chart { series = { { … } } }", series_fields(), {}},
+      ApiObject{"table", "sheet:table { … }", table_fields(), {}},
+  };
+  return objects;
+}
+
+std::span<const ApiField> test_fields() { return test; }
+std::span<const ApiField> style_fields() { return style; }
+std::span<const ApiField> chart_fields() { return chart; }
+std::span<const ApiField> series_fields() { return series; }
+std::span<const ApiField> table_fields() { return table; }
+
+std::span<const ApiField> api_parameters() { return parameters; }
+std::span<const ApiResult> api_results() { return results; }
+
+}  // namespace svodka

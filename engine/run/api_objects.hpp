@@ -1,0 +1,44 @@
+// What the Lua API is made of besides Svodka's own functions: the objects that these give and take,
+// the types that their parameters and results stand for, and the parts of Lua's library that the
+// sandbox lets through (docs/sandbox.md).
+#pragma once
+
+#include <span>
+
+#include "engine/rules/api.hpp"
+
+namespace svodka {
+
+struct ApiObject {
+  const char* name;   // "period"; "svodka.period" in the completion stub
+  const char* where;  // how a rule comes by it: "r.period"
+  std::span<const ApiField> fields;
+  std::span<const ApiFunction> methods;  // called with ':'
+};
+
+std::span<const ApiObject> api_objects();
+
+// The table that follows test "name"; other fields are refused.
+std::span<const ApiField> test_fields();
+
+// The tables that sheets take; what is not described here is refused.
+std::span<const ApiField> style_fields();
+std::span<const ApiField> chart_fields();
+std::span<const ApiField> series_fields();
+std::span<const ApiField> table_fields();
+
+// A parameter's name means the same in every function, except where "function.parameter" stands
+// too.
+std::span<const ApiField> api_parameters();
+
+struct ApiResult {
+  const char* result;  // as in ApiFunction::result
+  const char* type;
+};
+std::span<const ApiResult> api_results();
+
+// Without bindings: engine/script registers them. The group is the library, "" for the globals.
+std::span<const ApiFunction> standard_functions();
+std::span<const ApiField> standard_values();  // math.pi, …: "math.pi"
+
+}  // namespace svodka
