@@ -352,6 +352,7 @@ do
 ---@field language string? Of the workbook; otherwise the municipality's.
 ---@field file string? "{municipality}_{period}.xlsx".
 ---@field together boolean? One workbook for all municipalities; they are r.group.
+---@field sources boolean? Adds a sheet that tells cell by cell which rules and observations stand behind it.
 ---@field note string? A remark for whoever reads the rule.
 local report = {}
 end

@@ -44,6 +44,8 @@ constexpr ApiField report[] = {
     {"language", "string?", "Of the workbook; otherwise the municipality's."},
     {"file", "string?", "\"{municipality}_{period}.xlsx\"."},
     {"together", "boolean?", "One workbook for all municipalities; they are r.group."},
+    {"sources", "boolean?",
+     "Adds a sheet that tells cell by cell which rules and observations stand behind it."},
     {"note", "string?", "A remark for whoever reads the rule."},
 };
 

@@ -242,6 +242,7 @@ void Definitions::complete_report(lua_State* state, Announced announced) {
   rule.language = body.text("language");
   rule.file = body.text("file");
   rule.together = body.flag("together");
+  rule.sources = body.flag("sources");
   rule.build = body.function("build", false);
   if (rule.form.empty() == (rule.build == no_function)) {
     body.fail("it needs either a form or a build function",

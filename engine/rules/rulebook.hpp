@@ -54,6 +54,7 @@ struct ReportRule {
   Names names;
   std::vector<int> municipalities;
   bool together = false;  // one workbook for the whole group
+  bool sources = false;   // with a sheet that tells where each figure comes from
   Frequency every = Frequency::year;
   std::string form;      // file in templates/, "" when built in Lua
   std::string language;  // "" : the municipality's

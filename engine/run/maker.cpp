@@ -8,6 +8,7 @@
 #include "engine/form/fill.hpp"
 #include "engine/run/lua_book.hpp"
 #include "engine/run/seal.hpp"
+#include "engine/run/sources_sheet.hpp"
 #include "engine/run/version.hpp"
 #include "engine/workbook/writer.hpp"
 
@@ -67,7 +68,7 @@ Preview Maker::preview(const Task& task) {
   try {
     begin(task);
     Made made;
-    std::string cells;
+    std::vector<LuaExpressions::CellReads> cells;
     Result<workbook::Book> book = render(task, made, cells);
     if (book) {
       preview.book = book.take();
@@ -102,12 +103,17 @@ Made Maker::try_make(const Task& task) {
     return made;
   }
   LedgerEntry& entry = made.entry;
-  Result<workbook::Book> book = render(task, made, entry.cells);
+  std::vector<LuaExpressions::CellReads> cells;
+  Result<workbook::Book> book = render(task, made, cells);
   made.problems.insert(made.problems.end(), evaluation_->problems().begin(),
                        evaluation_->problems().end());
   if (!book) {
     made.problems.insert(made.problems.end(), book.diagnostics().begin(), book.diagnostics().end());
     return made;
+  }
+  entry.cells = cells_json(cells, *book);
+  if (task.report->sources) {
+    add_sources_sheet(*book, cells, *evaluation_, workspace_.scripts_folder());
   }
   book->properties.created = seconds_at_end_of(task.period);
   const Diagnostics invalid = workbook::validate(*book, task.path);
@@ -131,7 +137,8 @@ Made Maker::try_make(const Task& task) {
   return made;
 }
 
-Result<workbook::Book> Maker::render(const Task& task, Made& made, std::string& cells) {
+Result<workbook::Book> Maker::render(const Task& task, Made& made,
+                                     std::vector<LuaExpressions::CellReads>& cells) {
   if (task.report->build != no_function) {
     LuaBook building(*evaluation_);
     const Result<bool> built =
@@ -139,14 +146,14 @@ Result<workbook::Book> Maker::render(const Task& task, Made& made, std::string& 
     if (!built) return built.diagnostics();
     Diagnostics problems = form::compute_formulas(building.book(), task.path);
     made.problems.insert(made.problems.end(), problems.begin(), problems.end());
-    cells = cells_json(building.cells(), building.book());
+    cells = building.cells();
     return std::move(building.book());
   }
   const Result<const form::Form*> compiled = form(task.report->form);
   if (!compiled) return compiled.diagnostics();
   expressions_.begin(*evaluation_, task.municipalities.front(), task.period);
   form::Filled filled = form::fill(**compiled, expressions_);
-  cells = cells_json(expressions_.cells(), filled.book);
+  cells = expressions_.cells();
   expressions_.end();
   made.problems.insert(made.problems.end(), filled.problems.begin(), filled.problems.end());
   return std::move(filled.book);

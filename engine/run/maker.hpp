@@ -55,7 +55,8 @@ class Maker {
   Made try_make(const Task& task);
   void begin(const Task& task);
   const Municipality& municipality_of(const Task& task) const;  // the first of a group
-  Result<workbook::Book> render(const Task& task, Made& made, std::string& cells);
+  Result<workbook::Book> render(const Task& task, Made& made,
+                                std::vector<LuaExpressions::CellReads>& cells);
   std::string key(const Task& task, const std::vector<int>& municipalities);
   bool is_current(const Task& task);
   bool is_left_out(const Task& task);
