@@ -1,0 +1,104 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <vector>
+
+#include "engine/workbook/limits.hpp"
+#include "engine/workbook/validator.hpp"
+
+namespace svodka::workbook {
+
+// Sweeps down the rows: the merges that are open in a row are kept by their first column, so each
+// new one needs a look at its neighbours only.
+void Validator::check_merges(const Sheet& sheet) {
+  if (sheet.merges.size() > most_merges_of_sheet)
+    report(sheet.name, fmt::format("the sheet has {} merged ranges, at most {} can be written",
+                                   sheet.merges.size(), most_merges_of_sheet));
+  std::vector<const Range*> starts, ends;
+  for (const Range& merge : sheet.merges) {
+    check_range(sheet, merge, "the merged range");
+    if (merge.first_row == merge.last_row && merge.first_column == merge.last_column)
+      report(at(sheet, merge.first_row, merge.first_column), "a merged range has only one cell");
+    starts.push_back(&merge);
+  }
+  std::sort(starts.begin(), starts.end(), [](const Range* a, const Range* b) { return *a < *b; });
+  ends = starts;
+  std::sort(ends.begin(), ends.end(),
+            [](const Range* a, const Range* b) { return a->last_row < b->last_row; });
+  const auto by_column = [](const Range* a, const Range* b) {
+    return a->first_column < b->first_column;
+  };
+  std::set<const Range*, decltype(by_column)> open(by_column);
+  auto ending = ends.begin();
+  for (const Range* merge : starts) {
+    for (; ending != ends.end() && (*ending)->last_row < merge->first_row; ++ending) {
+      const auto closed = open.find(*ending);
+      if (closed != open.end() && *closed == *ending) open.erase(closed);
+    }
+    const auto next = open.lower_bound(merge);
+    const Range* other = nullptr;
+    if (next != open.end() && (*next)->first_column <= merge->last_column) other = *next;
+    if (next != open.begin() && (*std::prev(next))->last_column >= merge->first_column)
+      other = *std::prev(next);
+    if (other)
+      report(at(sheet, merge->first_row, merge->first_column),
+             fmt::format("the merged ranges {} and {} overlap", range_name(*other),
+                         range_name(*merge)));
+    else
+      open.insert(merge);
+  }
+}
+
+void Validator::check_layout(const Sheet& sheet) {
+  const auto styled = [&](int style) {
+    return style >= 0 && style < static_cast<int>(book_.styles.size());
+  };
+  // libxlsxwriter would look for the corner of a drawing among rows and columns of no size for
+  // ever.
+  if (!(sheet.default_row_height >= 1 && sheet.default_row_height <= 409.5))
+    report(sheet.name, fmt::format("the default row height is {} points, 1 to 409.5 are possible",
+                                   sheet.default_row_height));
+  if (!(sheet.default_column_width >= 0.5 && sheet.default_column_width <= 255))
+    report(sheet.name, fmt::format("the default column width is {}, 0.5 to 255 are possible",
+                                   sheet.default_column_width));
+  for (const auto& [number, row] : sheet.rows) {
+    const std::string place = sheet.name + "!" + std::to_string(number + 1);
+    if (!inside_sheet(number, 0)) report(place, "the row lies outside the sheet");
+    if (row.height && !(*row.height >= 0 && *row.height <= 409.5))
+      report(place,
+             fmt::format("the row's height is {} points, Excel allows 0 to 409.5", *row.height));
+    if (row.level < 0 || row.level > 7)
+      report(place, fmt::format("the row's outline level is {}, Excel allows 0 to 7", row.level));
+    if (!styled(row.style))
+      report(place, fmt::format("the row's style {} does not exist", row.style));
+  }
+  for (const auto& [number, column] : sheet.columns) {
+    const std::string place = sheet.name + "!" + column_name(number);
+    if (!inside_sheet(0, number)) report(sheet.name, "a column lies outside the sheet");
+    if (!(column.width >= 0 && column.width <= 255))
+      report(place, fmt::format("the column's width is {}, Excel allows 0 to 255", column.width));
+    if (column.level < 0 || column.level > 7)
+      report(place,
+             fmt::format("the column's outline level is {}, Excel allows 0 to 7", column.level));
+    if (!styled(column.style))
+      report(place, fmt::format("the column's style {} does not exist", column.style));
+  }
+}
+
+void Validator::check_page(const Sheet& sheet) {
+  const PageSetup& page = sheet.page;
+  check_text(sheet.name, page.text.header, longest_header, "the page header");
+  check_text(sheet.name, page.text.footer, longest_header, "the page footer");
+  if (page.scale && (*page.scale < 10 || *page.scale > 400))
+    report(sheet.name, fmt::format("the print scale is {} %, Excel allows 10 to 400", *page.scale));
+  if (sheet.view.zoom < 10 || sheet.view.zoom > 400)
+    report(sheet.name, fmt::format("the zoom is {} %, Excel allows 10 to 400", sheet.view.zoom));
+  if (page.print_area) check_range(sheet, *page.print_area, "the print area");
+  if (sheet.autofilter) check_range(sheet, *sheet.autofilter, "the filter's range");
+  for (const auto* breaks : {&page.row_breaks, &page.column_breaks})
+    if (breaks->size() > most_page_breaks)
+      report(sheet.name, fmt::format("the sheet has {} page breaks, Excel allows {}",
+                                     breaks->size(), most_page_breaks));
+}
+
+}  // namespace svodka::workbook
