@@ -83,8 +83,10 @@ class FormCompiler {
     compile_list(corner);
     locals_ = sheet_locals_;
     compile_pieces(sheet.name, sheet.name, plan_->name_pieces);
-    compile_pieces(sheet.page.text.header, sheet.name + " (header)", plan_->header);
-    compile_pieces(sheet.page.text.footer, sheet.name + " (footer)", plan_->footer);
+    int page_text = 0;
+    for (const std::string* text : page_texts(sheet.page.text))
+      compile_pieces(*text, sheet.name + (page_text++ % 2 == 0 ? " (header)" : " (footer)"),
+                     plan_->page_texts.emplace_back());
     if (plan_->name_pieces.size() == 1 && plan_->name_pieces[0].expression < 0) {
       plan_->name_pieces.clear();
     }

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/form/drawn_chart.hpp"
 #include "engine/form/picture_size.hpp"
 #include "engine/form/sheet_reader.hpp"
 #include "engine/workbook/limits.hpp"
@@ -111,6 +112,9 @@ void SheetReader::read_chart(pugi::xml_node anchor, pugi::xml_node frame,
   const XmlPart xml = parts_.package.xml(target->target);
   std::vector<std::string> lost;
   std::optional<workbook::Chart> chart = read_chart_part(xml.root(), parts_.colours, lost);
+  workbook::Chart drawn = chart.value_or(workbook::Chart());
+  if (!parts_.theme_lost && keep_drawn(parts_.package.read(target->target), drawn, lost))
+    chart = std::move(drawn);
   for (const std::string& what : lost) lose(corner.row, corner.column, what);
   if (!chart) return;
   const auto [width, height] = anchored_size(anchor);

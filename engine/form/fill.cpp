@@ -38,6 +38,7 @@ class Filler {
     filled_.book.styles = form.drawing().styles;
     filled_.book.properties = form.drawing().properties;
     filled_.book.date_1904 = form.drawing().date_1904;
+    filled_.book.theme = form.drawing().theme;
   }
 
   Filled run() {

@@ -67,11 +67,18 @@ struct AxisPlan {
   std::vector<int> block_of;  // line of the drawing -> its block; -1: it held directives only
 };
 
+// The header and the footer of all pages, of even ones, of the first.
+template <typename HeaderFooter>
+auto page_texts(HeaderFooter& text) {
+  return std::array{&text.header,      &text.footer,       &text.even_header,
+                    &text.even_footer, &text.first_header, &text.first_footer};
+}
+
 struct SheetPlan {
-  std::string name;    // as drawn
-  Pieces name_pieces;  // empty: the name is plain
-  Pieces header, footer;
-  Expressions::Id list = -1;  // of #sheet: one sheet per member; -1: one sheet
+  std::string name;                // as drawn
+  Pieces name_pieces;              // empty: the name is plain
+  std::vector<Pieces> page_texts;  // as page_texts() lists the headers and footers
+  Expressions::Id list = -1;       // of #sheet: one sheet per member; -1: one sheet
   Place list_place;
   AxisPlan rows, columns;
   std::vector<std::vector<CellPlan>> cells;        // by row of the drawing, each from left to right

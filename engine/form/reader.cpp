@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "engine/form/drawn_chart.hpp"
 #include "engine/form/sheet_reader.hpp"
 #include "engine/form/texts.hpp"
 #include "engine/workbook/limits.hpp"
@@ -83,6 +84,7 @@ class WorkbookReader {
 
  private:
   void find_workbook();
+  void read_theme(const std::string& part);
   void read_shared_parts();
   void read_sheets(pugi::xml_node root);
   void read_names(pugi::xml_node names);
@@ -114,11 +116,25 @@ void WorkbookReader::find_workbook() {
   }
 }
 
+void WorkbookReader::read_theme(const std::string& part) {
+  parts_.colours.read_theme(package_.xml(part).root());
+  std::string bytes = in_transitional_words(package_.read(part));
+  // What it points to by a relationship (pictures in fills) would be missing beside the copy.
+  parts_.theme_lost =
+      bytes.find(":embed=") != std::string::npos || bytes.find(":link=") != std::string::npos;
+  if (parts_.theme_lost)
+    result_.not_kept.push_back("workbook: theme with pictures (its colours are kept)");
+  else
+    result_.book.theme = std::move(bytes);
+}
+
 void WorkbookReader::read_shared_parts() {
   if (const auto* theme = find_type(relationships_, "theme"); theme && package_.has(theme->target))
-    parts_.colours.read_theme(package_.xml(theme->target).root());
+    read_theme(theme->target);
   if (const auto* styles = find_type(relationships_, "styles"))
     parts_.styles = read_styles(package_.xml(styles->target).root(), parts_.colours);
+  if (parts_.styles.named)
+    result_.not_kept.push_back("workbook: names of cell styles (their looks are kept)");
   if (const auto* texts = find_type(relationships_, "sharedStrings");
       texts && package_.has(texts->target))
     parts_.texts = read_shared_texts(package_.xml(texts->target).root(), parts_.colours);
@@ -294,12 +310,9 @@ void SheetReader::read() {
   list_lost_parts(root);
 }
 
-int SheetReader::style(pugi::xml_node node, const char* name, int row, int column) {
+int SheetReader::style(pugi::xml_node node, const char* name) {
   const auto number = static_cast<std::size_t>(integer(node, name, 0));
-  if (number >= parts_.style_of.size()) return 0;
-  const auto lost = parts_.styles.not_kept.find(number);
-  if (lost != parts_.styles.not_kept.end()) lose(row, column, lost->second);
-  return parts_.style_of[number];
+  return number < parts_.style_of.size() ? parts_.style_of[number] : 0;
 }
 
 void SheetReader::lose(const std::string& place, const std::string& what) {

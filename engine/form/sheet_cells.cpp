@@ -108,7 +108,7 @@ void SheetReader::read_row(pugi::xml_node node, int row) {
   found.height = real(node, "ht");
   if (found.height) found.height = std::clamp(*found.height, 0.0, 409.5);
   found.fitted = found.height && !flag(node, "customHeight", false);
-  if (flag(node, "customFormat", false)) found.style = style(node, "s", row, 0);
+  if (flag(node, "customFormat", false)) found.style = style(node, "s");
   found.hidden = flag(node, "hidden", false);
   found.collapsed = flag(node, "collapsed", false);
   found.level = std::clamp(integer(node, "outlineLevel", 0), 0, 7);
@@ -138,7 +138,7 @@ void SheetReader::read_cell(pugi::xml_node node, int row, int column) {
   Cell cell;
   cell.row = row;
   cell.column = column;
-  cell.style = style(node, "s", row, column);
+  cell.style = style(node, "s");
   const pugi::xml_node formula = node.child("f");
   if (formula && attribute(formula, "t") == "dataTable") {
     lose(row, column, "data table (its values are kept)");

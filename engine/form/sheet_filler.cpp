@@ -35,13 +35,20 @@ std::vector<PendingFormula> SheetFiller::fill(SheetNames& names) {
   out_.name = plan_.name_pieces.empty() ? plan_.name : text_of(plan_.name_pieces, plan_.name);
   if (!plan_.name_pieces.empty() || plan_.list >= 0) out_.name = names.allowed(out_.name);
   out_.page.text = drawn_.page.text;
-  if (!plan_.header.empty()) out_.page.text.header = text_of(plan_.header, plan_.name + "!A1");
-  if (!plan_.footer.empty()) out_.page.text.footer = text_of(plan_.footer, plan_.name + "!A1");
+  fill_page_texts();
   out_.cells.reserve(drawn_.cells.size());
   fill_blocks(false, plan_.columns.top, 0);
   fill_blocks(true, plan_.rows.top, 0);
   expressions_.finished_cell(index_, -1, -1);
   return std::move(pending_);
+}
+
+void SheetFiller::fill_page_texts() {
+  std::size_t next = 0;
+  for (std::string* text : page_texts(out_.page.text)) {
+    const Pieces& pieces = plan_.page_texts[next++];
+    if (!pieces.empty()) *text = text_of(pieces, plan_.name + "!A1");
+  }
 }
 
 void SheetFiller::fill_blocks(bool rows, const std::vector<int>& blocks, int scope) {

@@ -41,6 +41,7 @@ class SheetFiller {
     bool failed;            // its list or condition is not known
   };
 
+  void fill_page_texts();
   // Lays out the columns, or fills the rows, of a list of blocks.
   void fill_blocks(bool rows, const std::vector<int>& blocks, int scope);
   void fill_condition(bool rows, const Block& block, int index, int scope);

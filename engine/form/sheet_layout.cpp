@@ -79,7 +79,7 @@ void SheetReader::read_columns(pugi::xml_node columns) {
     if (column.hidden && column.width == 0) column.width = sheet_.default_column_width;
     column.collapsed = flag(node, "collapsed", false);
     column.level = std::clamp(integer(node, "outlineLevel", 0), 0, 7);
-    column.style = style(node, "style", 0, first);
+    column.style = style(node, "style");
     const bool says_nothing =
         !column.hidden && !column.collapsed && !column.level && !column.style &&
         std::abs(column.width - sheet_.default_column_width) < 0.01 && !column.custom_width;
@@ -135,12 +135,17 @@ void SheetReader::read_page(pugi::xml_node root) {
   page.print_headings = flag(options, "headings", false);
 
   const pugi::xml_node texts = root.child("headerFooter");
-  page.text.header = unescaped_text(texts.child_value("oddHeader"));
-  page.text.footer = unescaped_text(texts.child_value("oddFooter"));
-  for (const char* name : {"evenHeader", "evenFooter", "firstHeader", "firstFooter"})
-    if (*texts.child_value(name))
-      lose("", std::string(name).starts_with("even") ? "header or footer of even pages"
-                                                     : "header or footer of the first page");
+  const auto text = [&](const char* name) { return unescaped_text(texts.child_value(name)); };
+  page.text.header = text("oddHeader");
+  page.text.footer = text("oddFooter");
+  page.text.own_even = flag(texts, "differentOddEven", false);
+  page.text.own_first = flag(texts, "differentFirst", false);
+  page.text.even_header = text("evenHeader");
+  page.text.even_footer = text("evenFooter");
+  page.text.first_header = text("firstHeader");
+  page.text.first_footer = text("firstFooter");
+  page.text.scaled = flag(texts, "scaleWithDoc", true);
+  page.text.aligned = flag(texts, "alignWithMargins", true);
   const auto breaks = [&](const char* name, std::vector<int>& list, int count) {
     for (const pugi::xml_node node : root.child(name).children("brk")) {
       const int place = integer(node, "id", 0);

@@ -21,6 +21,7 @@ struct WorkbookParts {
   std::vector<workbook::CellValue> texts = {};
   std::vector<int> style_of = {};  // index in Book::styles by a cell's s="..."
   std::vector<std::string>& not_kept;
+  bool theme_lost = false;            // then what speaks of its colours cannot be copied
   std::size_t cells = 0, merges = 0;  // of all sheets so far
 };
 
@@ -78,7 +79,7 @@ class SheetReader {
   double column_pixels(int column) const;
   double row_pixels(int row) const;
 
-  int style(pugi::xml_node node, const char* name, int row, int column);
+  int style(pugi::xml_node node, const char* name);
   void lose(const std::string& place, const std::string& what);
   void lose(int row, int column, const std::string& what) {
     lose(workbook::cell_name(row, column), what);

@@ -31,7 +31,8 @@ constexpr std::array<std::string_view, 18> known_rules = {
 void read_thresholds(pugi::xml_node node, const Colours& colours, ConditionalFormat& rule) {
   for (const pugi::xml_node value : node.children("cfvo"))
     rule.thresholds.push_back({std::string(attribute(value, "type")),
-                               std::string(attribute(value, "val")), workbook::automatic});
+                               std::string(attribute(value, "val")), workbook::automatic,
+                               flag(value, "gte", true)});
   std::size_t index = 0;
   for (const pugi::xml_node colour : node.children("color")) {
     if (index < rule.thresholds.size()) rule.thresholds[index].colour = colours.resolve(colour);
@@ -93,7 +94,7 @@ void SheetReader::read_conditional_format(pugi::xml_node node, const std::vector
   rule.bottom = flag(node, "bottom", false);
   rule.above = flag(node, "aboveAverage", true);
   rule.equal_average = flag(node, "equalAverage", false);
-  if (integer(node, "stdDev", 0) > 0) lose(place, "standard deviations of a conditional format");
+  rule.standard_deviations = std::clamp(integer(node, "stdDev", 0), 0, 3);
   rule.rank = integer(node, "rank", 10);
   const auto look = static_cast<std::size_t>(integer(node, "dxfId", -1));
   if (look < parts_.styles.differentials.size()) rule.style = parts_.styles.differentials[look];

@@ -79,19 +79,31 @@ void read_border(pugi::xml_node node, const Colours& colours, Style& style) {
     style.diagonal = read_edge(node.child("diagonal"), colours);
 }
 
-// false for a gradient, of which the first colour is kept.
-bool read_fill(pugi::xml_node node, const Colours& colours, Style& style) {
+workbook::Gradient read_gradient(pugi::xml_node node, const Colours& colours) {
+  workbook::Gradient gradient;
+  const auto share = [&](const char* name) { return real(node, name).value_or(0); };
+  gradient.path = attribute(node, "type") == "path";
+  gradient.degree = share("degree");
+  gradient.left = share("left");
+  gradient.right = share("right");
+  gradient.top = share("top");
+  gradient.bottom = share("bottom");
+  for (const pugi::xml_node stop : node.children("stop"))
+    gradient.stops.emplace_back(real(stop, "position").value_or(0),
+                                colours.resolve(stop.child("color")));
+  return gradient;
+}
+
+void read_fill(pugi::xml_node node, const Colours& colours, Style& style) {
   if (const pugi::xml_node gradient = node.child("gradientFill")) {
-    style.pattern = Pattern::solid;
-    style.foreground = colours.resolve(gradient.child("stop").child("color"));
-    return false;
+    style.gradient = read_gradient(gradient, colours);
+    return;
   }
   const pugi::xml_node fill = node.child("patternFill");
   style.pattern = find_word(patterns, attribute(fill, "patternType"), Pattern::none);
-  if (style.pattern == Pattern::none) return true;
+  if (style.pattern == Pattern::none) return;
   style.foreground = colours.resolve(fill.child("fgColor"));
   if (style.pattern != Pattern::solid) style.background = colours.resolve(fill.child("bgColor"));
-  return true;
 }
 
 void read_alignment(pugi::xml_node node, Style& style) {
@@ -201,8 +213,7 @@ StyleSheet read_styles(pugi::xml_node root, Colours& colours) {
     Style style;
     style.font = read_font(nth(fonts, integer(xf, "fontId", 0)), colours);
     style.number_format = number_format(codes, integer(xf, "numFmtId", 0));
-    if (!read_fill(nth(fills, integer(xf, "fillId", 0)), colours, style))
-      sheet.not_kept[sheet.cells.size()] = "gradient fill (its first colour is kept)";
+    read_fill(nth(fills, integer(xf, "fillId", 0)), colours, style);
     read_border(nth(borders, integer(xf, "borderId", 0)), colours, style);
     if (xf.child("alignment")) read_alignment(xf.child("alignment"), style);
     if (const pugi::xml_node protection = xf.child("protection")) {
@@ -210,6 +221,7 @@ StyleSheet read_styles(pugi::xml_node root, Colours& colours) {
       style.formula_hidden = flag(protection, "hidden", false);
     }
     style.quote_prefix = flag(xf, "quotePrefix", false);
+    sheet.named |= integer(xf, "xfId", 0) > 0;
     sheet.cells.push_back(std::move(style));
   }
   if (sheet.cells.empty()) sheet.cells.push_back({});

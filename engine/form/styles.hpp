@@ -2,7 +2,6 @@
 // like.
 #pragma once
 
-#include <map>
 #include <vector>
 
 #include "engine/form/colours.hpp"
@@ -13,7 +12,7 @@ namespace svodka::form {
 struct StyleSheet {
   std::vector<workbook::Style> cells = {{}};  // by the number in a cell's s="..."
   std::vector<workbook::DifferentialStyle> differentials = {};
-  std::map<std::size_t, std::string> not_kept = {};  // by the same number: "gradient fill"
+  bool named = false;  // some of them are looks with names, as "Good"
 };
 
 StyleSheet read_styles(pugi::xml_node root, Colours& colours);

@@ -11,7 +11,13 @@ void amend_text(std::string& xml, const std::vector<TextAmendment>& amendments) 
     if (!amendment.anchor.empty()) from = xml.find(amendment.anchor);
     const std::size_t at = xml.find(amendment.found, from);
     if (at == std::string::npos) continue;
-    xml.replace(at, amendment.found.size(), amendment.replacement);
+    std::size_t size = amendment.found.size();
+    if (!amendment.until.empty()) {
+      const std::size_t end = xml.find(amendment.until, at + size);
+      if (end == std::string::npos) continue;
+      size = end + amendment.until.size() - at;
+    }
+    xml.replace(at, size, amendment.replacement);
     from = at + amendment.replacement.size();
   }
 }

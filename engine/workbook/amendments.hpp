@@ -20,9 +20,10 @@ struct CellAmendment {
 };
 
 // Puts `replacement` in place of the first `found` after the place of the previous amendment, or
-// after the first `anchor` of the part when there is one.
+// after the first `anchor` of the part when there is one. With `until`, everything from `found`
+// through the next `until` is replaced.
 struct TextAmendment {
-  std::string found, replacement, anchor;
+  std::string found, replacement, anchor, until = {};
 };
 
 struct Amendments {

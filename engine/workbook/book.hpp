@@ -91,6 +91,10 @@ struct Hyperlink {
 
 struct HeaderFooter {
   std::string header = {}, footer = {};  // Excel's &L &C &R codes
+  // Of even pages and of the first page, when these have their own.
+  bool own_even = false, own_first = false;
+  std::string even_header = {}, even_footer = {}, first_header = {}, first_footer = {};
+  bool scaled = true, aligned = true;  // with the page's scale and margins
 };
 
 struct PageSetup {
@@ -152,10 +156,12 @@ struct ConditionalFormat {
   bool stop_if_true = false;
   bool percent = false, bottom = false, above = true, equal_average = false;
   int rank = 10;
+  int standard_deviations = 0;  // aboveAverage: 1..3 beyond the average; 0: the average itself
   DifferentialStyle style;
   struct Threshold {
     std::string type = {}, value = {};
     Colour colour = automatic;
+    bool inclusive = true;  // iconSet: the value itself has the icon too
   };
   // colorScale: 2 or 3 with colours; dataBar: 2; iconSet: one per icon
   std::vector<Threshold> thresholds = {};
@@ -183,6 +189,9 @@ struct Chart {
   std::string legend = "right";  // none right left top bottom
   std::string y_number_format = {};
   std::vector<ChartSeries> series = {};
+  // The part that a form holds, kept as it is but for its references and filled titles, where it
+  // has marks (chart_part.hpp); "" for a chart that is described by the members above alone.
+  std::string drawn = {};
 };
 
 struct Picture {
@@ -252,6 +261,7 @@ struct Book {
   std::vector<DefinedName> names = {};
   Properties properties;
   bool date_1904 = false;
+  std::string theme = {};  // the part as a form holds it; "" is Office's
 
   // The index of an equal style, added when new.
   int style(const Style& style);

@@ -1,5 +1,7 @@
 #include "engine/workbook/formats.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cstring>
 
@@ -31,6 +33,26 @@ std::uint8_t vertical_alignment(Vertical vertical) {
 void set_edge(const Edge& edge, std::uint8_t& line, lxw_color_t& colour) {
   line = static_cast<std::uint8_t>(edge.line);
   colour = format_colour(edge.colour);
+}
+
+constexpr Pattern stand_in_pattern = Pattern::light_trellis;
+
+std::string gradient_element(const Gradient& gradient) {
+  std::string xml = "<gradientFill";
+  const auto state = [&](const char* name, double value) {
+    if (value != 0) xml += fmt::format(" {}=\"{}\"", name, value);
+  };
+  if (gradient.path) xml += " type=\"path\"";
+  state("degree", gradient.degree);
+  state("left", gradient.left);
+  state("right", gradient.right);
+  state("top", gradient.top);
+  state("bottom", gradient.bottom);
+  xml += ">";
+  for (const auto& [place, colour] : gradient.stops)
+    xml += fmt::format("<stop position=\"{}\"><color rgb=\"FF{:06X}\"/></stop>", place,
+                       colour == automatic ? 0xFFFFFF : colour);
+  return xml + "</gradientFill>";
 }
 
 bool is_pristine(const Style& style) {
@@ -134,11 +156,29 @@ void Formats::set_number_format(lxw_format* format, const std::string& code) {
   format_set_num_format(format, stand_in.c_str());
 }
 
+// A pattern in a colour of its own holds its place in styles.xml.
+void Formats::set_gradient(lxw_format* format, const Gradient& gradient) {
+  const auto taken = [&](Colour colour) {
+    for (const Style& style : book_.styles)
+      if (style.pattern == stand_in_pattern && style.foreground == colour) return true;
+    return false;
+  };
+  const auto [place, fresh] = gradients_.try_emplace(gradient, automatic);
+  if (fresh) {
+    place->second = static_cast<Colour>(gradients_.size());
+    while (taken(place->second)) place->second += 0x1000;
+  }
+  format->pattern = static_cast<std::uint8_t>(stand_in_pattern);
+  format->fg_color = format_colour(place->second);
+}
+
 void Formats::set_style(lxw_format* format, const Style& style) {
   set_font(format, style.font);
   set_number_format(format, style.number_format);
   format->pattern = static_cast<std::uint8_t>(style.pattern);
-  if (style.pattern != Pattern::none) {
+  if (!style.gradient.stops.empty()) {
+    set_gradient(format, style.gradient);
+  } else if (style.pattern != Pattern::none) {
     format->fg_color = format_colour(style.foreground);
     // libxlsxwriter exchanges the two colours of a solid fill that has both.
     if (style.pattern != Pattern::solid) format->bg_color = format_colour(style.background);
@@ -193,6 +233,18 @@ std::string Formats::amend_styles(std::string xml) const {
     const std::string found = escape_xml(stand_in);
     for (std::size_t at = xml.find(found); at != std::string::npos; at = xml.find(found, at + 1))
       xml.replace(at, found.size(), escape_xml(code));
+  }
+  // Fonts are named: with the form's own theme in the package, a scheme would mean its fonts.
+  if (!book_.theme.empty())
+    for (const std::string_view scheme : {"<scheme val=\"minor\"/>", "<scheme val=\"major\"/>"})
+      for (std::size_t at = xml.find(scheme); at != std::string::npos; at = xml.find(scheme, at))
+        xml.erase(at, scheme.size());
+  for (const auto& [gradient, colour] : gradients_) {
+    const std::string found = fmt::format("<fgColor rgb=\"FF{:06X}\"/>", colour);
+    const std::size_t at = xml.find("<patternFill patternType=\"lightTrellis\">" + found);
+    if (at == std::string::npos) continue;
+    constexpr std::string_view end = "</patternFill>";
+    xml.replace(at, xml.find(end, at) + end.size() - at, gradient_element(gradient));
   }
   std::map<int, std::string> attributes;  // by the place in <cellXfs>
   for (const auto& [format, attribute] : stated_)

@@ -28,6 +28,7 @@ class Formats {
   std::string amend_styles(std::string xml) const;
 
  private:
+  void set_gradient(lxw_format* format, const Gradient& gradient);
   bool looks_like_default(const Style& style) const;
   void set_font(lxw_format* format, const Font& font);
   void set_number_format(lxw_format* format, const std::string& code);
@@ -40,6 +41,7 @@ class Formats {
   std::map<std::pair<int, Font>, lxw_format*> cells_with_fonts_;
   std::map<Font, lxw_format*> fonts_;
   std::map<std::string, std::string> long_codes_;  // stand-in -> number format of 128 bytes or more
+  std::map<Gradient, Colour> gradients_;           // the colour that stands for each
   // What libxlsxwriter cannot say of a format: an attribute, or "" for a style that states what the
   // default is, so that readers tell its cells from unstyled ones.
   std::vector<std::pair<lxw_format*, std::string>> stated_;

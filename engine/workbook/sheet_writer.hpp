@@ -40,6 +40,7 @@ class SheetWriter {
   // writer_page.cpp
   void write_view();
   void write_page();
+  void write_headers();
   void write_breaks();
   void write_protection();
 
@@ -57,7 +58,8 @@ class SheetWriter {
   void write_charts();
 
   void amend_before(std::string found, std::string replacement);
-  void amend_after(std::string found, std::string replacement, std::string anchor = "");
+  void amend_after(std::string found, std::string replacement, std::string anchor = "",
+                   std::string until = "");
 
   lxw_workbook* workbook_;
   lxw_worksheet* worksheet_;

@@ -4,6 +4,8 @@
 
 #include <cstdint>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace svodka::workbook {
 
@@ -82,12 +84,22 @@ struct Edge {
   auto operator<=>(const Edge&) const = default;
 };
 
+// A fill that goes from colour to colour (18.8.24).
+struct Gradient {
+  bool path = false;                                  // around a rectangle instead of along a line
+  double degree = 0;                                  // of the line
+  double left = 0, right = 0, top = 0, bottom = 0;    // the rectangle, as shares of the cell
+  std::vector<std::pair<double, Colour>> stops = {};  // place 0..1 and colour
+  auto operator<=>(const Gradient&) const = default;
+};
+
 struct Style {
   Font font;
   std::string number_format = "General";  // the code, never an id
   Pattern pattern = Pattern::none;
   Colour foreground = automatic;  // a solid fill's colour
   Colour background = automatic;
+  Gradient gradient;  // with stops: instead of the pattern
   Edge left, right, top, bottom, diagonal;
   bool diagonal_up = false, diagonal_down = false;
   Horizontal horizontal = Horizontal::general;

@@ -87,8 +87,11 @@ void Validator::check_layout(const Sheet& sheet) {
 
 void Validator::check_page(const Sheet& sheet) {
   const PageSetup& page = sheet.page;
-  check_text(sheet.name, page.text.header, longest_header, "the page header");
-  check_text(sheet.name, page.text.footer, longest_header, "the page footer");
+  const HeaderFooter& text = page.text;
+  for (const auto* header : {&text.header, &text.even_header, &text.first_header})
+    check_text(sheet.name, *header, longest_header, "the page header");
+  for (const auto* footer : {&text.footer, &text.even_footer, &text.first_footer})
+    check_text(sheet.name, *footer, longest_header, "the page footer");
   if (page.scale && (*page.scale < 10 || *page.scale > 400))
     report(sheet.name, fmt::format("the print scale is {} %, Excel allows 10 to 400", *page.scale));
   if (sheet.view.zoom < 10 || sheet.view.zoom > 400)

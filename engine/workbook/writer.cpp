@@ -8,6 +8,7 @@
 
 #include "engine/system/files.hpp"
 #include "engine/workbook/amendments.hpp"
+#include "engine/workbook/chart_part.hpp"
 #include "engine/workbook/formats.hpp"
 #include "engine/workbook/package.hpp"
 #include "engine/workbook/sheet_writer.hpp"
@@ -81,6 +82,18 @@ void add_names(const Book& book, Amendments& amendments) {
     texts.push_back({"</sheets>", "</sheets><definedNames>" + xml + "</definedNames>", ""});
 }
 
+// By the parts in which libxlsxwriter puts their stand-ins.
+std::map<std::string, const Chart*> drawn_charts(const Book& book) {
+  std::map<std::string, const Chart*> charts;
+  int number = 0;
+  for (const Sheet& sheet : book.sheets)
+    for (const Chart& chart : sheet.charts) {
+      const std::string part = "xl/charts/chart" + std::to_string(++number) + ".xml";
+      if (!chart.drawn.empty()) charts[part] = &chart;
+    }
+  return charts;
+}
+
 void set_visibility(const Book& book, const std::vector<lxw_worksheet*>& worksheets,
                     Amendments& amendments) {
   lxw_worksheet* active = nullptr;
@@ -131,9 +144,13 @@ std::string to_bytes(const Book& book) {
                 "xl/worksheets/sheet" + std::to_string(index + 1) + ".xml", chart_count)
         .write();
 
+  const std::map<std::string, const Chart*> charts = drawn_charts(book);
   Package package([&](const std::string& part, std::string& xml) {
     amendments.apply(part, xml);
     if (part == "xl/styles.xml") xml = formats.amend_styles(std::move(xml));
+    if (part == "xl/theme/theme1.xml" && !book.theme.empty()) xml = book.theme;
+    if (const auto chart = charts.find(part); chart != charts.end())
+      xml = filled_chart_part(book, *chart->second);
   });
   const lxw_error error = workbook_close(owned.release());  // frees it
   if (error != LXW_NO_ERROR)
@@ -168,6 +185,7 @@ void SheetWriter::write() {
   write_validations();
   write_view();
   write_page();
+  write_headers();
   write_breaks();
   write_protection();
   write_pictures();

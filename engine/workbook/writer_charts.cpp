@@ -111,26 +111,38 @@ void add_series(lxw_chart* chart, const std::string& type, const ChartSeries& se
   if (series.data_labels) chart_series_set_labels(made);
 }
 
+// Of a chart whose part is kept as drawn libxlsxwriter makes the drawing and an empty stand-in.
+lxw_chart* add_stand_in(lxw_workbook* workbook) {
+  lxw_chart* made = workbook_add_chart(workbook, LXW_CHART_COLUMN);
+  chart_add_series(made, nullptr, "=(0)");
+  return made;
+}
+
+lxw_chart* add_chart(lxw_workbook* workbook, const Chart& chart,
+                     std::vector<TextAmendment>& amendments) {
+  lxw_chart* made = workbook_add_chart(workbook, static_cast<std::uint8_t>(chart_type(chart.type)));
+  for (const ChartSeries& series : chart.series) add_series(made, chart.type, series, amendments);
+  if (chart.title.empty())
+    chart_title_off(made);
+  else
+    set_text(made->title, chart.title);
+  if (!chart.x_title.empty()) set_text(made->x_axis->title, chart.x_title);
+  if (!chart.y_title.empty()) set_text(made->y_axis->title, chart.y_title);
+  if (!chart.y_number_format.empty())
+    chart_axis_set_num_format(made->y_axis, chart.y_number_format.c_str());
+  for (const LegendPlace& legend : legend_places)
+    if (legend.name == chart.legend)
+      chart_legend_set_position(made, static_cast<std::uint8_t>(legend.place));
+  return made;
+}
+
 }  // namespace
 
 void SheetWriter::write_charts() {
   for (const Chart& chart : sheet_.charts) {
-    lxw_chart* made =
-        workbook_add_chart(workbook_, static_cast<std::uint8_t>(chart_type(chart.type)));
     const std::string part = "xl/charts/chart" + std::to_string(++chart_count_) + ".xml";
-    for (const ChartSeries& series : chart.series)
-      add_series(made, chart.type, series, amendments_.texts[part]);
-    if (chart.title.empty())
-      chart_title_off(made);
-    else
-      set_text(made->title, chart.title);
-    if (!chart.x_title.empty()) set_text(made->x_axis->title, chart.x_title);
-    if (!chart.y_title.empty()) set_text(made->y_axis->title, chart.y_title);
-    if (!chart.y_number_format.empty())
-      chart_axis_set_num_format(made->y_axis, chart.y_number_format.c_str());
-    for (const LegendPlace& legend : legend_places)
-      if (legend.name == chart.legend)
-        chart_legend_set_position(made, static_cast<std::uint8_t>(legend.place));
+    lxw_chart* made = chart.drawn.empty() ? add_chart(workbook_, chart, amendments_.texts[part])
+                                          : add_stand_in(workbook_);
     lxw_chart_options options{};
     options.x_offset = chart.x_offset;
     options.y_offset = chart.y_offset;

@@ -17,9 +17,10 @@ void SheetWriter::amend_before(std::string found, std::string replacement) {
   amendments_.before_cells[part_].push_back({std::move(found), std::move(replacement), ""});
 }
 
-void SheetWriter::amend_after(std::string found, std::string replacement, std::string anchor) {
+void SheetWriter::amend_after(std::string found, std::string replacement, std::string anchor,
+                              std::string until) {
   amendments_.after_cells[part_].push_back(
-      {std::move(found), std::move(replacement), std::move(anchor)});
+      {std::move(found), std::move(replacement), std::move(anchor), std::move(until)});
 }
 
 void SheetWriter::write_view() {
@@ -27,6 +28,8 @@ void SheetWriter::write_view() {
   worksheet_set_zoom(worksheet_, static_cast<std::uint16_t>(view.zoom));
   const int print = sheet_.page.print_gridlines ? 2 : 0;
   worksheet_gridlines(worksheet_, static_cast<std::uint8_t>((view.gridlines ? 1 : 0) | print));
+  // Lines that are printed and not shown: libxlsxwriter would show them.
+  worksheet_->screen_gridlines = view.gridlines;
   if (view.right_to_left) worksheet_right_to_left(worksheet_);
   if (!view.zeros) worksheet_hide_zero(worksheet_);
   if (view.freeze_row > 0 || view.freeze_column > 0)
@@ -67,15 +70,6 @@ void SheetWriter::write_page() {
     worksheet_->page_setup_changed = LXW_TRUE;
     amend_after("<pageSetup ", "<pageSetup blackAndWhite=\"1\" ", "<pageMargins ");
   }
-  // worksheet_set_header() would set the margins again.
-  if (!page.text.header.empty()) {
-    worksheet_->header = lxw_strdup(page.text.header.c_str());
-    worksheet_->header_footer_changed = LXW_TRUE;
-  }
-  if (!page.text.footer.empty()) {
-    worksheet_->footer = lxw_strdup(page.text.footer.c_str());
-    worksheet_->header_footer_changed = LXW_TRUE;
-  }
   if (page.print_area)
     worksheet_print_area(worksheet_, static_cast<lxw_row_t>(page.print_area->first_row),
                          static_cast<lxw_col_t>(page.print_area->first_column),
@@ -92,6 +86,38 @@ void SheetWriter::write_page() {
                          static_cast<lxw_col_t>(sheet_.autofilter->first_column),
                          static_cast<lxw_row_t>(sheet_.autofilter->last_row),
                          static_cast<lxw_col_t>(sheet_.autofilter->last_column));
+}
+
+// ECMA-376 part 1, 18.3.1.46; libxlsxwriter knows the pages' common texts only, so it is given one
+// text to make the element, which is written here.
+void SheetWriter::write_headers() {
+  const HeaderFooter& text = sheet_.page.text;
+  std::string inside;
+  const auto add = [&](const char* name, const std::string& content) {
+    if (content.empty()) return;
+    // Blanks at its ends are part of a header.
+    inside += fmt::format("<{0}>{1}</{0}>", name, escape_xml(content));
+  };
+  add("oddHeader", text.header);
+  add("oddFooter", text.footer);
+  if (text.own_even) {
+    add("evenHeader", text.even_header);
+    add("evenFooter", text.even_footer);
+  }
+  if (text.own_first) {
+    add("firstHeader", text.first_header);
+    add("firstFooter", text.first_footer);
+  }
+  if (inside.empty() && !text.own_even && !text.own_first) return;
+  // worksheet_set_header() would set the margins again.
+  worksheet_->header = lxw_strdup("&C");
+  worksheet_->header_footer_changed = LXW_TRUE;
+  std::string start = "<headerFooter";
+  if (text.own_even) start += " differentOddEven=\"1\"";
+  if (text.own_first) start += " differentFirst=\"1\"";
+  if (!text.scaled) start += " scaleWithDoc=\"0\"";
+  if (!text.aligned) start += " alignWithMargins=\"0\"";
+  amend_after("<headerFooter", start + ">" + inside + "</headerFooter>", "", "</headerFooter>");
 }
 
 void SheetWriter::write_breaks() {

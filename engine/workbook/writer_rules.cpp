@@ -134,7 +134,8 @@ std::string validation_element(const Validation& validation) {
 std::string icon_thresholds(const ConditionalFormat& rule) {
   std::string xml;
   for (const auto& threshold : rule.thresholds)
-    xml += "<cfvo type=\"" + threshold.type + "\" val=\"" + escape_xml(threshold.value) + "\"/>";
+    xml += "<cfvo type=\"" + threshold.type + "\" val=\"" + escape_xml(threshold.value) +
+           (threshold.inclusive ? "\"/>" : "\" gte=\"0\"/>");
   return xml;
 }
 
@@ -190,6 +191,13 @@ void set_comparison(const ConditionalFormat& rule, lxw_conditional_format& made,
 
 void set_average(const ConditionalFormat& rule, lxw_conditional_format& made) {
   made.type = LXW_CONDITIONAL_TYPE_AVERAGE;
+  if (rule.standard_deviations > 0) {
+    // Above and below take turns in libxlsxwriter's list.
+    made.criteria = static_cast<std::uint8_t>(LXW_CONDITIONAL_CRITERIA_AVERAGE_1_STD_DEV_ABOVE +
+                                              2 * (std::min(rule.standard_deviations, 3) - 1) +
+                                              (rule.above ? 0 : 1));
+    return;
+  }
   if (rule.above)
     made.criteria = rule.equal_average ? LXW_CONDITIONAL_CRITERIA_AVERAGE_ABOVE_OR_EQUAL
                                        : LXW_CONDITIONAL_CRITERIA_AVERAGE_ABOVE;
@@ -249,6 +257,25 @@ bool set_rule(const ConditionalFormat& rule, lxw_conditional_format& made, RuleT
   return true;
 }
 
+// libxlsxwriter makes the formulas of rules about texts itself, counts their characters in bytes,
+// and knows one formula per period: the form's own are put in their place.
+bool has_own_formula(const ConditionalFormat& rule) {
+  return !rule.formulas.empty() &&
+         (rule.type == "timePeriod" || rule.type.ends_with("Text") || rule.type.ends_with("With") ||
+          rule.type.ends_with("Blanks") || rule.type.ends_with("Errors"));
+}
+
+// The formula that Excel makes of a rule about the start or the end of a text.
+std::string text_formula(const ConditionalFormat& rule) {
+  const Range& first = rule.ranges.front();
+  std::string quoted;
+  for (const char character : rule.text)
+    quoted += character == '"' ? "\"\"" : std::string(1, character);
+  return (rule.type == "beginsWith" ? "LEFT(" : "RIGHT(") +
+         cell_name(first.first_row, first.first_column) + ",LEN(\"" + quoted + "\"))=\"" + quoted +
+         "\"";
+}
+
 bool has_look(const ConditionalFormat& rule) {
   return rule.type != "colorScale" && rule.type != "dataBar" && rule.type != "iconSet";
 }
@@ -295,10 +322,19 @@ void SheetWriter::write_conditional_formats() {
                                        static_cast<lxw_row_t>(range.last_row),
                                        static_cast<lxw_col_t>(range.last_column), &made);
     ++priority;
+    const std::string anchor = "priority=\"" + std::to_string(priority) + "\"";
+    if (has_own_formula(*rule))
+      amend_after("<formula>", "<formula>" + escape_xml(rule->formulas[0]) + "</formula>", anchor,
+                  "</formula>");
+    else if (rule->type == "beginsWith" || rule->type == "endsWith")
+      amend_after("<formula>", "<formula>" + escape_xml(text_formula(*rule)) + "</formula>", anchor,
+                  "</formula>");
+    // libxlsxwriter 1.1.4 writes 10 whatever it is given.
+    if (rule->type == "top10" && rule->rank != 10)
+      amend_after("rank=\"10\"", "rank=\"" + std::to_string(rule->rank) + "\"", anchor);
     const std::size_t icons = rule->thresholds.size();
     if (rule->type == "iconSet" && icons >= 3 && icons <= 5)
-      amend_after(usual_icon_thresholds(icons), icon_thresholds(*rule),
-                  "priority=\"" + std::to_string(priority) + "\"");
+      amend_after(usual_icon_thresholds(icons), icon_thresholds(*rule), anchor);
   }
 }
 

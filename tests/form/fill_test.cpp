@@ -157,10 +157,25 @@ TEST(NamesAndHeaders, HoldExpressions) {
   drawn.sheets[0].name = "{{ city }} 2024";
   drawn.sheets[0].page.text.header = "&CОтчёт: {{ city }}";
   drawn.sheets[0].page.text.footer = "&P из &N";
+  drawn.sheets[0].page.text.first_header = "&L{{ city }}";
   const Filled form = filled(drawn, {{"city", "Ухта"}});
   EXPECT_EQ(form.book.sheets[0].name, "Ухта 2024");
   EXPECT_EQ(form.book.sheets[0].page.text.header, "&CОтчёт: Ухта");
   EXPECT_EQ(form.book.sheets[0].page.text.footer, "&P из &N");
+  EXPECT_EQ(form.book.sheets[0].page.text.first_header, "&LУхта");
+}
+
+TEST(TheTitlesOfAChart, HoldExpressions) {
+  workbook::Book drawn = drawn_book({{"1"}});
+  workbook::Chart& chart = drawn.sheets[0].charts.emplace_back();
+  chart.title = "Охват: {{ city }}";
+  chart.y_title = "чел.";
+  chart.series = {{.values = "Лист!$A$1"}};
+  const Filled form = filled(drawn, {{"city", "Ухта"}});
+  EXPECT_EQ(form.book.sheets[0].charts[0].title, "Охват: Ухта");
+  EXPECT_EQ(form.book.sheets[0].charts[0].y_title, "чел.");
+  chart.title = "{{ }}";
+  EXPECT_EQ(errors_of(drawn), "form.xlsx: Лист!A1 (chart): error: '{{ }}' is empty");
 }
 
 TEST(CommentsAndChartTitles, HoldExpressions) {

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "engine/workbook/chart_part.hpp"
 #include "engine/workbook/writer.hpp"
 #include "tests/form/xlsx_file.hpp"
 #include "tests/workbook/everything.hpp"
@@ -11,6 +12,7 @@ namespace svodka::form {
 namespace {
 
 using testing::ElementsAre;
+using testing::IsEmpty;
 using workbook::Book;
 using workbook::Cell;
 using workbook::CellValue;
@@ -165,22 +167,14 @@ TEST(WhatABookCannotHold, IsListedWithItsPlace) {
       "<sheetData><row r=\"3\"><c r=\"B3\" s=\"1\"><v>1</v></c></row></sheetData>"
       "<conditionalFormatting sqref=\"A1:A5\"><cfRule type=\"hologram\" "
       "priority=\"1\"/></conditionalFormatting>"
-      "<headerFooter "
-      "differentFirst=\"1\"><firstHeader>&amp;Cпервая</firstHeader></headerFooter><picture/>"
+      "<picture/>"
       "<extLst><ext><x14:sparklineGroups/></ext></extLst>");
-  file.part(
-      "xl/styles.xml",
-      "<styleSheet><fills><fill/><fill><gradientFill><stop position=\"0\"><color "
-      "rgb=\"FF112233\"/></stop>"
-      "</gradientFill></fill></fills><cellXfs><xf/><xf fillId=\"1\"/></cellXfs></styleSheet>");
   file.related("drawing", "drawings/drawing1.xml",
                "<wsDr><twoCellAnchor><from><col>3</col><row>4</row></from><to><col>5</col><row>6</"
                "row></to><sp/>"
                "</twoCellAnchor></wsDr>");
   EXPECT_THAT(read(file).not_kept,
-              ElementsAre("Отчёт!B3: gradient fill (its first colour is kept)",
-                          "Отчёт: header or footer of the first page",
-                          "Отчёт!A1:A5: conditional format 'hologram'", "Отчёт: sparklines",
+              ElementsAre("Отчёт!A1:A5: conditional format 'hologram'", "Отчёт: sparklines",
                           "Отчёт!D5: shape or text box", "Отчёт: background picture"));
 }
 
@@ -193,7 +187,37 @@ TEST(ASheet, WhoseUsualRowsAndColumnsHaveNoSizeGetsTheUsualOnes) {
   EXPECT_THAT(book.not_kept, ElementsAre("Отчёт: rows that are hidden unless they say otherwise"));
 }
 
-TEST(TheLooksOfAChart, ThatCannotBeKeptAreListed) {
+TEST(AGradientFill, IsReadWithItsStops) {
+  XlsxFile file("<sheetData><row r=\"3\"><c r=\"B3\" s=\"1\"><v>1</v></c></row></sheetData>");
+  file.part(
+      "xl/styles.xml",
+      "<styleSheet><fills><fill/><fill><gradientFill degree=\"90\"><stop position=\"0\">"
+      "<color rgb=\"FF112233\"/></stop><stop position=\"1\"><color rgb=\"FFFFFFFF\"/></stop>"
+      "</gradientFill></fill></fills><cellXfs><xf/><xf fillId=\"1\"/></cellXfs></styleSheet>");
+  const ReadBook book = read(file);
+  EXPECT_THAT(book.not_kept, IsEmpty());
+  workbook::Gradient gradient;
+  gradient.degree = 90;
+  gradient.stops = {{0, 0x112233}, {1, 0xFFFFFF}};
+  EXPECT_EQ(book.book.styles[1].gradient, gradient);
+}
+
+TEST(HeadersOfTheFirstAndOfEvenPages, AreRead) {
+  const ReadBook book = read(XlsxFile(
+      "<sheetData/><headerFooter differentFirst=\"1\" differentOddEven=\"1\" scaleWithDoc=\"0\">"
+      "<oddHeader>все</oddHeader><evenFooter>чётные</evenFooter>"
+      "<firstHeader>&amp;Cпервая</firstHeader></headerFooter>"));
+  const workbook::HeaderFooter& text = book.book.sheets[0].page.text;
+  EXPECT_TRUE(text.own_first && text.own_even);
+  EXPECT_EQ(text.header, "все");
+  EXPECT_EQ(text.first_header, "&Cпервая");
+  EXPECT_EQ(text.even_footer, "чётные");
+  EXPECT_FALSE(text.scaled);
+  EXPECT_TRUE(text.aligned);
+  EXPECT_THAT(book.not_kept, IsEmpty());
+}
+
+XlsxFile file_with_chart(const std::string& chart) {
   XlsxFile file;
   file.related("drawing", "drawings/drawing1.xml",
                "<wsDr "
@@ -205,22 +229,59 @@ TEST(TheLooksOfAChart, ThatCannotBeKeptAreListed) {
   file.part("xl/drawings/_rels/drawing1.xml.rels",
             "<Relationships><Relationship Id=\"rId1\" Type=\"x/chart\" "
             "Target=\"../charts/chart1.xml\"/></Relationships>");
-  file.part("xl/charts/chart1.xml",
-            "<c:chartSpace><c:chart><c:plotArea><c:barChart><c:barDir val=\"bar\"/><c:grouping "
-            "val=\"stacked\"/><c:ser>"
-            "<c:dPt/><c:val><c:numRef><c:f>A!$A$1:$A$3</c:f></c:numRef></c:val></c:ser></"
-            "c:barChart><c:lineChart/>"
-            "<c:valAx><c:scaling><c:max "
-            "val=\"5\"/></c:scaling></c:valAx></c:plotArea></c:chart><c:txPr><a:p><a:pPr><a:defRPr "
-            "sz=\"900\"/></a:pPr></a:p></c:txPr></c:chartSpace>");
-  const ReadBook book = read(file);
+  file.part("xl/charts/chart1.xml", "<c:chartSpace>" + chart + "</c:chartSpace>");
+  return file;
+}
+
+constexpr const char* stacked_bars =
+    "<c:plotArea><c:barChart><c:barDir val=\"bar\"/><c:grouping val=\"stacked\"/><c:ser><c:dPt/>"
+    "<c:val><c:numRef><c:f>A!$A$1:$A$3</c:f><c:numCache><c:ptCount val=\"3\"/></c:numCache>"
+    "</c:numRef></c:val></c:ser></c:barChart><c:lineChart><c:ser><c:val><c:numRef>"
+    "<c:f>A!$B$1:$B$3</c:f></c:numRef></c:val></c:ser></c:lineChart>"
+    "<c:valAx><c:scaling><c:max val=\"5\"/></c:scaling></c:valAx></c:plotArea>";
+
+TEST(AChart, IsKeptAsDrawnWithMarksForWhatChanges) {
+  const ReadBook book = read(file_with_chart(
+      "<c:chart><c:title><c:tx><c:rich><a:p><a:r><a:rPr b=\"1\"/><a:t>За {{ year </a:t></a:r><a:r>"
+      "<a:t>}} год</a:t></a:r></a:p></c:rich></c:tx></c:title>" +
+      std::string(stacked_bars) + "</c:chart>"));
+  EXPECT_THAT(book.not_kept, IsEmpty());
   ASSERT_EQ(book.book.sheets[0].charts.size(), 1u);
-  EXPECT_EQ(book.book.sheets[0].charts[0].type, "bar_stacked");
-  EXPECT_EQ(book.book.sheets[0].charts[0].legend, "none");
-  EXPECT_THAT(book.not_kept, ElementsAre("Отчёт!A1: second kind of series of a combined chart",
-                                         "Отчёт!A1: fonts of a chart",
-                                         "Отчёт!A1: looks of single points of a chart",
-                                         "Отчёт!A1: limits of an axis of a chart"));
+  const workbook::Chart& chart = book.book.sheets[0].charts[0];
+  EXPECT_EQ(chart.type, "bar_stacked");
+  EXPECT_EQ(chart.legend, "none");
+  EXPECT_EQ(chart.title, "За {{ year }} год");
+  ASSERT_EQ(chart.series.size(), 2u);
+  EXPECT_EQ(chart.series[1].values, "A!$B$1:$B$3");
+  EXPECT_EQ(
+      chart.drawn,
+      "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
+      "<c:chartSpace><c:chart><c:title><c:tx><c:rich><a:p><a:r><a:rPr b=\"1\"/><a:t>" +
+          workbook::title_mark(workbook::ChartTitle::chart) +
+          "</a:t></a:r></a:p></c:rich></c:tx></c:title><c:plotArea><c:barChart>"
+          "<c:barDir val=\"bar\"/><c:grouping "
+          "val=\"stacked\"/><c:ser><c:dPt/><c:val><c:numRef><c:f>" +
+          workbook::reference_mark(0, 2) +
+          "</c:f></c:numRef></c:val></c:ser></"
+          "c:barChart><c:lineChart><c:ser><c:val><c:numRef><c:f>" +
+          workbook::reference_mark(1, 2) +
+          "</c:f></c:numRef></c:val></c:ser></c:lineChart><c:valAx><c:scaling><c:max val=\"5\"/>"
+          "</c:scaling></c:valAx></c:plotArea></c:chart></c:chartSpace>");
+}
+
+TEST(AChart, ThatPointsOutOfItsPartIsDrawnAnewAndWhatThatLosesIsListed) {
+  const ReadBook book = read(file_with_chart(
+      "<c:chart>" + std::string(stacked_bars) +
+      "</c:chart><c:spPr><a:blipFill><a:blip r:embed=\"rId1\"/></a:blipFill></c:spPr>"
+      "<c:txPr><a:p><a:pPr><a:defRPr sz=\"900\"/></a:pPr></a:p></c:txPr>"));
+  ASSERT_EQ(book.book.sheets[0].charts.size(), 1u);
+  EXPECT_EQ(book.book.sheets[0].charts[0].drawn, "");
+  EXPECT_THAT(book.not_kept,
+              ElementsAre("Отчёт!A1: second kind of series of a combined chart",
+                          "Отчёт!A1: fonts of a chart", "Отчёт!A1: background and frame of a chart",
+                          "Отчёт!A1: looks of single points of a chart",
+                          "Отчёт!A1: gradients and patterns of a chart",
+                          "Отчёт!A1: limits of an axis of a chart"));
 }
 
 // What the writer writes, the reader reads: the book of everything, twice through.

@@ -1,0 +1,154 @@
+#include "engine/workbook/chart_part.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <optional>
+
+#include "engine/workbook/amendments.hpp"
+
+namespace svodka::workbook {
+namespace {
+
+constexpr std::size_t most_cached = 65'535;
+
+struct Place {
+  const Sheet* sheet = nullptr;
+  Range range;
+};
+
+// "'It''s'!$A$1:$A$5"; nullopt for anything that is no single range of the book.
+std::optional<Place> find_place(const Book& book, const std::string& formula) {
+  const std::size_t mark = formula.rfind('!');
+  if (mark == std::string::npos) return std::nullopt;
+  std::string name = formula.substr(0, mark);
+  if (name.size() >= 2 && name.front() == '\'' && name.back() == '\'') {
+    name = name.substr(1, name.size() - 2);
+    for (std::size_t at = name.find("''"); at != std::string::npos; at = name.find("''", at + 1))
+      name.erase(at, 1);
+  }
+  Place place;
+  if (!parse_range(formula.substr(mark + 1), place.range)) return std::nullopt;
+  for (const Sheet& sheet : book.sheets)
+    if (sheet.name == name) place.sheet = &sheet;
+  if (!place.sheet || cell_count(place.range) > most_cached) return std::nullopt;
+  return place;
+}
+
+// What a viewer that does not calculate shows of a cell; "" is nothing.
+std::string cached_text(const CellValue& value, bool numbers) {
+  if (const auto* number = std::get_if<double>(&value)) return fmt::format("{}", *number);
+  if (const auto* formula = std::get_if<Formula>(&value)) {
+    if (const auto* number = std::get_if<double>(&formula->value))
+      return fmt::format("{}", *number);
+    if (const auto* text = std::get_if<std::string>(&formula->value)) return numbers ? "" : *text;
+  }
+  if (numbers) return "";
+  if (const auto* text = std::get_if<std::string>(&value)) return *text;
+  std::string joined;
+  if (const auto* runs = std::get_if<std::vector<TextRun>>(&value))
+    for (const TextRun& run : *runs) joined += run.text;
+  return joined;
+}
+
+// `prefix` is the part's own for the chart namespace: "c:" or "".
+std::string cache_element(const Book& book, const std::string& formula, std::string_view prefix,
+                          bool numbers) {
+  const std::optional<Place> place = find_place(book, formula);
+  if (!place) return "";
+  const Range& range = place->range;
+  std::string points;
+  const auto before = [](const Cell& cell, const std::pair<int, int>& at) {
+    return std::pair(cell.row, cell.column) < at;
+  };
+  const std::vector<Cell>& cells = place->sheet->cells;
+  std::size_t index = 0;
+  for (int row = range.first_row; row <= range.last_row; ++row) {
+    auto cell =
+        std::lower_bound(cells.begin(), cells.end(), std::pair(row, range.first_column), before);
+    for (int column = range.first_column; column <= range.last_column; ++column, ++index) {
+      if (cell == cells.end() || cell->row != row || cell->column != column) continue;
+      const std::string text = cached_text(cell->value, numbers);
+      if (!text.empty())
+        points += fmt::format("<{0}pt idx=\"{1}\"><{0}v>{2}</{0}v></{0}pt>", prefix, index,
+                              escape_xml(text));
+      ++cell;
+    }
+  }
+  const std::string_view kind = numbers ? "numCache" : "strCache";
+  const std::string format =
+      numbers ? fmt::format("<{0}formatCode>General</{0}formatCode>", prefix) : "";
+  return fmt::format("<{0}{1}>{2}<{0}ptCount val=\"{3}\"/>{4}</{0}{1}>", prefix, kind, format,
+                     cell_count(range), points);
+}
+
+const std::string* reference_of(const Chart& chart, std::string_view mark) {
+  std::size_t number = 0;
+  const auto [end, error] = std::from_chars(mark.data(), mark.data() + mark.size(), number);
+  if (error != std::errc() || end != mark.data() + mark.size()) return nullptr;
+  if (number / 3 >= chart.series.size()) return nullptr;
+  const ChartSeries& series = chart.series[number / 3];
+  const std::string* parts[] = {&series.name_formula, &series.categories, &series.values};
+  return parts[number % 3];
+}
+
+const std::string& title_of(const Chart& chart, std::string_view mark) {
+  if (mark == "x") return chart.x_title;
+  return mark == "y" ? chart.y_title : chart.title;
+}
+
+// `xml` from `after` on starts with the reference's end tag; `before` ends with its <f> tag.
+std::string cache_after(const Book& book, const std::string& formula, std::string_view before,
+                        std::string_view after) {
+  const std::size_t tag_end = after.find("f>");
+  if (!after.starts_with("</") || tag_end == std::string_view::npos) return "";
+  const std::string_view prefix = after.substr(2, tag_end - 2);
+  const std::size_t own_tag = before.rfind('<');
+  const std::size_t parent = before.rfind('<', own_tag - 1);
+  const std::string_view name = before.substr(parent + 1, own_tag - parent - 1);
+  if (name.find("multiLvlStrRef") != std::string_view::npos) return "";
+  return cache_element(book, formula, prefix, name.find("numRef") != std::string_view::npos);
+}
+
+}  // namespace
+
+std::string reference_mark(std::size_t series, int part) {
+  return fmt::format("{}{}{}", chart_mark_start, series * 3 + static_cast<std::size_t>(part),
+                     chart_mark_end);
+}
+
+std::string title_mark(ChartTitle title) {
+  return fmt::format("{}{}{}", chart_mark_start, static_cast<char>(title), chart_mark_end);
+}
+
+std::string filled_chart_part(const Book& book, const Chart& chart) {
+  const std::string& drawn = chart.drawn;
+  std::string filled;
+  std::size_t done = 0;
+  for (;;) {
+    const std::size_t start = drawn.find(chart_mark_start, done);
+    const std::size_t end = drawn.find(chart_mark_end, start);
+    if (start == std::string::npos || end == std::string::npos) break;
+    filled.append(drawn, done, start - done);
+    done = end + chart_mark_end.size();
+    const std::size_t inside = start + chart_mark_start.size();
+    const std::string_view mark = std::string_view(drawn).substr(inside, end - inside);
+    const std::string* reference = reference_of(chart, mark);
+    if (!reference) {
+      filled += escape_xml(title_of(chart, mark));
+      continue;
+    }
+    const std::string cache =
+        cache_after(book, *reference, filled, std::string_view(drawn).substr(done));
+    filled += escape_xml(*reference);
+    const std::size_t tag = drawn.find('>', done) + 1;
+    filled.append(drawn, done, tag - done);
+    filled += cache;
+    done = tag;
+  }
+  filled.append(drawn, done, std::string::npos);
+  return filled;
+}
+
+}  // namespace svodka::workbook

@@ -1,0 +1,29 @@
+// A chart kept as a form drew it: its own part, in which marks hold the places of what may change
+// from one filling to the next, its references and its titles. libxlsxwriter writes a stand-in,
+// and this takes its place in the package; so whatever Excel can draw is kept.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "engine/workbook/book.hpp"
+
+namespace svodka::workbook {
+
+// Around a mark: private use characters, so a part that holds them already cannot be marked.
+inline constexpr std::string_view chart_mark_start = "\xEE\x80\x80",
+                                  chart_mark_end = "\xEE\x80\x81";
+
+enum class ChartTitle : char { chart = 't', x_axis = 'x', y_axis = 'y' };
+
+// For Chart::drawn. `part` of a series: 0 its name, 1 its categories, 2 its values; the mark is the
+// whole text of the reference's <f>, after which no cache stands.
+std::string reference_mark(std::size_t series, int part);
+std::string title_mark(ChartTitle title);
+
+// The part, with the chart's references and titles in place of the marks, and with what the
+// referred cells of the book hold as the caches that viewers show before they calculate.
+std::string filled_chart_part(const Book& book, const Chart& chart);
+
+}  // namespace svodka::workbook

@@ -1,0 +1,60 @@
+#include "engine/workbook/chart_part.hpp"
+
+#include <gtest/gtest.h>
+
+namespace svodka::workbook {
+namespace {
+
+Book book_of_figures() {
+  Book book;
+  Sheet& sheet = book.sheets.emplace_back();
+  sheet.name = "It's";
+  sheet.cells = {{0, 0, 0, std::string("ВК & ОК")},
+                 {0, 1, 0, 12.5},
+                 {1, 1, 0, Formula{"B1*2", 25.0, {}}},
+                 {3, 1, 0, std::string("нет данных")}};
+  return book;
+}
+
+Chart drawn(const std::string& xml, const ChartSeries& series) {
+  Chart chart;
+  chart.drawn = xml;
+  chart.series = {series};
+  return chart;
+}
+
+TEST(TheMarksOfADrawnChart, GiveWayToReferencesAndWhatTheirCellsHold) {
+  const Chart chart = drawn("<c:cat><c:strRef><c:f>" + reference_mark(0, 1) +
+                                "</c:f></c:strRef></c:cat><c:val><c:numRef><c:f>" +
+                                reference_mark(0, 2) + "</c:f></c:numRef></c:val>",
+                            {.categories = "'It''s'!$A$1", .values = "'It''s'!$B$1:$B$4"});
+  EXPECT_EQ(filled_chart_part(book_of_figures(), chart),
+            "<c:cat><c:strRef><c:f>'It''s'!$A$1</c:f><c:strCache><c:ptCount val=\"1\"/>"
+            "<c:pt idx=\"0\"><c:v>ВК &amp; ОК</c:v></c:pt></c:strCache></c:strRef></c:cat>"
+            "<c:val><c:numRef><c:f>'It''s'!$B$1:$B$4</c:f><c:numCache>"
+            "<c:formatCode>General</c:formatCode><c:ptCount val=\"4\"/>"
+            "<c:pt idx=\"0\"><c:v>12.5</c:v></c:pt><c:pt idx=\"1\"><c:v>25</c:v></c:pt>"
+            "</c:numCache></c:numRef></c:val>");
+}
+
+TEST(AReference, ToWhatIsNoRangeOfTheBookHasNoCache) {
+  for (const char* formula : {"Итог", "Другой!$A$1:$A$5", "($A$1,$B$2)"}) {
+    const Chart chart = drawn("<val><numRef><f>" + reference_mark(0, 2) + "</f></numRef></val>",
+                              {.values = formula});
+    EXPECT_EQ(filled_chart_part(book_of_figures(), chart),
+              "<val><numRef><f>" + std::string(formula) + "</f></numRef></val>");
+  }
+}
+
+TEST(TheTitlesOfADrawnChart, AreWrittenAsTheyWereFilled) {
+  Chart chart = drawn("<a:t>" + title_mark(ChartTitle::chart) + "</a:t><a:t>" +
+                          title_mark(ChartTitle::y_axis) + "</a:t>",
+                      {});
+  chart.title = "Охват < 2024";
+  chart.y_title = "чел.";
+  EXPECT_EQ(filled_chart_part(book_of_figures(), chart),
+            "<a:t>Охват &lt; 2024</a:t><a:t>чел.</a:t>");
+}
+
+}  // namespace
+}  // namespace svodka::workbook
