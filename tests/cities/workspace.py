@@ -6,21 +6,37 @@ import os
 import pathlib
 import shutil
 import subprocess
+import sys
 import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "tests/workbook"))
+import validity  # noqa: E402
+
 SVODKA = os.environ.get("SVODKA", str(ROOT / "build/debug/engine/svodka"))
 TABLES = ["data/facts.csv", "data/counted.csv", "data/texts.csv", "data/corrections.csv"]
 
 
 class Workspace:
     def __init__(self, tables=TABLES):
+        self.checked = {}
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="svodka-test-"))
         for name in ("data", "scripts", "templates"):
             shutil.copytree(ROOT / name, self.folder / name)
         shutil.copy(ROOT / "svodka.toml", self.folder)
         for table in tables:
             self.run("import", table, expect=0)
+
+    def check_workbooks(self):
+        """Whatever a test has made must be what the standard calls a workbook."""
+        for path in sorted(self.folder.glob("**/*.xlsx")):
+            if path.is_relative_to(self.folder / "templates"):
+                continue
+            state = (path.stat().st_mtime_ns, path.stat().st_size)
+            if self.checked.get(path) != state:
+                broken = validity.problems(path)
+                assert not broken, f"{path.name}: " + "\n".join(broken)
+                self.checked[path] = state
 
     def __enter__(self):
         return self
@@ -35,6 +51,8 @@ class Workspace:
         """Runs svodka in the workspace; paths in its messages are relative to it."""
         done = subprocess.run([SVODKA, *map(str, arguments)], cwd=self.folder, text=True,
                               capture_output=True, env={**os.environ, **(env or {})})
+        if arguments[0] in ("run", "entry"):
+            self.check_workbooks()
         if expect is not None:
             assert done.returncode == expect, f"exit status {done.returncode}\n{done.stdout}{done.stderr}"
         return done

@@ -14,6 +14,9 @@ from pathlib import Path
 warnings.filterwarnings("ignore")
 from openpyxl import load_workbook  # noqa: E402
 
+sys.path.insert(0, str(Path(__file__).parent))
+import validity  # noqa: E402
+
 PROGRAM = sys.argv.pop()
 
 
@@ -43,6 +46,9 @@ class BookOfEverything(unittest.TestCase):
             for name in names:
                 if name.endswith((".xml", ".rels", ".vml")):
                     ET.fromstring(package.read(name))
+
+    def test_nothing_in_it_is_against_the_standard(self):
+        self.assertEqual(validity.problems(self.path), [])
 
     def test_numbers_keep_all_their_digits(self):
         self.assertEqual(self.sheet["A2"].value, 0.1 + 0.2)
