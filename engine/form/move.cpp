@@ -162,9 +162,9 @@ std::vector<workbook::Table::Column> moved_columns(const workbook::Table& drawn,
     workbook::Table::Column copy =
         known ? drawn.columns[static_cast<std::size_t>(from)] : workbook::Table::Column{};
     for (const workbook::Cell& cell : out.cells) {
+      if (cell.row > there.first_row || !drawn.header_row) break;
       const auto* text = std::get_if<std::string>(&cell.value);
-      if (drawn.header_row && text != nullptr && cell.row == there.first_row &&
-          cell.column == column)
+      if (text != nullptr && cell.row == there.first_row && cell.column == column)
         copy.header = *text;
     }
     const std::string header = copy.header;

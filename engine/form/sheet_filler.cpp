@@ -216,15 +216,15 @@ void SheetFiller::fill_comments(int row, int out_row) {
 // Why a cell is in error matters more than what the form says about it.
 void SheetFiller::fill_comment(const workbook::Comment& drawn, const Pieces& pieces, int row,
                                int column) {
-  const auto is_there = [&](const workbook::Comment& each) {
-    return each.row == row && each.column == column;
-  };
+  for (auto each = out_.comments.rbegin(); each != out_.comments.rend() && each->row == row;
+       ++each) {
+    if (each->column == column) return;
+  }
   workbook::Comment comment = drawn;
   comment.row = row;
   comment.column = column;
   comment.text = text_of(pieces, out_.name + "!" + workbook::cell_name(row, column));
-  if (std::none_of(out_.comments.begin(), out_.comments.end(), is_there))
-    out_.comments.push_back(std::move(comment));
+  out_.comments.push_back(std::move(comment));
 }
 
 void SheetFiller::fill_titles() {
