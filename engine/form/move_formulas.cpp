@@ -59,6 +59,12 @@ class ReferenceMover {
     return span ? Spans{*span} : Spans{};
   }
 
+  static void start_with_the_rounds(const Axis& axis, int first, int scope, Spans& spans) {
+    const int around = axis.around_rounds(first, scope);
+    const std::optional<Axis::Span> rounds = axis.lines_of(first, around);
+    if (around != scope && rounds && !spans.empty()) spans = {{rounds->first, spans.back().second}};
+  }
+
   void add(const Reference& drawn, std::size_t target, std::vector<Reference>& all) const {
     const Layout& layout = outputs_.layouts[target];
     Scopes scopes = static_cast<int>(target) == sheet_ ? scopes_ : Scopes{};
@@ -67,12 +73,17 @@ class ReferenceMover {
       scopes.rows = layout.rows.around_rounds(drawn.first_row, scopes.rows);
     if (!drawn.single && drawn.fix_first_column && drawn.fix_last_column)
       scopes.columns = layout.columns.around_rounds(drawn.first_column, scopes.columns);
-    const Spans down = drawn.whole_columns
-                           ? Spans{{drawn.first_row, drawn.last_row}}
-                           : spans(layout.rows, drawn.first_row, drawn.last_row, scopes.rows);
-    const Spans across = drawn.whole_rows ? Spans{{drawn.first_column, drawn.last_column}}
-                                          : spans(layout.columns, drawn.first_column,
-                                                  drawn.last_column, scopes.columns);
+    Spans down = drawn.whole_columns
+                     ? Spans{{drawn.first_row, drawn.last_row}}
+                     : spans(layout.rows, drawn.first_row, drawn.last_row, scopes.rows);
+    Spans across = drawn.whole_rows ? Spans{{drawn.first_column, drawn.last_column}}
+                                    : spans(layout.columns, drawn.first_column, drawn.last_column,
+                                            scopes.columns);
+    // C$5:C5 inside the band is a running total: from the band's first row to its own.
+    if (!drawn.single && drawn.fix_first_row && !drawn.fix_last_row)
+      start_with_the_rounds(layout.rows, drawn.first_row, scopes.rows, down);
+    if (!drawn.single && drawn.fix_first_column && !drawn.fix_last_column)
+      start_with_the_rounds(layout.columns, drawn.first_column, scopes.columns, across);
     for (const Axis::Span& rows : down) {
       for (const Axis::Span& columns : across) {
         if (rows.first >= formula::row_limit || columns.first >= formula::column_limit) continue;

@@ -38,8 +38,9 @@ constexpr std::array<ListFunction, 27> list_functions = {{
     {"TEXTJOIN", 2, OfNothing::text},
 }};
 
-// Functions of one area that are 0 of none.
-constexpr std::array<std::string_view, 8> zero_functions = {
+// Functions of one area (or of areas side by side) that are 0 of none, and of several the sum of
+// what they are of each: (SUMIF(A1:A3,"x")+SUMIF(A5,"x")).
+constexpr std::array<std::string_view, 8> additive_functions = {
     "SUMIF", "SUMIFS", "COUNTIF", "COUNTIFS", "COUNTBLANK", "SUMPRODUCT", "ROWS", "COLUMNS"};
 
 const ListFunction* list_function(std::string_view name) {
@@ -78,17 +79,20 @@ class Mover {
     if (node->kind == NodeKind::call) {
       if (const ListFunction* function = list_function(node->text))
         return moved_list(*node, *function);
-      const bool zero = std::find(zero_functions.begin(), zero_functions.end(), node->text) !=
-                        zero_functions.end();
-      if (zero && has_empty_argument(*node)) return of_nothing(OfNothing::zero);
+      const bool additive = std::find(additive_functions.begin(), additive_functions.end(),
+                                      node->text) != additive_functions.end();
+      if (additive) return moved_additive(*node);
     }
-    if (node->children.empty()) return node;
-    Node copy = *node;
+    return node->children.empty() ? node : moved_children(*node);
+  }
+
+ private:
+  NodePointer moved_children(const Node& node) {
+    Node copy = node;
     for (NodePointer& child : copy.children) child = moved(child);
     return made(std::move(copy));
   }
 
- private:
   NodePointer moved_reference(const Node& node) {
     const std::vector<Reference> areas = move_(node.reference);
     if (areas.empty()) {
@@ -120,10 +124,32 @@ class Mover {
     return any || node.children.empty() ? made(std::move(copy)) : of_nothing(function.of_nothing);
   }
 
-  bool has_empty_argument(const Node& node) {
-    return std::any_of(node.children.begin(), node.children.end(), [&](const NodePointer& child) {
-      return child->kind == NodeKind::reference && move_(child->reference).empty();
-    });
+  NodePointer moved_additive(const Node& node) {
+    std::vector<std::vector<Reference>> areas(node.children.size());
+    std::size_t most = 1;
+    for (std::size_t i = 0; i < node.children.size(); ++i) {
+      if (node.children[i]->kind != NodeKind::reference) continue;
+      areas[i] = move_(node.children[i]->reference);
+      if (areas[i].empty()) return of_nothing(OfNothing::zero);
+      most = std::max(most, areas[i].size());
+    }
+    const bool side_by_side = std::all_of(
+        areas.begin(), areas.end(),
+        [&](const std::vector<Reference>& own) { return own.size() <= 1 || own.size() == most; });
+    if (!side_by_side) return moved_children(node);
+    Node sum{.kind = NodeKind::chain};
+    sum.operators.assign(most - 1, Operator::add);
+    for (std::size_t part = 0; part < most; ++part) {
+      Node call = node;
+      for (std::size_t i = 0; i < call.children.size(); ++i) {
+        const std::vector<Reference>& own = areas[i];
+        call.children[i] = own.empty() ? moved(node.children[i])
+                                       : reference_node(own[own.size() == most ? part : 0]);
+      }
+      sum.children.push_back(made(std::move(call)));
+    }
+    if (most == 1) return sum.children.front();
+    return made({.kind = NodeKind::group, .children = {made(std::move(sum))}});
   }
 
   const Move& move_;

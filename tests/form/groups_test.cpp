@@ -56,6 +56,14 @@ TEST(ATotalBelowGroups, OfAFunctionOfOneAreaTakesAUnion) {
             "Всего | =LARGE((B2:B3,B6),1) -> 4");
 }
 
+TEST(ATotalBelowGroups, WithACriterionIsTheSumOfItsParts) {
+  const json data = {{"groups", {group("А", {1, 2}), group("Б", {4, 8})}}};
+  EXPECT_EQ(filled_rows(grouped("=SUMIF(C3:C3,\">1\")*10"), data).back(),
+            "Всего | =(SUMIF(B2:B3,\">1\")+SUMIF(B6:B7,\">1\"))*10 -> 140");
+  EXPECT_EQ(filled_rows(grouped("=SUMIFS(C3:C3,B3:B3,\"Б\")"), data).back(),
+            "Всего | =(SUMIFS(B2:B3,A2:A3,\"Б\")+SUMIFS(B6:B7,A6:A7,\"Б\")) -> 12");
+}
+
 TEST(ATotalBelowGroups, OfNothing) {
   const json data = {{"groups", json::array()}};
   EXPECT_THAT(filled_rows(grouped("=SUM(C3:C3)"), data), ElementsAre("Всего | 0"));
@@ -96,6 +104,13 @@ TEST(ARunningTotal, ReachesFromAboveTheBandToItsOwnRow) {
                           data),
               ElementsAre("Число | Нарастающим", "1 | =SUM(A$1:A2) -> 1", "2 | =SUM(A$1:A3) -> 3",
                           "4 | =SUM(A$1:A4) -> 7"));
+}
+
+TEST(ARunningTotal, MayBeginWithTheBandItself) {
+  const json data = {{"list", {{{"v", 1}}, {{"v", 2}}, {{"v", 4}}}}};
+  EXPECT_THAT(
+      filled_rows({{"#each x in list"}, {"", "{{ x.v }}", "=SUM(B$2:B2)"}, {"#end"}}, data),
+      ElementsAre("1 | =SUM(A$1:A1) -> 1", "2 | =SUM(A$1:A2) -> 3", "4 | =SUM(A$1:A3) -> 7"));
 }
 
 TEST(AnAbsoluteRangeInABand, IsTheWholeBand) {
