@@ -97,10 +97,13 @@ Place sorted_place(const Values& line, const Value& key, bool descending) {
   std::vector<std::size_t> same;
   for (std::size_t i = 0; i < line.size(); ++i)
     if (line[i].index() == key.index()) same.push_back(i);
-  const auto behind = std::partition_point(same.begin(), same.end(), [&](std::size_t i) {
-    const int order = compare(line[i], key);
-    return descending ? order >= 0 : order <= 0;
-  });
+  // Excel halves an ascending line, but walks along a descending one: it tells when they are
+  // not in order.
+  const auto behind =
+      descending ? std::find_if(same.begin(), same.end(),
+                                [&](std::size_t i) { return compare(line[i], key) < 0; })
+                 : std::partition_point(same.begin(), same.end(),
+                                        [&](std::size_t i) { return compare(line[i], key) <= 0; });
   if (behind == same.begin()) return std::nullopt;
   return *std::prev(behind);
 }
