@@ -9,6 +9,7 @@
 #include "engine/form/compile_axis.hpp"
 #include "engine/form/directive.hpp"
 #include "engine/form/form.hpp"
+#include "engine/form/table_shapes.hpp"
 
 namespace svodka::form {
 
@@ -35,7 +36,9 @@ bool is_blank(const CellValue& value) { return std::holds_alternative<std::monos
 class FormCompiler {
  public:
   FormCompiler(Form& form, Expressions& expressions)
-      : form_(form), session_{expressions, form.file_, {}} {}
+      : form_(form),
+        tables_(table_shapes(form.drawn_.book)),
+        session_{expressions, form.file_, {}} {}
 
   Diagnostics run() {
     for (const workbook::Sheet& sheet : form_.drawn_.book.sheets) compile_sheet(sheet);
@@ -258,7 +261,8 @@ class FormCompiler {
     plan.content = cell.value;
     const std::string at = cell_at(cell.row, cell.column);
     if (const auto* drawn = std::get_if<workbook::Formula>(&cell.value)) {
-      if (!drawn->array) plan.content = compile_formula(drawn->text, at);
+      plan.content =
+          drawn->array ? compile_array(*drawn, cell) : compile_formula(drawn->text, cell);
       return plan;
     }
     const std::string text = plain_text(cell.value);
@@ -270,7 +274,7 @@ class FormCompiler {
       return plan;
     }
     if (parts.size() == 1 && parts[0].is_formula) {
-      plan.content = compile_formula(parts[0].text, at);
+      plan.content = compile_formula(parts[0].text, cell);
     } else if (parts.size() == 1 && parts[0].is_expression) {
       plan.content = ExpressionCell{compile_expression(parts[0].text, at)};
     } else {
@@ -282,20 +286,34 @@ class FormCompiler {
   }
 
   std::variant<CellValue, ExpressionCell, TextCell, FormulaCell, OpaqueFormulaCell> compile_formula(
-      const std::string& text, const std::string& at) {
+      const std::string& text, const Cell& cell) {
     std::string what;
     std::optional<formula::Formula> parsed = formula::Formula::parse(text, &what);
     if (!parsed) {
-      session_.problem(at, fmt::format("the formula ={} cannot be read: {}", text, what));
+      session_.problem(cell_at(cell.row, cell.column),
+                       fmt::format("the formula ={} cannot be read: {}", text, what));
       return OpaqueFormulaCell{text};
     }
-    for (const std::string& function : parsed->unknown_functions()) {
-      form_.not_computed_.push_back(fmt::format(
-          "{}: the function {} is not computed; viewers that do not recalculate show nothing", at,
-          function));
-    }
+    list_unknown(*parsed, cell);
     std::string printed = parsed->text();
     return FormulaCell{std::move(*parsed), std::move(printed)};
+  }
+
+  // The value that the drawing has for it is of other cells than those that are filled.
+  CellValue compile_array(workbook::Formula drawn, const Cell& cell) {
+    if (const auto parsed = formula::Formula::parse(drawn.text)) list_unknown(*parsed, cell);
+    drawn.value = std::monostate{};
+    return drawn;
+  }
+
+  void list_unknown(const formula::Formula& drawn, const Cell& cell) {
+    const formula::Position at{sheet_->name, cell.row, cell.column};
+    const formula::Formula plain = formula::with_cells_of_tables(drawn, tables_, at);
+    for (const std::string& function : plain.unknown_functions()) {
+      form_.not_computed_.push_back(fmt::format(
+          "{}: the function {} is not computed; viewers that do not recalculate show nothing",
+          cell_at(cell.row, cell.column), function));
+    }
   }
 
   void compile_charts() {
@@ -320,6 +338,7 @@ class FormCompiler {
   }
 
   Form& form_;
+  const std::vector<formula::TableShape> tables_;
   CompileSession session_;
   const workbook::Sheet* sheet_ = nullptr;
   SheetPlan* plan_ = nullptr;

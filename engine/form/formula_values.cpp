@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "engine/form/fill.hpp"
+#include "engine/form/table_shapes.hpp"
 #include "engine/formula/formula.hpp"
 
 namespace svodka::form {
@@ -49,7 +50,8 @@ workbook::FormulaValue stored(const formula::Value& value) {
 
 class Computer : public formula::Cells {
  public:
-  Computer(workbook::Book& book, const std::string& file) : book_(book), file_(file) {
+  Computer(workbook::Book& book, const std::string& file)
+      : book_(book), file_(file), tables_(table_shapes(book)) {
     for (std::size_t s = 0; s < book.sheets.size(); ++s) {
       sheet_index_.emplace(book.sheets[s].name, static_cast<int>(s));
       std::pair<int, int> last{-1, -1};
@@ -156,7 +158,8 @@ class Computer : public formula::Cells {
       const formula::Position at{named_sheet(spot.sheet), spot.row, spot.column};
       formula::Settings settings;
       settings.dates_from_1904 = book_.date_1904;
-      if (std::optional<formula::Value> result = formula::compute(*parsed, *this, at, settings)) {
+      const formula::Formula plain = formula::with_cells_of_tables(*parsed, tables_, at);
+      if (std::optional<formula::Value> result = formula::compute(plain, *this, at, settings)) {
         value = *result;
         formula.value = stored(value);
       }
@@ -186,6 +189,7 @@ class Computer : public formula::Cells {
 
   workbook::Book& book_;
   const std::string& file_;
+  const std::vector<formula::TableShape> tables_;
   std::unordered_map<Spot, workbook::Cell*, SpotHash> cells_;
   std::unordered_map<Spot, State, SpotHash> states_;
   std::unordered_map<Spot, formula::Value, SpotHash> values_;

@@ -25,6 +25,24 @@ TEST(AFormula, ReadsOtherSheetsAndNames) {
   EXPECT_THAT(rows_of(book.sheets[0]), ElementsAre("=Второй!A1&\"!\" -> текст! | =Всего*2 -> 42"));
 }
 
+TEST(AFormula, OfATableIsOfItsCells) {
+  workbook::Book book =
+      drawn_book({{"Город", "Пост"},
+                  {"Ухта", "=10*2"},
+                  {"Всего", "=SUBTOTAL(109,[Пост])"},
+                  {"=SUM(Посты[Пост])&Посты[[#Headers],[Город]]", "=Посты[Нет]"}});
+  workbook::Table table{.range = {0, 0, 2, 1}, .name = "Посты"};
+  table.total_row = true;
+  table.columns = {{.header = "Город"}, {.header = "Пост"}};
+  book.sheets[0].tables.push_back(table);
+  EXPECT_THAT(compute_formulas(book, "book.xlsx"), ElementsAre());
+  EXPECT_THAT(
+      rows_of(book.sheets[0]),
+      ElementsAre("Город | Пост", "Ухта | =10*2 -> 20", "Всего | =SUBTOTAL(109,[Пост]) -> 20",
+                  "=SUM(Посты[Пост])&Посты[[#Headers],[Город]] -> 20Город | "
+                  "=Посты[Нет] -> #REF!"));
+}
+
 TEST(AFormula, OfABlankCellIsZeroAndAnErrorStaysOne) {
   workbook::Book book = drawn_book({{"=C9", "=1/0", "=B1+1", "=Нет!A1"}});
   EXPECT_THAT(compute_formulas(book, "book.xlsx"), ElementsAre());
