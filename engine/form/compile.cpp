@@ -166,6 +166,9 @@ class FormCompiler {
     for (const workbook::Comment& comment : sheet_->comments) {
       if (holds_expression(comment.text)) count = std::max(count, comment.row + 1);
     }
+    for (const workbook::Hyperlink& link : sheet_->hyperlinks) {
+      if (holds_expression(link.target)) count = std::max(count, link.range.first_row + 1);
+    }
     plan_->rows.block_of.assign(static_cast<std::size_t>(count), -1);
     plan_->cells.resize(static_cast<std::size_t>(count));
     AxisCompiler axis(session_, plan_->rows, sheet_locals_);
@@ -190,6 +193,7 @@ class FormCompiler {
         axis.open(row, directives, has_content, at);
         compile_cells(row, cells, axis.locals());
         compile_comments(row, axis.locals());
+        compile_links(row, axis.locals());
       }
       axis.close(directives, at);
     }
@@ -219,6 +223,16 @@ class FormCompiler {
       see_variables(locals, comment.column);
       compile_pieces(comment.text, cell_at(row, comment.column) + " (comment)",
                      plan_->comments[{row, comment.column}]);
+    }
+  }
+
+  void compile_links(int row, const std::vector<std::string>& locals) {
+    for (std::size_t i = 0; i < sheet_->hyperlinks.size(); ++i) {
+      const workbook::Hyperlink& link = sheet_->hyperlinks[i];
+      if (link.range.first_row != row || !holds_expression(link.target)) continue;
+      see_variables(locals, link.range.first_column);
+      compile_pieces(link.target, cell_at(row, link.range.first_column) + " (link)",
+                     plan_->links[i]);
     }
   }
 

@@ -83,6 +83,8 @@ struct SheetPlan {
   AxisPlan rows, columns;
   std::vector<std::vector<CellPlan>> cells;        // by row of the drawing, each from left to right
   std::map<std::pair<int, int>, Pieces> comments;  // (row, column) of the drawing -> with {{ }}
+  std::map<std::size_t, Pieces>
+      links;  // of the drawing's hyperlinks, those to an address with {{ }}
   std::vector<std::array<Pieces, 3>> chart_titles;  // per chart: title, x and y axis; empty: plain
   bool moves = false;  // whether rows or columns of the output differ from the drawing's
   std::vector<std::vector<formula::Formula>>

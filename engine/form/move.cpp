@@ -80,8 +80,11 @@ void move_comments(const workbook::Sheet& drawn, const SheetPlan& plan, const La
   }
 }
 
-void move_links(const workbook::Sheet& drawn, const Layout& layout, workbook::Sheet& out) {
-  for (const workbook::Hyperlink& link : drawn.hyperlinks) {
+void move_links(const workbook::Sheet& drawn, const SheetPlan& plan, const Layout& layout,
+                workbook::Sheet& out) {
+  for (std::size_t i = 0; i < drawn.hyperlinks.size(); ++i) {
+    const workbook::Hyperlink& link = drawn.hyperlinks[i];
+    if (plan.links.count(i) != 0) continue;
     each_place(link.range, layout, [&](const workbook::Range& there) {
       workbook::Hyperlink copy = link;
       copy.range = there;
@@ -203,7 +206,7 @@ void move_sheet(const workbook::Sheet& drawn, const SheetPlan& plan, const Layou
   out.outline_right = drawn.outline_right;
   out.charts = drawn.charts;
   move_comments(drawn, plan, layout, out);
-  move_links(drawn, layout, out);
+  move_links(drawn, plan, layout, out);
   if (!plan.moves) {
     out.rows = drawn.rows;
     out.columns = drawn.columns;

@@ -1,8 +1,11 @@
 #include "engine/form/sheet_filler.hpp"
 
 #include <algorithm>
+#include <optional>
 
 #include <fmt/format.h>
+
+#include "engine/form/link_address.hpp"
 
 namespace svodka::form {
 
@@ -193,8 +196,20 @@ void SheetFiller::fill_row(int row, int scope) {
     if (column < most_columns) add_cell(out_row, column, *beyond, {scope, 0}, failed);
   }
   if (!failed && !plan_.comments.empty()) fill_comments(row, out_row);
+  if (!failed && !plan_.links.empty()) fill_links(row, out_row);
   if (failed && !unexplained_.empty() && out_.cells.size() > first_cell) {
     mark(out_.cells[first_cell]);  // a row of words only
+  }
+}
+
+void SheetFiller::at_each_column(int column, const std::function<void(int)>& visit) {
+  for (const Axis::Instance& instance : layout_.columns.instances(column)) {
+    const auto index = static_cast<std::size_t>(instance.line);
+    const std::vector<int> kept =
+        index < columns_.size() ? columns_[index].kept : std::vector<int>{};
+    for (const int each : kept) expressions_.open_kept(each);
+    visit(instance.line);
+    for (std::size_t i = 0; i < kept.size(); ++i) expressions_.close_list();
   }
 }
 
@@ -202,14 +217,9 @@ void SheetFiller::fill_comments(int row, int out_row) {
   for (const workbook::Comment& comment : drawn_.comments) {
     const auto pieces = plan_.comments.find({row, comment.column});
     if (comment.row != row || pieces == plan_.comments.end()) continue;
-    for (const Axis::Instance& column : layout_.columns.instances(comment.column)) {
-      const auto index = static_cast<std::size_t>(column.line);
-      const std::vector<int> kept =
-          index < columns_.size() ? columns_[index].kept : std::vector<int>{};
-      for (const int each : kept) expressions_.open_kept(each);
-      fill_comment(comment, pieces->second, out_row, column.line);
-      for (std::size_t i = 0; i < kept.size(); ++i) expressions_.close_list();
-    }
+    at_each_column(comment.column, [&](int out_column) {
+      fill_comment(comment, pieces->second, out_row, out_column);
+    });
   }
 }
 
@@ -225,6 +235,40 @@ void SheetFiller::fill_comment(const workbook::Comment& drawn, const Pieces& pie
   comment.column = column;
   comment.text = text_of(pieces, out_.name + "!" + workbook::cell_name(row, column));
   out_.comments.push_back(std::move(comment));
+}
+
+void SheetFiller::fill_links(int row, int out_row) {
+  for (const auto& [index, pieces] : plan_.links) {
+    const workbook::Hyperlink& link = drawn_.hyperlinks[index];
+    if (link.range.first_row != row) continue;
+    at_each_column(link.range.first_column,
+                   [&](int out_column) { fill_link(link, pieces, out_row, out_column); });
+  }
+}
+
+// A link to what nobody knows is no link; its cell stays.
+void SheetFiller::fill_link(const workbook::Hyperlink& drawn, const Pieces& pieces, int row,
+                            int column) {
+  const Place place{form_.file(), 0, 0,
+                    out_.name + "!" + workbook::cell_name(row, column) + " (link)"};
+  std::string target;
+  for (const Piece& piece : pieces) {
+    if (piece.expression < 0) {
+      target += piece.text;
+      continue;
+    }
+    const Result<Answer> answer = expressions_.evaluate(piece.expression);
+    if (!answer) return report(answer.diagnostics(), place);
+    const std::optional<std::string> text = text_in_address(*answer);
+    if (!text) return;
+    target += *text;
+  }
+  workbook::Hyperlink link = drawn;
+  link.range = {row, column, row, column};
+  link.target = link_target(target);
+  if (const std::string refused = refused_address(link.target); !refused.empty())
+    return report({Diagnostic{Severity::error, {}, refused, "", "", 1, {}}}, place);
+  out_.hyperlinks.push_back(std::move(link));
 }
 
 void SheetFiller::fill_titles() {

@@ -1,6 +1,8 @@
 // Fills one sheet: its columns and rows laid out, its expressions evaluated into cells.
 #pragma once
 
+#include <functional>
+#include <string>
 #include <vector>
 
 #include "engine/form/cell_value.hpp"
@@ -57,6 +59,10 @@ class SheetFiller {
   void fill_text(workbook::Cell& cell, const TextCell& text);
   void fill_comments(int row, int out_row);
   void fill_comment(const workbook::Comment& drawn, const Pieces& pieces, int row, int column);
+  void fill_links(int row, int out_row);
+  void fill_link(const workbook::Hyperlink& drawn, const Pieces& pieces, int row, int column);
+  // Does it for the drawing's column where it stands in the output, the members of its loops open.
+  void at_each_column(int column, const std::function<void(int out_column)>& visit);
   void fail(workbook::Cell& cell, const Diagnostics& why);
   void mark(workbook::Cell& cell);
   void explain(const workbook::Cell& cell, std::string why);

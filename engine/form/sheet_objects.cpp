@@ -2,6 +2,7 @@
 #include <charconv>
 #include <cstring>
 
+#include "engine/form/link_address.hpp"
 #include "engine/form/sheet_reader.hpp"
 #include "engine/form/texts.hpp"
 #include "engine/workbook/limits.hpp"
@@ -64,9 +65,9 @@ void SheetReader::read_hyperlinks(pugi::xml_node links) {
         sheet_.hyperlinks.push_back(std::move(link));
         continue;
       }
-      const bool address =
-          target->target.find(':') != std::string::npos && !target->target.starts_with("file:");
-      link.target = (address ? "" : "external:") + target->target;
+      const std::string to = with_readable_expressions(target->target);
+      const bool address = to.find(':') != std::string::npos && !to.starts_with("file:");
+      link.target = (address ? "" : "external:") + to;
       if (!location.empty()) link.target += "#" + location;
     } else if (!location.empty()) {
       link.target = "internal:" + location;

@@ -178,6 +178,39 @@ TEST(TheTitlesOfAChart, HoldExpressions) {
   EXPECT_EQ(errors_of(drawn), "form.xlsx: Лист!A1 (chart): error: '{{ }}' is empty");
 }
 
+TEST(ALink, HoldsExpressions) {
+  workbook::Book drawn =
+      drawn_book({{"#each x in list"}, {"", "{{ x.label }}"}, {"#end"}, {"", "сайт", "план"}});
+  drawn.sheets[0].hyperlinks = {{{1, 1, 1, 1}, "https://vk.com/{{ x.page }}", "страница"},
+                                {{3, 1, 3, 1}, "{{ site }}", ""},
+                                {{3, 2, 3, 2}, "external:{{ plan }}", ""}};
+  const json data = {{"list",
+                      {{{"label", "а"}, {"page", "ukhta"}},
+                       {{"label", "б"}, {"page", {{"missing", "не заведена"}}}},
+                       {{"label", "в"}, {"page", 1200}}}},
+                     {"site", "#Лист!B4"},
+                     {"plan", "план.xlsx"}};
+  const Filled form = filled(drawn, data);
+  EXPECT_TRUE(form.problems.empty());
+  std::vector<std::string> links;
+  for (const workbook::Hyperlink& each : form.book.sheets[0].hyperlinks)
+    links.push_back(workbook::cell_name(each.range.first_row, each.range.first_column) + " " +
+                    each.target + " " + each.tip);
+  EXPECT_THAT(links,
+              ElementsAre("A1 https://vk.com/ukhta страница", "A3 https://vk.com/1200 страница",
+                          "A4 internal:Лист!A4 ", "B4 external:план.xlsx "));
+}
+
+TEST(ALink, WhoseExpressionFailsIsToldAndLeftOut) {
+  workbook::Book drawn = drawn_book({{"сайт"}});
+  drawn.sheets[0].hyperlinks = {{{0, 0, 0, 0}, "https://{{ nowhere }}", ""}};
+  const Filled form = filled(drawn, json::object());
+  EXPECT_TRUE(form.book.sheets[0].hyperlinks.empty());
+  ASSERT_EQ(form.problems.size(), 1u);
+  EXPECT_EQ(form.problems[0].place.cell, "Лист!A1 (link)");
+  EXPECT_EQ(form.problems[0].message, "'nowhere' is not known");
+}
+
 TEST(CommentsAndChartTitles, HoldExpressions) {
   workbook::Book drawn = drawn_book(table_with_a_total);
   workbook::Sheet& sheet = drawn.sheets[0];
