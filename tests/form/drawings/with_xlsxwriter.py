@@ -31,7 +31,7 @@ def sheets(path, folder):
         sheet.merge_range("B2:B4", "", wrap)
         sheet.write_number("C2", 0.1 + 0.2)
         sheet.write_boolean("C3", True)
-        sheet.write_formula("C4", "=SUM(C2:C3)", None, 0.3)
+        sheet.write_formula("C4", "=C2+C3", None, 1.3)
         sheet.write_formula("C5", "=NA()", None, "#N/A")
         sheet.write_array_formula("D2:D4", "{=C2:C4*2}", None, 1)
         sheet.write_dynamic_array_formula("E2", "=UNIQUE(C2:C4)")
