@@ -6,6 +6,8 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/cli/command.hpp"
+#include "engine/cli/run_output.hpp"
+#include "engine/cli/run_watch.hpp"
 
 namespace svodka::cli {
 
@@ -14,63 +16,8 @@ namespace {
 struct Arguments {
   RunRequest request;
   std::string as_of;
+  bool watch = false;
 };
-
-const char* word(MadeState state) {
-  switch (state) {
-    case MadeState::made:
-      return "made";
-    case MadeState::unchanged:
-      return "unchanged";
-    case MadeState::left_out:
-      return "left out";
-    case MadeState::failed:
-      break;
-  }
-  return "failed";
-}
-
-std::string findings_text(const Made& made) {
-  std::string text;
-  const auto add = [&](int count, const char* one, const char* many) {
-    if (count == 0) return;
-    text += fmt::format("{}{} {}", text.empty() ? "" : ", ", count, count == 1 ? one : many);
-  };
-  add(made.failed_checks, "check fails", "checks fail");
-  add(made.warnings, "warning", "warnings");
-  add(made.notes, "note", "notes");
-  add(static_cast<int>(made.problems.size()), "problem", "problems");
-  return text;
-}
-
-nlohmann::json as_json(const TaskReport& report, const Catalog& catalog) {
-  nlohmann::json municipalities = nlohmann::json::array();
-  for (const int index : report.task->municipalities) {
-    municipalities.push_back(catalog.municipalities()[static_cast<std::size_t>(index)].code);
-  }
-  nlohmann::json problems = nlohmann::json::array();
-  for (const Diagnostic& problem : report.made.problems) problems.push_back(render(problem));
-  return {{"report", report.task->report->code},
-          {"municipalities", municipalities},
-          {"period", report.task->period.code()},
-          {"path", report.task->path},
-          {"state", word(report.made.state)},
-          {"failed_checks", report.made.failed_checks},
-          {"warnings", report.made.warnings},
-          {"notes", report.made.notes},
-          {"problems", problems},
-          {"sha256", report.made.entry.sha256}};
-}
-
-void print_line(const TaskReport& report) {
-  const std::string findings =
-      report.made.state == MadeState::left_out
-          ? fmt::format("nothing is reported for {}; name the municipality with -m to make it",
-                        report.task->period.code())
-          : findings_text(report.made);
-  fmt::print("{:<9} {}{}\n", word(report.made.state), report.task->path,
-             findings.empty() ? "" : "  (" + findings + ")");
-}
 
 int run(Arguments& arguments, const Options& options, const std::string& command_line) {
   Session session(options);
@@ -86,7 +33,7 @@ int run(Arguments& arguments, const Options& options, const std::string& command
                                  done_count, all);
                       if (done_count == all) fmt::print(stderr, "\n");
                     } else if (!options.quiet && !options.json) {
-                      print_line(report);
+                      fmt::print("{}\n", line_of(report));
                     }
                   });
   print(outcome.problems, options);
@@ -124,6 +71,8 @@ void add_run(CLI::App& app, const Options& options, int& status) {
       ->type_name("TIME");
   command->add_flag("--force", request.force, "Make workbooks again though nothing has changed");
   command->add_option("-o", request.output_folder, "Where the workbooks go")->type_name("DIR");
+  command->add_flag("--watch", arguments->watch,
+                    "Stay, and run again what a saved file touches, until Ctrl-C");
   command->footer("Example: svodka run komsomolsk_year -p 2023");
   command->callback([&, arguments] {
     std::string line = "run";
@@ -132,7 +81,17 @@ void add_run(CLI::App& app, const Options& options, int& status) {
       line += " -m " + municipality;
     }
     if (!arguments->request.period.empty()) line += " -p " + arguments->request.period;
-    status = run(*arguments, options, line);
+    if (!arguments->watch) {
+      status = run(*arguments, options, line);
+      return;
+    }
+    RunWatch watch(arguments->request, options, line);
+    try {
+      status = run(*arguments, options, line);
+    } catch (const Refused&) {  // it has been said what is wrong; it may be mended next
+      status = refused;
+    }
+    if (status != interrupted) status = watch.until_ended(status);
   });
 }
 
