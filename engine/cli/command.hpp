@@ -74,6 +74,7 @@ void add_eval(CLI::App& app, const Options& options, int& status);
 void add_form(CLI::App& app, const Options& options, int& status);
 void add_history(CLI::App& app, const Options& options, int& status);
 void add_diff(CLI::App& app, const Options& options, int& status);
+void add_repl(CLI::App& app, const Options& options, int& status);
 void add_test(CLI::App& app, const Options& options, int& status);
 
 int main(int argc, char** argv);

@@ -38,7 +38,7 @@ int main(int argc, char** argv) {
   app.add_flag("-q,--quiet", options.quiet, "Print nothing but errors");
   app.fallthrough();
   for (const auto add : {add_init, add_api, add_import, add_run, add_check, add_explain, add_lint,
-                         add_eval, add_form, add_history, add_diff, add_test}) {
+                         add_eval, add_form, add_history, add_diff, add_test, add_repl}) {
     add(app, options, status);
   }
   try {
