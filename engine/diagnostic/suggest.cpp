@@ -70,7 +70,8 @@ std::string nearest(std::string_view typed, std::span<const std::string> candida
   int best_distance = 0;
   for (const std::string& candidate : candidates) {
     const std::u32string other = letters_of(candidate);
-    const auto [shorter, longest] = std::minmax(letters.size(), other.size());
+    const std::size_t longest = std::max(letters.size(), other.size());
+    const std::size_t shorter = std::min(letters.size(), other.size());
     if ((longest - shorter) * 3 > longest) continue;  // at least so many letters are too many
     const int longer = static_cast<int>(longest) * whole_letter;
     const int d = distance(letters, other);
