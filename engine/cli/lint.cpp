@@ -6,6 +6,8 @@
 #include "engine/cli/command.hpp"
 #include "engine/form/form.hpp"
 #include "engine/rules/api.hpp"
+#include "engine/rules/unknown_codes.hpp"
+#include "engine/run/lua_book.hpp"
 #include "engine/run/lua_expressions.hpp"
 
 namespace svodka::cli {
@@ -83,6 +85,8 @@ int lint(const Options& options) {
           lint_form(join(folder, name), files, **rules, problems);
         }
       }
+      register_lua_book((*rules)->sandbox());     // `cell` is a name too
+      add_all(problems, unknown_codes(**rules));  // of the forms' expressions too
       for (const ReportRule& report : (*rules)->reports()) {
         if (report.form.empty() || present.count(report.form) != 0) continue;
         problems.push_back(
@@ -112,7 +116,8 @@ int lint(const Options& options) {
   } else {
     print(problems, options);
     if (!options.quiet && problems.empty()) {
-      fmt::print("{} rules and {} forms: nothing wrong\n", rules_count, forms);
+      fmt::print("{} {} and {} {}: nothing wrong\n", rules_count,
+                 rules_count == 1 ? "rule" : "rules", forms, forms == 1 ? "form" : "forms");
     }
   }
   if (has_errors(problems)) return refused;

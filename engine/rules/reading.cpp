@@ -32,10 +32,8 @@ void push_municipality(lua_State* state, const Evaluation& evaluation, int index
 }
 
 [[noreturn]] void unknown_name(const Evaluation& evaluation, const std::string& name) {
-  std::vector<std::string> known = evaluation.rules().indicator_codes();
-  for (const ApiFunction& method : reading_methods()) known.emplace_back(method.name);
-  known.insert(known.end(), {"period", "municipality", "group"});
-  throw ScriptError(fmt::format("unknown indicator '{}'", name), did_you_mean(name, known));
+  throw ScriptError(fmt::format("unknown indicator '{}'", name),
+                    did_you_mean(name, members_of_reading(evaluation.rules())));
 }
 
 int index(lua_State* state, void*) {
@@ -89,6 +87,13 @@ int refuse_assignment(lua_State*, void*) {
 }
 
 }  // namespace
+
+std::vector<std::string> members_of_reading(const Rulebook& rules) {
+  std::vector<std::string> known = rules.indicator_codes();
+  for (const ApiFunction& method : reading_methods()) known.emplace_back(method.name);
+  known.insert(known.end(), {"period", "municipality", "group"});
+  return known;
+}
 
 void register_reading(script::Sandbox& sandbox) {
   lua_State* state = sandbox.state();

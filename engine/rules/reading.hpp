@@ -1,6 +1,9 @@
 // `r`: what a rule or a form sees of one municipality at one period; and `r.period`.
 #pragma once
 
+#include <string>
+#include <vector>
+
 #include "engine/period/period.hpp"
 #include "engine/script/sandbox.hpp"
 
@@ -21,6 +24,9 @@ void register_reading(script::Sandbox& sandbox);
 void register_period(script::Sandbox& sandbox);
 // Names that `r.NAME` resolves to figures; called when the rulebook knows all derived indicators.
 void name_indicators(script::Sandbox& sandbox, const Rulebook& rules);
+
+// What may stand behind `r.`: indicators, methods, period, municipality, group.
+std::vector<std::string> members_of_reading(const Rulebook& rules);
 
 void push_reading(lua_State* state, const Evaluation& evaluation, int municipality,
                   const Period& period);

@@ -76,6 +76,7 @@ class Rulebook {
 
   const Catalog& catalog() const { return catalog_; }
   script::Sandbox& sandbox() { return *sandbox_; }
+  const script::Sandbox& sandbox() const { return *sandbox_; }
   const std::vector<DerivedRule>& derived() const { return derived_; }
   const std::vector<CheckRule>& checks() const { return checks_; }
   const std::vector<ReportRule>& reports() const { return reports_; }

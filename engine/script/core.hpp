@@ -19,6 +19,7 @@ struct Source {
   std::string text;
   Place origin;            // where it stands; line 0 unless it is an expression in a file
   std::size_t offset = 0;  // bytes of `text` that precede what the user wrote (expressions)
+  std::vector<std::string> given = {};  // names that an expression gets from outside
 };
 
 // An error that was raised with more than a text: found again by its text when it surfaces.

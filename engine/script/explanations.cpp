@@ -292,6 +292,16 @@ void add_excerpt(const Core& core, Diagnostic& diagnostic) {
   diagnostic.excerpt = line_at(core, diagnostic.place);
 }
 
+void point_at(const Source& source, std::size_t begin, std::size_t end, Diagnostic& diagnostic) {
+  const auto [line, column] = line_column(source.text, begin);
+  diagnostic.place.line = source.origin.line > 0 ? source.origin.line + line - 1 : line;
+  diagnostic.place.column = column;
+  const std::string_view underlined =
+      std::string_view(source.text).substr(begin, std::min(end, source.text.size()) - begin);
+  diagnostic.width =
+      static_cast<int>(count_characters(underlined.substr(0, underlined.find('\n'))));
+}
+
 void explain_runtime(const Core& core, Diagnostic& diagnostic) {
   diagnostic.message = presentable(diagnostic.message);
   add_excerpt(core, diagnostic);

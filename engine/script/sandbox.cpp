@@ -218,7 +218,8 @@ Result<bool> Sandbox::load_expression(std::string_view expression,
   for (int n = 2; core.sources.contains(chunk) && core.sources[chunk].text != expression; ++n) {
     chunk = fmt::format("{}#{}", chunk_name(place), n);
   }
-  const Source& kept = core.sources[chunk] = {std::string(expression), place, offset};
+  const Source& kept = core.sources[chunk] = {
+      std::string(expression), place, offset, {locals.begin(), locals.end()}};
   if (auto problem = not_utf8(core, kept)) return *problem;
   if (auto problem = breaking_out(core, kept)) return *problem;
   return compile_kept(core, kept, chunk, text);

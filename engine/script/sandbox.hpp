@@ -98,6 +98,20 @@ class Sandbox {
   // so nothing else tells.
   Diagnostics take_warnings();
 
+  // Of all that was loaded, without running it: the names that are nobody's, as errors.
+  Diagnostics unknown_names() const;
+
+  // What the sources read of `name` where it comes from outside, as a table's function's parameter
+  // or an expression's name: name.member, or name:method("text", …) with that text. Also behind
+  // name:method(…) for the methods in `same`, which give such a value again.
+  struct Mention {
+    std::string method;  // "" for a member
+    std::string text;
+    Diagnostic at;  // place and excerpt, no message
+  };
+  std::vector<Mention> mentions_of(std::string_view name,
+                                   std::span<const std::string_view> same) const;
+
   // Where print() goes; by default it is collected and dropped.
   void set_output(std::function<void(std::string_view)> output);
 

@@ -145,16 +145,6 @@ std::size_t token_at(const std::vector<Token>& tokens, std::size_t consumed) {
   return i == 0 ? tokens.size() : i - 1;
 }
 
-void point_at(const Source& source, std::size_t begin, std::size_t end, Diagnostic& diagnostic) {
-  const auto [line, column] = line_column(source.text, begin);
-  diagnostic.place.line = source.origin.line > 0 ? source.origin.line + line - 1 : line;
-  diagnostic.place.column = column;
-  const std::string_view underlined =
-      std::string_view(source.text).substr(begin, std::min(end, source.text.size()) - begin);
-  diagnostic.width =
-      static_cast<int>(count_characters(underlined.substr(0, underlined.find('\n'))));
-}
-
 // Where a source ends, without the blank lines at its end.
 std::size_t last_character(std::string_view text) {
   const std::size_t last = text.find_last_not_of(" \t\r\n");

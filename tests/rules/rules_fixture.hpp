@@ -32,6 +32,7 @@ class RulesTest : public ::testing::Test {
   // `rows` without the header: municipality,indicator,breakdown,period,value,unit,status
   void open(const std::string& script, const std::string& rows,
             const std::string& language = "ru") {
+    evaluation_.reset();  // of the scripts opened before
     ASSERT_EQ(load(script), "");
     const std::string file = folder_.file("facts.csv");
     real_files().write(file, "municipality,indicator,breakdown,period,value,unit,status\n" + rows);

@@ -11,7 +11,6 @@ class Handles : public RulesTest {
  protected:
   // `body` is the build function's; `before` stands outside of it.
   void declare(const std::string& body, const std::string& before = "") {
-    evaluation_.reset();  // of the scripts declared before
     open(before +
              "report \"a\" { municipalities = \"ukhta\", every = \"year\", build = function(book, "
              "r)\n" +

@@ -12,7 +12,6 @@ class BuiltBook : public RulesTest {
  protected:
   // The workbook that the build function's `body` makes; its sheet is `s`.
   void build(const std::string& body) {
-    evaluation_.reset();
     open(
         "report \"a\" { municipalities = \"ukhta\", every = \"year\", build = function(book, r)\n"
         "local s = book:sheet(\"Лист\")\n" +

@@ -1,0 +1,129 @@
+// What can be told of sources without running them.
+#include <lua.hpp>
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "engine/diagnostic/suggest.hpp"
+#include "engine/script/explanations.hpp"
+#include "engine/script/scopes.hpp"
+
+namespace svodka::script {
+namespace {
+
+std::vector<std::string> environment_names(lua_State* state) {
+  std::vector<std::string> names;
+  lua_getfield(state, LUA_REGISTRYINDEX, environment_key);
+  lua_pushnil(state);
+  while (lua_next(state, -2) != 0) {
+    lua_pop(state, 1);
+    if (lua_type(state, -1) == LUA_TSTRING) names.emplace_back(lua_tostring(state, -1));
+  }
+  lua_pop(state, 1);
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+Diagnostic pointing(const Core& core, const Source& source, const Token& token) {
+  Diagnostic diagnostic;
+  diagnostic.place = source.origin;
+  point_at(source, token.begin, token.end, diagnostic);
+  add_excerpt(core, diagnostic);
+  return diagnostic;
+}
+
+// Follows what stands behind one use of a name.
+class Follower {
+ public:
+  Follower(const Core& core, const Source& source, const std::vector<Token>& tokens,
+           std::span<const std::string_view> same, std::vector<Sandbox::Mention>& found)
+      : core_(core), source_(source), tokens_(tokens), same_(same), found_(found) {}
+
+  void follow(std::size_t name) {
+    for (std::size_t at = name + 1; at + 1 < tokens_.size();) {
+      if (tokens_[at + 1].kind != TokenKind::name) return;
+      if (text(at) == ".") {
+        add("", std::string(text(at + 1)), at + 1);
+        return;
+      }
+      if (text(at) != ":" || text(at + 2) != "(") return;
+      const std::string method(text(at + 1));
+      add_literal(method, at + 3);
+      if (std::find(same_.begin(), same_.end(), method) == same_.end()) return;
+      at = behind_bracket(at + 2);
+    }
+  }
+
+ private:
+  std::string_view text(std::size_t i) const {
+    return i < tokens_.size() ? text_of(source_.text, tokens_[i]) : std::string_view();
+  }
+
+  void add(std::string method, std::string text, std::size_t token) {
+    found_.push_back(
+        {std::move(method), std::move(text), pointing(core_, source_, tokens_[token])});
+  }
+
+  // A plain text as the first argument; what is put together cannot be told.
+  void add_literal(const std::string& method, std::size_t at) {
+    const std::string_view literal = text(at);
+    if (literal.size() < 2 || (literal.front() != '"' && literal.front() != '\'')) return;
+    if (literal.find('\\') != std::string_view::npos) return;
+    if (text(at + 1) != "," && text(at + 1) != ")") return;
+    add(method, std::string(literal.substr(1, literal.size() - 2)), at);
+  }
+
+  std::size_t behind_bracket(std::size_t at) const {
+    for (int depth = 0; at < tokens_.size(); ++at) {
+      if (text(at) == "(") ++depth;
+      if (text(at) == ")" && --depth == 0) return at + 1;
+    }
+    return at;
+  }
+
+  const Core& core_;
+  const Source& source_;
+  const std::vector<Token>& tokens_;
+  std::span<const std::string_view> same_;
+  std::vector<Sandbox::Mention>& found_;
+};
+
+}  // namespace
+
+Diagnostics Sandbox::unknown_names() const {
+  const Core& core = *core_;
+  const std::vector<std::string> known = environment_names(core.state);
+  Diagnostics problems;
+  for (const auto& [chunk, source] : core.sources) {
+    const std::vector<Token> tokens = tokens_of(source.text);
+    for (const Use& use : uses_of(source.text, tokens, source.given)) {
+      const std::string name(text_of(source.text, tokens[use.token]));
+      if (use.origin != Origin::none || std::binary_search(known.begin(), known.end(), name)) {
+        continue;
+      }
+      Diagnostic problem = pointing(core, source, tokens[use.token]);
+      problem.message = fmt::format("unknown name '{}'", name);
+      problem.hint = did_you_mean(name, known);
+      problems.push_back(std::move(problem));
+    }
+  }
+  return problems;
+}
+
+std::vector<Sandbox::Mention> Sandbox::mentions_of(std::string_view name,
+                                                   std::span<const std::string_view> same) const {
+  const Core& core = *core_;
+  std::vector<Mention> found;
+  for (const auto& [chunk, source] : core.sources) {
+    const std::vector<Token> tokens = tokens_of(source.text);
+    Follower follower(core, source, tokens, same, found);
+    for (const Use& use : uses_of(source.text, tokens, source.given)) {
+      const bool outer = use.origin == Origin::parameter || use.origin == Origin::given;
+      if (outer && text_of(source.text, tokens[use.token]) == name) follower.follow(use.token);
+    }
+  }
+  return found;
+}
+
+}  // namespace svodka::script
