@@ -13,7 +13,7 @@ namespace svodka {
 
 namespace {
 
-constexpr const char* type_name = "quantity";
+constexpr const char* type_name = "missing or inexact value";  // Lua's own messages show it
 constexpr double largest_integer = 9007199254740992.0;  // 2^53: every integer up to it is a double
 
 using script::ScriptError;
@@ -49,6 +49,19 @@ int divide(lua_State* state, void*) {
 int negate(lua_State* state, void*) {
   push_quantity(state, -operand(state, 1));
   return 1;
+}
+
+// ^, % and // know no bounds, but what is missing is missing after them too.
+int only_missing(lua_State* state, void*) {
+  for (const int index : {1, 2}) {
+    const Quantity side = operand(state, index);
+    if (!side.is_missing()) continue;
+    push_quantity(state, side);
+    return 1;
+  }
+  const int index = quantity_userdata(state, 1) != nullptr ? 1 : 2;
+  throw ScriptError("^, % and // cannot compute with " + describe(operand(state, index)),
+                    "only + - * / carry bounds on; number_of(x) gives its number");
 }
 
 int equals(lua_State* state, void*) {
@@ -127,6 +140,9 @@ void register_quantity(script::Sandbox& sandbox) {
                                                              {"__mul", multiply},
                                                              {"__div", divide},
                                                              {"__unm", negate},
+                                                             {"__pow", only_missing},
+                                                             {"__mod", only_missing},
+                                                             {"__idiv", only_missing},
                                                              {"__eq", equals},
                                                              {"__lt", refuse_order},
                                                              {"__le", refuse_order},

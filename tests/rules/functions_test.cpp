@@ -1,4 +1,7 @@
+#include <fmt/format.h>
+
 #include "tests/rules/rules_fixture.hpp"
+#include "tests/value/random_quantity.hpp"
 
 namespace svodka {
 namespace {
@@ -161,6 +164,47 @@ TEST_F(FunctionsTest, numbers_are_written_as_the_language_writes_them) {
   EXPECT_EQ(ask("'всего ' .. more_than(350)"), "всего более 350");
   EXPECT_EQ(ask("upper('глава') .. length('Ухта')"), "ГЛАВА4");
   EXPECT_EQ(ask("number_of(more_than(350)) .. qualifier(more_than(350))"), "350>");
+}
+
+TEST_F(FunctionsTest, what_has_no_rule_for_bounds_refuses_them_and_carries_what_is_missing) {
+  EXPECT_EQ(ask("missing('нет') ^ 2"), "missing: нет");
+  EXPECT_EQ(ask("7 // missing('нет')"), "missing: нет");
+  EXPECT_EQ(ask("7 % more_than(5)"),
+            R"(question:1: error: ^, % and // cannot compute with >5
+    7 % more_than(5)
+    only + - * / carry bounds on; number_of(x) gives its number)");
+  EXPECT_EQ(
+      ask("math.floor(missing('нет'))"),
+      R"(question:1:6: error: argument 1 of 'floor' must be a number, got a missing or inexact value
+    math.floor(missing('нет'))
+         ^~~~~)");
+  EXPECT_EQ(ask("1 + missing('нет') + 'a'"),
+            R"(question:1: error: arithmetic needs numbers, but one side is a text
+    1 + missing('нет') + 'a')");
+}
+
+TEST_F(FunctionsTest, inexact_values_are_equal_to_their_like_and_to_no_number) {
+  EXPECT_EQ(ask("more_than(5) == more_than(5)"), "true");
+  EXPECT_EQ(ask("more_than(5) == at_least_value(5)"), "false");
+  EXPECT_EQ(ask("about(5) == 5"), "false");
+  EXPECT_EQ(ask("missing('нет') == missing('нет')"), "true");
+  EXPECT_EQ(ask("string.format('%s: %s', 'всего', more_than(350))"), "всего: более 350");
+}
+
+TEST_F(FunctionsTest, shares_of_any_list_add_up_to_a_hundred_in_print) {
+  RandomQuantity random(1792);
+  for (int i = 0; i < 300; ++i) {
+    std::string list;
+    for (int count = 1 + random.below(9); count > 0; --count) {
+      list += fmt::format("{},", random.below(1000) + (list.empty() ? 1 : 0));
+    }
+    const int decimals = random.below(7);
+    const std::string units = fmt::format(
+        "(function() local all = 0; for _, x in ipairs(shares({{{}}}, nil, {})) do "
+        "all = all + math.floor(x * 10 ^ {} + 0.5) end return all end)()",
+        list, decimals, decimals);
+    EXPECT_EQ(ask(units), "100" + std::string(static_cast<std::size_t>(decimals), '0')) << list;
+  }
 }
 
 TEST_F(FunctionsTest, show_how_they_are_called_when_an_argument_is_wrong) {
