@@ -19,7 +19,8 @@ class Arguments {
   Arguments(lua_State* state, const void* function, int offset = 0)
       : state_(state), function_(*static_cast<const ApiFunction*>(function)), offset_(offset) {}
 
-  bool given(int number) const;  // not nil
+  int slot(int number) const { return number + offset_; }  // where it is on the stack
+  bool given(int number) const;                            // not nil
   Quantity quantity(int number) const;
   double real(int number) const;
   long long integer(int number) const;

@@ -9,6 +9,7 @@
 #include "engine/rules/lua_values.hpp"
 #include "engine/rules/reading_groups.hpp"
 #include "engine/rules/reasons.hpp"
+#include "engine/rules/tolerance.hpp"
 
 namespace svodka {
 
@@ -58,7 +59,7 @@ void push_contradiction(lua_State* state, const Evaluation& evaluation, const Co
       {"breakdown_text", breakdown.text()}};
   const std::pair<const char*, Quantity> values[] = {
       {"stated", stated}, {"computed", computed}, {"difference", stated - computed}};
-  lua_createtable(state, 0, 7);
+  lua_createtable(state, 0, 8);
   for (const auto& [name, text] : texts) {
     push_text(state, text);
     lua_setfield(state, -2, name);
@@ -69,6 +70,8 @@ void push_contradiction(lua_State* state, const Evaluation& evaluation, const Co
   }
   push_breakdown(state, breakdown);
   lua_setfield(state, -2, "breakdown");
+  push_period(state, at.period);
+  lua_setfield(state, -2, "period");
 }
 
 }  // namespace
@@ -100,23 +103,28 @@ int by_difference_method(lua_State* state, void* function) {
   return 1;
 }
 
+// A finding stands on what contradicts, not on all that agrees: only the former is recorded as
+// read.
 int contradictions_method(lua_State* state, void* function) {
   const Arguments arguments(state, function, 1);
   const Reading& self = self_of(state, arguments);
   Evaluation& evaluation = evaluation_of(state);
-  const double within = arguments.given(1) ? arguments.real(1) : 0;
-  if (!(within >= 0)) arguments.fail("within must not be negative");
+  lua_settop(state, 2);
   lua_newtable(state);
   lua_Integer position = 0;
   for (const Figure& figure : evaluation.figures(self.municipality)) {
-    if (figure.period != self.period) continue;
+    if (!self.period.contains(figure.period)) continue;
     if (over_time(evaluation, figure.indicator) == Aggregation::none) continue;
     script::charge(state, 32);
     const Coordinate at{self.municipality, figure.indicator, figure.breakdown, figure.period};
-    const Quantity computed = evaluation.value(evaluation.computed(at));
-    if (computed.is_missing()) continue;
+    evaluation.start_recording();
     const Quantity stated = evaluation.value(evaluation.stated(at));
+    const Quantity computed = evaluation.value(evaluation.computed(at));
+    evaluation.stop_recording();
+    const double within = tolerance(state, arguments, computed, 1);
     if (equal(stated, computed, within) != Verdict::no) continue;
+    evaluation.stated(at);
+    evaluation.computed(at);
     push_contradiction(state, evaluation, at, stated, computed);
     lua_rawseti(state, -2, ++position);
   }

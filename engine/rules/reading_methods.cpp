@@ -193,9 +193,10 @@ constexpr ApiFunction methods[] = {
      "The figure; where it is missing, what the stated whole leaves when the other parts are taken "
      "away: the second half-year is the year less the first.",
      "0.1", by_difference_method},
-    {"r", "contradictions", "within?", "list of contradictions",
-     "Figures stated for the period that differ by more than `within` from what finer periods make "
-     "of them; each row has code, name, breakdown, breakdown_text, stated, computed, difference.",
+    {"r", "contradictions", "options?", "list of contradictions",
+     "Figures stated for the period or a part of it that are not what finer periods make of them, "
+     "{within = 1} or {within = \"2%\"}; each row has code, name, period, breakdown, "
+     "breakdown_text, stated, computed, difference.",
      "0.1", contradictions_method},
     {"r", "sum", "code, breakdown?, dimension?", "value",
      "The sum of the stated parts: figures with exactly one more dimension.", "0.1", sum},

@@ -11,7 +11,7 @@ namespace svodka {
 double tolerance(lua_State* state, const Arguments& arguments, const Quantity& right, int number) {
   if (!arguments.given(number)) return 0;
   arguments.table(number);
-  lua_getfield(state, number, "within");
+  lua_getfield(state, arguments.slot(number), "within");
   double within = 0;
   if (lua_type(state, -1) == LUA_TNUMBER) {
     within = lua_tonumber(state, -1);

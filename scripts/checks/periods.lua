@@ -101,7 +101,7 @@ check "stated_agrees_with_its_parts" {
     end
     local all = map(found, function(x)
       local which = x.breakdown_text == "" and x.name or x.name .. " (" .. x.breakdown_text .. ")"
-      return "«" .. which .. "» " .. number(x.stated) .. " ≠ " .. number(x.computed)
+      return "«" .. which .. "», " .. x.period.label .. ": " .. number(x.stated) .. " ≠ " .. number(x.computed)
     end)
     return false, { left = first.stated, right = first.computed, all = table.concat(all, "; ") }
   end,

@@ -58,7 +58,18 @@ TEST_F(GroupsTest, what_is_stated_and_what_is_computed_stand_apart) {
   EXPECT_EQ(ask("(function() local x = r:contradictions()[1]; return x.name .. ': ' .. x.stated .. "
                 "' ≠ ' .. x.computed .. ', ' .. x.difference end)()"),
             "Пресс-релизы: 100 ≠ 90, 10");
-  EXPECT_EQ(ask("#r:contradictions(10)"), "0");
+  EXPECT_EQ(ask("#r:contradictions({within = 10})"), "0");
+  EXPECT_EQ(ask("#r:contradictions({within = '11%'})"), "1");
+  EXPECT_EQ(ask("#r:contradictions({within = '12%'})"), "0");
+}
+
+TEST_F(GroupsTest, a_year_tells_of_contradictions_within_it_too) {
+  open("",
+       "ukhta,press_releases,,2023-S1,30,item,A\nukhta,press_releases,,2023-Q1,10,item,A\n"
+       "ukhta,press_releases,,2023-Q2,15,item,A\nukhta,press_releases,,2023-Q3,15,item,A\n");
+  EXPECT_EQ(ask("r:contradictions()[1].period.code"), "2023-S1");
+  EXPECT_EQ(ask("#r:contradictions()", "2023-S1"), "1");
+  EXPECT_EQ(ask("#r:contradictions()", "2023-S2"), "0");
 }
 
 TEST_F(GroupsTest, bounds_contradict_only_where_they_cannot_be_true) {
