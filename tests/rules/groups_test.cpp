@@ -1,4 +1,9 @@
 // Reading over time and territory: parts and wholes, groups of municipalities.
+#include <string_view>
+#include <tuple>
+
+#include <fmt/format.h>
+
 #include "tests/rules/rules_fixture.hpp"
 
 namespace svodka {
@@ -15,6 +20,36 @@ TEST_F(GroupsTest, a_year_is_added_up_from_the_coarsest_parts_that_are_all_there
   EXPECT_EQ(ask("r.press_releases"), "40");
   EXPECT_EQ(ask("r.followers", "2023-S1"), "80");
   EXPECT_EQ(ask("r.followers"), "missing: сообщено 2 из 4: «Подписчики», 2023 год");
+}
+
+TEST_F(GroupsTest, months_make_a_quarter_a_half_year_and_a_year_by_the_indicators_own_rule) {
+  data_.put("catalog/indicators.csv",
+            "code,name_ru,unit,decimals,over_time,over_area,breakdown\n"
+            "flow,Поток,item,0,sum,sum,\nstock,Запас,item,0,last,sum,\n"
+            "mean,Среднее,item,1,average,none,\nhighest,Наибольшее,item,0,max,max,\n"
+            "lowest,Наименьшее,item,0,min,min,\nratio,Доля,percent,1,none,none,\n");
+  std::string rows;
+  for (int month = 1; month <= 12; ++month) {
+    for (const char* code : {"flow", "stock", "mean", "highest", "lowest", "ratio"}) {
+      const char* unit = std::string_view(code) == "ratio" ? "percent" : "item";
+      // The fourth month is the largest, the fifth the smallest.
+      const int value = month == 4 ? 100 : month == 5 ? 0 : month;
+      rows += fmt::format("ukhta,{},,2023-M{:02},{},{},A\n", code, month, value, unit);
+    }
+  }
+  open("", rows);
+  const std::tuple<const char*, const char*, const char*, const char*> wholes[] = {
+      {"flow", "6", "112", "169"},
+      {"stock", "3", "6", "12"},
+      {"mean", "2", "18.666666666667", "14.083333333333"},
+      {"highest", "3", "100", "100"},
+      {"lowest", "1", "0", "0"}};
+  for (const auto& [code, quarter, half_year, year] : wholes) {
+    EXPECT_EQ(ask(fmt::format("r:value('{}')", code), "2023-Q1"), quarter) << code;
+    EXPECT_EQ(ask(fmt::format("r:value('{}')", code), "2023-S1"), half_year) << code;
+    EXPECT_EQ(ask(fmt::format("r:value('{}')", code), "2023"), year) << code;
+  }
+  EXPECT_EQ(ask("r.ratio", "2023-Q1"), "missing: нет данных: «Доля», I квартал 2023 года");
 }
 
 TEST_F(GroupsTest, the_year_to_date_and_the_same_period_last_year_add_up_months) {
@@ -121,6 +156,32 @@ TEST_F(GroupsTest, a_total_carries_how_many_have_reported) {
     r:total('growth_pct')
             ^~~~~~~~~~~~
     its over_area in indicators.csv is none: compute it by a rule from what can be added up)");
+}
+
+TEST_F(GroupsTest, of_a_region_of_22_the_18_that_reported_all_months_are_told) {
+  std::string table = "code,name_ru,country,region,kind,language\nukhta,Ухта,RU,komi,city,ru\n";
+  std::string rows;
+  for (int i = 1; i <= 22; ++i) {
+    table +=
+        fmt::format("place{},Место {},RU,north,{},ru\n", i, i, i % 2 == 0 ? "city" : "district");
+    for (int month = 1; month <= (i <= 18 ? 12 : 11); ++month) {
+      rows += fmt::format("place{},press_releases,,2023-M{:02},2,item,A\n", i, month);
+    }
+  }
+  data_.put("catalog/municipalities.csv", table);
+  open("", rows);
+  const std::string total = "r:total('press_releases', {region = 'north'}";
+  EXPECT_EQ(ask(total + ").text"), "18 из 22");
+  EXPECT_EQ(ask(total + ").value"), "missing: сообщено 18 из 22");
+  EXPECT_EQ(ask(total + ").value + 100"), "missing: сообщено 18 из 22");
+  EXPECT_EQ(ask(total + ", nil, 'skip').value"), "432");
+  EXPECT_EQ(ask(total + ", nil, 'fail').value"),
+            "missing: сообщено 11 из 12: «Пресс-релизы», 2023 год");
+  EXPECT_EQ(ask("table.concat(" + total + ").absent, ', ')"),
+            "Место 19, Место 20, Место 21, Место 22");
+  EXPECT_EQ(ask("r:total('press_releases', {region = 'north', kind = 'city'}).text"), "9 из 11");
+  evaluation_->begin("uk");
+  EXPECT_EQ(ask(total + ").value"), "missing: повідомлено 18 з 22");
 }
 
 TEST_F(GroupsTest, the_latest_period_is_a_regular_one_where_a_longer_range_ends_with_it) {
