@@ -35,10 +35,10 @@ function reading:computed(code, breakdown) end
 ---@return number|svodka.value
 function reading:by_difference(code, breakdown) end
 
----Figures stated for the period that differ by more than `within` from what finer periods make of them; each row has code, name, breakdown, breakdown_text, stated, computed, difference.
----@param within? number|string
+---Figures stated for the period or a part of it that are not what finer periods make of them, {within = 1} or {within = "2%"}; each row has code, name, period, breakdown, breakdown_text, stated, computed, difference.
+---@param options? svodka.tolerance
 ---@return svodka.contradiction[]
-function reading:contradictions(within) end
+function reading:contradictions(options) end
 
 ---The sum of the stated parts: figures with exactly one more dimension.
 ---@param code string
@@ -238,6 +238,7 @@ do
 ---@class svodka.contradiction
 ---@field code string The indicator.
 ---@field name string Its name in the report's language.
+---@field period svodka.period The period that the figure was stated for: the reading's, or a part of it.
 ---@field breakdown table<string, string> {platform = "vk"}; {} for the whole.
 ---@field breakdown_text string "platform=vk".
 ---@field stated number|svodka.value The figure stated for the period.

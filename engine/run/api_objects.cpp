@@ -73,6 +73,8 @@ constexpr ApiField total[] = {
 constexpr ApiField contradiction[] = {
     {"code", "string", "The indicator."},
     {"name", "string", "Its name in the report's language."},
+    {"period", "svodka.period",
+     "The period that the figure was stated for: the reading's, or a part of it."},
     {"breakdown", "table<string, string>", "{platform = \"vk\"}; {} for the whole."},
     {"breakdown_text", "string", "\"platform=vk\"."},
     {"stated", "number|svodka.value", "The figure stated for the period."},
