@@ -6,6 +6,7 @@ import re
 import select
 import signal
 import subprocess
+import termios
 import time
 import unittest
 
@@ -100,6 +101,11 @@ class Terminal(unittest.TestCase):
         return seen
 
     def keys(self, text):
+        """Types when the line editor has taken the terminal over, a moment after its prompt."""
+        limit = time.monotonic() + 60
+        while termios.tcgetattr(self.terminal)[3] & termios.ICANON:
+            self.assertLess(time.monotonic(), limit, "the line is not edited")
+            time.sleep(0.005)
         os.write(self.terminal, text.encode())
 
     def answers(self, words):
@@ -171,7 +177,7 @@ class Terminal(unittest.TestCase):
     def test_ctrl_c_while_a_rule_runs_ends_the_program(self):
         self.keys("filter({1}, function() while true do end end)\n")
         time.sleep(1)
-        self.keys("\x03")
+        os.write(self.terminal, b"\x03")
         self.assertEqual(self.ends(), -signal.SIGINT)
 
 
