@@ -91,6 +91,7 @@ class Watch(unittest.TestCase):
         self.assertTrue(any("scripts/indicators/followers.lua:" in line for line in self.until("error:")))
         self.edit("scripts/indicators/followers.lua", GROWTH.replace("growth", "growht", 1) + ")", GROWTH)
         self.until("0 differently")
+        self.nothing_comes()  # it waits again; before that Ctrl-C is an ordinary end by the signal
         self.assertIn(self.end(), (0, 1))
 
     def test_an_import_elsewhere_makes_the_municipality_again(self):
