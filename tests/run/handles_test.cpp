@@ -190,7 +190,10 @@ TEST_F(Handles, places_beyond_the_sheet_are_refused) {
 // A small memory, so that the attempt ends soon.
 class Greed : public Handles {
  protected:
-  Greed() { limits_.memory = 16u << 20; }
+  Greed() {
+    limits_.memory = 16u << 20;
+    limits_.seconds = 120;  // memory ends first on the busiest machine
+  }
 
   std::string message_of(const std::string& body) {
     const std::string all = after(body);
