@@ -312,17 +312,17 @@ constexpr ApiFunction functions[] = {
     {"Tests", "expect", "actual, expected, options?", "",
      "The value must be this one: a number (to twelve digits, or {within = 1} or {within = "
      "\"2%\"}), a bound such as more_than(350), a text, true, false or nil.",
-     "0.2", expect},
+     "0.1", expect},
     {"Tests", "expect_missing", "value, words?", "",
-     "The value must be missing, and its reason hold these words.", "0.2", expect_missing},
+     "The value must be missing, and its reason hold these words.", "0.1", expect_missing},
     {"Tests", "expect_check", "r, code, verdict, breakdown?, words?", "",
      "The check must hold: \"holds\", \"fails\", \"unknown\" or \"does not apply\"; its message or "
      "reason must hold these words.",
-     "0.2", expect_check},
+     "0.1", expect_check},
     {"Tests", "expect_cell", "r, report, cell, expected, options?", "",
-     "The cell (\"Sheet!C5\") of the report's workbook must have this value.", "0.2", expect_cell},
+     "The cell (\"Sheet!C5\") of the report's workbook must have this value.", "0.1", expect_cell},
     {"Tests", "expect_problem", "words", "",
-     "A rule asked for before must have failed, with these words in the message.", "0.2",
+     "A rule asked for before must have failed, with these words in the message.", "0.1",
      expect_problem},
 };
 

@@ -41,7 +41,7 @@ constexpr ApiFunction functions[] = {
      "name, { municipality, period, run = function(r), given?, tables?, language? }", "",
      "Declares a test of the rules. It sees the figures given, and those of the tables named "
      "(\"data/facts.csv\"), and no others.",
-     "0.2", announce},
+     "0.1", announce},
 };
 
 bool is_test(const std::string& name) { return name.ends_with("_test.lua"); }
