@@ -17,7 +17,7 @@ TEST_P(Computes, AsExcelDoes) {
   sheet.set("B1", 10.0);
   sheet.set("B2", 20.0);
   sheet.set("'Other sheet'!A1", 7.0);
-  sheet.define("Rate", "0.1");
+  sheet.define("Rate", "0.2");
   sheet.define("Both", "$A$1:$A$2");
   EXPECT_EQ(computed(sheet, GetParam().formula), GetParam().result);
 }
