@@ -238,11 +238,11 @@ void SheetFiller::fill_comment(const workbook::Comment& drawn, const Pieces& pie
 }
 
 void SheetFiller::fill_links(int row, int out_row) {
-  for (const auto& [index, pieces] : plan_.links) {
-    const workbook::Hyperlink& link = drawn_.hyperlinks[index];
+  for (const auto& planned : plan_.links) {
+    const workbook::Hyperlink& link = drawn_.hyperlinks[planned.first];
     if (link.range.first_row != row) continue;
     at_each_column(link.range.first_column,
-                   [&](int out_column) { fill_link(link, pieces, out_row, out_column); });
+                   [&](int out_column) { fill_link(link, planned.second, out_row, out_column); });
   }
 }
 
