@@ -20,7 +20,7 @@ namespace {
 
 constexpr double seconds = 0.5;
 constexpr std::size_t memory = 32u << 20;
-constexpr unsigned hopeless = 20;  // seconds after which a process is taken for hanging
+constexpr unsigned hopeless = 60;  // seconds after which a process is taken for hanging
 
 #if defined(__SANITIZE_ADDRESS__)
 constexpr double allowed = 2 * 1.5 * seconds;
