@@ -124,6 +124,15 @@ Result<CsvTable> CsvReader::read(std::span<const std::string> required,
 void CsvReader::check_encoding() {
   const std::string_view bytes = table_.bytes_;
   const std::string save_as = "save the table as 'CSV UTF-8' (LibreOffice: character set UTF-8)";
+  const bool is_zip = bytes.starts_with("PK\x03\x04");  // .xlsx, .ods
+  const bool is_excel_97 = bytes.starts_with("\xd0\xcf\x11\xe0");
+  if (is_zip || is_excel_97) {
+    diagnostics_.push_back(at(0, 1, "this is a workbook, not a table in CSV",
+                              "open it in Excel or LibreOffice and " + save_as));
+    diagnostics_.back().place.line = diagnostics_.back().place.column = 0;
+    diagnostics_.back().excerpt.clear();
+    return;
+  }
   if (bytes.starts_with("\xff\xfe") || bytes.starts_with("\xfe\xff")) {
     diagnostics_.push_back(at(0, 1, "the file is in UTF-16, not in UTF-8", save_as));
     diagnostics_.back().excerpt.clear();

@@ -5,7 +5,7 @@ import signal
 import subprocess
 import unittest
 
-from workspace import SVODKA, Workspace
+from workspace import ROOT, SVODKA, Workspace
 
 HEADER = "municipality,indicator,breakdown,period,value,qualifier,unit,source,quote\n"
 
@@ -76,6 +76,12 @@ class BadTables(unittest.TestCase):
                      "    ukhta,followers,,2023,1,,person,\ufffd\ufffd,\n"
                      "                                    ^\n"
                      "    save the table as 'CSV UTF-8' (LibreOffice: character set UTF-8)\n")
+
+    def test_a_workbook_in_place_of_a_table(self):
+        self.refused((ROOT / "templates/ukhta.xlsx").read_bytes(),
+                     "bad.csv: error: this is a workbook, not a table in CSV\n"
+                     "    open it in Excel or LibreOffice and save the table as 'CSV UTF-8' "
+                     "(LibreOffice: character set UTF-8)\n")
 
     def test_empty_file(self):
         self.refused("", "bad.csv: error: the file is empty\n"
