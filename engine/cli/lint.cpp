@@ -29,7 +29,7 @@ void lint_form(const std::string& path, Files& files, Rulebook& rules, Diagnosti
   if (!compiled) return;
   for (const std::string& what : (*compiled)->not_kept()) {
     problems.push_back(
-        Diagnostic{Severity::warning, {path, 0, 0, ""}, what + " is not kept", "", "", 1, {}});
+        Diagnostic{Severity::warning, {path, 0, 0, ""}, "not kept: " + what, "", "", 1, {}});
   }
   for (const std::string& what : (*compiled)->not_computed()) {
     problems.push_back(Diagnostic{Severity::warning, {path, 0, 0, ""}, what, "", "", 1, {}});
