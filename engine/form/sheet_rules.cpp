@@ -17,9 +17,20 @@ std::string word(pugi::xml_node node, const char* name, const char* otherwise) {
   return std::string(text.empty() ? otherwise : text);
 }
 
+std::string_view local_name(pugi::xml_node node) {
+  const std::string_view name = node.name();
+  return name.substr(name.find(':') + 1);
+}
+
+// Of a guest in the sheet's part, whose prefix is its producer's choice.
+pugi::xml_node local_child(pugi::xml_node node, std::string_view name) {
+  return node.find_child([&](pugi::xml_node child) { return local_name(child) == name; });
+}
+
 // <formula1>A1</formula1>, or <x14:formula1><xm:f>A1</xm:f></x14:formula1>.
 std::string formula_text(pugi::xml_node node) {
-  return node.child("f") ? node.child_value("f") : node.child_value();
+  const pugi::xml_node inner = local_child(node, "f");
+  return inner ? inner.child_value() : node.child_value();
 }
 
 constexpr std::array<std::string_view, 18> known_rules = {
@@ -49,13 +60,12 @@ void SheetReader::read_validations(pugi::xml_node root) {
 
 void SheetReader::read_validation(pugi::xml_node node) {
   Validation validation;
-  const std::string_view places =
-      node.child("sqref") ? node.child_value("sqref") : attribute(node, "sqref");
-  validation.ranges = ranges(places);
+  const pugi::xml_node places = local_child(node, "sqref");
+  validation.ranges = ranges(places ? places.child_value() : attribute(node, "sqref"));
   validation.type = word(node, "type", "none");
   validation.comparison = word(node, "operator", "between");
-  validation.formula1 = formula_text(node.child("formula1"));
-  validation.formula2 = formula_text(node.child("formula2"));
+  validation.formula1 = formula_text(local_child(node, "formula1"));
+  validation.formula2 = formula_text(local_child(node, "formula2"));
   validation.allow_blank = flag(node, "allowBlank", false);
   validation.dropdown = !flag(node, "showDropDown", false);  // the attribute hides it (18.3.1.32)
   validation.show_input = flag(node, "showInputMessage", false);
@@ -118,18 +128,16 @@ void SheetReader::read_conditional_format(pugi::xml_node node, const std::vector
 // Excel 2010 keeps beside the old lists what the old lists cannot say: validations that look at
 // other sheets, and newer conditional formats.
 void SheetReader::read_extensions(pugi::xml_node root) {
-  const auto local = [](pugi::xml_node node) {
-    const std::string_view name = node.name();
-    return name.substr(name.find(':') + 1);
-  };
   for (const pugi::xml_node extension : root.child("extLst").children()) {
     for (const pugi::xml_node list : extension.children()) {
-      const std::string_view kind = local(list);
+      const std::string_view kind = local_name(list);
       if (kind == "sparklineGroups") lose("", "sparklines");
       if (kind == "slicerList") lose("", "slicers");
       if (kind == "conditionalFormattings")
         lose("", "conditional formats of Excel 2010 (their older form is kept)");
-      if (kind == "dataValidations") lose("", "validations of Excel 2010");
+      // The older list may look at other sheets too, only Excel 2007 did not.
+      if (kind == "dataValidations")
+        for (const pugi::xml_node node : list.children()) read_validation(node);
     }
   }
 }

@@ -178,6 +178,43 @@ TEST(WhatABookCannotHold, IsListedWithItsPlace) {
                           "Отчёт!D5: shape or text box", "Отчёт: background picture"));
 }
 
+TEST(AValidation, ThatLooksAtAnotherSheetIsReadFromWhereExcel2010KeepsIt) {
+  const ReadBook book = read(XlsxFile(
+      "<sheetData/><extLst><ext><x14:dataValidations><x14:dataValidation type=\"list\" "
+      "allowBlank=\"1\"><x14:formula1><xm:f>Списки!$A$1:$A$90</xm:f></x14:formula1>"
+      "<xm:sqref>C3:C8 E3</xm:sqref></x14:dataValidation></x14:dataValidations></ext></extLst>"));
+  ASSERT_EQ(book.book.sheets[0].validations.size(), 1u);
+  const workbook::Validation& rule = book.book.sheets[0].validations[0];
+  EXPECT_EQ(rule.type, "list");
+  EXPECT_EQ(rule.formula1, "Списки!$A$1:$A$90");
+  EXPECT_THAT(rule.ranges, ElementsAre(workbook::Range{2, 2, 7, 2}, workbook::Range{2, 4, 2, 4}));
+  EXPECT_THAT(book.not_kept, IsEmpty());
+}
+
+TEST(AValidation, WhoseListIsLongerThanExcelTakesGetsAHiddenSheet) {
+  std::string list = "ВК,&quot;&quot;ОК&quot;&quot;, 7";
+  for (int i = 0; i < 80; ++i) list += ", имя";
+  const workbook::Book book =
+      read(XlsxFile("<sheetData/><dataValidations><dataValidation type=\"list\" sqref=\"B2\">"
+                    "<formula1>&quot;" +
+                    list +
+                    "&quot;</formula1></dataValidation>"
+                    "<dataValidation type=\"list\" sqref=\"B3\"><formula1>&quot;да,нет&quot;"
+                    "</formula1></dataValidation></dataValidations>"))
+          .book;
+  ASSERT_EQ(book.sheets.size(), 2u);
+  const workbook::Sheet& lists = book.sheets[1];
+  EXPECT_EQ(lists.name, "_lists");
+  EXPECT_EQ(lists.visibility, workbook::Visibility::very_hidden);
+  ASSERT_EQ(lists.cells.size(), 83u);
+  EXPECT_EQ(std::get<std::string>(lists.cells[0].value), "ВК");
+  EXPECT_EQ(std::get<std::string>(lists.cells[1].value), "\"ОК\"");
+  EXPECT_EQ(std::get<double>(lists.cells[2].value), 7);
+  EXPECT_EQ(std::get<std::string>(lists.cells[82].value), "имя");
+  EXPECT_EQ(book.sheets[0].validations[0].formula1, "_lists!$A$1:$A$83");
+  EXPECT_EQ(book.sheets[0].validations[1].formula1, "\"да,нет\"");
+}
+
 TEST(ASheet, WhoseUsualRowsAndColumnsHaveNoSizeGetsTheUsualOnes) {
   const ReadBook book =
       read(XlsxFile("<sheetFormatPr defaultColWidth=\"-1.5\" defaultRowHeight=\"0\" "
