@@ -7,12 +7,13 @@ namespace svodka::workbook {
 
 inline constexpr int row_count = 1'048'576;
 inline constexpr int column_count = 16'384;
-inline constexpr std::size_t longest_text = 32'767;          // characters (UTF-16 units) in a cell
-inline constexpr std::size_t longest_formula = 8'192;        // characters
-inline constexpr std::size_t longest_sheet_name = 31;        // characters
-inline constexpr std::size_t longest_header = 255;           // characters with their codes
-inline constexpr std::size_t longest_url = 2'079;            // characters
-inline constexpr std::size_t most_page_breaks = 1'023;       // per sheet and direction
+inline constexpr std::size_t longest_text = 32'767;     // characters (UTF-16 units) in a cell
+inline constexpr std::size_t longest_formula = 8'192;   // characters
+inline constexpr std::size_t longest_sheet_name = 31;   // characters
+inline constexpr std::size_t longest_header = 255;      // characters with their codes
+inline constexpr std::size_t longest_list = 255;        // characters between a validation's quotes
+inline constexpr std::size_t longest_url = 2'079;       // characters
+inline constexpr std::size_t most_page_breaks = 1'023;  // per sheet and direction
 inline constexpr std::size_t most_merges_of_sheet = 65'535;  // libxlsxwriter counts in 16 bits
 // libxlsxwriter writes every cell of an array formula and of a table's calculated column.
 inline constexpr std::size_t most_cells_of_array = 1'000'000;

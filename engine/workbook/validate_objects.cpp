@@ -18,7 +18,7 @@ void Validator::check_rules(const Sheet& sheet) {
     check_text(place, validation.input_message, 255, "the validation's input message");
     check_text(place, validation.error_message, 255, "the validation's error message");
     const bool literal = validation.formula1.starts_with('"');
-    check_text(place, validation.formula1, literal ? 257 : longest_formula,
+    check_text(place, validation.formula1, literal ? longest_list + 2 : longest_formula,
                literal ? "the validation's list" : "the validation's formula");
     check_text(place, validation.formula2, longest_formula, "the validation's formula");
     if (validation.type != "none" && validation.formula1.empty())
