@@ -415,7 +415,7 @@ do
 ---@class svodka.sheet
 local sheet = {}
 
----Writes a number, a text, true or false.
+---Writes a number, a text, true, false or a picture.
 ---@param cell string
 ---@param value any
 ---@param style? svodka.style
@@ -500,6 +500,12 @@ function sheet:chart(chart) end
 ---Adds a table: {range, name, columns, style}.
 ---@param table svodka.table
 function sheet:table(table) end
+end
+
+do
+---picture "logo.png"
+---@class svodka.picture
+local picture = {}
 end
 
 do
@@ -859,6 +865,11 @@ function lines(text) end
 ---@param row integer
 ---@return string
 function cell(column, row) end
+
+---A picture of the folder pictures/, for {{ }} alone in a form's cell and for sheet:write and sheet:merge; it fills the cell, its proportions kept.
+---@param file string
+---@return svodka.picture
+function picture(file) end
 
 ---@class mathlib
 math = {}

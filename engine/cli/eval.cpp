@@ -3,7 +3,9 @@
 
 #include "engine/cli/command.hpp"
 #include "engine/rules/evaluation.hpp"
+#include "engine/run/lua_book.hpp"
 #include "engine/run/lua_expressions.hpp"
+#include "engine/run/pictures.hpp"
 
 namespace svodka::cli {
 
@@ -21,7 +23,9 @@ int evaluate(const Arguments& arguments, const Options& options) {
   Evaluation evaluation(rules, session.store());
   evaluation.begin(
       session.catalog().municipalities()[static_cast<std::size_t>(municipality)].language);
-  LuaExpressions expressions(rules);
+  register_lua_book(rules.sandbox());
+  Pictures pictures(session.files(), session.workspace().pictures_folder());
+  LuaExpressions expressions(rules, &pictures);
   Place place;
   place.file = "expression";
   const Result<int> id = expressions.compile(arguments.expression, {}, place);
@@ -46,6 +50,10 @@ int evaluate(const Arguments& arguments, const Options& options) {
       break;
     case form::Answer::Kind::boolean:
       text = answer->boolean ? "true" : "false";
+      break;
+    case form::Answer::Kind::picture:
+      text = fmt::format("the picture {}, {:.0f} × {:.0f} pixels", answer->picture->name,
+                         answer->picture->size.width, answer->picture->size.height);
       break;
   }
   fmt::print("{}\n", options.json ? nlohmann::json{{"value", text}}.dump(2) : text);

@@ -43,8 +43,8 @@ RunWatch::RunWatch(const RunRequest& request, const Options& options, std::strin
   store_path_ = store.substr(store.find(':') + 1);
   watch_.add(folder_of(workspace_.path("svodka.toml")), FolderWatch::Depth::this_folder);
   watch_.add(folder_of(store_path_), FolderWatch::Depth::this_folder);
-  for (const std::string& folder :
-       {workspace_.data_folder(), workspace_.scripts_folder(), workspace_.templates_folder()}) {
+  for (const std::string& folder : {workspace_.data_folder(), workspace_.scripts_folder(),
+                                    workspace_.templates_folder(), workspace_.pictures_folder()}) {
     watch_.add(folder, FolderWatch::Depth::with_subfolders);
   }
 }
@@ -59,6 +59,7 @@ RunWatch::Touches RunWatch::touches(const std::string& path) const {
     const bool is_rule = name.ends_with(".lua") && !name.ends_with("_test.lua");
     return is_rule ? Touches::everything : Touches::nothing;
   }
+  if (inside(workspace_.pictures_folder())) return Touches::everything;
   if (inside(workspace_.templates_folder())) {
     return name.ends_with(".xlsx") ? Touches::form : Touches::nothing;
   }

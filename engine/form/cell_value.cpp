@@ -117,6 +117,7 @@ void CellValues::mark_error(workbook::Cell& cell) {
 void CellValues::set(workbook::Cell& cell, const Answer& answer, std::string& comment) {
   switch (answer.kind) {
     case Answer::Kind::nothing:
+    case Answer::Kind::picture:  // lies over its cell
       cell.value = std::monostate{};
       return;
     case Answer::Kind::text:
@@ -144,6 +145,7 @@ void CellValues::set(workbook::Cell& cell, const Answer& answer, std::string& co
 std::string CellValues::in_text(const Answer& answer) const {
   switch (answer.kind) {
     case Answer::Kind::nothing:
+    case Answer::Kind::picture:
       return "";
     case Answer::Kind::text:
       return answer.text;

@@ -1,6 +1,6 @@
 #include <algorithm>
-#include <cmath>
 
+#include "engine/form/cell_pixels.hpp"
 #include "engine/form/drawn_chart.hpp"
 #include "engine/form/picture_size.hpp"
 #include "engine/form/sheet_reader.hpp"
@@ -27,24 +27,6 @@ Corner read_corner(pugi::xml_node node) {
 
 }  // namespace
 
-// Whole pixels, as Excel and the writer count them.
-double SheetReader::column_pixels(int column) const {
-  const auto found = sheet_.columns.find(column);
-  if (found != sheet_.columns.end() && found->second.hidden) return 0;
-  const double width =
-      found == sheet_.columns.end() ? sheet_.default_column_width : found->second.width;
-  return width < 1 ? std::floor(width * 12 + 0.5) : std::floor(width * 7 + 0.5) + 5;
-}
-
-double SheetReader::row_pixels(int row) const {
-  const auto found = sheet_.rows.find(row);
-  if (found != sheet_.rows.end() && found->second.hidden) return 0;
-  const double height = found == sheet_.rows.end()
-                            ? sheet_.default_row_height
-                            : found->second.height.value_or(sheet_.default_row_height);
-  return std::floor(height * 4 / 3 + 1e-6);
-}
-
 std::pair<double, double> SheetReader::anchored_size(pugi::xml_node anchor) const {
   const pugi::xml_node extent = anchor.child("ext");
   if (extent)
@@ -55,9 +37,10 @@ std::pair<double, double> SheetReader::anchored_size(pugi::xml_node anchor) cons
   // anybody.
   constexpr int most_spanned = 20'000;
   double width = to.x - from.x, height = to.y - from.y;
-  for (int column = from.column; column < to.column; ++column) width += column_pixels(column);
+  for (int column = from.column; column < to.column; ++column)
+    width += column_pixels(sheet_, column);
   for (int row = from.row; row < std::min(to.row, from.row + most_spanned); ++row)
-    height += row_pixels(row);
+    height += row_pixels(sheet_, row);
   return {std::max(width, 0.0), std::max(height, 0.0)};
 }
 
@@ -90,7 +73,7 @@ void SheetReader::read_picture(pugi::xml_node anchor, pugi::xml_node node,
   workbook::Picture picture;
   picture.bytes = parts_.package.read(target->target);
   const auto natural = picture_size(picture.bytes);
-  if (!natural) return lose(corner.row, corner.column, "picture that is neither PNG nor JPEG");
+  if (!natural) return lose(corner.row, corner.column, "picture that is not PNG, JPEG, GIF or BMP");
   const auto [width, height] = anchored_size(anchor);
   picture.row = corner.row;
   picture.column = corner.column;

@@ -2,22 +2,25 @@
 // over the lists they give. The form knows no Lua; whoever fills it hands this in.
 #pragma once
 
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
 
 #include "engine/diagnostic/result.hpp"
+#include "engine/form/picture_file.hpp"
 #include "engine/locale/locale.hpp"
 #include "engine/value/quantity.hpp"
 
 namespace svodka::form {
 
 struct Answer {
-  enum class Kind : unsigned char { nothing, number, text, boolean };
+  enum class Kind : unsigned char { nothing, number, text, boolean, picture };
   Kind kind = Kind::nothing;
   Quantity quantity = Quantity::missing("");
   std::string text;
   bool boolean = false;
+  std::shared_ptr<const PictureFile> picture = {};
 };
 
 class Expressions {

@@ -92,6 +92,7 @@ class Filler {
     move_sheet(form_.drawing().sheets[drawn_.back()], plan, layout, sheet);
     filler.fill_titles();
     fit_rows(sheet, filled_.book.styles, filler.came());
+    fit_pictures(sheet, filled_.book.styles, filler.pictures());
     if (!again) return;
     sheet.view.active = sheet.view.selected = false;
     for (workbook::Table& table : sheet.tables) table.name += fmt::format("_{}", index + 1);

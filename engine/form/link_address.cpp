@@ -61,6 +61,7 @@ std::string with_readable_expressions(std::string_view address) {
 std::optional<std::string> text_in_address(const Answer& answer) {
   switch (answer.kind) {
     case Answer::Kind::nothing:
+    case Answer::Kind::picture:
       return std::nullopt;
     case Answer::Kind::text:
       return answer.text.empty() ? std::nullopt : std::optional(answer.text);

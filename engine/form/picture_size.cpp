@@ -13,6 +13,14 @@ std::uint32_t big_endian(std::string_view bytes, std::size_t at, std::size_t len
   return value;
 }
 
+std::uint32_t little_endian(std::string_view bytes, std::size_t at, std::size_t length) {
+  std::uint32_t value = 0;
+  for (std::size_t index = length; index-- > 0;)
+    value = value << 8 |
+            (at + index < bytes.size() ? static_cast<unsigned char>(bytes[at + index]) : 0);
+  return value;
+}
+
 PictureSize scaled(double width, double height, double x_dpi, double y_dpi) {
   return {width * 96 / (x_dpi > 0 ? x_dpi : 96), height * 96 / (y_dpi > 0 ? y_dpi : 96)};
 }
@@ -63,11 +71,27 @@ std::optional<PictureSize> jpeg_size(std::string_view bytes) {
   return scaled(width, height, x_dpi, y_dpi);
 }
 
+// libxlsxwriter takes both kinds at 96 per inch, whatever they say.
+std::optional<PictureSize> plain_size(double width, double height) {
+  if (width <= 0 || height <= 0) return std::nullopt;
+  return PictureSize{width, height};
+}
+
+std::optional<PictureSize> bmp_size(std::string_view bytes) {
+  constexpr std::uint32_t most = 1u << 24;  // a picture drawn from its top has a negative height
+  const std::uint32_t width = little_endian(bytes, 18, 4), height = little_endian(bytes, 22, 4);
+  if (width > most || height > most) return std::nullopt;
+  return plain_size(width, height);
+}
+
 }  // namespace
 
 std::optional<PictureSize> picture_size(std::string_view bytes) {
   if (bytes.starts_with("\x89PNG\r\n\x1A\n")) return png_size(bytes);
   if (bytes.starts_with("\xFF\xD8")) return jpeg_size(bytes);
+  if (bytes.starts_with("GIF8"))
+    return plain_size(little_endian(bytes, 6, 2), little_endian(bytes, 8, 2));
+  if (bytes.starts_with("BM")) return bmp_size(bytes);
   return std::nullopt;
 }
 

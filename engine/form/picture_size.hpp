@@ -10,7 +10,7 @@ struct PictureSize {
   double width = 0, height = 0;  // pixels at 96 per inch
 };
 
-// nullopt for what is neither PNG nor JPEG, or is cut.
+// nullopt for what is not PNG, JPEG, GIF or BMP, or is cut before it says so.
 std::optional<PictureSize> picture_size(std::string_view bytes);
 
 }  // namespace svodka::form

@@ -257,7 +257,7 @@ void SheetFiller::fill_link(const workbook::Hyperlink& drawn, const Pieces& piec
       target += piece.text;
       continue;
     }
-    const Result<Answer> answer = expressions_.evaluate(piece.expression);
+    const Result<Answer> answer = evaluate_in_text(piece.expression);
     if (!answer) return report(answer.diagnostics(), place);
     const std::optional<std::string> text = text_in_address(*answer);
     if (!text) return;
@@ -320,6 +320,7 @@ void SheetFiller::fill_expression(workbook::Cell& cell, const ExpressionCell& ex
     fail(cell, {Diagnostic{Severity::error, {}, refused, "", "", 1, {}}});
   } else {
     values_.set(cell, *answer, comment);
+    if (answer->picture) pictures_.push_back({cell.row, cell.column, cell.style, answer->picture});
   }
   if (!comment.empty()) explain(cell, std::move(comment));
   expressions_.finished_cell(index_, cell.row, cell.column);
@@ -333,7 +334,7 @@ void SheetFiller::fill_text(workbook::Cell& cell, const TextCell& text) {
       joined += piece.text;
       continue;
     }
-    const Result<Answer> answer = expressions_.evaluate(piece.expression);
+    const Result<Answer> answer = evaluate_in_text(piece.expression);
     if (answer) {
       joined += values_.in_text(*answer);
     } else {
@@ -349,6 +350,15 @@ void SheetFiller::fill_text(workbook::Cell& cell, const TextCell& text) {
     fail(cell, problems);
   }
   expressions_.finished_cell(index_, cell.row, cell.column);
+}
+
+Result<Answer> SheetFiller::evaluate_in_text(Expressions::Id expression) {
+  Result<Answer> answer = expressions_.evaluate(expression);
+  if (!answer || answer->kind != Answer::Kind::picture) return answer;
+  Diagnostic problem;
+  problem.message = "a picture stands in a cell, without any text beside it";
+  problem.hint = "give it a cell of its own, or merged cells";
+  return problem;
 }
 
 void SheetFiller::fail(workbook::Cell& cell, const Diagnostics& why) {
@@ -378,7 +388,7 @@ std::string SheetFiller::text_of(const Pieces& pieces, const std::string& cell) 
       text += piece.text;
       continue;
     }
-    const Result<Answer> answer = expressions_.evaluate(piece.expression);
+    const Result<Answer> answer = evaluate_in_text(piece.expression);
     if (answer) {
       text += values_.in_text(*answer);
     } else {

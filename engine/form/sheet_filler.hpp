@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "engine/form/cell_value.hpp"
+#include "engine/form/fit_pictures.hpp"
 #include "engine/form/form.hpp"
 #include "engine/form/layout.hpp"
 #include "engine/form/sheet_names.hpp"
@@ -34,6 +35,7 @@ class SheetFiller {
   void fill_titles();
   // The cells (indices into the sheet's) whose value came from an expression.
   const std::vector<std::size_t>& came() const { return came_; }
+  const std::vector<PictureCell>& pictures() const { return pictures_; }
 
  private:
   struct OutColumn {
@@ -57,6 +59,8 @@ class SheetFiller {
   void add_cell(int row, int column, const CellPlan& plan, const Scopes& scopes, bool failed);
   void fill_expression(workbook::Cell& cell, const ExpressionCell& expression);
   void fill_text(workbook::Cell& cell, const TextCell& text);
+  // For a place that holds texts alone.
+  Result<Answer> evaluate_in_text(Expressions::Id expression);
   void fill_comments(int row, int out_row);
   void fill_comment(const workbook::Comment& drawn, const Pieces& pieces, int row, int column);
   void fill_links(int row, int out_row);
@@ -83,6 +87,7 @@ class SheetFiller {
   const workbook::Sheet& drawn_;
   std::vector<PendingFormula> pending_;
   std::vector<std::size_t> came_;
+  std::vector<PictureCell> pictures_;
   std::vector<OutColumn> columns_;  // in order; empty when columns do not repeat
   std::vector<int> kept_;           // of the column loops that are open
   // Of the lines that are being made: they stand for a block that failed, or for an empty table.

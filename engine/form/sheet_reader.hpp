@@ -76,8 +76,6 @@ class SheetReader {
                   const std::vector<Relationship>& relationships);
   // The size of what an anchor spans, in pixels.
   std::pair<double, double> anchored_size(pugi::xml_node anchor) const;
-  double column_pixels(int column) const;
-  double row_pixels(int row) const;
 
   int style(pugi::xml_node node, const char* name);
   void lose(const std::string& place, const std::string& what);

@@ -53,6 +53,8 @@ std::string shown(const Answer& answer) {
       return answer.boolean ? "true" : "false";
     case Answer::Kind::text:
       return "\"" + answer.text + "\"";
+    case Answer::Kind::picture:
+      return "the picture " + answer.picture->name;
     case Answer::Kind::number:
       break;
   }
@@ -77,6 +79,8 @@ bool agree(const Answer& actual, const Answer& expected, double within) {
       return actual.boolean == expected.boolean;
     case Answer::Kind::text:
       return actual.text == expected.text;
+    case Answer::Kind::picture:
+      return actual.picture->name == expected.picture->name;
     case Answer::Kind::number:
       break;
   }

@@ -10,6 +10,7 @@
 #include "engine/rules/arguments.hpp"
 #include "engine/rules/lua_values.hpp"
 #include "engine/rules/reading.hpp"
+#include "engine/run/lua_picture.hpp"
 #include "engine/run/lua_sheet.hpp"
 #include "engine/workbook/writer.hpp"
 
@@ -90,10 +91,12 @@ void push_methods(lua_State* state, script::Sandbox& sandbox, const char* type,
 void register_lua_book(script::Sandbox& sandbox) {
   push_methods(sandbox.state(), sandbox, book_type, methods);
   push_methods(sandbox.state(), sandbox, sheet_type, sheet_methods());
+  register_picture(sandbox);
   register_functions(sandbox, sheet_functions());
 }
 
-LuaBook::LuaBook(Evaluation& evaluation) : evaluation_(evaluation) {
+LuaBook::LuaBook(Evaluation& evaluation, Pictures& pictures)
+    : evaluation_(evaluation), pictures_(pictures) {
   static unsigned generations = 0;
   generation_ = ++generations;
   lua_State* state = evaluation.rules().sandbox().state();
@@ -134,6 +137,7 @@ int LuaBook::add_sheet(const std::string& name) {
   hold(sizeof(workbook::Sheet) + name.size());
   book_.sheets.push_back(std::move(sheet));
   placed_.emplace_back();
+  placed_pictures_.emplace_back();
   return static_cast<int>(book_.sheets.size()) - 1;
 }
 
@@ -145,10 +149,25 @@ void LuaBook::put(int sheet, workbook::Cell cell) {
   if (!reads.empty()) cells_.push_back({sheet, place.first, place.second, std::move(reads)});
 }
 
+void LuaBook::put_picture(int sheet, int row, int column, int style, const std::string& name) {
+  const Result<std::shared_ptr<const form::PictureFile>> found = pictures_.find(name);
+  if (!found) {
+    const Diagnostic& why = found.diagnostics().front();
+    throw script::ScriptError(why.message, why.hint);
+  }
+  hold((*found)->bytes.size());
+  std::vector<form::PictureCell>& there = placed_pictures_[static_cast<std::size_t>(sheet)];
+  std::erase_if(there, [&](const form::PictureCell& other) {
+    return other.row == row && other.column == column;
+  });
+  there.push_back({row, column, style, *found});
+}
+
 void LuaBook::arrange() {
   for (std::size_t i = 0; i < placed_.size(); ++i) {
     for (auto& [place, cell] : placed_[i]) book_.sheets[i].cells.push_back(std::move(cell));
     placed_[i].clear();
+    form::fit_pictures(book_.sheets[i], book_.styles, placed_pictures_[i]);
   }
 }
 

@@ -6,8 +6,10 @@
 #include <string>
 #include <vector>
 
+#include "engine/form/fit_pictures.hpp"
 #include "engine/rules/evaluation.hpp"
 #include "engine/run/lua_expressions.hpp"
+#include "engine/run/pictures.hpp"
 #include "engine/workbook/book.hpp"
 
 namespace svodka {
@@ -15,7 +17,7 @@ namespace svodka {
 // One workbook being built. Handles that a script keeps after its book is finished are refused.
 class LuaBook {
  public:
-  LuaBook(Evaluation& evaluation);
+  LuaBook(Evaluation& evaluation, Pictures& pictures);
   ~LuaBook();
   LuaBook(const LuaBook&) = delete;
 
@@ -33,6 +35,8 @@ class LuaBook {
   // Counts what the book keeps towards the script's memory.
   void hold(std::size_t bytes);
   void put(int sheet, workbook::Cell cell);
+  // Throws ScriptError when there is no such picture.
+  void put_picture(int sheet, int row, int column, int style, const std::string& name);
   workbook::Sheet& sheet(int index) { return book_.sheets[static_cast<std::size_t>(index)]; }
   unsigned generation() const { return generation_; }
 
@@ -40,8 +44,10 @@ class LuaBook {
   void arrange();  // cells by row and column, as a Book wants them
 
   Evaluation& evaluation_;
+  Pictures& pictures_;
   workbook::Book book_;
   std::vector<std::map<std::pair<int, int>, workbook::Cell>> placed_;
+  std::vector<std::vector<form::PictureCell>> placed_pictures_;  // of each sheet
   std::vector<LuaExpressions::CellReads> cells_;
   unsigned generation_;
   std::size_t held_ = 0;  // bytes

@@ -6,6 +6,7 @@
 #include "engine/rules/lua_values.hpp"
 #include "engine/rules/reading.hpp"
 #include "engine/rules/reading_lists.hpp"
+#include "engine/run/lua_picture.hpp"
 
 namespace svodka {
 
@@ -80,6 +81,10 @@ Result<form::Answer> LuaExpressions::evaluate(Id id) {
       answer.text = to_text(state, -1);
       break;
     default:
+      if (const std::optional<std::string> name = picture_name(state, -1)) {
+        lua_pop(state, 1);
+        return picture_answer(*name);
+      }
       answer.kind = form::Answer::Kind::number;
       if (!to_quantity(state, -1, answer.quantity)) {
         const std::string type = luaL_typename(state, -1);
@@ -90,6 +95,16 @@ Result<form::Answer> LuaExpressions::evaluate(Id id) {
       }
   }
   lua_pop(state, 1);
+  return answer;
+}
+
+Result<form::Answer> LuaExpressions::picture_answer(const std::string& name) {
+  if (pictures_ == nullptr) return wrong_kind("there are no pictures here");
+  const Result<std::shared_ptr<const form::PictureFile>> found = pictures_->find(name);
+  if (!found) return found.diagnostics();
+  form::Answer answer;
+  answer.kind = form::Answer::Kind::picture;
+  answer.picture = *found;
   return answer;
 }
 

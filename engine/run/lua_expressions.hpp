@@ -6,12 +6,15 @@
 
 #include "engine/form/expressions.hpp"
 #include "engine/rules/evaluation.hpp"
+#include "engine/run/pictures.hpp"
 
 namespace svodka {
 
 class LuaExpressions : public form::Expressions {
  public:
-  explicit LuaExpressions(Rulebook& rules) : rules_(rules) {}
+  // Without `pictures` there are none: expressions are only compiled.
+  explicit LuaExpressions(Rulebook& rules, Pictures* pictures = nullptr)
+      : rules_(rules), pictures_(pictures) {}
 
   // What `r` is until the next call. `group`: the readings of a together report.
   void begin(Evaluation& evaluation, int municipality, const Period& period);
@@ -42,8 +45,10 @@ class LuaExpressions : public form::Expressions {
     int locals;
   };
   Result<bool> call(Id id);
+  Result<form::Answer> picture_answer(const std::string& name);
 
   Rulebook& rules_;
+  Pictures* pictures_;
   Evaluation* evaluation_ = nullptr;
   std::vector<Compiled> compiled_;
   LuaFunction reading_ = no_function;  // `r`, a reference

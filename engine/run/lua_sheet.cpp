@@ -11,6 +11,7 @@
 #include "engine/rules/lua_values.hpp"
 #include "engine/run/lua_book.hpp"
 #include "engine/run/lua_chart.hpp"
+#include "engine/run/lua_picture.hpp"
 #include "engine/run/lua_style.hpp"
 
 namespace svodka {
@@ -100,7 +101,7 @@ form::Answer answer_of(const Call& call, int number) {
   } else if (to_quantity(call.state, slot, answer.quantity)) {
     answer.kind = form::Answer::Kind::number;
   } else {
-    call.arguments.refuse(number, "a number, a text, true or false");
+    call.arguments.refuse(number, "a number, a text, true, false or a picture");
   }
   return answer;
 }
@@ -122,12 +123,19 @@ void put(const Call& call, int row, int column, const form::Answer& answer, int 
   call.book.put(call.index, std::move(cell));
 }
 
+// The value that is the call's second argument, which may be a picture.
+void put_argument(const Call& call, int row, int column, int style) {
+  const std::optional<std::string> picture = picture_name(call.state, 3);
+  put(call, row, column, picture ? form::Answer{} : answer_of(call, 2), style);
+  if (picture) call.book.put_picture(call.index, row, column, style, *picture);
+}
+
 int write(lua_State* state, void* function) {
   const Call call(state, function);
   int row = 0, column = 0;
   call.place(1, row, column);
   const int style = call.style(3);
-  put(call, row, column, answer_of(call, 2), style);
+  put_argument(call, row, column, style);
   return 0;
 }
 
@@ -144,7 +152,7 @@ int merge(lua_State* state, void* function) {
     }
   }
   const int style = call.style(3);
-  put(call, range.first_row, range.first_column, answer_of(call, 2), style);
+  put_argument(call, range.first_row, range.first_column, style);
   if (range.first_row != range.last_row || range.first_column != range.last_column) {
     call.sheet().merges.push_back(range);
   }
@@ -329,8 +337,8 @@ int cell(lua_State* state, void* function) {
 }
 
 constexpr ApiFunction methods[] = {
-    {"sheet", "write", "cell, value, style?", "", "Writes a number, a text, true or false.", "0.1",
-     write},
+    {"sheet", "write", "cell, value, style?", "",
+     "Writes a number, a text, true, false or a picture.", "0.1", write},
     {"sheet", "merge", "range, value, style?", "", "Merges a range and writes its value.", "0.1",
      merge},
     {"sheet", "formula", "cell, formula, style?", "", "Writes a formula; its value is computed.",
@@ -363,6 +371,10 @@ constexpr ApiFunction methods[] = {
 constexpr ApiFunction functions[] = {
     {"Workbooks", "cell", "column, row", "text", "The name of a cell: cell(\"C\", 5) is \"C5\".",
      "0.1", cell},
+    {"Workbooks", "picture", "file", "picture",
+     "A picture of the folder pictures/, for {{ }} alone in a form's cell and for sheet:write and "
+     "sheet:merge; it fills the cell, its proportions kept.",
+     "0.1", make_picture},
 };
 
 }  // namespace

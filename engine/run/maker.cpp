@@ -21,6 +21,12 @@ std::int64_t seconds_at_end_of(const Period& period) {
   return static_cast<std::int64_t>((period.last_day() - epoch).days()) * 86400;
 }
 
+std::vector<std::string> names_of(const std::map<std::string, std::string>& pictures) {
+  std::vector<std::string> names;
+  for (const auto& entry : pictures) names.push_back(entry.first);
+  return names;
+}
+
 }  // namespace
 
 Maker::Maker(Files& files, const Workspace& workspace, Rulebook& rules, const RunRequest& request)
@@ -31,7 +37,8 @@ Maker::Maker(Files& files, const Workspace& workspace, Rulebook& rules, const Ru
       store_(Store::open(workspace.store(), rules.catalog(), files)),
       ledger_(Ledger::open(workspace.store(), files)),
       evaluation_(std::make_unique<Evaluation>(rules, *store_, request.as_of)),
-      expressions_(rules) {
+      pictures_(files, workspace.pictures_folder()),
+      expressions_(rules, &pictures_) {
   register_lua_book(rules_.sandbox());
   const std::vector<Indicator>& indicators = rules_.catalog().indicators();
   has_texts_ = std::any_of(indicators.begin(), indicators.end(), [&](const Indicator& each) {
@@ -59,6 +66,7 @@ const Municipality& Maker::municipality_of(const Task& task) const {
 }
 
 void Maker::begin(const Task& task) {
+  pictures_.begin();
   evaluation_->begin(task.report->language.empty() ? municipality_of(task).language
                                                    : task.report->language);
 }
@@ -128,8 +136,8 @@ Made Maker::try_make(const Task& task) {
   entry.engine = version;
   entry.as_of = request_.as_of == latest ? 0 : request_.as_of;
   const std::vector<int> read = evaluation_->municipalities_read();
-  entry.reads = reads_json(*evaluation_, read);
-  entry.key = key(task, read);
+  entry.reads = reads_json(*evaluation_, read, pictures_.used());
+  entry.key = key(task, read, names_of(pictures_.used()));
   count_checks(task, made);
   entry.findings = made.failed_checks + static_cast<int>(made.problems.size());
   publish(task, *book, made);
@@ -140,7 +148,7 @@ Made Maker::try_make(const Task& task) {
 Result<workbook::Book> Maker::render(const Task& task, Made& made,
                                      std::vector<LuaExpressions::CellReads>& cells) {
   if (task.report->build != no_function) {
-    LuaBook building(*evaluation_);
+    LuaBook building(*evaluation_, pictures_);
     const Result<bool> built =
         building.build(*task.report, task.municipalities.front(), task.period, task.municipalities);
     if (!built) return built.diagnostics();
@@ -184,10 +192,13 @@ Result<const form::Form*> Maker::form(const std::string& name) {
 }
 
 // Everything the workbook depends on; the same key means the same bytes.
-std::string Maker::key(const Task& task, const std::vector<int>& municipalities) {
+std::string Maker::key(const Task& task, const std::vector<int>& municipalities,
+                       const std::vector<std::string>& pictures) {
   std::string all =
       fmt::format("{}\n{}\n{}\n{}\n{}\n{}\n", version, rules_.catalog().digest(), rules_.digest(),
                   task.report->code, form_digests_[task.report->form], task.period.code());
+  for (const std::string& picture : pictures)
+    all += fmt::format("{} {}\n", picture, pictures_.digest(picture));
   for (const int municipality : municipalities) {
     all += rules_.catalog().municipalities()[static_cast<std::size_t>(municipality)].code;
     // After an evaluation the figures are at hand; before one they are read, and not kept.
@@ -238,7 +249,10 @@ bool Maker::is_current(const Task& task) {
   }
   if (task.report->build == no_function && !form(task.report->form)) return false;
   evaluation_->begin(workspace_.language);  // the figures of the last workbook are not this one's
-  return key(task, municipalities) == last->key;
+  std::vector<std::string> pictures;
+  if (const auto used = reads.find("pictures"); used != reads.end())
+    for (const auto& entry : used->items()) pictures.push_back(entry.key());
+  return key(task, municipalities, pictures) == last->key;
 }
 
 void Maker::publish(const Task& task, const workbook::Book& book, Made& made) {

@@ -11,6 +11,7 @@
 #include "engine/form/form.hpp"
 #include "engine/rules/check_run.hpp"
 #include "engine/run/lua_expressions.hpp"
+#include "engine/run/pictures.hpp"
 #include "engine/run/plan.hpp"
 #include "engine/store/ledger.hpp"
 
@@ -57,7 +58,9 @@ class Maker {
   const Municipality& municipality_of(const Task& task) const;  // the first of a group
   Result<workbook::Book> render(const Task& task, Made& made,
                                 std::vector<LuaExpressions::CellReads>& cells);
-  std::string key(const Task& task, const std::vector<int>& municipalities);
+  // `pictures`: the names that were asked for.
+  std::string key(const Task& task, const std::vector<int>& municipalities,
+                  const std::vector<std::string>& pictures);
   bool is_current(const Task& task);
   bool is_left_out(const Task& task);
   void publish(const Task& task, const workbook::Book& book, Made& made);
@@ -70,6 +73,7 @@ class Maker {
   std::unique_ptr<Store> store_;
   std::unique_ptr<Ledger> ledger_;
   std::unique_ptr<Evaluation> evaluation_;
+  Pictures pictures_;
   LuaExpressions expressions_;
   std::map<std::string, Result<std::unique_ptr<form::Form>>> forms_;
   std::map<std::string, std::string> form_digests_;

@@ -132,7 +132,7 @@ form::Filled ReportCells::fill(Evaluation& evaluation, const ReportRule& report,
     made = form::fill(compiled, expressions_);
     expressions_.end();
   } else {
-    LuaBook building(evaluation);
+    LuaBook building(evaluation, pictures_);
     const std::vector<int> alone = {municipality};
     const Result<bool> built = building.build(report, municipality, period,
                                               report.together ? report.municipalities : alone);

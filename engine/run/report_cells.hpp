@@ -17,7 +17,11 @@ namespace svodka {
 class ReportCells {
  public:
   ReportCells(Files& files, const Workspace& workspace, Rulebook& rules)
-      : files_(files), workspace_(workspace), rules_(rules), expressions_(rules) {}
+      : files_(files),
+        workspace_(workspace),
+        rules_(rules),
+        pictures_(files, workspace.pictures_folder()),
+        expressions_(rules, &pictures_) {}
 
   // Forgets the workbooks, which are those of one evaluation.
   void begin() { books_.clear(); }
@@ -40,6 +44,7 @@ class ReportCells {
   Files& files_;
   const Workspace& workspace_;
   Rulebook& rules_;
+  Pictures pictures_;
   LuaExpressions expressions_;
   std::map<std::string, std::unique_ptr<form::Form>> forms_;
   std::map<Key, form::Filled> books_;

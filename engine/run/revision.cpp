@@ -57,7 +57,7 @@ Result<std::unique_ptr<Revision>> Revision::take_out(Files& files, const std::st
   const std::string id = first_line(commit.output);
   const ProgramResult list =
       git(root, {"ls-tree", "-r", "-z", "--name-only", id, "--", "svodka.toml", "scripts",
-                 "templates", "data/catalog", "data/calendars", "data/checks"});
+                 "templates", "pictures", "data/catalog", "data/calendars", "data/checks"});
   if (list.status != 0) return problem("git ls-tree: " + first_line(list.errors), "");
 
   std::string pattern = (std::filesystem::temp_directory_path() / "svodka-XXXXXX").string();

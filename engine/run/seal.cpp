@@ -91,6 +91,18 @@ void append_rules(std::string& out, const Evaluation& evaluation) {
   out += '}';
 }
 
+void append_pictures(std::string& out, const std::map<std::string, std::string>& pictures) {
+  if (pictures.empty()) return;
+  out += ",\"pictures\":{";
+  for (const auto& [name, digest] : pictures) {
+    if (out.back() != '{') out += ',';
+    append_text(out, name);
+    out += ':';
+    append_text(out, digest);
+  }
+  out += '}';
+}
+
 bool only_values(const std::vector<ReadAs>& read_as) {
   return std::all_of(read_as.begin(), read_as.end(), [](ReadAs as) { return as == ReadAs::value; });
 }
@@ -182,7 +194,8 @@ class Nodes {
 
 }  // namespace
 
-std::string reads_json(const Evaluation& evaluation, const std::vector<int>& municipalities) {
+std::string reads_json(const Evaluation& evaluation, const std::vector<int>& municipalities,
+                       const std::map<std::string, std::string>& pictures) {
   std::vector<std::string> codes;
   for (const int index : municipalities) {
     codes.push_back(evaluation.catalog().municipalities()[static_cast<std::size_t>(index)].code);
@@ -190,6 +203,7 @@ std::string reads_json(const Evaluation& evaluation, const std::vector<int>& mun
   std::string out = "{\"municipalities\":";
   append_list(out, codes);
   append_rules(out, evaluation);
+  append_pictures(out, pictures);
   Nodes(evaluation).append_to(out);
   out += '}';
   return out;

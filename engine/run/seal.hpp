@@ -8,6 +8,7 @@
 //   reads:
 //   {"municipalities":[codes…],"rules":{indicator:"file:line",…},
 //    "m":[municipalities…],"i":[indicators…],"b":[breakdowns…],"p":[periods…],
+//    "pictures":{name:SHA-256,…},   (only where there are any)
 //    "nodes":[[NodeKind,m,i,b,p,value,observation id,[children…],[ReadAs of each child…]],…]}
 //   cells: {"Sheet":{"C5":[nodes…],…},…}
 //
@@ -26,7 +27,9 @@
 
 namespace svodka {
 
-std::string reads_json(const Evaluation& evaluation, const std::vector<int>& municipalities);
+// `pictures`: as Pictures::used() gives them.
+std::string reads_json(const Evaluation& evaluation, const std::vector<int>& municipalities,
+                       const std::map<std::string, std::string>& pictures);
 std::string cells_json(const std::vector<LuaExpressions::CellReads>& cells,
                        const workbook::Book& book);
 

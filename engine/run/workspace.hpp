@@ -22,6 +22,7 @@ struct Workspace {
   std::string data_folder() const { return path("data"); }
   std::string scripts_folder() const { return path("scripts"); }
   std::string templates_folder() const { return path("templates"); }
+  std::string pictures_folder() const { return path("pictures"); }
   // The store's url with its path under the root.
   std::string store() const;
 

@@ -5,6 +5,15 @@
 #include "engine/workbook/validator.hpp"
 
 namespace svodka::workbook {
+namespace {
+
+// What libxlsxwriter 1.1.4 takes.
+bool is_picture(std::string_view bytes) {
+  return bytes.starts_with("\x89PNG") || bytes.starts_with("\xFF\xD8") ||
+         bytes.starts_with("GIF8") || bytes.starts_with("BM");
+}
+
+}  // namespace
 
 void Validator::check_rules(const Sheet& sheet) {
   for (const Validation& validation : sheet.validations) {
@@ -57,8 +66,9 @@ void Validator::check_objects(const Sheet& sheet) {
   for (const Picture& picture : sheet.pictures) {
     if (!inside_sheet(picture.row, picture.column))
       report(sheet.name, "a picture lies outside the sheet");
-    else if (!picture.bytes.starts_with("\x89PNG") && !picture.bytes.starts_with("\xFF\xD8"))
-      report(at(sheet, picture.row, picture.column), "the picture is neither PNG nor JPEG");
+    else if (!is_picture(picture.bytes))
+      report(at(sheet, picture.row, picture.column),
+             "the picture is not a PNG, JPEG, GIF or BMP file");
   }
   for (const Chart& chart : sheet.charts) {
     if (!inside_sheet(chart.row, chart.column))

@@ -6,6 +6,9 @@
 #include <fmt/ranges.h>
 #include <gtest/gtest.h>
 
+#include "tests/form/painted.hpp"
+#include "tests/workbook/kept_workbook.hpp"
+
 namespace svodka::form {
 
 namespace {
@@ -91,6 +94,14 @@ Result<Answer> DataExpressions::evaluate(Id id) {
   } else if (found->is_number()) {
     answer.kind = Answer::Kind::number;
     answer.quantity = Quantity::number(found->get<double>());
+  } else if (found->is_object() && found->contains("picture")) {
+    const int width = found->at("picture").at(0), height = found->at("picture").at(1);
+    auto picture = std::make_shared<PictureFile>();
+    picture->name = fmt::format("{} × {}", width, height);
+    picture->bytes = painted_png(width, height);
+    picture->size = *picture_size(picture->bytes);
+    answer.kind = Answer::Kind::picture;
+    answer.picture = std::move(picture);
   } else if (found->is_object()) {
     answer.kind = Answer::Kind::number;
     answer.quantity = found->contains("more_than")
@@ -141,7 +152,10 @@ Filled filled(const workbook::Book& drawn, const nlohmann::json& data) {
   const Result<std::unique_ptr<Form>> form =
       Form::compile(as_read(drawn), "form.xlsx", expressions);
   EXPECT_TRUE(form) << render(form.diagnostics());
-  return form ? fill(**form, expressions) : Filled();
+  if (!form) return {};
+  Filled made = fill(**form, expressions);
+  workbook::keep_workbook(made.book);
+  return made;
 }
 
 std::string errors_of(const workbook::Book& drawn, const nlohmann::json& data) {

@@ -17,7 +17,8 @@ workbook::Sheet drawn_sheet(const std::string& name, const Rows& rows);
 workbook::Book drawn_book(const Rows& rows);  // of one sheet, "Лист"
 
 // An expression is a path: "total" is a member of the data, "x.label" one of a loop's variable.
-// {"more_than": 350} is that bound, {"missing": "why"} no number; an unknown path fails.
+// {"more_than": 350} is that bound, {"missing": "why"} no number; {"picture": [30, 20]}
+// is one of that size; an unknown path fails.
 class DataExpressions : public Expressions {
  public:
   explicit DataExpressions(nlohmann::json data) : data_(std::move(data)), locale_("ru") {}

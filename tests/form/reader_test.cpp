@@ -7,6 +7,7 @@
 #include "engine/workbook/writer.hpp"
 #include "tests/form/xlsx_file.hpp"
 #include "tests/workbook/everything.hpp"
+#include "tests/workbook/kept_workbook.hpp"
 
 namespace svodka::form {
 namespace {
@@ -328,6 +329,7 @@ class RoundTrip : public testing::Test {
     Result<ReadBook> result = read_xlsx(workbook::to_bytes(before), "everything.xlsx");
     EXPECT_TRUE(result) << render(result.diagnostics());
     if (result) after = result.take();
+    workbook::keep_workbook(after.book);
   }
   const workbook::Sheet& sheet() { return after.book.sheets[0]; }
 

@@ -22,7 +22,7 @@ class Handles : public RulesTest {
   // What the build function's error says, or else the book: its first cell, and what is invalid.
   std::string build() {
     evaluation_->begin("ru");
-    LuaBook book(*evaluation_);
+    LuaBook book(*evaluation_, pictures_);
     const Result<bool> built = book.build(
         rules_->reports().front(), catalog_->municipality("ukhta"), *Period::parse("2023"), {});
     if (!built) return without_folder(render(built.diagnostics()));
@@ -36,6 +36,8 @@ class Handles : public RulesTest {
   }
 
  private:
+  Pictures pictures_{real_files(), folder_.file("pictures")};
+
   static std::string first_cell(const workbook::Book& book) {
     if (book.sheets.front().cells.empty()) return "empty";
     const workbook::CellValue& value = book.sheets.front().cells.front().value;

@@ -3,7 +3,9 @@
 
 #include "engine/form/fill.hpp"
 #include "tests/form/drawn_form.hpp"
+#include "tests/form/painted.hpp"
 #include "tests/rules/rules_fixture.hpp"
+#include "tests/workbook/kept_workbook.hpp"
 
 namespace svodka {
 namespace {
@@ -19,12 +21,13 @@ class BuiltBook : public RulesTest {
         "ukhta,press_releases,,2023,6,item,A\nukhta,followers,,2023,>500,person,A\n");
     register_lua_book(rules_->sandbox());
     evaluation_->begin("ru");
-    LuaBook building(*evaluation_);
+    LuaBook building(*evaluation_, pictures_);
     const Result<bool> built = building.build(
         rules_->reports().front(), catalog_->municipality("ukhta"), *Period::parse("2023"), {});
     said_ = without_folder(render(built.diagnostics()));
     if (built) said_ = render(form::compute_formulas(building.book(), "a.xlsx"));
     book_ = std::move(building.book());
+    workbook::keep_workbook(book_);
   }
 
   // The message alone, and what to do.
@@ -41,6 +44,7 @@ class BuiltBook : public RulesTest {
 
   workbook::Book book_;
   std::string said_;
+  Pictures pictures_{real_files(), folder_.file("pictures")};
 };
 
 TEST_F(BuiltBook, holds_numbers_texts_bounds_and_computed_formulas) {
@@ -88,6 +92,20 @@ TEST_F(BuiltBook, draws_charts_and_tables_of_its_cells) {
   EXPECT_EQ(sheet().charts.front().series.front().values, "Лист!$B$2:$B$2");
   ASSERT_EQ(sheet().tables.size(), 1u);
   EXPECT_EQ(sheet().tables.front().columns.at(1).header, "Число");
+}
+
+TEST_F(BuiltBook, shows_pictures_in_cells_and_merged_ranges) {
+  real_files().create_folder(folder_.file("pictures"));
+  real_files().write(folder_.file("pictures/logo.png"), form::painted_png(18, 18));
+  build(
+      R"(s:width("B:C", 20) s:write("A1", picture "logo") s:merge("B2:C4", picture("logo.png")))");
+  EXPECT_EQ(said_, "");
+  ASSERT_EQ(sheet().pictures.size(), 2u);
+  EXPECT_EQ(sheet().pictures[0].x_scale, 1);
+  EXPECT_EQ(workbook::cell_name(sheet().pictures[1].row, sheet().pictures[1].column), "B2");
+  EXPECT_NEAR(sheet().pictures[1].x_scale, 58 / 18.0, 1e-12);
+  EXPECT_EQ(refused(R"(s:write("A1", picture "lgo.png"))"),
+            "error: there is no picture 'lgo.png'\n    did you mean 'logo.png'?");
 }
 
 TEST_F(BuiltBook, refuses_what_no_sheet_can_be) {

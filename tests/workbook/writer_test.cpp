@@ -12,12 +12,14 @@
 
 #include "engine/system/files.hpp"
 #include "tests/workbook/everything.hpp"
+#include "tests/workbook/kept_workbook.hpp"
 
 namespace svodka::workbook {
 namespace {
 
 TEST(TheSameBook, GivesTheSameBytesTwice) {
   const Book book = book_of_everything();
+  keep_workbook(book);
   EXPECT_TRUE(to_bytes(book) == to_bytes(book));
 }
 
@@ -90,6 +92,7 @@ TEST(AChart, MayDrawNamesAndWholeColumnsAndHaveATitleThatLooksLikeAFormula) {
   book.sheets[0].charts = {chart};
   std::string part;
   const std::string folder = testing::TempDir();
+  keep_workbook(book);
   write(book, folder + "chart.xlsx");
   const std::string unpack =
       "unzip -p '" + folder + "chart.xlsx' xl/charts/chart1.xml > '" + folder + "chart1.xml'";

@@ -1,0 +1,39 @@
+#include "engine/run/lua_picture.hpp"
+
+#include <cstring>
+
+#include <lua.hpp>
+
+#include "engine/rules/arguments.hpp"
+
+namespace svodka {
+
+namespace {
+
+constexpr const char* type_name = "picture";  // Lua's own messages show it
+
+}  // namespace
+
+void register_picture(script::Sandbox& sandbox) {
+  lua_State* state = sandbox.state();
+  luaL_newmetatable(state, type_name);
+  lua_pushboolean(state, 0);
+  lua_setfield(state, -2, "__metatable");
+  lua_pop(state, 1);
+}
+
+int make_picture(lua_State* state, void* function) {
+  const Arguments arguments(state, function);
+  const std::string name = arguments.text(1);
+  std::memcpy(lua_newuserdatauv(state, name.size(), 0), name.data(), name.size());
+  luaL_setmetatable(state, type_name);
+  return 1;
+}
+
+std::optional<std::string> picture_name(lua_State* state, int index) {
+  const void* name = luaL_testudata(state, index, type_name);
+  if (name == nullptr) return std::nullopt;
+  return std::string(static_cast<const char*>(name), lua_rawlen(state, index));
+}
+
+}  // namespace svodka
