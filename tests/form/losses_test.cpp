@@ -1,0 +1,102 @@
+// What a form may hold and no workbook of svodka does: each kind stands in the printed list.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "engine/form/reader.hpp"
+#include "tests/form/xlsx_file.hpp"
+
+namespace svodka::form {
+namespace {
+
+using testing::ElementsAre;
+
+std::vector<std::string> lost(const XlsxFile& file) {
+  const Result<ReadBook> read = read_xlsx(file.bytes(), "form.xlsx");
+  EXPECT_TRUE(read) << render(read.diagnostics());
+  return read ? read->not_kept : std::vector<std::string>();
+}
+
+XlsxFile sheet_with(const std::string& element) { return XlsxFile("<sheetData/>" + element); }
+
+XlsxFile sheet_related(const std::string& type) {
+  XlsxFile file;
+  file.related(type, "parts/part1.xml", "<part/>");
+  return file;
+}
+
+// At C2, on a drawing.
+XlsxFile drawn(const std::string& object) {
+  XlsxFile file;
+  file.related("drawing", "drawings/drawing1.xml",
+               "<wsDr xmlns:r=\"r\"><twoCellAnchor><from><col>2</col><row>1</row></from><to>"
+               "<col>5</col><row>6</row></to>" +
+                   object + "</twoCellAnchor></wsDr>");
+  return file;
+}
+
+XlsxFile workbook_related(const std::string& type) {
+  XlsxFile file;
+  file.part("xl/_rels/workbook.xml.rels",
+            "<Relationships><Relationship Id=\"rId1\" Type=\"x/worksheet\" "
+            "Target=\"worksheets/sheet1.xml\"/><Relationship Id=\"rId2\" Type=\"x/styles\" "
+            "Target=\"styles.xml\"/><Relationship Id=\"rId9\" Type=\"x/" +
+                type + "\" Target=\"part1\"/></Relationships>");
+  return file.part("xl/part1", "");
+}
+
+XlsxFile sheet_extended(const std::string& list) {
+  return sheet_with("<extLst><ext uri=\"u\">" + list + "</ext></extLst>");
+}
+
+TEST(AmongTheLosses, AreDrawings) {
+  EXPECT_THAT(lost(drawn("<sp/>")), ElementsAre("Отчёт!C2: shape or text box"));
+  EXPECT_THAT(lost(drawn("<grpSp/>")), ElementsAre("Отчёт!C2: shape or text box"));
+  EXPECT_THAT(lost(drawn("<cxnSp/>")), ElementsAre("Отчёт!C2: line"));
+  EXPECT_THAT(lost(drawn("<AlternateContent/>")),
+              ElementsAre("Отчёт!C2: drawing of a newer Excel (a slicer, a new chart, an ink)"));
+  EXPECT_THAT(lost(drawn("<graphicFrame/>")), ElementsAre("Отчёт!C2: drawing that is no chart"));
+  EXPECT_THAT(lost(drawn("<pic><blipFill><blip r:link=\"rId1\"/></blipFill></pic>")),
+              ElementsAre("Отчёт!C2: picture that is only linked"));
+}
+
+TEST(AmongTheLosses, ArePicturesOfOtherKinds) {
+  XlsxFile file = drawn("<pic><blipFill><blip r:embed=\"rId1\"/></blipFill></pic>");
+  file.part("xl/drawings/_rels/drawing1.xml.rels",
+            "<Relationships><Relationship Id=\"rId1\" Type=\"x/image\" "
+            "Target=\"../media/image1.emf\"/></Relationships>");
+  file.part("xl/media/image1.emf", "EMF");
+  EXPECT_THAT(lost(file), ElementsAre("Отчёт!C2: picture that is not PNG, JPEG, GIF or BMP"));
+}
+
+TEST(AmongTheLosses, AreObjectsOfASheet) {
+  EXPECT_THAT(lost(sheet_with("<picture/>")), ElementsAre("Отчёт: background picture"));
+  EXPECT_THAT(lost(sheet_with("<oleObjects/>")), ElementsAre("Отчёт: embedded objects"));
+  EXPECT_THAT(lost(sheet_with("<controls/>")), ElementsAre("Отчёт: form controls"));
+  EXPECT_THAT(lost(sheet_with("<legacyDrawingHF/>")),
+              ElementsAre("Отчёт: pictures in headers and footers"));
+  EXPECT_THAT(lost(sheet_with("<scenarios/>")), ElementsAre("Отчёт: scenarios"));
+  EXPECT_THAT(lost(sheet_with("<customSheetViews/>")), ElementsAre("Отчёт: custom views"));
+  EXPECT_THAT(lost(sheet_with("<protectedRanges/>")),
+              ElementsAre("Отчёт: ranges that some users may edit"));
+  EXPECT_THAT(lost(sheet_related("pivotTable")),
+              ElementsAre("Отчёт: pivot table (its cells are kept)"));
+  EXPECT_THAT(lost(sheet_related("threadedComment")),
+              ElementsAre("Отчёт: threads of comments (their text is kept)"));
+}
+
+TEST(AmongTheLosses, AreExtensionsOfExcel2010) {
+  EXPECT_THAT(lost(sheet_extended("<x14:sparklineGroups/>")), ElementsAre("Отчёт: sparklines"));
+  EXPECT_THAT(lost(sheet_extended("<x14:slicerList/>")), ElementsAre("Отчёт: slicers"));
+  EXPECT_THAT(lost(sheet_extended("<x14:conditionalFormattings/>")),
+              ElementsAre("Отчёт: conditional formats of Excel 2010 (their older form is kept)"));
+}
+
+TEST(AmongTheLosses, IsWhatBelongsToTheWholeWorkbook) {
+  EXPECT_THAT(lost(workbook_related("externalLink")),
+              ElementsAre("workbook: links to other workbooks"));
+  EXPECT_THAT(lost(workbook_related("vbaProject")), ElementsAre("workbook: macros"));
+  EXPECT_THAT(lost(workbook_related("connections")), ElementsAre("workbook: data connections"));
+}
+
+}  // namespace
+}  // namespace svodka::form
