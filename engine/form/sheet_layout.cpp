@@ -164,7 +164,10 @@ void SheetReader::read_protection(pugi::xml_node node) {
   protection.password_hash = attribute(node, "password");
   if (protection.password_hash.size() > 4) protection.password_hash.clear();
   if (node.attribute("hashValue"))
-    lose("", "the password of the sheet's protection (the protection is kept)");
+    protection.hash = {.algorithm = std::string(attribute(node, "algorithmName")),
+                       .value = std::string(attribute(node, "hashValue")),
+                       .salt = std::string(attribute(node, "saltValue")),
+                       .spins = integer(node, "spinCount", 0)};
   for (const char* name :
        {"objects", "scenarios", "formatCells", "formatColumns", "formatRows", "insertColumns",
         "insertRows", "insertHyperlinks", "deleteColumns", "deleteRows", "selectLockedCells",

@@ -215,7 +215,11 @@ struct Table {
 
 struct Protection {
   bool on = false;
-  std::string password_hash = {};            // 4 hex digits of the legacy hash, or ""
+  std::string password_hash = {};  // 4 hex digits of the legacy hash, or ""
+  struct Hash {                    // what Excel 2013 and later write in its place
+    std::string algorithm = {}, value = {}, salt = {};  // "SHA-512"; both in base64
+    int spins = 0;
+  } hash = {};
   std::map<std::string, bool> allowed = {};  // attribute of <sheetProtection> -> allowed
 };
 

@@ -181,13 +181,13 @@ void SheetWriter::write() {
   write_hyperlinks();
   write_cells();
   write_comments();
+  write_protection();
   write_conditional_formats();
   write_validations();
   write_view();
   write_page();
   write_headers();
   write_breaks();
-  write_protection();
   write_pictures();
   write_charts();
 }

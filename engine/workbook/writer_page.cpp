@@ -167,6 +167,13 @@ void SheetWriter::write_protection() {
   // The hash, not the password: that is all a form holds.
   std::strncpy(worksheet_->protection.hash, protection.password_hash.c_str(),
                sizeof worksheet_->protection.hash - 1);
+  const Protection::Hash& hash = protection.hash;
+  if (hash.algorithm.empty()) return;
+  amend_after("<sheetProtection ",
+              fmt::format("<sheetProtection algorithmName=\"{}\" hashValue=\"{}\" saltValue=\"{}\" "
+                          "spinCount=\"{}\" ",
+                          escape_xml(hash.algorithm), escape_xml(hash.value), escape_xml(hash.salt),
+                          hash.spins));
 }
 
 }  // namespace svodka::workbook

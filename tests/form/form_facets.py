@@ -174,7 +174,7 @@ def facets(path):
         note("sheet", "outline", tuple(below is not False for below in (sheet.sheet_properties.outlinePr.summaryBelow, sheet.sheet_properties.outlinePr.summaryRight)))
         note("sheet", "filter", sheet.auto_filter.ref)
         protection = sheet.protection
-        note("sheet", "protection", (bool(protection.sheet), protection.password, bool(protection.sort), bool(protection.formatCells), bool(protection.selectLockedCells)))
+        note("sheet", "protection", (bool(protection.sheet), protection.password, protection.algorithmName, protection.hashValue, protection.saltValue, protection.spinCount, bool(protection.sort), bool(protection.formatCells), bool(protection.selectLockedCells)))
         for table in sheet.tables.values():
             columns = [(c.name, c.totalsRowFunction, c.totalsRowLabel, c.calculatedColumnFormula and c.calculatedColumnFormula.attr_text) for c in table.tableColumns]
             note(table.ref, "table", (table.displayName, table.tableStyleInfo and table.tableStyleInfo.name, columns))

@@ -109,6 +109,9 @@ def page(path, folder):
     book.create_sheet("Очень скрытый").sheet_state = "veryHidden"
     plain = book.create_sheet("It's")
     plain["A1"] = "просто"
+    plain.protection.sheet, plain.protection.algorithmName, plain.protection.spinCount = True, "SHA-512", 100000
+    plain.protection.hashValue = "m+pWRoDjHxZMPVOb3RmhPFTGl+KUB0gfN2tlkFw1UqEMd3VN4HXrTPzKhlgDwaJvT5eKnIlZ0vAtCn4bKFd3Fw=="
+    plain.protection.saltValue = "xg0rR1Yh0pVLqVxPVuyPYA=="
     plain.print_area = "A1:B2"
     plain.page_setup.scale = 70
     for name, place in [("Итог", "'Отчёт за 2024 год'!$B$4"), ("Ставка", "0.25"), ("Список", "'Отчёт за 2024 год'!$A$4:$A$40")]:
