@@ -48,6 +48,7 @@ class Filler {
     for (const PendingFormula& pending : pending_) move_pending(pending, outputs);
     filled_.book.names = moved_names(outputs);
     move_series(outputs, filled_.book);
+    move_sparklines(outputs, filled_.book);
     move_references_to_sheets(outputs, filled_.book);
     Diagnostics problems = compute_formulas(filled_.book, form_.file());
     filled_.problems.insert(filled_.problems.end(), problems.begin(), problems.end());

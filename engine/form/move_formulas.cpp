@@ -128,10 +128,19 @@ formula::Formula::Apart move_all(const formula::Formula& formula, ReferenceMover
   return formula.moved_apart([&](const Reference& drawn) { return mover.moved(drawn); });
 }
 
-formula::Formula::Apart spanned(const formula::Formula& formula, const Outputs& outputs,
-                                int sheet) {
-  ReferenceMover mover(outputs, sheet, {}, Areas::spanned);
+formula::Formula::Apart spanned(const formula::Formula& formula, const Outputs& outputs, int sheet,
+                                const Scopes& scopes = {}) {
+  ReferenceMover mover(outputs, sheet, scopes, Areas::spanned);
   return move_all(formula, mover);
+}
+
+// A sparkline's range; "" for one that is gone.
+std::string range_seen_from(const std::string& text, const Outputs& outputs, int sheet,
+                            const Scopes& scopes) {
+  const std::optional<formula::Formula> parsed = formula::Formula::parse(text);
+  if (!parsed) return text;
+  const formula::Formula::Apart moved = spanned(*parsed, outputs, sheet, scopes);
+  return moved.lost ? "" : moved.formula.text();
 }
 
 std::string with_sheets_moved(const std::string& text, const Outputs& outputs, int sheet) {
@@ -242,6 +251,28 @@ void move_series(const Outputs& outputs, workbook::Book& book) {
       if (!chart.series.empty() || drawn.empty()) kept.push_back(std::move(chart));
     }
     book.sheets[i].charts = std::move(kept);
+  }
+}
+
+void move_sparklines(const Outputs& outputs, workbook::Book& book) {
+  for (std::size_t i = 0; i < book.sheets.size(); ++i) {
+    const Layout& layout = outputs.layouts[i];
+    for (const workbook::SparklineGroup& drawn :
+         outputs.form.drawing().sheets[outputs.drawn[i]].sparklines) {
+      workbook::SparklineGroup group = drawn;
+      group.dates = range_seen_from(drawn.dates, outputs, static_cast<int>(i), {});
+      group.sparklines.clear();
+      for (const workbook::SparklineGroup::Sparkline& sparkline : drawn.sparklines) {
+        for (const Axis::Instance& row : layout.rows.instances(sparkline.row)) {
+          for (const Axis::Instance& column : layout.columns.instances(sparkline.column)) {
+            const std::string values = range_seen_from(
+                sparkline.values, outputs, static_cast<int>(i), {row.scope, column.scope});
+            if (!values.empty()) group.sparklines.push_back({row.line, column.line, values});
+          }
+        }
+      }
+      if (!group.sparklines.empty()) book.sheets[i].sparklines.push_back(std::move(group));
+    }
   }
 }
 

@@ -36,6 +36,8 @@ std::vector<workbook::DefinedName> moved_names(const Outputs& outputs);
 // The series of all charts; the charts themselves are placed already. Of an empty band there is no
 // series, and of no series no chart.
 void move_series(const Outputs& outputs, workbook::Book& book);
+// Into each cell that the drawn one became; where the values are an empty band there is none.
+void move_sparklines(const Outputs& outputs, workbook::Book& book);
 // What validations, conditional formats and links say about cells of named sheets; about their own
 // sheet's cells it is said already (move_rules.hpp).
 void move_references_to_sheets(const Outputs& outputs, workbook::Book& book);

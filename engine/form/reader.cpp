@@ -309,6 +309,9 @@ void SheetReader::read() {
     if (relationship.type == "table") read_table(relationship.target);
     if (relationship.type == "drawing") read_drawing(relationship.target);
   }
+  if (const auto* drawn =
+          find_relationship(relationships_, relationship_id(root.child("legacyDrawingHF"))))
+    read_header_pictures(drawn->target);
   list_lost_parts(root);
 }
 

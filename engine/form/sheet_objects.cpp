@@ -1,10 +1,10 @@
 #include <algorithm>
-#include <charconv>
 #include <cstring>
 
 #include "engine/form/link_address.hpp"
 #include "engine/form/sheet_reader.hpp"
 #include "engine/form/texts.hpp"
+#include "engine/form/vml.hpp"
 #include "engine/workbook/limits.hpp"
 
 namespace svodka::form {
@@ -13,31 +13,6 @@ namespace {
 using workbook::Comment;
 using workbook::Hyperlink;
 using workbook::Table;
-
-// "width:108pt" of a VML style, in points.
-std::optional<double> style_points(std::string_view style, std::string_view name) {
-  for (std::size_t at = 0; at < style.size();) {
-    const std::size_t end = std::min(style.find(';', at), style.size());
-    std::string_view entry = style.substr(at, end - at);
-    at = end + 1;
-    while (!entry.empty() && (entry.front() == ' ' || entry.front() == '\n'))
-      entry.remove_prefix(1);
-    if (!entry.starts_with(name) || entry.size() <= name.size() || entry[name.size()] != ':')
-      continue;
-    entry.remove_prefix(name.size() + 1);
-    double value = 0;
-    const auto [rest, error] = std::from_chars(entry.data(), entry.data() + entry.size(), value);
-    const std::string_view unit(rest, static_cast<std::size_t>(entry.data() + entry.size() - rest));
-    if (error != std::errc() || value <= 0 || value > 2000) return std::nullopt;
-    if (unit == "pt") return value;
-    if (unit == "px") return value * 0.75;
-    if (unit == "mm") return value * 72 / 25.4;
-    if (unit == "cm") return value * 72 / 2.54;
-    if (unit == "in") return value * 72;
-    return std::nullopt;
-  }
-  return std::nullopt;
-}
 
 std::string all_text(pugi::xml_node node) {
   std::string text;
@@ -154,7 +129,6 @@ void SheetReader::read_table(const std::string& part) {
 void SheetReader::list_lost_parts(pugi::xml_node root) {
   const std::pair<const char*, const char*> elements[] = {
       {"picture", "background picture"},
-      {"legacyDrawingHF", "pictures in headers and footers"},
       {"oleObjects", "embedded objects"},
       {"controls", "form controls"},
       {"scenarios", "scenarios"},

@@ -68,6 +68,12 @@ class SheetReader {
   void read_table(const std::string& part);
   void list_lost_parts(pugi::xml_node root);
 
+  // header_pictures.cpp
+  void read_header_pictures(const std::string& part);
+
+  // sparklines.cpp
+  void read_sparklines(pugi::xml_node group);
+
   // drawing.cpp
   void read_drawing(const std::string& part);
   void read_picture(pugi::xml_node anchor, pugi::xml_node picture,

@@ -17,16 +17,6 @@ std::string word(pugi::xml_node node, const char* name, const char* otherwise) {
   return std::string(text.empty() ? otherwise : text);
 }
 
-std::string_view local_name(pugi::xml_node node) {
-  const std::string_view name = node.name();
-  return name.substr(name.find(':') + 1);
-}
-
-// Of a guest in the sheet's part, whose prefix is its producer's choice.
-pugi::xml_node local_child(pugi::xml_node node, std::string_view name) {
-  return node.find_child([&](pugi::xml_node child) { return local_name(child) == name; });
-}
-
 // <formula1>A1</formula1>, or <x14:formula1><xm:f>A1</xm:f></x14:formula1>.
 std::string formula_text(pugi::xml_node node) {
   const pugi::xml_node inner = local_child(node, "f");
@@ -131,7 +121,8 @@ void SheetReader::read_extensions(pugi::xml_node root) {
   for (const pugi::xml_node extension : root.child("extLst").children()) {
     for (const pugi::xml_node list : extension.children()) {
       const std::string_view kind = local_name(list);
-      if (kind == "sparklineGroups") lose("", "sparklines");
+      if (kind == "sparklineGroups")
+        for (const pugi::xml_node group : list.children()) read_sparklines(group);
       if (kind == "slicerList") lose("", "slicers");
       if (kind == "conditionalFormattings")
         lose("", "conditional formats of Excel 2010 (their older form is kept)");

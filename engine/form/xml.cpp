@@ -54,6 +54,15 @@ XmlPart::XmlPart(std::string bytes, const std::string& name)
   if (needs_stripping(root())) strip_prefixes(root());
 }
 
+std::string_view local_name(pugi::xml_node node) {
+  const std::string_view name = node.name();
+  return name.substr(name.find(':') + 1);
+}
+
+pugi::xml_node local_child(pugi::xml_node node, std::string_view name) {
+  return node.find_child([&](pugi::xml_node child) { return local_name(child) == name; });
+}
+
 std::string_view attribute(pugi::xml_node node, const char* name) {
   return node.attribute(name).value();
 }

@@ -31,6 +31,10 @@ class XmlPart {
   std::unique_ptr<pugi::xml_document> document_;
 };
 
+// Of a guest in a sheet's part, whose prefix is its producer's choice.
+std::string_view local_name(pugi::xml_node node);
+pugi::xml_node local_child(pugi::xml_node node, std::string_view name);
+
 // Attribute values by local name.
 std::string_view attribute(pugi::xml_node node, const char* name);
 bool flag(pugi::xml_node node, const char* name, bool otherwise);

@@ -89,12 +89,21 @@ struct Hyperlink {
   std::string tip = {};
 };
 
+struct HeaderPicture {  // stands for an &G
+  // L, C or R, then H or F, then FIRST or EVEN unless it is of all pages: "LH", "RFFIRST"
+  std::string position = {};
+  std::string bytes = {};  // PNG, JPEG, GIF or BMP
+  std::string title = {};
+  double width = 0, height = 0;  // points
+};
+
 struct HeaderFooter {
   std::string header = {}, footer = {};  // Excel's &L &C &R codes
   // Of even pages and of the first page, when these have their own.
   bool own_even = false, own_first = false;
   std::string even_header = {}, even_footer = {}, first_header = {}, first_footer = {};
-  bool scaled = true, aligned = true;  // with the page's scale and margins
+  bool scaled = true, aligned = true;        // with the page's scale and margins
+  std::vector<HeaderPicture> pictures = {};  // most_header_pictures at most
 };
 
 struct PageSetup {
@@ -202,6 +211,17 @@ struct Picture {
   std::string description = {};
 };
 
+// Excel 2010's charts inside cells: [MS-XLSX] 2.6.24. They are kept as they were drawn.
+struct SparklineGroup {
+  std::string look = {};   // <x14:sparklineGroup ...> with its colours, without its end
+  std::string dates = {};  // the range of the horizontal axis, or ""
+  struct Sparkline {
+    int row = 0, column = 0;
+    std::string values = {};  // "Sheet!B2:M2", or "" for none
+  };
+  std::vector<Sparkline> sparklines = {};
+};
+
 struct Table {
   Range range;
   std::string name, style = "Table Style Medium 9";
@@ -239,6 +259,7 @@ struct Sheet {
   std::vector<Chart> charts = {};
   std::vector<Picture> pictures = {};
   std::vector<Table> tables = {};
+  std::vector<SparklineGroup> sparklines = {};
   std::optional<Range> autofilter = {};
   PageSetup page;
   View view;

@@ -17,6 +17,7 @@ inline constexpr std::size_t most_page_breaks = 1'023;  // per sheet and directi
 inline constexpr std::size_t most_merges_of_sheet = 65'535;  // libxlsxwriter counts in 16 bits
 // libxlsxwriter writes every cell of an array formula and of a table's calculated column.
 inline constexpr std::size_t most_cells_of_array = 1'000'000;
+inline constexpr std::size_t most_header_pictures = 6;  // the slots that libxlsxwriter has
 inline constexpr std::size_t most_hyperlinks = 65'530;
 
 }  // namespace svodka::workbook

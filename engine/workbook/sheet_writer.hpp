@@ -54,8 +54,14 @@ class SheetWriter {
   void write_tables();
   void write_pictures();
 
+  // writer_header_pictures.cpp
+  void write_header_pictures();
+
   // writer_charts.cpp
   void write_charts();
+
+  // writer_sparklines.cpp
+  void write_sparklines();
 
   void amend_before(std::string found, std::string replacement);
   void amend_after(std::string found, std::string replacement, std::string anchor = "",
@@ -69,6 +75,10 @@ class SheetWriter {
   std::string part_;
   int& chart_count_;  // of the sheets before: libxlsxwriter numbers the parts so
 };
+
+// libxlsxwriter 1.1.4 counts a sheet that has pictures in its header as one with a drawing, but
+// writes only the drawings that are there: here they get the numbers of their parts.
+void number_drawings(const Book& book, Amendments& amendments);
 
 // Text as libxlsxwriter must get it: what would read as an escape ("_x0041_") is escaped itself
 // (ECMA-376 part 1, 22.9.2.19).

@@ -70,6 +70,10 @@ void Validator::check_objects(const Sheet& sheet) {
       report(at(sheet, picture.row, picture.column),
              "the picture is not a PNG, JPEG, GIF or BMP file");
   }
+  for (const HeaderPicture& picture : sheet.page.text.pictures) {
+    if (!is_picture(picture.bytes))
+      report(sheet.name, "the picture of a header or footer is not a PNG, JPEG, GIF or BMP file");
+  }
   for (const Chart& chart : sheet.charts) {
     if (!inside_sheet(chart.row, chart.column))
       report(sheet.name, "a chart lies outside the sheet");

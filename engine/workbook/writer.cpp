@@ -138,6 +138,7 @@ std::string to_bytes(const Book& book) {
     worksheets.push_back(workbook_add_worksheet(workbook, sheet.name.c_str()));
   set_visibility(book, worksheets, amendments);
   add_names(book, amendments);
+  number_drawings(book, amendments);
   int chart_count = 0;
   for (std::size_t index = 0; index < worksheets.size(); ++index)
     SheetWriter(workbook, worksheets[index], book.sheets[index], formats, amendments,
@@ -187,9 +188,11 @@ void SheetWriter::write() {
   write_view();
   write_page();
   write_headers();
+  write_header_pictures();
   write_breaks();
   write_pictures();
   write_charts();
+  write_sparklines();
 }
 
 }  // namespace svodka::workbook

@@ -24,7 +24,7 @@ LIBREOFFICE = "--libreoffice" in sys.argv
 SVODKA = next(argument for argument in sys.argv[1:] if not argument.startswith("-"))
 LEAST_KEPT = 0.995
 # The words of the printed list that own up to a lost facet; the sheet's name stands before them.
-ADMITTED = {"style name": "workbook: names of cell styles", "sparkline": "sparklines", "picture": "background picture", "legacyDrawingHF": "pictures in headers",
+ADMITTED = {"style name": "workbook: names of cell styles", "picture": "background picture",
             "sp": "shape or text box", "cxnSp": "line", "graphicFrame": "drawing", "anchors": "drawing"}
 
 

@@ -168,14 +168,13 @@ TEST(WhatABookCannotHold, IsListedWithItsPlace) {
       "<sheetData><row r=\"3\"><c r=\"B3\" s=\"1\"><v>1</v></c></row></sheetData>"
       "<conditionalFormatting sqref=\"A1:A5\"><cfRule type=\"hologram\" "
       "priority=\"1\"/></conditionalFormatting>"
-      "<picture/>"
-      "<extLst><ext><x14:sparklineGroups/></ext></extLst>");
+      "<picture/>");
   file.related("drawing", "drawings/drawing1.xml",
                "<wsDr><twoCellAnchor><from><col>3</col><row>4</row></from><to><col>5</col><row>6</"
                "row></to><sp/>"
                "</twoCellAnchor></wsDr>");
   EXPECT_THAT(read(file).not_kept,
-              ElementsAre("Отчёт!A1:A5: conditional format 'hologram'", "Отчёт: sparklines",
+              ElementsAre("Отчёт!A1:A5: conditional format 'hologram'",
                           "Отчёт!D5: shape or text box", "Отчёт: background picture"));
 }
 
