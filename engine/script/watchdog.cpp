@@ -25,6 +25,9 @@ constexpr auto not_armed = std::numeric_limits<Clock::rep>::max();
 // After the deadline the hook is set again and again, should the first time have met the state
 // between two calls.
 constexpr auto insist_every = std::chrono::milliseconds(5);
+// Setting it takes a walk over all running functions, a millisecond and more of a deep recursion.
+// The state gets so many times as long to go on, or it would never reach its next instruction.
+constexpr int insist_seldom = 10;
 
 // The timer of one thread. It is not disarmed when a call ends in time: it then rings once in vain,
 // which is cheaper than two system calls per call.
@@ -98,7 +101,8 @@ void Watchdog::on_signal(int) {
       timer.arm(watchdog->deadline_);
     } else {
       watchdog->expire();
-      timer.arm(now + insist_every);
+      const Clock::time_point done = Clock::now();
+      timer.arm(done + std::max<Clock::duration>(insist_every, insist_seldom * (done - now)));
     }
   }
   errno = saved;

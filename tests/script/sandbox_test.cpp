@@ -1,5 +1,8 @@
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <locale.h>
+
+#include <chrono>
 
 #include "tests/script/run_script.hpp"
 
@@ -33,6 +36,22 @@ TEST(Sandbox, StopsAnEndlessLoopThatCatchesErrors) {
   Sandbox sandbox(tight());
   run(sandbox, "while true do pcall(function() while true do end end) end");
   EXPECT_TRUE(sandbox.killed());
+}
+
+// The hook is set in each of some 200,000 running functions, which may take longer than the pause
+// after which it is set again.
+TEST(Sandbox, StopsADeepRecursionWheneverItsTimeIsUp) {
+  for (int milliseconds = 1; milliseconds <= 40; ++milliseconds) {
+    Limits limits;
+    limits.seconds = milliseconds / 1000.0;
+    Sandbox sandbox(limits);
+    const auto start = std::chrono::steady_clock::now();
+    const std::string printed = run(sandbox, "local function f(n) return (f(n + 1)) end\nf(1)\n");
+    EXPECT_THAT(printed, testing::AnyOf(testing::HasSubstr("stopped: not finished after 0.0"),
+                                        testing::HasSubstr("too many calls")));
+    const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
+    EXPECT_LT(took.count(), 5);
+  }
 }
 
 TEST(Sandbox, RefusesMemoryBeyondItsLimit) {
