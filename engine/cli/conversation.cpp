@@ -14,6 +14,7 @@ namespace svodka::cli {
 
 namespace {
 
+constexpr const char* line_name = "line ";
 constexpr int rows_shown = 40;
 constexpr int deepest = 3;  // of tables inside each other
 constexpr std::size_t most_variables = 100;
@@ -133,15 +134,24 @@ std::string Conversation::answer(std::string_view line) {
   locals.insert(locals.end(), names_.begin(), names_.end());
   script::Sandbox& sandbox = rules_.sandbox();
   Place place;
-  place.file = "line";
+  // A name of its own for each line: the sandbox shows what it knows under a name.
+  place.file = fmt::format("{}{}", line_name, ++lines_);
+  const auto told = [&](Diagnostics problems) {
+    for (Diagnostic& problem : problems) {
+      if (problem.place.file != place.file) continue;
+      problem.place.file = "line";
+      problem.excerpt = line;
+    }
+    return render(problems);
+  };
   const Result<bool> loaded = sandbox.load_expression(expression, locals, place);
-  if (!loaded) return render(loaded.diagnostics());
+  if (!loaded) return told(loaded.diagnostics());
   lua_State* state = sandbox.state();
   evaluation_.set_focus({municipality_, period_});
   push_reading(state, evaluation_, municipality_, period_);
   for (const LuaFunction value : values_) lua_rawgeti(state, LUA_REGISTRYINDEX, value);
   const Result<bool> called = sandbox.call(static_cast<int>(locals.size()), 1);
-  if (!called) return with_problems(render(called.diagnostics()));
+  if (!called) return with_problems(told(called.diagnostics()));
   const std::string text = shown_value(state, -1);
   if (variable.empty()) {
     lua_pop(state, 1);

@@ -39,6 +39,7 @@ class Conversation {
   std::vector<std::string> names_;
   std::vector<LuaFunction> values_;  // references, one per name
   std::size_t problems_told_ = 0;
+  int lines_ = 0;
 };
 
 // The value at the stack's top as a person reads it: 350, >350, "text", rows of a list.
