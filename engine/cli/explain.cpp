@@ -148,7 +148,8 @@ void add_explain(CLI::App& app, const Options& options, int& status) {
       "          svodka explain out/komsomolsk_2023.xlsx 'Отчёт!C5'\n"
       "          svodka explain --dot komsomolsk followers_total -p 2023 | dot -Tsvg -o why.svg");
   command->callback([&, arguments] {
-    const bool workbook = arguments->item.find('!') != std::string::npos;
+    const bool workbook =
+        arguments->item.find('!') != std::string::npos || arguments->subject.ends_with(".xlsx");
     status = workbook ? explain_cell(*arguments, options) : explain_indicator(*arguments, options);
   });
 }
