@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "engine/diagnostic/suggest.hpp"
+#include "engine/run/file_name.hpp"
 
 namespace svodka {
 
@@ -147,18 +148,25 @@ class Planner {
     file = replaced(file, "{report}", report.code);
     file =
         replaced(file, "{municipality}", report.together ? "all" : code_of(municipalities.front()));
-    if (file.empty() || file.front() == '/' || file.find("..") != std::string::npos ||
-        file.find('\0') != std::string::npos) {
-      problems_.push_back(
-          problem(fmt::format("the report '{}' would be written to '{}', outside the output folder",
-                              report.code, file),
-                  "a file name has no .. and does not begin with /"));
+    if (const auto wrong = wrong_file_name(file)) {
+      refuse_file_name(report, file, *wrong);
       return;
     }
     const std::string folder = request_.output_folder.empty()
                                    ? workspace_.path(workspace_.output_folder)
                                    : request_.output_folder;
     plan_.tasks.push_back({&report, std::move(municipalities), period, join(folder, file)});
+  }
+
+  void refuse_file_name(const ReportRule& report, const std::string& file,
+                        const WrongFileName& wrong) {
+    constexpr std::size_t shown = 80;
+    Diagnostic refused =
+        problem(fmt::format("the report '{}' cannot be written to '{}{}': {}", report.code,
+                            file.substr(0, shown), file.size() > shown ? "…" : "", wrong.problem),
+                wrong.hint);
+    if (!report.file.empty()) refused.place = report.place;
+    problems_.push_back(std::move(refused));
   }
 
   static std::string replaced(std::string text, std::string_view name, const std::string& value) {
