@@ -1,4 +1,4 @@
-#include <set>
+#include <optional>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -7,6 +7,7 @@
 #include "engine/form/form.hpp"
 #include "engine/rules/api.hpp"
 #include "engine/rules/unknown_codes.hpp"
+#include "engine/run/form_names.hpp"
 #include "engine/run/lua_book.hpp"
 #include "engine/run/lua_expressions.hpp"
 
@@ -76,11 +77,9 @@ int lint(const Options& options) {
       rules_count =
           (*rules)->derived().size() + (*rules)->checks().size() + (*rules)->reports().size();
       const std::string folder = session.workspace().templates_folder();
-      std::set<std::string> present;
       if (files.kind(folder) == FileKind::directory) {
         for (const std::string& name : files.list(folder, true)) {
           if (!is_form(name)) continue;
-          present.insert(name);
           ++forms;
           lint_form(join(folder, name), files, **rules, problems);
         }
@@ -88,16 +87,14 @@ int lint(const Options& options) {
       register_lua_book((*rules)->sandbox());     // `cell` is a name too
       add_all(problems, unknown_codes(**rules));  // of the forms' expressions too
       for (const ReportRule& report : (*rules)->reports()) {
-        if (report.form.empty() || present.count(report.form) != 0) continue;
-        problems.push_back(
-            Diagnostic{Severity::error,
-                       report.place,
-                       fmt::format("the report '{}' needs the form {}, which is not in templates/",
-                                   report.code, report.form),
-                       "",
-                       "",
-                       1,
-                       {}});
+        if (report.form.empty()) continue;
+        std::optional<Diagnostic> missing = missing_form(files, folder, report.form);
+        if (!missing) continue;
+        missing->place = report.place;
+        missing->message =
+            fmt::format("the report '{}' needs the form {}, which is not in templates/",
+                        report.code, report.form);
+        problems.push_back(std::move(*missing));
       }
     }
   }

@@ -54,8 +54,9 @@ int main(int argc, char** argv) {
     fmt::print(stderr, "error: {}\n", failure.what());
     return machine_failed;
   } catch (const script::ScriptError& error) {
-    fmt::print(stderr, "error: {}\n{}", error.what(),
-               error.hint().empty() ? "" : "    " + error.hint() + "\n");
+    const Diagnostic told = error.diagnostic().value_or(
+        Diagnostic{Severity::error, {}, error.what(), error.hint(), "", 1, {}});
+    fmt::print(stderr, "{}\n", render(told));
     return with_findings;
   } catch (const std::exception& failure) {
     fmt::print(stderr, "error: the program failed: {}\n", failure.what());

@@ -333,7 +333,9 @@ Quantity Evaluation::run_rule(const Coordinate& at, const DerivedRule& rule) {
   Result<bool> called = rules_.sandbox().call(2, 1);
   if (!called) {
     if (rules_.sandbox().killed()) {
-      throw script::ScriptError(called.diagnostics().front().message);
+      Diagnostic stopped = called.diagnostics().front();
+      stopped.trail.push_back(fmt::format("derived \"{}\": {}", rule.code, describe(at)));
+      throw script::ScriptError(std::move(stopped));
     }
     for (Diagnostic problem : called.diagnostics()) {
       problem.trail.push_back(fmt::format("derived \"{}\": {}", rule.code, describe(at)));

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/form/fill.hpp"
+#include "engine/run/form_names.hpp"
 #include "engine/run/lua_book.hpp"
 #include "engine/run/seal.hpp"
 #include "engine/run/sources_sheet.hpp"
@@ -25,6 +26,11 @@ std::vector<std::string> names_of(const std::map<std::string, std::string>& pict
   std::vector<std::string> names;
   for (const auto& entry : pictures) names.push_back(entry.first);
   return names;
+}
+
+Diagnostic told(const script::ScriptError& error) {
+  return error.diagnostic().value_or(
+      Diagnostic{Severity::error, {}, error.what(), error.hint(), "", 1, {}});
 }
 
 }  // namespace
@@ -56,7 +62,7 @@ Made Maker::make(const Task& task) {
     made.machine_failed = true;
     made.problems.push_back(Diagnostic{Severity::error, {}, failure.what(), "", "", 1, {}});
   } catch (const script::ScriptError& error) {
-    made.problems.push_back(Diagnostic{Severity::error, {}, error.what(), error.hint(), "", 1, {}});
+    made.problems.push_back(told(error));
   }
   return made;
 }
@@ -93,8 +99,7 @@ Preview Maker::preview(const Task& task) {
     preview.problems = evaluation_->problems();
     preview.problems.insert(preview.problems.end(), made.problems.begin(), made.problems.end());
   } catch (const script::ScriptError& error) {
-    preview.problems.push_back(
-        Diagnostic{Severity::error, {}, error.what(), error.hint(), "", 1, {}});
+    preview.problems.push_back(told(error));
   }
   return preview;
 }
@@ -171,12 +176,8 @@ Result<const form::Form*> Maker::form(const std::string& name) {
   auto known = forms_.find(name);
   if (known == forms_.end()) {
     const std::string path = join(workspace_.templates_folder(), name);
-    Diagnostic missing;
-    missing.place.file = path;
-    missing.message = "there is no such form";
-    missing.hint = "forms are .xlsx files in the folder templates/";
-    if (files_.kind(path) != FileKind::file) {
-      known = forms_.emplace(name, Result<std::unique_ptr<form::Form>>(missing)).first;
+    if (const auto missing = missing_form(files_, workspace_.templates_folder(), name)) {
+      known = forms_.emplace(name, Result<std::unique_ptr<form::Form>>(*missing)).first;
     } else {
       const std::string bytes = files_.read(path);
       form_digests_[name] = sha256_hex(bytes);

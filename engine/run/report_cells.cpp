@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "engine/diagnostic/suggest.hpp"
+#include "engine/run/form_names.hpp"
 #include "engine/run/lua_book.hpp"
 
 namespace svodka {
@@ -148,9 +149,8 @@ const form::Form& ReportCells::form(const std::string& name) {
   std::unique_ptr<form::Form>& known = forms_[name];
   if (known) return *known;
   const std::string path = join(workspace_.templates_folder(), name);
-  if (files_.kind(path) != FileKind::file) {
-    throw ScriptError(fmt::format("there is no form {}", path),
-                      "forms are .xlsx files in the folder templates/");
+  if (const auto missing = missing_form(files_, workspace_.templates_folder(), name)) {
+    throw ScriptError(fmt::format("there is no form {}", path), missing->hint);
   }
   Result<form::ReadBook> drawn = form::read_xlsx(files_.read(path), path);
   if (!drawn) raise(drawn.diagnostics());

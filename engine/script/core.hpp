@@ -42,6 +42,7 @@ struct Core {
   std::size_t printed = 0;    // bytes in this outermost call
   bool killed = false;        // of the last outermost call
   Place refused_at;           // the line whose allocation was refused last
+  std::vector<std::string> stopped_in;  // the trail of what had called back when the time was up
   bool refused_deep = false;  // whether thousands of functions were running then
   std::optional<Raised> raised;
   std::optional<Diagnostic> caught;  // what the message handler made of the error in flight

@@ -137,7 +137,8 @@ int describe_error(lua_State* state) {
   Diagnostic diagnostic;
   if (core.out_of_time()) {
     diagnostic = out_of_time(core);
-    diagnostic.trail = trail_of(state);
+    diagnostic.trail = core.stopped_in;
+    append(diagnostic.trail, trail_of(state));
   } else if (const std::string text = text_of_error(state, 1);
              core.raised && core.raised->text == text) {
     diagnostic = core.raised->diagnostic;

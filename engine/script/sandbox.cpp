@@ -42,6 +42,7 @@ class Protected {
       core.printed = 0;
       core.killed = false;
       core.raised.reset();
+      core.stopped_in.clear();
       core.requiring.clear();
       core.watchdog->start(core.limits.seconds);
       locale_ = uselocale(plain_locale());

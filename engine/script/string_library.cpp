@@ -34,7 +34,11 @@ int repeat(lua_State* state) {
     return 1;
   }
   const auto count = static_cast<std::size_t>(times);
-  if (count > core_of(state).limits.block / each) luaL_error(state, "resulting string too large");
+  const std::size_t most = core_of(state).limits.block;
+  if (count > most / each) {
+    luaL_error(state, "the text would have more than %d MB, which is all that one text may have",
+               static_cast<int>(most >> 20));
+  }
   const std::size_t size = count * each - separator_size;
   charge(state, size);
   luaL_Buffer buffer;

@@ -38,7 +38,10 @@ int trampoline(lua_State* state) {
 
 void raise(lua_State* state, Diagnostic diagnostic, std::string name) {
   Core& core = core_of(state);
-  if (core.out_of_time()) kill(state);
+  if (core.out_of_time()) {
+    if (!diagnostic.trail.empty()) core.stopped_in = std::move(diagnostic.trail);
+    kill(state);
+  }
   std::string text;
   if (diagnostic.place == Place{}) {
     text = innermost_prefix(state) + diagnostic.message;

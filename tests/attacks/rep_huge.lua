@@ -1,2 +1,2 @@
--- error: resulting string too large
+-- error: the text would have more than 16 MB
 ('x'):rep(1 << 40)

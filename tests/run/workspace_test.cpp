@@ -58,10 +58,10 @@ TEST_F(WorkspaceTest, tells_all_wrong_values_at_once) {
             R"(svodka.toml:1:8: error: name must be a text
     name = 5
            ^
-svodka.toml:3:11: error: limits.seconds must be a number of seconds above 0
+svodka.toml:3:11: error: limits.seconds must be a number of seconds above 0, 86400 at most
     seconds = 0
               ^
-svodka.toml:4:13: error: limits.memory_mb must be a whole number of megabytes
+svodka.toml:4:13: error: limits.memory_mb must be a whole number of megabytes from 1 to 1048576
     memory_mb = 1.5
                 ^)");
 }
