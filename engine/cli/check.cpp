@@ -176,8 +176,8 @@ int accept(const Arguments& arguments, Session& session, Evaluation& evaluation,
                   acceptance.municipality = result->municipality;
                   acceptance.period = result->period;
                   acceptance.breakdown = result->breakdown;
-                  acceptance.left = side(result->left, evaluation);
-                  acceptance.right = side(result->right, evaluation);
+                  acceptance.left = side(*result, result->left, evaluation);
+                  acceptance.right = side(*result, result->right, evaluation);
                   acceptance.figures = figures_digest(evaluation, *result);
                   added.push_back(acceptance);
                 }

@@ -84,8 +84,9 @@ const std::string& municipality_code(const CheckResult& result, const Evaluation
 
 }  // namespace
 
-std::string side(const Quantity& quantity, const Evaluation& evaluation) {
-  return quantity.is_missing() ? "-" : evaluation.locale().quantity(round_half_away(quantity, 2));
+std::string side(const CheckResult& result, const Quantity& quantity,
+                 const Evaluation& evaluation) {
+  return quantity.is_missing() ? "-" : side_text(result, quantity, evaluation);
 }
 
 void print_result(const CheckResult& result, Evaluation& evaluation) {
@@ -102,8 +103,9 @@ void print_result(const CheckResult& result, Evaluation& evaluation) {
   fmt::print("  {:<8} {}{}{}{}\n", word, result.rule->code, where, text.empty() ? "" : ": ", text);
   if (result.outcome == CheckOutcome::unknown) return;
   if (has_sides(result)) {
-    fmt::print("           left {}   right {}   difference {}\n", side(result.left, evaluation),
-               side(result.right, evaluation), side(result.difference, evaluation));
+    fmt::print("           left {}   right {}   difference {}\n",
+               side(result, result.left, evaluation), side(result, result.right, evaluation),
+               side(result, result.difference, evaluation));
   }
   if (!fails) return;
   print_acceptance(result);

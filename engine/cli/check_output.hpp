@@ -11,7 +11,7 @@ namespace svodka::cli {
 // it stands on.
 void print_result(const CheckResult& result, Evaluation& evaluation);
 // A side as the municipality's language writes it; "-" when there is none.
-std::string side(const Quantity& quantity, const Evaluation& evaluation);
+std::string side(const CheckResult& result, const Quantity& quantity, const Evaluation& evaluation);
 nlohmann::json as_json(const CheckResult& result, Evaluation& evaluation);
 
 }  // namespace svodka::cli

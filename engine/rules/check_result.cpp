@@ -1,5 +1,7 @@
 #include "engine/rules/check_result.hpp"
 
+#include <algorithm>
+
 #include <lua.hpp>
 
 #include "engine/rules/evaluation.hpp"
@@ -14,7 +16,25 @@ std::string pick(const std::string& language, const char* ru, const char* uk, co
   return language == "uk" ? uk : en;
 }
 
+bool compares_years(const CheckResult& result, const Evaluation& evaluation) {
+  const Catalog& catalog = evaluation.catalog();
+  const int year = catalog.unit("year");
+  return std::any_of(result.reads.begin(), result.reads.end(), [&](int read) {
+    const Node& node = evaluation.node(read);
+    const auto indicator = static_cast<std::size_t>(node.at.indicator);
+    return indicator < catalog.indicators().size() &&
+           catalog.indicators()[indicator].unit == year && !node.value.is_missing() &&
+           (node.value == result.left || node.value == result.right);
+  });
+}
+
 }  // namespace
+
+std::string side_text(const CheckResult& result, const Quantity& side,
+                      const Evaluation& evaluation) {
+  const bool grouped = !compares_years(result, evaluation);
+  return evaluation.locale().quantity(round_half_away(side, 2), -1, grouped);
+}
 
 std::string_view name_of(AcceptanceState state) {
   switch (state) {

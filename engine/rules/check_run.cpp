@@ -66,6 +66,10 @@ void take_details(lua_State* state, int index, CheckResult& result, Values& valu
       if (to_quantity(state, -1, quantity)) {
         if (name == "left") result.left = quantity;
         if (name == "right") result.right = quantity;
+        if (name == "left" || name == "right") {  // printed as the sides are
+          lua_pop(state, 1);
+          continue;
+        }
         values.emplace_back(name, evaluation.locale().quantity(round_half_away(quantity, 2)));
       } else if (lua_type(state, -1) == LUA_TSTRING) {
         values.emplace_back(name, to_text(state, -1));
@@ -90,8 +94,8 @@ void finish(CheckResult& result, Values values, const Evaluation& evaluation) {
     const auto shown = [&](const Quantity& quantity) {
       return locale.quantity(round_half_away(quantity, 2));
     };
-    values.emplace_back("left", shown(result.left));
-    values.emplace_back("right", shown(result.right));
+    values.emplace_back("left", side_text(result, result.left, evaluation));
+    values.emplace_back("right", side_text(result, result.right, evaluation));
     Quantity distance = result.difference;
     if (distance.is_exact() && distance.value() < 0) distance = -distance;
     values.emplace_back("difference", shown(distance));
@@ -157,6 +161,16 @@ void look_for_acceptance(Evaluation& evaluation, CheckResult& result) {
   }
 }
 
+// "check "parts_add_up": for ukhta, 2023 (platform=vk)".
+std::string place_in_trail(const Evaluation& evaluation, const CheckResult& result) {
+  const auto& known = evaluation.catalog().municipalities();
+  std::string text =
+      fmt::format("check \"{}\": for {}, {}", result.rule->code,
+                  known[static_cast<std::size_t>(result.municipality)].code, result.period.code());
+  if (!result.breakdown.empty()) text += " (" + result.breakdown.text() + ")";
+  return text;
+}
+
 CheckResult test(Evaluation& evaluation, const CheckRule& rule, int municipality,
                  const Period& period, const Breakdown& breakdown) {
   CheckResult result;
@@ -185,7 +199,7 @@ CheckResult test(Evaluation& evaluation, const CheckRule& rule, int municipality
   } else {
     result.outcome = CheckOutcome::broken;
     for (Diagnostic problem : called.diagnostics()) {
-      problem.trail.push_back(fmt::format("check \"{}\"", rule.code));
+      problem.trail.push_back(place_in_trail(evaluation, result));
       result.message = problem.message;
       evaluation.report_problem(std::move(problem));
     }
@@ -276,7 +290,6 @@ const std::vector<const CheckResult*>& run_checks(Evaluation& evaluation, int mu
 
 Breakdown check_breakdown(lua_State* state, const Arguments& arguments, const CheckRule& rule) {
   Breakdown breakdown;
-  if (!lua_istable(state, 3)) arguments.refuse(2, "a breakdown such as {account = \"mayor\"}");
   lua_pushnil(state);
   while (lua_next(state, 3) != 0) {
     const std::string dimension = lua_type(state, -2) == LUA_TSTRING ? to_text(state, -2) : "";

@@ -109,7 +109,7 @@ check "wrong_call" { message = "m", test = function(r) return equal(1) end })",
 scripts/rules.lua:2:63: error: equal(a, b, options?): argument 2 must be a number, not nil (nothing)
     check "wrong_call" { message = "m", test = function(r) return equal(1) end }
                                                                   ^~~~~
-    in check "wrong_call")");
+    in check "wrong_call": for ukhta, 2023)");
 }
 
 TEST_F(ChecksTest, are_seen_by_rules_as_tables) {
@@ -163,6 +163,24 @@ check "counted" { each = { platform = "*" }, message = "{runs}", test = function
   EXPECT_EQ(checks()[0].message, "3");
 }
 
+TEST_F(ChecksTest, print_years_without_setting_thousands_apart) {
+  data_.put("catalog/units.csv",
+            "code,base,factor,name_en\nitem,,1,item\nperson,,,person\npercent,,1,%\n"
+            "text,,1,text\nyear,,1,year\n");
+  data_.put("catalog/indicators.csv",
+            "code,name_ru,unit,decimals,over_time,over_area,breakdown\n"
+            "press_releases,Пресс-релизы,item,0,sum,sum,\n"
+            "claimed_year,Год,year,0,none,none,\n");
+  open(R"(check "years" { message = "{left} {right} {difference}",
+  test = function(r) return equal(r.claimed_year, r.period.year) end }
+check "items" { message = "{left} {right} {difference}",
+  test = function(r) return equal(r.press_releases, 2022) end })",
+       "ukhta,claimed_year,,2023,1021,year,A\nukhta,press_releases,,2023,1021,item,A\n");
+  const std::vector<CheckResult> results = checks();
+  EXPECT_EQ(results[0].message, "1021 2023 1\u00A0002");
+  EXPECT_EQ(results[1].message, "1\u00A0021 2\u00A0022 1\u00A0001");
+}
+
 TEST_F(ChecksTest, that_need_their_own_result_are_refused) {
   open(R"(check "first" { message = "m", test = function(r) return r:check("second").holds end }
 check "second" { message = "m", test = function(r) return r:check("first").holds end })",
@@ -174,7 +192,7 @@ check "second" { message = "m", test = function(r) return r:check("first").holds
     check "second" { message = "m", test = function(r) return r:check("first").holds end }
                                                                       ^~~~~~~
     break the circle: a test compares figures and asks for no check that asks for it
-    in check "second")");
+    in check "second": for ukhta, 2023)");
 }
 
 }  // namespace
