@@ -56,8 +56,8 @@ function reading:parts(code, dimension, breakdown) end
 
 ---One row per period from `from` to `to`; each has period, code, label, value, index.
 ---@param code string
----@param from string|svodka.period
----@param to string|svodka.period
+---@param from string|integer|svodka.period
+---@param to string|integer|svodka.period
 ---@param breakdown? string|table<string, string>
 ---@return svodka.point[]
 function reading:series(code, from, to, breakdown) end
@@ -69,7 +69,7 @@ function reading:series(code, from, to, breakdown) end
 function reading:ago(n, unit) end
 
 ---The same municipality in another period.
----@param period string|svodka.period
+---@param period string|integer|svodka.period
 ---@return svodka.reading
 function reading:at(period) end
 
@@ -120,7 +120,7 @@ function reading:label(code) end
 
 ---The name of a dimension, or of one of its values.
 ---@param dimension string
----@param value? any
+---@param value? string
 ---@return string
 function reading:dimension_label(dimension, value) end
 
@@ -136,7 +136,7 @@ function reading:observations() end
 
 ---The result of a check: holds, left, right, difference, message, text.
 ---@param code string
----@param breakdown? string|table<string, string>
+---@param breakdown? table<string, string>
 ---@return svodka.result
 function reading:check(code, breakdown) end
 
@@ -177,12 +177,12 @@ function period:next() end
 function period:ago(n, unit) end
 
 ---Whether every day of the other lies in this one.
----@param period string|svodka.period
+---@param period string|integer|svodka.period
 ---@return boolean
 function period:contains(period) end
 
 ---Whether the two share a day.
----@param period string|svodka.period
+---@param period string|integer|svodka.period
 ---@return boolean
 function period:overlaps(period) end
 end
@@ -320,7 +320,7 @@ do
 ---@field unit string? A code of the catalogue's units.
 ---@field decimals integer? How many decimals a form prints.
 ---@field name string|svodka.names|nil Its name for people.
----@field breakdown string[]? The dimensions that it can be asked for.
+---@field breakdown string|string[]|nil The dimensions that it can be asked for.
 ---@field note string? A remark for whoever reads the rule.
 local derived = {}
 end
@@ -334,7 +334,7 @@ do
 ---@field name string|svodka.names|nil Its name for people.
 ---@field municipalities string|string[]|nil Only for these.
 ---@field every string|string[]|nil Only for periods of these kinds: "year".
----@field needs string[]? Only where all of these indicators are stated.
+---@field needs string|string[]|nil Only where all of these indicators are stated.
 ---@field earlier integer? Only where `needs` is stated in at least so many earlier periods of the same kind.
 ---@field each table<string, "*">? Once for each stated value of a dimension: {topic = "*"}.
 ---@field of string? The indicator whose breakdowns `each` goes through.
@@ -361,7 +361,7 @@ end
 do
 ---test "name" { … }, in scripts/**/*_test.lua
 ---@class svodka.test
----@field municipality string Whose figures are tested.
+---@field municipality string Whose figures are tested: "ukhta".
 ---@field period string For which period: "2023".
 ---@field run fun(r: svodka.reading) Expects: expect(r.followers_growth, 10).
 ---@field given table[]? The figures: { "followers", 110 }, { "followers", 100, period = "2022" }.
@@ -417,13 +417,13 @@ local sheet = {}
 
 ---Writes a number, a text, true, false or a picture.
 ---@param cell string
----@param value any
+---@param value number|string|boolean|svodka.value|svodka.picture|nil
 ---@param style? svodka.style
 function sheet:write(cell, value, style) end
 
 ---Merges a range and writes its value.
 ---@param range string
----@param value any
+---@param value number|string|boolean|svodka.value|svodka.picture|nil
 ---@param style? svodka.style
 function sheet:merge(range, value, style) end
 
@@ -456,7 +456,7 @@ function sheet:landscape() end
 function sheet:fit(wide, tall) end
 
 ---Prints smaller or larger; heeded when nothing is fitted.
----@param percent number
+---@param percent integer
 function sheet:scale(percent) end
 
 ---Sets the page margins in inches.
@@ -592,8 +592,8 @@ function report(code) end
 function test(name) end
 
 ---The value must be this one: a number (to twelve digits, or {within = 1} or {within = "2%"}), a bound such as more_than(350), a text, true, false or nil.
----@param actual any
----@param expected any
+---@param actual number|string|boolean|svodka.value|nil
+---@param expected number|string|boolean|svodka.value|nil
 ---@param options? svodka.tolerance
 function expect(actual, expected, options) end
 
@@ -606,7 +606,7 @@ function expect_missing(value, words) end
 ---@param r svodka.reading
 ---@param code string
 ---@param verdict string
----@param breakdown? string|table<string, string>
+---@param breakdown? table<string, string>
 ---@param words? string
 function expect_check(r, code, verdict, breakdown, words) end
 
@@ -614,7 +614,7 @@ function expect_check(r, code, verdict, breakdown, words) end
 ---@param r svodka.reading
 ---@param report string
 ---@param cell string
----@param expected any
+---@param expected number|string|boolean|svodka.value|nil
 ---@param options? svodka.tolerance
 function expect_cell(r, report, cell, expected, options) end
 
@@ -641,14 +641,14 @@ function change(now, before) end
 function share(part, whole) end
 
 ---The value divided by the number of units (day, working_day, week, month) in the period.
----@param value any
+---@param value number|svodka.value
 ---@param unit string
----@param period? string|svodka.period
+---@param period? svodka.period
 ---@return number|svodka.value
 function per(value, unit, period) end
 
 ---Rounds half away from zero.
----@param x any
+---@param x number|svodka.value
 ---@param decimals? integer
 ---@return number|svodka.value
 function round(x, decimals) end
@@ -696,42 +696,42 @@ function at_least(a, b, options) end
 function missing(reason) end
 
 ---A number that is only about right.
----@param x any
+---@param x number
 ---@return number|svodka.value
 function about(x) end
 
 ---A lower bound that is not reached: more than x.
----@param x any
+---@param x number
 ---@return number|svodka.value
 function more_than(x) end
 
 ---A lower bound: x or more.
----@param x any
+---@param x number
 ---@return number|svodka.value
 function at_least_value(x) end
 
 ---An upper bound that is not reached: less than x.
----@param x any
+---@param x number
 ---@return number|svodka.value
 function less_than(x) end
 
 ---An upper bound: x or less.
----@param x any
+---@param x number
 ---@return number|svodka.value
 function at_most_value(x) end
 
 ---The number of a qualified value; the middle of what lies between two numbers.
----@param x any
+---@param x number|svodka.value
 ---@return number
 function number_of(x) end
 
 ---The sign of a qualified value: = ~ > >= < <=, or .. between two numbers.
----@param x any
+---@param x number|svodka.value
 ---@return string
 function qualifier(x) end
 
 ---Whether the value lies among the figures of its own history (rows of r:series or a list): not more than {limit = 3.5} robust standard deviations from their median (by the median absolute deviation), or {within = "20%"} of it. nil with the reason when the value is missing or a bound, or fewer than {least = 5} members are numbers. The table names median, score and history for the check's message.
----@param value any
+---@param value number|svodka.value
 ---@param history any[]
 ---@param options? svodka.usual
 ---@return boolean?, any
@@ -766,7 +766,7 @@ function min_of(list, field, missing) end
 function max_of(list, field, missing) end
 
 ---1 when no member is larger than x; `missing` as for sum.
----@param x any
+---@param x number|svodka.value
 ---@param list any[]
 ---@param field? string
 ---@param missing? string
@@ -815,7 +815,7 @@ function shares(list, field, decimals) end
 function plural(n, one, few, many) end
 
 ---The number as the language prints it, with the words of its qualifier.
----@param x any
+---@param x number|svodka.value
 ---@param decimals? integer
 ---@param grouped? boolean
 ---@return string
@@ -905,12 +905,12 @@ utf8.charpattern = nil
 
 ---v, or an error with the message when v is false or nil.
 ---@param v any
----@param message? string
+---@param message? any
 ---@return any
 function assert(v, message) end
 
 ---Fails with the message.
----@param message string
+---@param message any
 ---@param level? integer
 function error(message, level) end
 
@@ -931,7 +931,7 @@ function next(t, key) end
 function pairs(t) end
 
 ---Calls f and catches its errors; it cannot catch a limit.
----@param f any
+---@param f fun(...): any
 ---@param ... any
 ---@return boolean, any
 function pcall(f, ...) end
@@ -946,7 +946,7 @@ function print(...) end
 function require(name) end
 
 ---The arguments from the n-th on; with "#" how many there are.
----@param n number|svodka.value
+---@param n string|integer
 ---@param ... any
 ---@return any
 function select(n, ...) end
@@ -968,97 +968,97 @@ function tostring(v) end
 function type(v) end
 
 ---Without its sign.
----@param x any
+---@param x number
 ---@return number
 function math.abs(x) end
 
 ---Arc cosine, in radians.
----@param x any
+---@param x number
 ---@return number
 function math.acos(x) end
 
 ---Arc sine, in radians.
----@param x any
+---@param x number
 ---@return number
 function math.asin(x) end
 
 ---Arc tangent of y/x, in radians.
 ---@param y number
----@param x? any
+---@param x? number
 ---@return number
 function math.atan(y, x) end
 
 ---The next whole number above.
----@param x any
+---@param x number
 ---@return number
 function math.ceil(x) end
 
 ---Cosine of radians.
----@param x any
+---@param x number
 ---@return number
 function math.cos(x) end
 
 ---Radians as degrees.
----@param x any
+---@param x number
 ---@return number
 function math.deg(x) end
 
 ---e to the power of x.
----@param x any
+---@param x number
 ---@return number
 function math.exp(x) end
 
 ---The next whole number below.
----@param x any
+---@param x number
 ---@return number
 function math.floor(x) end
 
 ---The remainder that has the sign of x.
----@param x any
+---@param x number
 ---@param y number
 ---@return number
 function math.fmod(x, y) end
 
 ---The logarithm, natural without a base.
----@param x any
+---@param x number
 ---@param base? number
 ---@return number
 function math.log(x, base) end
 
 ---The largest of plain numbers; max_of also takes values.
----@param x any
+---@param x number
 ---@param ... any
 ---@return number
 function math.max(x, ...) end
 
 ---The smallest of plain numbers; min_of also takes values.
----@param x any
+---@param x number
 ---@param ... any
 ---@return number
 function math.min(x, ...) end
 
 ---The whole part and the rest.
----@param x any
+---@param x number
 ---@return number, number
 function math.modf(x) end
 
 ---Degrees as radians.
----@param x any
+---@param x number
 ---@return number
 function math.rad(x) end
 
 ---Sine of radians.
----@param x any
+---@param x number
 ---@return number
 function math.sin(x) end
 
 ---The square root.
----@param x any
+---@param x number
 ---@return number
 function math.sqrt(x) end
 
 ---Tangent of radians.
----@param x any
+---@param x number
 ---@return number
 function math.tan(x) end
 
@@ -1115,7 +1115,7 @@ function string.gmatch(s, pattern, init) end
 ---@param s string
 ---@param pattern string
 ---@param replacement any
----@param n? number|svodka.value
+---@param n? integer
 ---@return string, integer
 function string.gsub(s, pattern, replacement, n) end
 
@@ -1138,7 +1138,7 @@ function string.match(s, pattern, init) end
 
 ---The text n times.
 ---@param s string
----@param n number|svodka.value
+---@param n integer
 ---@param sep? string
 ---@return string
 function string.rep(s, n, sep) end
@@ -1175,10 +1175,10 @@ function table.insert(t, ...) end
 
 ---Copies the members f to e to place i.
 ---@param t table
----@param f any
+---@param f integer
 ---@param e integer
 ---@param i integer
----@param to? string|svodka.period
+---@param to? table
 ---@return table
 function table.move(t, f, e, i, to) end
 
@@ -1234,7 +1234,7 @@ function utf8.len(s, i, j, lax) end
 
 ---The byte where the n-th character begins.
 ---@param s string
----@param n number|svodka.value
+---@param n integer
 ---@param i? integer
 ---@return number?
 function utf8.offset(s, n, i) end

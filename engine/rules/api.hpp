@@ -1,11 +1,12 @@
-// The Lua API, described once as data. Registration, argument messages and docs/lua-api.md are made
-// from these tables; nothing about a function's parameters is written twice. What objects hold
-// besides functions is described in engine/run/api_objects.hpp.
+// The Lua API, described once as data. Argument checks (described_call.hpp), their messages and
+// docs/lua-api.md are made from these tables; nothing about a function's parameters is written
+// twice. What objects hold besides functions is described in engine/run/api_objects.hpp.
 #pragma once
 
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "engine/script/sandbox.hpp"
 
@@ -36,14 +37,22 @@ std::span<const ApiFunction> reading_methods();    // r:NAME
 std::span<const ApiFunction> period_methods();     // r.period:NAME
 std::span<const ApiFunction> declarations();       // derived, check, report
 
-// The tables that rules write: after derived, check and report, and usual's options. What is not
-// described here is refused.
+// A parameter's name means the same in every function, except where "function.parameter" or
+// "group.parameter" stands too.
+std::span<const ApiField> api_parameters();
+// nullptr for "..." and for what is not described. The name is without '?'.
+const ApiField* parameter_of(const ApiFunction& function, std::string_view name);
+
+// "code, breakdown?" apart: {"code", "breakdown?"}. Commas inside braces and parentheses do not
+// separate.
+std::vector<std::string> parameters_of(const ApiFunction& function);
+
+// The tables that rules write: after derived, check and report, and the options of usual and of
+// comparisons. What is not described here is refused.
 std::span<const ApiField> derived_fields();
 std::span<const ApiField> check_fields();
 std::span<const ApiField> report_fields();
 std::span<const ApiField> usual_fields();
-
-// Binds all global functions. Methods are registered with their userdata.
-void register_functions(script::Sandbox& sandbox, std::span<const ApiFunction> functions);
+std::span<const ApiField> tolerance_fields();
 
 }  // namespace svodka

@@ -11,7 +11,7 @@ constexpr ApiField derived[] = {
     {"unit", "string?", "A code of the catalogue's units."},
     {"decimals", "integer?", "How many decimals a form prints."},
     {"name", "string|svodka.names|nil", "Its name for people."},
-    {"breakdown", "string[]?", "The dimensions that it can be asked for."},
+    {"breakdown", "string|string[]|nil", "The dimensions that it can be asked for."},
     {"note", "string?", "A remark for whoever reads the rule."},
 };
 
@@ -26,7 +26,7 @@ constexpr ApiField check[] = {
     {"name", "string|svodka.names|nil", "Its name for people."},
     {"municipalities", "string|string[]|nil", "Only for these."},
     {"every", "string|string[]|nil", "Only for periods of these kinds: \"year\"."},
-    {"needs", "string[]?", "Only where all of these indicators are stated."},
+    {"needs", "string|string[]|nil", "Only where all of these indicators are stated."},
     {"earlier", "integer?",
      "Only where `needs` is stated in at least so many earlier periods of the same kind."},
     {"each", "table<string, \"*\">?",
@@ -55,11 +55,16 @@ constexpr ApiField usual[] = {
     {"within", "number|string|nil", "How far from the median is usual anyway: 100 or \"20%\"."},
 };
 
+constexpr ApiField tolerance[] = {
+    {"within", "number|string", "1 for one unit, \"2%\" for two percent."},
+};
+
 }  // namespace
 
 std::span<const ApiField> derived_fields() { return derived; }
 std::span<const ApiField> check_fields() { return check; }
 std::span<const ApiField> report_fields() { return report; }
 std::span<const ApiField> usual_fields() { return usual; }
+std::span<const ApiField> tolerance_fields() { return tolerance; }
 
 }  // namespace svodka

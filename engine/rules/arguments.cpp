@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <lua.hpp>
 
+#include "engine/rules/api_type.hpp"
 #include "engine/rules/lua_values.hpp"
 
 namespace svodka {
@@ -30,9 +31,12 @@ std::string shown_type(lua_State* state, int index) {
 
 bool Arguments::given(int number) const { return !lua_isnoneornil(state_, number + offset_); }
 
-void Arguments::refuse(int number, const std::string& wanted) const {
-  fail(fmt::format("argument {} must be {}, not {}", number, wanted,
-                   shown_type(state_, number + offset_)));
+void Arguments::refuse(int number) const {
+  std::string name = parameters_of(function_).at(static_cast<std::size_t>(number) - 1);
+  if (name.ends_with('?')) name.pop_back();
+  const ApiType type(parameter_of(function_, name)->type);
+  fail(fmt::format("argument {} must be {}, not {}", number, type.words(),
+                   type.shown(state_, number + offset_)));
 }
 
 void Arguments::fail(const std::string& problem, const std::string& hint) const {
@@ -41,31 +45,29 @@ void Arguments::fail(const std::string& problem, const std::string& hint) const 
                             hint);
 }
 
+// What a reader cannot read although the description lets it through is refused as well: the engine
+// must not go on with what is not there.
 Quantity Arguments::quantity(int number) const {
   Quantity quantity = Quantity::missing("");
-  if (!to_quantity(state_, number + offset_, quantity)) refuse(number, "a number");
+  if (!to_quantity(state_, slot(number), quantity)) refuse(number);
   return quantity;
 }
 
 double Arguments::real(int number) const {
-  if (lua_type(state_, number + offset_) != LUA_TNUMBER) refuse(number, "an exact number");
-  return lua_tonumber(state_, number + offset_);
+  if (lua_type(state_, slot(number)) != LUA_TNUMBER) refuse(number);
+  return lua_tonumber(state_, slot(number));
 }
 
 long long Arguments::integer(int number) const {
   int whole = 0;
-  const long long value = lua_tointegerx(state_, number + offset_, &whole);
-  if (lua_type(state_, number + offset_) != LUA_TNUMBER) refuse(number, "a whole number");
-  if (whole == 0) {
-    fail(fmt::format("argument {} must be a whole number, not {}", number,
-                     to_text(state_, number + offset_)));
-  }
+  const long long value = lua_tointegerx(state_, slot(number), &whole);
+  if (whole == 0) refuse(number);
   return value;
 }
 
 std::string Arguments::text(int number) const {
-  if (lua_type(state_, number + offset_) != LUA_TSTRING) refuse(number, "a text");
-  return to_text(state_, number + offset_);
+  if (lua_type(state_, slot(number)) != LUA_TSTRING) refuse(number);
+  return to_text(state_, slot(number));
 }
 
 std::string Arguments::text_or(int number, const char* otherwise) const {
@@ -74,14 +76,6 @@ std::string Arguments::text_or(int number, const char* otherwise) const {
 
 long long Arguments::integer_or(int number, long long otherwise) const {
   return given(number) ? integer(number) : otherwise;
-}
-
-void Arguments::table(int number) const {
-  if (!lua_istable(state_, number + offset_)) refuse(number, "a table");
-}
-
-void Arguments::function(int number) const {
-  if (!lua_isfunction(state_, number + offset_)) refuse(number, "a function");
 }
 
 }  // namespace svodka

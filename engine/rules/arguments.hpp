@@ -1,4 +1,5 @@
-// The arguments of one call from Lua, read with messages that show the function as it is written.
+// The arguments of one call from Lua, which described_call has checked against the description, and
+// messages that show the function as it is written.
 #pragma once
 
 #include <string>
@@ -27,11 +28,10 @@ class Arguments {
   std::string text(int number) const;
   std::string text_or(int number, const char* otherwise) const;
   long long integer_or(int number, long long otherwise) const;
-  void table(int number) const;
-  void function(int number) const;
 
-  // "share(part, whole): argument 2 must be a number, not a text"
-  [[noreturn]] void refuse(int number, const std::string& wanted) const;
+  // "share(part, whole): argument 2 must be a number, not a text", in the words of the parameter's
+  // described type.
+  [[noreturn]] void refuse(int number) const;
   [[noreturn]] void fail(const std::string& problem, const std::string& hint = "") const;
 
  private:

@@ -66,11 +66,7 @@ Result<Breakdown> derived_breakdown(const Catalog& catalog, const DerivedRule& r
 
 }  // namespace
 
-const Reading& self_of(lua_State* state, const Arguments& arguments) {
-  const Reading* reading = to_reading(state, 1);
-  if (reading == nullptr) arguments.fail("call it with a colon on a reading", "write r:name(...)");
-  return *reading;
-}
+const Reading& self_of(lua_State* state) { return *to_reading(state, 1); }
 
 int indicator_argument(lua_State* state, const Arguments& arguments, int number) {
   const std::string code = arguments.text(number);
@@ -95,10 +91,8 @@ int breakdown_argument(lua_State* state, const Arguments& arguments, int number,
   std::string text;
   if (lua_istable(state, slot)) {
     text = breakdown_text(state, arguments, slot);
-  } else if (lua_type(state, slot) == LUA_TSTRING) {
-    text = to_text(state, slot);
   } else {
-    arguments.refuse(number, "a breakdown such as {platform = \"ok\"}");
+    text = arguments.text(number);
   }
   if (text.empty()) return 0;
   Evaluation& evaluation = evaluation_of(state);

@@ -13,8 +13,8 @@ namespace svodka {
 
 class Rulebook;
 
-// The reading that a method was called on; a plain `r.f()` instead of `r:f()` is told.
-const Reading& self_of(lua_State* state, const Arguments& arguments);
+// The reading that a method was called on.
+const Reading& self_of(lua_State* state);
 
 // The indicator named by argument `number`; unknown names get a suggestion.
 int indicator_argument(lua_State* state, const Arguments& arguments, int number);

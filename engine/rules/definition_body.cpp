@@ -5,7 +5,7 @@
 #include <fmt/format.h>
 #include <lua.hpp>
 
-#include "engine/diagnostic/suggest.hpp"
+#include "engine/rules/described_fields.hpp"
 #include "engine/rules/lua_values.hpp"
 
 namespace svodka {
@@ -32,17 +32,8 @@ DefinitionBody::DefinitionBody(lua_State* state, std::string declaration,
                                std::span<const ApiField> fields)
     : state_(state), declaration_(std::move(declaration)) {
   if (!lua_istable(state, 1)) fail("a table must follow: { ... }");
-  std::vector<std::string> known;
-  for (const ApiField& field : fields) known.emplace_back(field.name);
-  lua_pushnil(state);
-  while (lua_next(state, 1) != 0) {
-    const std::string key = lua_type(state, -2) == LUA_TSTRING ? to_text(state, -2) : "";
-    if (std::find(known.begin(), known.end(), key) == known.end()) {
-      if (key.empty()) fail("every field needs its name: name = value");
-      fail(fmt::format("there is no field '{}'", key), did_you_mean(key, known));
-    }
-    lua_pop(state, 1);
-  }
+  const auto problem = DescribedFields(fields, "there is no field").wrong(state, 1);
+  if (problem) fail(problem->text, problem->hint);
 }
 
 void DefinitionBody::fail(const std::string& problem, const std::string& hint) const {
@@ -54,7 +45,6 @@ bool DefinitionBody::has(const char* key) const { return !Field(state_, key).is_
 std::string DefinitionBody::text(const char* key) const {
   const Field field(state_, key);
   if (field.is_nil()) return "";
-  if (field.type() != LUA_TSTRING) fail(fmt::format("{} must be a text", key));
   return to_text(state_, -1);
 }
 
@@ -65,9 +55,6 @@ Names DefinitionBody::names(const char* key) const {
   if (field.type() == LUA_TSTRING) {
     names.ru = to_text(state_, -1);
     return names;
-  }
-  if (field.type() != LUA_TTABLE) {
-    fail(fmt::format("{} must be a text or a table such as {{ ru = \"…\", uk = \"…\" }}", key));
   }
   lua_pushnil(state_);
   while (lua_next(state_, -2) != 0) {
@@ -89,18 +76,12 @@ Names DefinitionBody::names(const char* key) const {
 
 bool DefinitionBody::flag(const char* key) const {
   const Field field(state_, key);
-  if (!field.is_nil() && field.type() != LUA_TBOOLEAN)
-    fail(fmt::format("{} must be true or false", key));
   return lua_toboolean(state_, -1) != 0;
 }
 
 long long DefinitionBody::integer(const char* key, long long otherwise) const {
   const Field field(state_, key);
-  if (field.is_nil()) return otherwise;
-  int whole = 0;
-  const long long value = lua_tointegerx(state_, -1, &whole);
-  if (whole == 0) fail(fmt::format("{} must be a whole number", key));
-  return value;
+  return field.is_nil() ? otherwise : lua_tointeger(state_, -1);
 }
 
 std::vector<std::string> DefinitionBody::texts(const char* key) const {
@@ -108,7 +89,6 @@ std::vector<std::string> DefinitionBody::texts(const char* key) const {
   std::vector<std::string> list;
   if (field.is_nil()) return list;
   if (field.type() == LUA_TSTRING) return {to_text(state_, -1)};
-  if (field.type() != LUA_TTABLE) fail(fmt::format("{} must be a list of texts", key));
   const lua_Integer count = static_cast<lua_Integer>(lua_rawlen(state_, -1));
   for (lua_Integer i = 1; i <= count; ++i) {
     lua_rawgeti(state_, -1, i);
@@ -123,8 +103,6 @@ std::vector<std::string> DefinitionBody::starred(const char* key) const {
   const Field field(state_, key);
   std::vector<std::string> list;
   if (field.is_nil()) return list;
-  if (field.type() != LUA_TTABLE)
-    fail(fmt::format("{} is written as {{ dimension = \"*\" }}", key));
   lua_pushnil(state_);
   while (lua_next(state_, -2) != 0) {
     if (lua_type(state_, -2) != LUA_TSTRING || to_text(state_, -1) != "*") {
@@ -137,14 +115,10 @@ std::vector<std::string> DefinitionBody::starred(const char* key) const {
   return list;
 }
 
-LuaFunction DefinitionBody::function(const char* key, bool required) const {
-  lua_getfield(state_, 1, key);
-  if (lua_isnil(state_, -1) && !required) {
-    lua_pop(state_, 1);
-    return no_function;
-  }
-  if (!lua_isfunction(state_, -1)) fail(fmt::format("{} must be a function", key));
-  return luaL_ref(state_, LUA_REGISTRYINDEX);
+LuaFunction DefinitionBody::function(const char* key) const {
+  if (lua_getfield(state_, 1, key) != LUA_TNIL) return luaL_ref(state_, LUA_REGISTRYINDEX);
+  lua_pop(state_, 1);
+  return no_function;
 }
 
 }  // namespace svodka

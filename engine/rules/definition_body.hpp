@@ -13,11 +13,12 @@ struct lua_State;
 
 namespace svodka {
 
-// Reads from the table at stack index 1. Every reader throws ScriptError that names the
+// Reads from the table at stack index 1. What is wrong is thrown as a ScriptError that names the
 // declaration.
 class DefinitionBody {
  public:
-  // Refuses keys that are not described in `fields`.
+  // Refuses what `fields` does not describe: other names, other types, and to leave out what must
+  // be there.
   DefinitionBody(lua_State* state, std::string declaration, std::span<const ApiField> fields);
 
   bool has(const char* key) const;
@@ -28,7 +29,7 @@ class DefinitionBody {
   std::vector<std::string> texts(const char* key) const;  // a text or a list of texts
   // {account = "*"} -> account; other values than "*" are refused.
   std::vector<std::string> starred(const char* key) const;
-  LuaFunction function(const char* key, bool required) const;
+  LuaFunction function(const char* key) const;  // no_function when not given
 
   [[noreturn]] void fail(const std::string& problem, const std::string& hint = "") const;
 

@@ -9,6 +9,7 @@
 #include "engine/rules/api.hpp"
 #include "engine/rules/definition_body.hpp"
 #include "engine/rules/lua_values.hpp"
+#include "engine/system/inside.hpp"
 
 namespace svodka {
 
@@ -102,6 +103,12 @@ int catalogue_indicator(const DefinitionBody& body, const Catalog& catalog,
   return index;
 }
 
+void check_form(const DefinitionBody& body, const std::string& form) {
+  if (form.empty() || stays_inside(form)) return;
+  body.fail(fmt::format("form = '{}' is not a file of templates/", form),
+            "forms are .xlsx files in the folder templates/: form = \"city.xlsx\"");
+}
+
 }  // namespace
 
 std::span<const ApiFunction> declarations() { return functions; }
@@ -174,7 +181,7 @@ void Definitions::complete_derived(lua_State* state, Announced announced) {
   rule.decimals = static_cast<int>(body.integer("decimals", -1));
   rule.dimensions = body.texts("breakdown");
   check_dimensions(body, catalog, rule.dimensions);
-  rule.value = body.function("value", true);
+  rule.value = body.function("value");
   rules_.derived_index_.emplace(rule.code, static_cast<int>(rules_.derived_.size()));
   rules_.derived_.push_back(std::move(rule));
 }
@@ -190,8 +197,6 @@ void Definitions::complete_check(lua_State* state, Announced announced) {
   rule.place = announced.place;
   rule.names = body.names("name");
   rule.message = body.names("message");
-  if (!body.has("message"))
-    body.fail("message is missing", "say what is wrong, with {left} and {right}");
   const std::string severity = body.text("severity");
   if (severity == "warning") {
     rule.severity = Severity::warning;
@@ -219,7 +224,7 @@ void Definitions::complete_check(lua_State* state, Announced announced) {
   rule.each = body.starred("each");
   check_dimensions(body, catalog, rule.each);
   if (body.has("of")) rule.of = catalogue_indicator(body, catalog, body.text("of"));
-  rule.test = body.function("test", true);
+  rule.test = body.function("test");
   rules_.checks_.push_back(std::move(rule));
 }
 
@@ -234,16 +239,16 @@ void Definitions::complete_report(lua_State* state, Announced announced) {
   rule.names = body.names("name");
   rule.municipalities = municipalities(body, rules_.catalog(), true);
   if (rule.municipalities.empty()) {
-    body.fail("municipalities is missing", "list them, or write municipalities = \"all\"");
+    body.fail("municipalities is an empty list", "list them, or write municipalities = \"all\"");
   }
-  if (!body.has("every")) body.fail("every is missing", "for example every = \"year\"");
   rule.every = frequency(body, body.text("every"));
   rule.form = body.text("form");
+  check_form(body, rule.form);
   rule.language = body.text("language");
   rule.file = body.text("file");
   rule.together = body.flag("together");
   rule.sources = body.flag("sources");
-  rule.build = body.function("build", false);
+  rule.build = body.function("build");
   if (rule.form.empty() == (rule.build == no_function)) {
     body.fail("it needs either a form or a build function",
               "form = \"city.xlsx\", or build = function(book, r) ... end");

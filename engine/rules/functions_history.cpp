@@ -5,8 +5,8 @@
 #include <fmt/format.h>
 #include <lua.hpp>
 
-#include "engine/diagnostic/suggest.hpp"
 #include "engine/rules/arguments.hpp"
+#include "engine/rules/described_fields.hpp"
 #include "engine/rules/evaluation.hpp"
 #include "engine/rules/lua_values.hpp"
 #include "engine/rules/reasons.hpp"
@@ -36,22 +36,14 @@ struct History {
 };
 
 Options options(lua_State* state, const Arguments& arguments) {
-  std::vector<std::string> known;
-  for (const ApiField& field : usual_fields()) known.emplace_back(field.name);
+  static const DescribedFields known(usual_fields(), "there is no option");
   Options read;
   if (!arguments.given(3)) return read;
-  arguments.table(3);
-  lua_pushnil(state);
-  while (lua_next(state, 3) != 0) {
-    const std::string name = lua_type(state, -2) == LUA_TSTRING ? to_text(state, -2) : "";
-    if (std::find(known.begin(), known.end(), name) == known.end()) {
-      arguments.fail(fmt::format("there is no option '{}'", name), did_you_mean(name, known));
-    }
-    if (name == "limit") read.limit = lua_tonumber(state, -1);
-    if (name == "within") read.within = true;
-    if (name == "least") read.least = lua_tointeger(state, -1);
-    lua_pop(state, 1);
-  }
+  if (const auto problem = known.wrong(state, 3)) arguments.fail(problem->text, problem->hint);
+  if (lua_getfield(state, 3, "limit") != LUA_TNIL) read.limit = lua_tonumber(state, -1);
+  if (lua_getfield(state, 3, "least") != LUA_TNIL) read.least = lua_tointeger(state, -1);
+  read.within = lua_getfield(state, 3, "within") != LUA_TNIL;
+  lua_settop(state, 3);
   if (!(read.limit > 0)) arguments.fail("limit must be a number above 0");
   if (read.least < 3) arguments.fail("least must be a whole number, 3 or more");
   return read;
@@ -64,7 +56,6 @@ bool is_a_number(const Quantity& quantity) {
 
 // Members that are missing or bounds say nothing about what is usual and are passed over.
 History history(lua_State* state, const Arguments& arguments, const Locale& locale) {
-  arguments.table(2);
   History read;
   const lua_Integer count = static_cast<lua_Integer>(lua_rawlen(state, 2));
   script::charge_each(state, static_cast<std::uint64_t>(count), 1);
@@ -138,7 +129,7 @@ int usual(lua_State* state, void* function) {
   }
   const Quantity middle = Quantity::number(median(earlier.values));
   const double off = score(earlier.values, middle.value(), value.value());
-  const double within = asked.within ? tolerance(state, arguments, middle) : 0;
+  const double within = asked.within ? tolerance_of(state, arguments, middle, 3) : 0;
   const bool is_usual = off <= asked.limit || std::fabs(value.value() - middle.value()) <= within;
   evaluation.comparisons.note(is_usual ? Verdict::yes : Verdict::no, {value, middle});
   lua_pushboolean(state, is_usual);

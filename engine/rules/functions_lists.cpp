@@ -18,7 +18,6 @@ namespace {
 // The figures of a list, argument `number`: its members, or their field that the next argument
 // names.
 std::vector<Quantity> figures(lua_State* state, const Arguments& arguments, int number) {
-  arguments.table(number);
   const std::string field = arguments.text_or(number + 1, "");
   std::vector<Quantity> list;
   const lua_Integer count = static_cast<lua_Integer>(lua_rawlen(state, number));
@@ -130,7 +129,6 @@ bool descending_argument(const Arguments& arguments, int number) {
 }
 
 std::vector<SortKey> sort_keys(lua_State* state, const Arguments& arguments) {
-  arguments.table(1);
   const std::string field = arguments.text(2);
   const lua_Integer count = static_cast<lua_Integer>(lua_rawlen(state, 1));
   script::charge_each(state, static_cast<std::uint64_t>(count), 8);
@@ -185,8 +183,6 @@ int is_sorted(lua_State* state, void* function) {
 
 int through(lua_State* state, void* function, bool filtering) {
   const Arguments arguments(state, function);
-  arguments.table(1);
-  arguments.function(2);
   const lua_Integer count = static_cast<lua_Integer>(lua_rawlen(state, 1));
   lua_newtable(state);
   const int result = lua_gettop(state);
@@ -195,8 +191,7 @@ int through(lua_State* state, void* function, bool filtering) {
     script::charge(state, 8);  // a function of C++ is met by no hook
     lua_pushvalue(state, 2);
     lua_rawgeti(state, 1, i);
-    lua_pushinteger(state, i);
-    lua_call(state, 2, 1);
+    lua_call(state, 1, 1);
     if (filtering) {
       if (lua_toboolean(state, -1) != 0) {
         lua_rawgeti(state, 1, i);

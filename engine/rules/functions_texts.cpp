@@ -149,10 +149,4 @@ constexpr ApiFunction functions[] = {
 
 std::span<const ApiFunction> text_functions() { return functions; }
 
-void register_functions(script::Sandbox& sandbox, std::span<const ApiFunction> functions_to_bind) {
-  for (const ApiFunction& function : functions_to_bind) {
-    sandbox.bind(function.name, function.binding, const_cast<ApiFunction*>(&function));
-  }
-}
-
 }  // namespace svodka

@@ -47,11 +47,7 @@ int per(lua_State* state, void* function) {
   const Quantity value = arguments.quantity(1);
   const std::string unit = arguments.text(2);
   Period period = evaluation.focus().period;
-  if (arguments.given(3)) {
-    const Period* given = to_period(state, 3);
-    if (given == nullptr) arguments.refuse(3, "a period such as r.period");
-    period = *given;
-  }
+  if (arguments.given(3)) period = *to_period(state, 3);
   Quantity count = Quantity::missing("");
   if (unit == "day") {
     count = Quantity::number(period.days());

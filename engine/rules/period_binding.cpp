@@ -7,6 +7,7 @@
 #include "engine/diagnostic/suggest.hpp"
 #include "engine/period/label.hpp"
 #include "engine/rules/coordinates.hpp"
+#include "engine/rules/described_call.hpp"
 #include "engine/rules/evaluation.hpp"
 #include "engine/rules/lua_values.hpp"
 #include "engine/rules/reasons.hpp"
@@ -18,13 +19,7 @@ namespace {
 constexpr const char* type_name = "period";
 constexpr char methods_key = 0;
 
-const Period& self(lua_State* state) {
-  const Period* period = to_period(state, 1);
-  if (period == nullptr) {
-    throw script::ScriptError("this is not a period", "write r.period:name(...)");
-  }
-  return *period;
-}
+const Period& self(lua_State* state) { return *to_period(state, 1); }
 
 // Days since 1899-12-30: what a cell with a date format shows as the date (1900 system).
 lua_Integer excel_day(const Date& date) { return (date - Date(1899, 12, 30)).days(); }
@@ -189,7 +184,7 @@ void register_period(script::Sandbox& sandbox) {
   lua_pop(state, 1);
   lua_newtable(state);
   for (const ApiFunction& method : methods) {
-    sandbox.push(method.binding, const_cast<ApiFunction*>(&method), method.name);
+    push_described(sandbox, method, type_name);
     lua_setfield(state, -2, method.name);
   }
   lua_rawsetp(state, LUA_REGISTRYINDEX, &methods_key);

@@ -5,6 +5,7 @@
 
 #include "engine/diagnostic/suggest.hpp"
 #include "engine/rules/coordinates.hpp"
+#include "engine/rules/described_call.hpp"
 #include "engine/rules/evaluation.hpp"
 #include "engine/rules/lua_values.hpp"
 
@@ -121,7 +122,7 @@ void name_indicators(script::Sandbox& sandbox, const Rulebook& rules) {
   }
   for (const ApiFunction& method : reading_methods()) {
     push_text(state, method.name);
-    sandbox.push(method.binding, const_cast<ApiFunction*>(&method), method.name);
+    push_described(sandbox, method, type_name);
     lua_rawset(state, -3);
   }
   lua_rawsetp(state, LUA_REGISTRYINDEX, &names_key);

@@ -78,7 +78,7 @@ void push_contradiction(lua_State* state, const Evaluation& evaluation, const Co
 
 int computed_method(lua_State* state, void* function) {
   const Arguments arguments(state, function, 1);
-  const Reading& self = self_of(state, arguments);
+  const Reading& self = self_of(state);
   Evaluation& evaluation = evaluation_of(state);
   const int indicator = indicator_argument(state, arguments, 1);
   const int breakdown = breakdown_argument(state, arguments, 2, indicator);
@@ -89,7 +89,7 @@ int computed_method(lua_State* state, void* function) {
 
 int by_difference_method(lua_State* state, void* function) {
   const Arguments arguments(state, function, 1);
-  const Reading& self = self_of(state, arguments);
+  const Reading& self = self_of(state);
   Evaluation& evaluation = evaluation_of(state);
   const int indicator = indicator_argument(state, arguments, 1);
   const int breakdown = breakdown_argument(state, arguments, 2, indicator);
@@ -107,7 +107,7 @@ int by_difference_method(lua_State* state, void* function) {
 // read.
 int contradictions_method(lua_State* state, void* function) {
   const Arguments arguments(state, function, 1);
-  const Reading& self = self_of(state, arguments);
+  const Reading& self = self_of(state);
   Evaluation& evaluation = evaluation_of(state);
   lua_settop(state, 2);
   lua_newtable(state);

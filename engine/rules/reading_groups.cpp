@@ -35,7 +35,6 @@ struct Group {
 Group group_argument(lua_State* state, const Arguments& arguments, int number) {
   Group group;
   if (!arguments.given(number)) return group;
-  arguments.table(number);
   const int slot = number + 1;
   const auto listed = static_cast<lua_Integer>(lua_rawlen(state, slot));
   script::charge_each(state, static_cast<std::uint64_t>(listed), 4);
@@ -154,7 +153,7 @@ void push_total(lua_State* state, const Evaluation& evaluation, const Quantity& 
 
 int municipalities_method(lua_State* state, void* function) {
   const Arguments arguments(state, function, 1);
-  const Reading& self = self_of(state, arguments);
+  const Reading& self = self_of(state);
   const Evaluation& evaluation = evaluation_of(state);
   const std::vector<int> chosen =
       members(group_argument(state, arguments, 1), evaluation.catalog(), arguments);
@@ -170,7 +169,7 @@ int municipalities_method(lua_State* state, void* function) {
 
 int total_method(lua_State* state, void* function) {
   const Arguments arguments(state, function, 1);
-  const Reading& self = self_of(state, arguments);
+  const Reading& self = self_of(state);
   Evaluation& evaluation = evaluation_of(state);
   const int indicator = indicator_argument(state, arguments, 1);
   const Aggregation how = over_area(evaluation, indicator, arguments);

@@ -164,7 +164,7 @@ void push_lines(lua_State* state, const std::string& text) {
 
 int parts_method(lua_State* state, void* function) {
   const Arguments arguments(state, function, 1);
-  const Reading& self = self_of(state, arguments);
+  const Reading& self = self_of(state);
   Evaluation& evaluation = evaluation_of(state);
   const int indicator = indicator_argument(state, arguments, 1);
   const Dimension& known = dimension_argument(evaluation, arguments, 2);
@@ -202,7 +202,7 @@ int parts_method(lua_State* state, void* function) {
 
 int series_method(lua_State* state, void* function) {
   const Arguments arguments(state, function, 1);
-  const Reading& self = self_of(state, arguments);
+  const Reading& self = self_of(state);
   Evaluation& evaluation = evaluation_of(state);
   const int indicator = indicator_argument(state, arguments, 1);
   const Period from = period_argument(state, arguments, 2);
@@ -235,7 +235,7 @@ int series_method(lua_State* state, void* function) {
 
 int observation_method(lua_State* state, void* function) {
   const Arguments arguments(state, function, 1);
-  const Reading& self = self_of(state, arguments);
+  const Reading& self = self_of(state);
   Evaluation& evaluation = evaluation_of(state);
   const int indicator = indicator_argument(state, arguments, 1);
   const Node& node = evaluation.node(evaluation.stated(
@@ -252,7 +252,7 @@ int observation_method(lua_State* state, void* function) {
 
 int observations_method(lua_State* state, void* function) {
   const Arguments arguments(state, function, 1);
-  const Reading& self = self_of(state, arguments);
+  const Reading& self = self_of(state);
   Evaluation& evaluation = evaluation_of(state);
   lua_newtable(state);
   lua_Integer position = 0;

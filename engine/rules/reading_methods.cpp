@@ -19,7 +19,7 @@ struct Call {
   Call(lua_State* lua, void* function)
       : state(lua),
         arguments(lua, function, 1),
-        self(self_of(lua, arguments)),
+        self(self_of(lua)),
         evaluation(evaluation_of(lua)) {}
 
   Coordinate coordinate() const {

@@ -8,6 +8,7 @@
 
 #include "engine/rules/api.hpp"
 #include "engine/rules/definitions.hpp"
+#include "engine/rules/described_call.hpp"
 #include "engine/rules/lua_values.hpp"
 #include "engine/rules/reading.hpp"
 

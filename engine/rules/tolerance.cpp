@@ -4,19 +4,27 @@
 
 #include <lua.hpp>
 
+#include "engine/rules/described_fields.hpp"
 #include "engine/rules/lua_values.hpp"
 
 namespace svodka {
 
 double tolerance(lua_State* state, const Arguments& arguments, const Quantity& right, int number) {
+  static const DescribedFields known(tolerance_fields(), "there is no option");
   if (!arguments.given(number)) return 0;
-  arguments.table(number);
+  const auto problem = known.wrong(state, arguments.slot(number));
+  if (problem) arguments.fail(problem->text, problem->hint);
+  return tolerance_of(state, arguments, right, number);
+}
+
+double tolerance_of(lua_State* state, const Arguments& arguments, const Quantity& right,
+                    int number) {
   lua_getfield(state, arguments.slot(number), "within");
   double within = 0;
   if (lua_type(state, -1) == LUA_TNUMBER) {
     within = lua_tonumber(state, -1);
   } else {
-    const std::string text = lua_type(state, -1) == LUA_TSTRING ? to_text(state, -1) : "";
+    const std::string text = to_text(state, -1);
     int stopped = 0;
     double percent = 0;
     if (text.size() > 1 && text.back() == '%') {

@@ -10,4 +10,8 @@ namespace svodka {
 double tolerance(lua_State* state, const Arguments& arguments, const Quantity& right,
                  int number = 3);
 
+// The same of a table that has other options too and was checked.
+double tolerance_of(lua_State* state, const Arguments& arguments, const Quantity& right,
+                    int number);
+
 }  // namespace svodka

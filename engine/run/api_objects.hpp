@@ -27,10 +27,6 @@ std::span<const ApiField> chart_fields();
 std::span<const ApiField> series_fields();
 std::span<const ApiField> table_fields();
 
-// A parameter's name means the same in every function, except where "function.parameter" stands
-// too.
-std::span<const ApiField> api_parameters();
-
 struct ApiResult {
   const char* result;  // as in ApiFunction::result
   const char* type;

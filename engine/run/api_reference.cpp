@@ -95,16 +95,6 @@ std::string chapter_of_parameters() {
 
 // --- the completion stub
 
-std::string type_of_parameter(const ApiFunction& function, const std::string& name) {
-  for (const ApiField& parameter : api_parameters()) {
-    if (parameter.name == std::string(function.name) + "." + name) return parameter.type;
-  }
-  for (const ApiField& parameter : api_parameters()) {
-    if (name == parameter.name) return parameter.type;
-  }
-  return "any";
-}
-
 std::string type_of_result(const std::string& result) {
   for (const ApiResult& known : api_results()) {
     if (result == known.result) return known.type;
@@ -119,8 +109,9 @@ std::string stub_of(const ApiFunction& function, const std::string& before) {
     const bool optional = name.ends_with('?');
     if (optional) name.pop_back();
     names += (names.empty() ? "" : ", ") + name;
+    const ApiField* parameter = parameter_of(function, name);
     text += fmt::format("---@param {}{} {}\n", name, optional ? "?" : "",
-                        name == "..." ? "any" : type_of_parameter(function, name));
+                        parameter == nullptr ? "any" : parameter->type);
   }
   const std::string type = type_of_result(function.result);
   if (!type.empty()) text += fmt::format("---@return {}\n", type);
@@ -172,24 +163,6 @@ or qualified ("more than 350"). `+ - * /` carry both on; comparing them with `<`
 )";
 
 }  // namespace
-
-std::vector<std::string> parameters_of(const ApiFunction& function) {
-  std::vector<std::string> names;
-  std::string name;
-  int depth = 0;
-  for (const char* c = function.parameters; *c != '\0'; ++c) {
-    if (*c == '{' || *c == '(') ++depth;
-    if (*c == '}' || *c == ')') --depth;
-    if (*c == ',' && depth == 0) {
-      names.push_back(name);
-      name.clear();
-    } else if (*c != ' ' || depth > 0) {
-      name += *c;
-    }
-  }
-  if (!name.empty()) names.push_back(name);
-  return names;
-}
 
 std::string api_reference() {
   std::string text = reference_head;

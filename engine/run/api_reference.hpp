@@ -22,8 +22,4 @@ std::string language_server_settings();  // .luarc.json
 // Each with the place where it belongs.
 std::vector<ApiFile> api_files();
 
-// "code, breakdown?" apart, for what is made of it: {"code", "breakdown?"}. Commas inside braces
-// and parentheses do not separate.
-std::vector<std::string> parameters_of(const ApiFunction& function);
-
 }  // namespace svodka

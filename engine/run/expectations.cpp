@@ -38,9 +38,7 @@ Answer answer_argument(lua_State* state, const Arguments& arguments, int number)
       return answer;
     default:
       answer.kind = Answer::Kind::number;
-      if (!to_quantity(state, number, answer.quantity)) {
-        arguments.refuse(number, "a number, a text, true, false or nil");
-      }
+      answer.quantity = arguments.quantity(number);
       return answer;
   }
 }
@@ -146,12 +144,6 @@ int expect_missing(lua_State* state, void* function) {
   return 0;
 }
 
-const Reading& reading_argument(lua_State* state, const Arguments& arguments) {
-  const Reading* reading = to_reading(state, 1);
-  if (reading == nullptr) arguments.refuse(1, "a reading (r)");
-  return *reading;
-}
-
 const CheckRule& check_argument(const Arguments& arguments, const Rulebook& rules) {
   const std::string code = arguments.text(2);
   const CheckRule* rule = rules.check(code);
@@ -177,7 +169,6 @@ std::string verdict_argument(const Arguments& arguments) {
 Breakdown breakdown_argument(lua_State* state, const Arguments& arguments, const CheckRule& rule) {
   Breakdown breakdown;
   if (arguments.given(4)) {
-    arguments.table(4);
     lua_pushnil(state);
     while (lua_next(state, 4) != 0) {
       const std::string dimension = lua_type(state, -2) == LUA_TSTRING ? to_text(state, -2) : "";
@@ -222,7 +213,7 @@ std::string shown(const CheckResult& result) {
 int expect_check(lua_State* state, void* function) {
   const Arguments arguments(state, function);
   RuleTests& tests = counting(state);
-  const Reading& reading = reading_argument(state, arguments);
+  const Reading& reading = *to_reading(state, 1);
   const CheckRule& rule = check_argument(arguments, tests.rules());
   const std::string expected = verdict_argument(arguments);
   const Breakdown breakdown = breakdown_argument(state, arguments, rule);
@@ -267,7 +258,7 @@ const ReportRule& report_argument(const Arguments& arguments, const RuleTests& t
 int expect_cell(lua_State* state, void* function) {
   const Arguments arguments(state, function);
   RuleTests& tests = counting(state);
-  const Reading reading = reading_argument(state, arguments);
+  const Reading reading = *to_reading(state, 1);
   const ReportRule& report = report_argument(arguments, tests);
   const std::string cell = arguments.text(3);
   const Answer expected = answer_argument(state, arguments, 4);

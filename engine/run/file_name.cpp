@@ -18,7 +18,7 @@ namespace {
 // Of file systems in use the shortest limit is 255 bytes (ext4); a part of it is for the name that
 // the file has while it is written.
 constexpr std::size_t longest_part = 200;
-constexpr std::string_view forbidden = "\\:*?\"<>|";  // by Windows
+constexpr std::string_view forbidden = ":*?\"<>|";  // by Windows
 
 std::vector<std::string_view> parts_of(std::string_view file) {
   std::vector<std::string_view> parts;

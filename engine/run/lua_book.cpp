@@ -8,6 +8,7 @@
 #include "engine/form/fill.hpp"
 #include "engine/formula/unicode_text.hpp"
 #include "engine/rules/arguments.hpp"
+#include "engine/rules/described_call.hpp"
 #include "engine/rules/lua_values.hpp"
 #include "engine/rules/reading.hpp"
 #include "engine/run/lua_picture.hpp"
@@ -28,8 +29,7 @@ struct BookHandle {
 
 LuaBook& checked_book(lua_State* state, const Arguments& arguments) {
   LuaBook& book = current_book(state);
-  const auto* handle = static_cast<BookHandle*>(luaL_testudata(state, 1, book_type));
-  if (handle == nullptr) arguments.fail("call it with a colon on a book", "write book:name(...)");
+  const auto* handle = static_cast<BookHandle*>(lua_touserdata(state, 1));
   if (handle->generation != book.generation()) {
     arguments.fail("this book belongs to a workbook that is already finished");
   }
@@ -79,7 +79,7 @@ void push_methods(lua_State* state, script::Sandbox& sandbox, const char* type,
   luaL_newmetatable(state, type);
   lua_newtable(state);
   for (const ApiFunction& function : functions) {
-    sandbox.push(function.binding, const_cast<ApiFunction*>(&function), function.name);
+    push_described(sandbox, function, type);
     lua_setfield(state, -2, function.name);
   }
   lua_setfield(state, -2, "__index");

@@ -8,6 +8,7 @@
 
 #include "engine/diagnostic/suggest.hpp"
 #include "engine/formula/formula.hpp"
+#include "engine/rules/described_fields.hpp"
 #include "engine/rules/lua_values.hpp"
 #include "engine/run/api_objects.hpp"
 #include "engine/run/lua_style.hpp"
@@ -19,53 +20,38 @@ namespace {
 constexpr std::array chart_types = {"area", "bar",      "column",  "line",
                                     "pie",  "doughnut", "scatter", "radar"};
 
-// The members of the table on top of the stack.
+// The members of the table on top of the stack, which are as they are described.
 class Members {
  public:
-  Members(lua_State* state, const Arguments& arguments, const char* what)
-      : state_(state), arguments_(arguments), what_(what), index_(lua_gettop(state)) {}
-
-  void only(std::span<const ApiField> fields) const {
-    std::vector<std::string> names;
-    for (const ApiField& field : fields) names.emplace_back(field.name);
-    lua_pushnil(state_);
-    while (lua_next(state_, index_) != 0) {
-      const std::string name = lua_type(state_, -2) == LUA_TSTRING ? to_text(state_, -2) : "?";
-      if (std::find(names.begin(), names.end(), name) == names.end()) {
-        arguments_.fail(fmt::format("a {} has no '{}'", what_, name), did_you_mean(name, names));
-      }
-      lua_pop(state_, 1);
-    }
+  Members(lua_State* state, const Arguments& arguments, const DescribedFields& fields)
+      : state_(state), index_(lua_gettop(state)) {
+    const auto problem = fields.wrong(state, index_);
+    if (problem) arguments.fail(problem->text, problem->hint);
   }
 
-  std::string text(const char* name, bool required = false) const {
+  std::string text(const char* name) const {
     lua_getfield(state_, index_, name);
-    if (lua_isnil(state_, -1) ? required : lua_type(state_, -1) != LUA_TSTRING) {
-      arguments_.fail(fmt::format("a {} needs {} = \"…\"", what_, name));
-    }
     const std::string value = to_text(state_, -1);
     lua_pop(state_, 1);
     return value;
   }
 
   double number(const char* name, double otherwise) const {
-    lua_getfield(state_, index_, name);
-    const double value = lua_isnumber(state_, -1) != 0 ? lua_tonumber(state_, -1) : otherwise;
+    const bool given = lua_getfield(state_, index_, name) != LUA_TNIL;
+    const double value = given ? lua_tonumber(state_, -1) : otherwise;
     lua_pop(state_, 1);
     return value;
   }
 
-  bool truth(const char* name, bool otherwise) const {
+  bool truth(const char* name) const {
     lua_getfield(state_, index_, name);
-    const bool value = lua_isnil(state_, -1) ? otherwise : lua_toboolean(state_, -1) != 0;
+    const bool value = lua_toboolean(state_, -1) != 0;
     lua_pop(state_, 1);
     return value;
   }
 
  private:
   lua_State* state_;
-  const Arguments& arguments_;
-  const char* what_;
   int index_;
 };
 
@@ -89,25 +75,24 @@ std::string absolute(const Arguments& arguments, const std::string& text) {
 workbook::ChartSeries series(lua_State* state, const Arguments& arguments) {
   if (!lua_istable(state, -1))
     arguments.fail("every series is a table: {name =, categories =, values =}");
-  const Members members(state, arguments, "series");
-  members.only(series_fields());
+  static const DescribedFields known(series_fields(), "a series has no");
+  const Members members(state, arguments, known);
   workbook::ChartSeries result;
   result.name = members.text("name");
   result.categories = absolute(arguments, members.text("categories"));
-  result.values = absolute(arguments, members.text("values", true));
+  result.values = absolute(arguments, members.text("values"));
   const std::string colour = members.text("colour");
   if (!colour.empty()) result.colour = colour_of(arguments, colour);
-  result.data_labels = members.truth("labels", false);
+  result.data_labels = members.truth("labels");
   return result;
 }
 
 }  // namespace
 
 workbook::Chart chart_argument(lua_State* state, const Arguments& arguments, int number) {
-  arguments.table(number);
   lua_pushvalue(state, number + 1);
-  const Members members(state, arguments, "chart");
-  members.only(chart_fields());
+  static const DescribedFields known(chart_fields(), "a chart has no");
+  const Members members(state, arguments, known);
   workbook::Chart chart;
   chart.type = members.text("type");
   if (chart.type.empty()) chart.type = "column";
@@ -119,7 +104,7 @@ workbook::Chart chart_argument(lua_State* state, const Arguments& arguments, int
         fmt::format("'{}' is not a kind of chart", chart.type),
         !hint.empty() ? hint : fmt::format("use one of: {}", fmt::join(chart_types, ", ")));
   }
-  const std::string at = members.text("at", true);
+  const std::string at = members.text("at");
   if (!workbook::parse_cell(at, chart.row, chart.column)) {
     arguments.fail(fmt::format("at = '{}' is not a cell", at));
   }
@@ -131,8 +116,6 @@ workbook::Chart chart_argument(lua_State* state, const Arguments& arguments, int
   chart.height = members.number("height", 288);
   if (const std::string legend = members.text("legend"); !legend.empty()) chart.legend = legend;
   lua_getfield(state, -1, "series");
-  if (!lua_istable(state, -1))
-    arguments.fail("a chart needs series = { {values = \"Sheet!B2:B6\"} }");
   const lua_Integer count = static_cast<lua_Integer>(lua_rawlen(state, -1));
   for (lua_Integer i = 1; i <= count; ++i) {
     lua_rawgeti(state, -1, i);
@@ -144,19 +127,17 @@ workbook::Chart chart_argument(lua_State* state, const Arguments& arguments, int
 }
 
 workbook::Table table_argument(lua_State* state, const Arguments& arguments, int number) {
-  arguments.table(number);
   lua_pushvalue(state, number + 1);
-  const Members members(state, arguments, "table");
-  members.only(table_fields());
+  static const DescribedFields known(table_fields(), "a table has no");
+  const Members members(state, arguments, known);
   workbook::Table table;
-  const std::string range = members.text("range", true);
+  const std::string range = members.text("range");
   if (!workbook::parse_range(range, table.range))
     arguments.fail(fmt::format("'{}' is not a range", range));
   table.name = members.text("name");
   if (const std::string style = members.text("style"); !style.empty()) table.style = style;
   lua_getfield(state, -1, "columns");
-  const lua_Integer count =
-      lua_istable(state, -1) ? static_cast<lua_Integer>(lua_rawlen(state, -1)) : 0;
+  const lua_Integer count = static_cast<lua_Integer>(lua_rawlen(state, -1));
   for (lua_Integer i = 1; i <= count; ++i) {
     lua_rawgeti(state, -1, i);
     table.columns.push_back({to_text(state, -1), "", "", ""});

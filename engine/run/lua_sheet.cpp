@@ -41,9 +41,7 @@ std::size_t kept_by(lua_State* state) {
 struct Call {
   Call(lua_State* lua, void* function)
       : state(lua), arguments(lua, function, 1), book(current_book(lua)) {
-    auto* handle = static_cast<SheetHandle*>(luaL_testudata(lua, 1, sheet_type));
-    if (handle == nullptr)
-      arguments.fail("call it with a colon on a sheet", "write sheet:name(...)");
+    const auto* handle = static_cast<SheetHandle*>(lua_touserdata(lua, 1));
     if (handle->generation != book.generation()) {
       arguments.fail("this sheet belongs to a workbook that is already finished");
     }
@@ -101,7 +99,7 @@ form::Answer answer_of(const Call& call, int number) {
   } else if (to_quantity(call.state, slot, answer.quantity)) {
     answer.kind = form::Answer::Kind::number;
   } else {
-    call.arguments.refuse(number, "a number, a text, true, false or a picture");
+    call.arguments.refuse(number);
   }
   return answer;
 }
@@ -322,13 +320,14 @@ int cell(lua_State* state, void* function) {
   const Arguments arguments(state, function);
   const long long row = arguments.integer(2);
   int column = 0;
-  if (lua_isinteger(state, 1)) {
+  if (lua_type(state, 1) == LUA_TNUMBER) {
     const long long from_one = arguments.integer(1);
     column = static_cast<int>(std::clamp(from_one, 0LL, most_columns + 1LL)) - 1;
   } else {
     int first = 0;
     if (!workbook::parse_cell(arguments.text(1) + "1", first, column))
-      arguments.refuse(1, "a column");
+      arguments.fail(fmt::format("'{}' is not a column", arguments.text(1)),
+                     "write it as \"C\" or 3");
   }
   if (row < 1 || row > most_rows || column < 0 || column >= most_columns)
     arguments.fail("there is no such cell");

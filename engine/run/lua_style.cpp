@@ -6,7 +6,9 @@
 #include <lua.hpp>
 
 #include "engine/diagnostic/suggest.hpp"
+#include "engine/rules/described_fields.hpp"
 #include "engine/rules/lua_values.hpp"
+#include "engine/run/api_objects.hpp"
 
 namespace svodka {
 
@@ -48,7 +50,6 @@ constexpr std::array lines = {
 struct Value {  // the member being read
   std::string name;
   bool truth = false;
-  bool is_number = false;
   double number = 0;
   std::string text;
 };
@@ -78,7 +79,7 @@ void set_edge(Style& style, const Value& value, const Arguments& arguments) {
 }
 
 double number_in(const Value& value, const Arguments& arguments, double low, double high) {
-  if (!value.is_number || !(value.number >= low && value.number <= high)) {
+  if (!(value.number >= low && value.number <= high)) {
     arguments.fail(fmt::format("{} must be a number from {} to {}", value.name, low, high));
   }
   return value.number;
@@ -142,28 +143,21 @@ workbook::Colour colour_of(const Arguments& arguments, const std::string& text) 
 }
 
 workbook::Style style_argument(lua_State* state, const Arguments& arguments, int number) {
+  static const DescribedFields known(style_fields(), "a style has no");
   workbook::Style style;
   if (!arguments.given(number)) return style;
-  arguments.table(number);
+  const int slot = arguments.slot(number);
+  if (const auto problem = known.wrong(state, slot)) arguments.fail(problem->text, problem->hint);
   lua_pushnil(state);
-  while (lua_next(state, number + 1) != 0) {
+  while (lua_next(state, slot) != 0) {
     Value value;
     value.name = to_text(state, -2);
     value.truth = lua_toboolean(state, -1) != 0;
-    value.is_number = lua_type(state, -1) == LUA_TNUMBER;
     value.number = lua_tonumber(state, -1);
     value.text = to_text(state, -1);
-    bool known = false;
-    std::vector<std::string> names;
     for (const auto& [name, setter] : setters) {
-      names.emplace_back(name);
-      if (value.name != name) continue;
-      setter(style, value, arguments);
-      known = true;
+      if (value.name == name) setter(style, value, arguments);
     }
-    if (!known)
-      arguments.fail(fmt::format("a style has no '{}'", value.name),
-                     did_you_mean(value.name, names));
     lua_pop(state, 1);
   }
   return style;

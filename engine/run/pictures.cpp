@@ -7,6 +7,7 @@
 #include <fmt/ranges.h>
 
 #include "engine/diagnostic/suggest.hpp"
+#include "engine/system/inside.hpp"
 #include "engine/system/real_path.hpp"
 
 namespace svodka {
@@ -32,17 +33,6 @@ bool is_picture(std::string_view name) {
 }
 
 std::string without_ending(const std::string& name) { return name.substr(0, name.rfind('.')); }
-
-// Whether each part between slashes is a name.
-bool stays_inside(std::string_view name) {
-  if (name.find_first_of(std::string_view("\\\0", 2)) != name.npos) return false;
-  while (true) {
-    const std::string_view part = name.substr(0, name.find('/'));
-    if (part.empty() || part == "." || part == "..") return false;
-    if (part.size() == name.size()) return true;
-    name.remove_prefix(part.size() + 1);
-  }
-}
 
 }  // namespace
 

@@ -9,11 +9,13 @@
 #include "engine/diagnostic/suggest.hpp"
 #include "engine/rules/arguments.hpp"
 #include "engine/rules/definition_body.hpp"
+#include "engine/rules/described_call.hpp"
 #include "engine/rules/lua_values.hpp"
 #include "engine/rules/reading.hpp"
 #include "engine/run/api_objects.hpp"
 #include "engine/run/given_figures.hpp"
 #include "engine/run/lua_book.hpp"
+#include "engine/system/inside.hpp"
 
 namespace svodka {
 
@@ -60,9 +62,6 @@ std::string line_of(const std::string& source, int number) {
 
 int named_municipality(const DefinitionBody& body, const Catalog& catalog) {
   const std::string code = body.text("municipality");
-  if (code.empty())
-    body.fail("municipality is missing",
-              "for example municipality = \"" + catalog.municipalities().front().code + "\"");
   const int index = catalog.municipality(code);
   if (index < 0) {
     body.fail(fmt::format("unknown municipality '{}'", code),
@@ -72,7 +71,6 @@ int named_municipality(const DefinitionBody& body, const Catalog& catalog) {
 }
 
 Period named_period(const DefinitionBody& body) {
-  if (!body.has("period")) body.fail("period is missing", "for example period = \"2023\"");
   std::string problem;
   const std::optional<Period> period = Period::parse(body.text("period"), &problem);
   if (!period) {
@@ -173,7 +171,7 @@ void RuleTests::complete(lua_State* state) {
   if (test.language.empty()) test.language = municipality.language;
   test.stated = tables(body.texts("tables"));
   test.given = given_figures(state, body, catalog, {municipality.code, test.period});
-  test.run = body.function("run", true);
+  test.run = body.function("run");
   tests_.push_back(std::move(test));
 }
 
@@ -181,7 +179,7 @@ std::vector<Observation> RuleTests::tables(const std::vector<std::string>& names
   std::vector<Observation> stated;
   for (const std::string& name : names) {
     const std::string path = workspace_.path(name);
-    if (files_.kind(path) != FileKind::file) {
+    if (!stays_inside(name) || files_.kind(path) != FileKind::file) {
       throw ScriptError(fmt::format("there is no table {}", path),
                         "tables are named from the workspace's folder: \"data/facts.csv\"");
     }

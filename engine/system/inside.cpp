@@ -5,7 +5,7 @@
 namespace svodka {
 
 bool stays_inside(std::string_view name) {
-  if (name.find('\0') != std::string_view::npos) return false;
+  if (name.find_first_of(std::string_view("\\\0", 2)) != name.npos) return false;
   while (true) {
     const std::size_t end = std::min(name.find('/'), name.size());
     const std::string_view part = name.substr(0, end);

@@ -6,7 +6,7 @@
 namespace svodka {
 
 // Whether `name` ("a.xlsx", "cities/a.xlsx") names something below whatever folder it is joined to:
-// no part of it is empty, "." or "..", and it holds no zero byte.
+// no part of it is empty, "." or "..", and it holds neither a backslash nor a zero byte.
 bool stays_inside(std::string_view name);
 
 }  // namespace svodka

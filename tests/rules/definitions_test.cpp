@@ -48,12 +48,13 @@ TEST_F(DefinitionsTest, need_a_body) {
 
 TEST_F(DefinitionsTest, need_what_makes_them_work) {
   EXPECT_EQ(load("derived \"a\" { unit = \"item\" }"),
-            R"(scripts/rules.lua:1: error: derived "a": value must be a function
-    derived "a" { unit = "item" })");
+            R"(scripts/rules.lua:1: error: derived "a": value is missing
+    derived "a" { unit = "item" }
+    value: computes it; b is the breakdown that is asked for, {} for the whole)");
   EXPECT_EQ(load("check \"a\" { test = function() return true end }"),
             R"(scripts/rules.lua:1: error: check "a": message is missing
     check "a" { test = function() return true end }
-    say what is wrong, with {left} and {right})");
+    message: what is wrong, with {left}, {right}, {difference}, {breakdown}, {period})");
   EXPECT_EQ(load("report \"a\" { municipalities = \"ukhta\", every = \"year\" }"),
             R"(scripts/rules.lua:1: error: report "a": it needs either a form or a build function
     report "a" { municipalities = "ukhta", every = "year" }
@@ -61,7 +62,23 @@ TEST_F(DefinitionsTest, need_what_makes_them_work) {
   EXPECT_EQ(load("report \"a\" { every = \"year\", form = \"a.xlsx\" }"),
             R"(scripts/rules.lua:1: error: report "a": municipalities is missing
     report "a" { every = "year", form = "a.xlsx" }
-    list them, or write municipalities = "all")");
+    municipalities: codes, or "all")");
+}
+
+TEST_F(DefinitionsTest, take_forms_from_their_folder_only) {
+  const std::string rest = "\", municipalities = \"ukhta\", every = \"year\" }";
+  for (const char* form :
+       {"../../x.xlsx", "/etc/x.xlsx", "a/../../x.xlsx", "./x.xlsx", "a//b.xlsx"}) {
+    const std::string refused = load("report \"a\" { form = \"" + std::string(form) + rest);
+    EXPECT_NE(refused.find("' is not a file of templates/"), std::string::npos) << form;
+  }
+  EXPECT_NE(load("report \"a\" { form = \"x.xlsx\\0" + rest), "");
+  EXPECT_EQ(
+      load("report \"a\" { form = \"../secret.xlsx" + rest),
+      R"(scripts/rules.lua:1:21: error: report "a": form = '../secret.xlsx' is not a file of templates/
+    report "a" { form = "../secret.xlsx", municipalities = "ukhta", every = "year" }
+                        ^~~~~~~~~~~~~~~~
+    forms are .xlsx files in the folder templates/: form = "city.xlsx")");
 }
 
 TEST_F(DefinitionsTest, know_the_catalogue) {
@@ -101,9 +118,9 @@ TEST_F(DefinitionsTest, have_codes_of_small_latin_letters) {
 
 TEST_F(DefinitionsTest, report_all_files_at_once) {
   EXPECT_EQ(load("derived \"a\" { value = 5 }", "derived \"b\" { value = \"text\" }"),
-            R"(scripts/rules.lua:1: error: derived "a": value must be a function
+            R"(scripts/rules.lua:1: error: derived "a": value must be a function, not a number
     derived "a" { value = 5 }
-scripts/second.lua:1: error: derived "b": value must be a function
+scripts/second.lua:1: error: derived "b": value must be a function, not a text
     derived "b" { value = "text" })");
 }
 

@@ -19,7 +19,7 @@ TEST(FileName, may_be_a_folder_and_a_file_in_any_script) {
 
 TEST(FileName, stays_in_the_output_folder) {
   for (const char* file : {"../../x.xlsx", "..", "a/../../x.xlsx", "/etc/x.xlsx", "//x.xlsx",
-                           "a//x.xlsx", "./x.xlsx", "a/.", "", "a/"}) {
+                           "a\\x.xlsx", "a//x.xlsx", "./x.xlsx", "a/.", "", "a/"}) {
     EXPECT_EQ(wrong(file), "it may lie outside of the output folder") << file;
   }
 }
@@ -29,7 +29,6 @@ TEST(FileName, holds_nothing_that_a_file_system_or_a_terminal_obeys) {
                                   std::string("\x1b[2J.xlsx"), std::string("\xff.xlsx")}) {
     EXPECT_EQ(wrong(file), "it holds characters that are none");
   }
-  EXPECT_EQ(wrong("a\\..\\x.xlsx"), "it holds '\\'");
   EXPECT_EQ(wrong("C:x.xlsx"), "it holds ':'");
   EXPECT_EQ(wrong("a|b.xlsx"), "it holds '|'");
 }

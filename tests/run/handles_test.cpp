@@ -83,18 +83,18 @@ TEST_F(Handles, methods_are_refused_on_anything_else) {
             R"(scripts/rules.lua:2:6: error: :sheet(name): call it with a colon on a book
     book.sheet(r, "A")
          ^~~~~
-    write book:name(...))");
+    write book:sheet(...))");
   EXPECT_EQ(
       after("local s = book:sheet(\"A\")\ns.write(book, \"A1\", 1)"),
       R"(scripts/rules.lua:3:3: error: :write(cell, value, style?): call it with a colon on a sheet
     s.write(book, "A1", 1)
       ^~~~~
-    write sheet:name(...))");
+    write sheet:write(...))");
   EXPECT_EQ(after("book.title(nil, \"A\")"),
             R"(scripts/rules.lua:2:6: error: :title(text): call it with a colon on a book
     book.title(nil, "A")
          ^~~~~
-    write book:name(...))");
+    write book:title(...))");
 }
 
 TEST_F(Handles, have_no_door_to_their_methods) {

@@ -255,13 +255,28 @@ TEST_F(RuleTestsTest, a_test_needs_a_body_a_municipality_and_a_name_of_its_own) 
   EXPECT_EQ(run("test \"a\" { period = \"2023\", run = function() end }"),
             R"(scripts/a_test.lua:1: error: test "a": municipality is missing
     test "a" { period = "2023", run = function() end }
-    for example municipality = "ukhta")");
+    municipality: whose figures are tested: "ukhta")");
   EXPECT_EQ(
       run("local t = { municipality = 'ukhta', period = '2023', run = function() end }\n"
           "test 'a' (t)\ntest 'a' (t)"),
       R"(scripts/a_test.lua:3:1: error: test "a": there is one of this name at scripts/a_test.lua:2
     test 'a' (t)
     ^~~~)");
+}
+
+TEST_F(RuleTestsTest, tables_are_files_of_the_workspace) {
+  const std::string secret = folder_.file("secret.csv");
+  real_files().write(secret, "not,a,table\n");
+  const std::string inside = folder_.path().substr(folder_.path().rfind('/') + 1);
+  for (const std::string& name :
+       {secret, "../" + inside + "/secret.csv", std::string("data/../secret.csv"),
+        std::string("./secret.csv"), std::string("")}) {
+    const std::string answer =
+        run("test \"a\" { municipality = \"ukhta\", period = \"2023\", tables = \"" + name +
+            "\",\n  run = function() end }");
+    EXPECT_NE(answer.find("error: there is no table "), std::string::npos) << answer;
+    EXPECT_EQ(answer.find("not,a,table"), std::string::npos) << answer;
+  }
 }
 
 TEST_F(RuleTestsTest, nothing_is_expected_outside_of_a_test) {

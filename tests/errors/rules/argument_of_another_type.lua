@@ -1,0 +1,3 @@
+derived "asked" {
+  value = function(r) return share("press_releases", 10) end,
+}

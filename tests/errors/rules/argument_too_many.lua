@@ -1,0 +1,3 @@
+derived "asked" {
+  value = function(r) return growth(r.press_releases, 5, "percent") end,
+}

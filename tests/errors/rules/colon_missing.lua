@@ -1,0 +1,3 @@
+derived "asked" {
+  value = function(r) return r.value("press_releases") end,
+}

@@ -1,0 +1,3 @@
+derived "asked" {
+  value = function(r) return r.prеss_releases end,
+}

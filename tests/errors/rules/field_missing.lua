@@ -1,0 +1,3 @@
+check "asked" {
+  test = function(r) return true end,
+}

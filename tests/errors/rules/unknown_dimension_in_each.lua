@@ -1,0 +1,5 @@
+check "asked" {
+  each = { acount = "*" },
+  test = function(r) return true end,
+  message = "…",
+}

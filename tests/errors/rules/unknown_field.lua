@@ -1,0 +1,3 @@
+derived "asked" {
+  vlaue = function(r) return 1 end,
+}

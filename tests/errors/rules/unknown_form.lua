@@ -1,0 +1,1 @@
+report "asked" { municipalities = { "ukhta" }, every = "year", form = "uhkta.xlsx" }

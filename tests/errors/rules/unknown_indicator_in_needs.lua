@@ -1,0 +1,5 @@
+check "asked" {
+  needs = { "folowers" },
+  test = function(r) return true end,
+  message = "…",
+}

@@ -1,0 +1,3 @@
+derived "asked" {
+  value = function(r) return r:total("press_releases", { "ukhta", "dergachy" }).value end,
+}

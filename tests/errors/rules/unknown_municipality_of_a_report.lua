@@ -1,0 +1,1 @@
+report "asked" { municipalities = { "ukta" }, every = "year", form = "ukhta.xlsx" }

@@ -1,0 +1,4 @@
+derived "asked" {
+  unit = "persn",
+  value = function(r) return 1 end,
+}
