@@ -8,6 +8,8 @@
 
 #include <fmt/format.h>
 
+#include "engine/system/files.hpp"
+
 namespace svodka::workbook {
 
 namespace {
@@ -275,6 +277,16 @@ std::string charts(const Sheet& sheet) {
   return text;
 }
 
+std::string pictures(const Sheet& sheet) {
+  std::string text;
+  for (const Picture& picture : sheet.pictures) {
+    text += fmt::format("{}{} at {}, {} bytes ({})", text.empty() ? "" : "; ",
+                        in_one_line(picture.description), cell_name(picture.row, picture.column),
+                        picture.bytes.size(), sha256_hex(picture.bytes).substr(0, 8));
+  }
+  return text;
+}
+
 // The sheet of that name, or the one in the same place when neither book has the other's name.
 const Sheet* counterpart(const Book& book, const Book& other, std::size_t index) {
   const auto named = [](const Book& among, const std::string& name) -> const Sheet* {
@@ -325,6 +337,7 @@ std::vector<Difference> differences(const Book& before, const Book& after) {
     comparison.add("merges", merges(sheet), merges(*other));
     comparison.add("page", page(sheet), page(*other));
     comparison.add("charts", charts(sheet), charts(*other));
+    comparison.add("pictures", pictures(sheet), pictures(*other));
   }
   for (std::size_t i = 0; i < after.sheets.size(); ++i) {
     if (counterpart(after, before, i) == nullptr) {

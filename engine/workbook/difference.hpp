@@ -3,7 +3,7 @@
 // Rows that were added or removed do not make everything below them differ: equal rows are found
 // first, and only what lies between them is compared place by place. Compared are values, formulas,
 // number formats, looks and comments of cells, and of a sheet its columns, row heights, merges,
-// page and charts.
+// page, charts and pictures.
 #pragma once
 
 #include <string>

@@ -85,6 +85,20 @@ class Watch(unittest.TestCase):
         self.assertTrue(seen[1].startswith("changed   out/ukhta_2023.xlsx"), seen)
         self.assertIn("1 workbook made again, 1 differently", seen[-1])
 
+    def test_a_picture_makes_differently_what_shows_it(self):
+        path = self.folder / "templates/ukhta.xlsx"
+        book = load_workbook(path)
+        book.worksheets[0]["Z1"] = '{{ picture "logo" }}'
+        book.save(path)
+        logo = b"GIF89a\1\0\1\0\0\0\0;"
+        self.workspace.write("pictures/logo.gif", logo)
+        self.watch()
+        self.workspace.write("pictures/logo.gif", logo.replace(b"\1\0\1", b"\2\0\1"))
+        seen = self.until("made again")
+        self.assertEqual(seen[0], "pictures/logo.gif saved")
+        self.assertTrue(seen[1].startswith("changed   out/ukhta_2023.xlsx"), seen)
+        self.assertIn("1 differently", seen[-1])
+
     def test_a_broken_rule_is_told_and_the_mended_one_is_run(self):
         self.watch("-m", "khabarovsk", "-p", "2021")
         self.edit("scripts/indicators/followers.lua", GROWTH, GROWTH.replace("growth", "growht", 1) + ")")

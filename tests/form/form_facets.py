@@ -154,6 +154,7 @@ def facets(path):
                 if cell.hyperlink is not None:
                     link = cell.hyperlink
                     note(cell.coordinate, "hyperlink", ((link.target or "") + ("#" + link.location if link.location else "")).replace("##", "#"))
+                    note(cell.coordinate, "hyperlink's tip", link.tooltip or "")
                 if cell.comment is not None:
                     note(cell.coordinate, "comment", (cell.comment.text.strip(), cell.comment.author))
                 if cell.has_style:

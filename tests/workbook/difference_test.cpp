@@ -111,5 +111,21 @@ TEST(Difference, tells_what_of_the_sheet_itself_differs) {
             "Отчёт page: paper 9 -> paper 9 landscape\n");
 }
 
+TEST(Difference, tells_another_picture_from_the_same) {
+  Book before = book({"a"});
+  Picture logo;
+  logo.row = 2;
+  logo.column = 1;
+  logo.bytes = "GIF89a";
+  logo.description = "logo";
+  before.sheets[0].pictures = {logo};
+  Book after = before;
+  EXPECT_EQ(told(before, after), "");
+  after.sheets[0].pictures[0].bytes = "GIF89b";
+  EXPECT_EQ(
+      told(before, after),
+      "Отчёт pictures: \"logo\" at B3, 6 bytes (610f5ae4) -> \"logo\" at B3, 6 bytes (bf4c6e27)\n");
+}
+
 }  // namespace
 }  // namespace svodka::workbook
