@@ -99,7 +99,10 @@ void RunWatch::run_again(const std::set<std::string>& saved) {
                        [&](const std::string& path) { return touches(path) == what; });
   };
   const bool only_store = all(Touches::store);
-  if (!only_store && !options_.quiet) fmt::print("{} saved\n", fmt::join(saved, ", "));
+  if (!only_store && !options_.quiet) {
+    fmt::print("{} saved\n", fmt::join(saved, ", "));
+    std::fflush(stdout);  // or each worker would say it again when it ends
+  }
   if (all(Touches::table)) {
     fmt::print("    svodka import takes {} into the store\n", saved.size() == 1 ? "it" : "them");
     return;

@@ -32,6 +32,7 @@ bool is_changed(pugi::xml_node image) {
 }  // namespace
 
 void SheetReader::read_header_pictures(const std::string& part) {
+  if (!parts_.package.has(part)) return lose("", what);
   std::string bytes = parts_.package.read(part);
   pugi::xml_document document;
   if (!document.load_buffer_inplace(bytes.data(), bytes.size())) return lose("", what);
@@ -42,7 +43,8 @@ void SheetReader::read_header_pictures(const std::string& part) {
     workbook::HeaderPicture picture;
     picture.position = attribute(shape, "id");
     const auto* target = find_relationship(relationships, attribute(image, "o:relid"));
-    const bool known = is_position(picture.position) && target && !target->external;
+    const bool known = is_position(picture.position) && target && !target->external &&
+                       parts_.package.has(target->target);
     if (known) picture.bytes = parts_.package.read(target->target);
     const auto natural = picture_size(picture.bytes);
     if (!natural || pictures.size() == workbook::most_header_pictures) {

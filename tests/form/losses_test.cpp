@@ -94,6 +94,12 @@ TEST(AmongTheLosses, AreHeaderPicturesThatCannotBeRead) {
                "<xml xmlns:v=\"v\" xmlns:o=\"o\"><v:shape id=\"LH\"><v:imagedata "
                "o:relid=\"rId1\"/></v:shape></xml>");
   EXPECT_THAT(lost(file), ElementsAre("Отчёт: pictures in headers and footers"));
+  file.part("xl/drawings/_rels/vmlDrawing1.vml.rels",
+            "<Relationships><Relationship Id=\"rId1\" Type=\"x/image\" "
+            "Target=\"../media/image1.png\"/></Relationships>");
+  EXPECT_THAT(lost(file), ElementsAre("Отчёт: pictures in headers and footers"));
+  file.without("xl/drawings/vmlDrawing1.vml");
+  EXPECT_THAT(lost(file), ElementsAre("Отчёт: pictures in headers and footers"));
 }
 
 TEST(AmongTheLosses, IsWhatBelongsToTheWholeWorkbook) {
