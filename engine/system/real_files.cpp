@@ -12,44 +12,11 @@
 #include <ctime>
 #include <utility>
 
+#include "engine/system/failure.hpp"
 #include "engine/system/files.hpp"
 
 namespace svodka {
 namespace {
-
-// The system's own words are in English whatever the locale (strerrordesc_np), but some of them
-// speak to programmers.
-std::string_view words_for(int error) {
-  switch (error) {
-    case ENOSPC:
-      return "the disk is full";
-    case EDQUOT:
-      return "the disk quota is used up";
-    case EACCES:
-    case EPERM:
-      return "permission denied";
-    case EROFS:
-      return "the disk is read-only";
-    case ENOENT:
-      return "there is no such file or folder";
-    case EISDIR:
-      return "it is a folder";
-    case ENOTDIR:
-      return "a part of the path is not a folder";
-    case ENAMETOOLONG:
-      return "the name is too long";
-    case EIO:
-      return "the disk reports an input/output error";
-    default:
-      break;
-  }
-  const char* words = strerrordesc_np(error);
-  return words == nullptr ? "unknown error" : words;
-}
-
-[[noreturn]] void fail(std::string_view what, const std::string& path, int error) {
-  throw SystemFailure(fmt::format("cannot {} '{}': {}", what, path, words_for(error)));
-}
 
 // Closes on every way out; `close_checked` where the close itself may report a lost write.
 class Descriptor {
@@ -74,7 +41,7 @@ class RealFiles : public Files {
     struct stat status {};
     if (::stat(path.c_str(), &status) != 0) {
       if (errno == ENOENT || errno == ENOTDIR) return FileKind::missing;
-      fail("look at", path, errno);
+      throw_system_failure("look at", path, errno);
     }
     if (S_ISREG(status.st_mode)) return FileKind::file;
     return S_ISDIR(status.st_mode) ? FileKind::directory : FileKind::other;
@@ -82,7 +49,7 @@ class RealFiles : public Files {
 
   std::string read(const std::string& path) override {
     const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-    if (!file.valid()) fail("read", path, errno);
+    if (!file.valid()) throw_system_failure("read", path, errno);
     struct stat status {};
     std::string bytes;
     if (::fstat(file.number(), &status) == 0 && status.st_size > 0) {
@@ -92,7 +59,7 @@ class RealFiles : public Files {
     for (;;) {
       const ssize_t count = ::read(file.number(), block, sizeof block);
       if (count < 0 && errno == EINTR) continue;
-      if (count < 0) fail("read", path, errno);
+      if (count < 0) throw_system_failure("read", path, errno);
       if (count == 0) return bytes;
       bytes.append(block, static_cast<std::size_t>(count));
     }
@@ -100,14 +67,14 @@ class RealFiles : public Files {
 
   void write(const std::string& path, std::string_view bytes) override {
     Descriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666));
-    if (!file.valid()) fail("write", path, errno);
+    if (!file.valid()) throw_system_failure("write", path, errno);
     while (!bytes.empty()) {
       const ssize_t count = ::write(file.number(), bytes.data(), bytes.size());
       if (count < 0 && errno == EINTR) continue;
-      if (count < 0) fail("write", path, errno);
+      if (count < 0) throw_system_failure("write", path, errno);
       bytes.remove_prefix(static_cast<std::size_t>(count));
     }
-    if (!file.close_checked()) fail("write", path, errno);
+    if (!file.close_checked()) throw_system_failure("write", path, errno);
   }
 
   void create_folder(const std::string& path) override {
@@ -117,24 +84,25 @@ class RealFiles : public Files {
       if (::mkdir(folder.c_str(), 0777) == 0) continue;
       const int error = errno;
       if (kind(folder) != FileKind::directory) {
-        fail("create the folder", folder, error == EEXIST ? ENOTDIR : error);
+        throw_system_failure("create the folder", folder, error == EEXIST ? ENOTDIR : error);
       }
     }
   }
 
   void remove(const std::string& path) override {
-    if (::unlink(path.c_str()) != 0 && errno != ENOENT) fail("remove", path, errno);
+    if (::unlink(path.c_str()) != 0 && errno != ENOENT) throw_system_failure("remove", path, errno);
   }
 
   void rename(const std::string& from, const std::string& to) override {
-    if (::rename(from.c_str(), to.c_str()) != 0) fail("put a file in place at", to, errno);
+    if (::rename(from.c_str(), to.c_str()) != 0)
+      throw_system_failure("put a file in place at", to, errno);
   }
 
   void sync(const std::string& path) override {
     const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-    if (!file.valid()) fail("sync", path, errno);
+    if (!file.valid()) throw_system_failure("sync", path, errno);
     // Some network file systems cannot sync a folder and say EINVAL; there is nothing to be done.
-    if (::fsync(file.number()) != 0 && errno != EINVAL) fail("sync", path, errno);
+    if (::fsync(file.number()) != 0 && errno != EINVAL) throw_system_failure("sync", path, errno);
   }
 
   std::vector<std::string> list(const std::string& folder, bool recursive) override {
@@ -154,11 +122,11 @@ class RealFiles : public Files {
   static void collect(const std::string& folder, const std::string& prefix, bool recursive,
                       std::vector<std::string>& names) {
     const std::unique_ptr<DIR, int (*)(DIR*)> handle(::opendir(folder.c_str()), ::closedir);
-    if (handle == nullptr) fail("list the folder", folder, errno);
+    if (handle == nullptr) throw_system_failure("list the folder", folder, errno);
     for (;;) {
       errno = 0;
       const dirent* entry = ::readdir(handle.get());
-      if (entry == nullptr && errno != 0) fail("list the folder", folder, errno);
+      if (entry == nullptr && errno != 0) throw_system_failure("list the folder", folder, errno);
       if (entry == nullptr) return;
       const std::string name = entry->d_name;
       if (name == "." || name == "..") continue;
