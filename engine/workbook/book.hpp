@@ -9,6 +9,7 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <variant>
@@ -243,11 +244,15 @@ struct Protection {
   std::map<std::string, bool> allowed = {};  // attribute of <sheetProtection> -> allowed
 };
 
+class LongRows;
+
 struct Sheet {
   std::string name = {};
   Visibility visibility = Visibility::visible;
   std::vector<Cell> cells = {};  // by row, then column; at most one per place
-  std::map<int, Row> rows;       // only rows that differ from the default
+  // Stretches of rows that are not held (long_rows.hpp), in order; none of `cells` is in them.
+  std::vector<std::shared_ptr<const LongRows>> long_rows = {};
+  std::map<int, Row> rows;  // only rows that differ from the default
   std::map<int, Column> columns;
   double default_row_height = 15;
   double default_column_width = 8.43;

@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "engine/system/files.hpp"
+#include "engine/workbook/long_rows.hpp"
 
 namespace svodka::workbook {
 
@@ -61,10 +62,10 @@ std::vector<RowContent> rows_of(const Book& book, const Sheet& sheet) {
     }
     return rows[static_cast<std::size_t>(index)];
   };
-  for (const Cell& cell : sheet.cells) {
+  each_cell(sheet, [&](const Cell& cell) {
     const Style& style = book.styles[static_cast<std::size_t>(cell.style)];
     row(cell.row)[cell.column] = {printed(cell.value), &style, ""};
-  }
+  });
   for (const Comment& comment : sheet.comments) {
     Content& content = row(comment.row)[comment.column];
     if (content.style == nullptr) content.style = &book.styles.front();
@@ -239,12 +240,12 @@ std::string widths(const Sheet& sheet) {
 
 std::string heights(const Sheet& sheet) {
   std::string text;
-  for (const auto& [row, properties] : sheet.rows) {
-    if (!properties.height && !properties.hidden) continue;
+  each_row(sheet, [&](int row, const Row& properties) {
+    if (!properties.height && !properties.hidden) return;
     text += fmt::format("{}{} {}{}", text.empty() ? "" : ", ", row + 1,
                         properties.height.value_or(sheet.default_row_height),
                         properties.hidden ? " hidden" : "");
-  }
+  });
   return text;
 }
 

@@ -9,6 +9,8 @@
 #include <stdexcept>
 #include <vector>
 
+#include "engine/system/files.hpp"
+#include "engine/workbook/deflate_stream.hpp"
 #include "engine/workbook/memory_file.hpp"
 
 namespace svodka::workbook {
@@ -45,7 +47,7 @@ class Packer {
     packed.resize(libdeflate_deflate_compress_bound(compressor_.get(), bytes.size()));
     const std::size_t size = libdeflate_deflate_compress(
         compressor_.get(), bytes.data(), bytes.size(), packed.data(), packed.size());
-    if (size == 0) throw std::length_error("part too large");
+    if (size == 0) throw std::length_error("a part is too large");
     packed.resize(size);
   }
 
@@ -78,16 +80,27 @@ void put32(std::string& to, std::uint32_t value) {
 }
 
 constexpr unsigned version = 20, deflated = 8, utf8_names = 1u << 11;
+constexpr unsigned sizes_follow = 1u << 3;  // in a descriptor behind the part's bytes
 constexpr unsigned midnight = 0, first_of_1980 = 1u << 5 | 1u;  // MS-DOS time and date: a constant
+constexpr std::uint64_t most_bytes = 0xffff'0000u;
+constexpr std::size_t flushed_from = std::size_t{1} << 16;
 
 }  // namespace
 
-Package::Package(std::function<void(const std::string&, std::string&)> amend)
-    : amend_(std::move(amend)) {
+Package::Package(Amend amend, Sink sink) : amend_(std::move(amend)), sink_(std::move(sink)) {
   open_package = this;
 }
 
 Package::~Package() { open_package = nullptr; }
+
+std::string Package::take() {
+  try {
+    if (failure_) std::rethrow_exception(failure_);
+  } catch (const std::length_error& error) {
+    throw SystemFailure(std::string("cannot make the workbook: ") + error.what());
+  }
+  return std::move(bytes_);
+}
 
 void Package::open_part(const std::string& name) {
   name_ = name;
@@ -95,37 +108,88 @@ void Package::open_part(const std::string& name) {
 }
 
 void Package::close_part() {
-  amend_(name_, part_);
-  const Packed& packed = pack(name_, part_);
-  if (bytes_.size() + packed.compressed.size() > 0xffff'0000u)
-    throw std::length_error("workbook larger than 4 GB");
+  const std::vector<Insertion> insertions = amend_(name_, part_);
+  if (insertions.empty())
+    pack_whole();
+  else
+    pack_with(insertions);
+}
 
-  const auto size = static_cast<std::uint32_t>(part_.size());
-  const auto compressed = static_cast<std::uint32_t>(packed.compressed.size());
-  entries_.push_back(
-      {name_, packed.crc, compressed, size, static_cast<std::uint32_t>(bytes_.size())});
+void Package::pack_whole() {
+  const Packed& packed = pack(name_, part_);
+  entries_.push_back({name_, utf8_names, packed.crc,
+                      static_cast<std::uint32_t>(packed.compressed.size()),
+                      static_cast<std::uint32_t>(part_.size()), offset()});
+  put_header(entries_.back(), true);
+  put(packed.compressed);
+  offset();  // what follows must begin where 32 bits can say
+}
+
+void Package::pack_with(const std::vector<Insertion>& insertions) {
+  entries_.push_back({name_, utf8_names | sizes_follow, 0, 0, 0, offset()});
+  put_header(entries_.back(), false);
+  DeflateStream stream([this](std::string_view compressed) { put(compressed); });
+  const std::string_view part = part_;
+  std::size_t done = 0;
+  std::string piece;
+  for (const Insertion& insertion : insertions) {
+    stream.add(part.substr(done, insertion.at - done));
+    done = insertion.at;
+    for (piece.clear(); insertion.next(piece); piece.clear()) stream.add(piece);
+  }
+  stream.add(part.substr(done));
+  stream.finish();
+  if (stream.size() > most_bytes) throw std::length_error("a sheet is larger than 4 GB");
+  Entry& entry = entries_.back();
+  entry.crc = stream.crc();
+  entry.compressed = static_cast<std::uint32_t>(stream.compressed());
+  entry.size = static_cast<std::uint32_t>(stream.size());
+  put32(bytes_, 0x08074b50);
+  put32(bytes_, entry.crc);
+  put32(bytes_, entry.compressed);
+  put32(bytes_, entry.size);
+  offset();
+}
+
+std::uint32_t Package::offset() const {
+  const std::uint64_t all = flushed_ + bytes_.size();
+  if (all > most_bytes) throw std::length_error("it is larger than 4 GB");
+  return static_cast<std::uint32_t>(all);
+}
+
+void Package::put_header(const Entry& entry, bool sizes_known) {
   put32(bytes_, 0x04034b50);
   put16(bytes_, version);
-  put16(bytes_, utf8_names);
+  put16(bytes_, entry.flags);
   put16(bytes_, deflated);
   put16(bytes_, midnight);
   put16(bytes_, first_of_1980);
-  put32(bytes_, packed.crc);
-  put32(bytes_, compressed);
-  put32(bytes_, size);
+  put32(bytes_, sizes_known ? entry.crc : 0);
+  put32(bytes_, sizes_known ? entry.compressed : 0);
+  put32(bytes_, sizes_known ? entry.size : 0);
   put16(bytes_, static_cast<unsigned>(name_.size()));
   put16(bytes_, 0);
   bytes_ += name_;
-  bytes_ += packed.compressed;
+}
+
+void Package::put(std::string_view bytes) {
+  bytes_ += bytes;
+  if (sink_ && bytes_.size() >= flushed_from) flush();
+}
+
+void Package::flush() {
+  sink_(bytes_);
+  flushed_ += bytes_.size();
+  bytes_.clear();
 }
 
 void Package::close() {
-  const auto start = static_cast<std::uint32_t>(bytes_.size());
+  const std::uint32_t start = offset();
   for (const Entry& entry : entries_) {
     put32(bytes_, 0x02014b50);
     put16(bytes_, version);
     put16(bytes_, version);
-    put16(bytes_, utf8_names);
+    put16(bytes_, entry.flags);
     put16(bytes_, deflated);
     put16(bytes_, midnight);
     put16(bytes_, first_of_1980);
@@ -138,7 +202,7 @@ void Package::close() {
     put32(bytes_, entry.offset);
     bytes_ += entry.name;
   }
-  const auto end = static_cast<std::uint32_t>(bytes_.size());
+  const std::uint32_t end = offset();
   put32(bytes_, 0x06054b50);
   put16(bytes_, 0);
   put16(bytes_, 0);
@@ -147,19 +211,22 @@ void Package::close() {
   put32(bytes_, end - start);
   put32(bytes_, start);
   put16(bytes_, 0);
+  if (sink_) flush();
 }
 
 namespace {
 
-// libxlsxwriter is C: an exception must not pass through it. workbook_close() reports the failure.
+// libxlsxwriter is C: an exception must not pass through it. It is not told of a failure either,
+// because it would print it; take() throws it.
 template <typename Step>
-int guarded(Step step) {
+int guarded(Package& package, Step step) {
+  if (package.has_failed()) return ZIP_OK;
   try {
     step();
-    return ZIP_OK;
   } catch (const std::exception&) {
-    return ZIP_INTERNALERROR;
+    package.fail(std::current_exception());
   }
+  return ZIP_OK;
 }
 
 }  // namespace
@@ -181,22 +248,22 @@ int ZEXPORT zipOpenNewFileInZip4_64(zipFile file, const char* filename, const zi
                                     const void*, uInt, const void*, uInt, const char*, int, int,
                                     int, int, int, int, const char*, uLong, uLong, uLong, int) {
   auto* package = static_cast<svodka::workbook::Package*>(file);
-  return guarded([&] { package->open_part(filename); });
+  return guarded(*package, [&] { package->open_part(filename); });
 }
 
 int ZEXPORT zipWriteInFileInZip(zipFile file, const void* data, unsigned size) {
   auto* package = static_cast<svodka::workbook::Package*>(file);
-  return guarded([&] { package->append(static_cast<const char*>(data), size); });
+  return guarded(*package, [&] { package->append(static_cast<const char*>(data), size); });
 }
 
 int ZEXPORT zipCloseFileInZip(zipFile file) {
   auto* package = static_cast<svodka::workbook::Package*>(file);
-  return guarded([&] { package->close_part(); });
+  return guarded(*package, [&] { package->close_part(); });
 }
 
 int ZEXPORT zipClose(zipFile file, const char*) {
   auto* package = static_cast<svodka::workbook::Package*>(file);
-  return guarded([&] { package->close(); });
+  return guarded(*package, [&] { package->close(); });
 }
 
 }  // extern "C"

@@ -3,44 +3,77 @@
 // libxlsxwriter hands every finished part to minizip (zipOpen, zipWriteInFileInZip, ...). This
 // folder defines those five functions itself, and the one that makes the temporary files behind
 // the parts: the program's own definitions come before the library's, so parts arrive here without
-// touching a disk, and three things become possible that libxlsxwriter 1.1.4 cannot do: parts can be amended before they are packed (see amendments.hpp),
-// the compressor (libdeflate) is set up once instead of once per part, and parts that stay the same
-// from workbook to workbook are compressed once per process.
+// touching a disk, and four things become possible that libxlsxwriter 1.1.4 cannot do: parts can be
+// amended before they are packed (see amendments.hpp), rows that nobody holds can be put into them
+// as they are packed (see long_rows.hpp), the compressor (libdeflate) is set up once instead of
+// once per part, and parts that stay the same from workbook to workbook are compressed once per
+// process.
 //
 // One package is open at a time (libxlsxwriter is not thread-safe either).
 #pragma once
 
+#include <cstdint>
+#include <exception>
 #include <functional>
 #include <string>
+#include <string_view>
+#include <vector>
 
 namespace svodka::workbook {
+
+// What is too long to be held, and is put into a part while that is packed.
+struct Insertion {
+  std::size_t at;  // before this byte of the part
+  // Appends the next piece; false when there is no more.
+  std::function<bool(std::string& piece)> next;
+};
 
 // Between construction and destruction whatever libxlsxwriter writes is collected here.
 class Package {
  public:
-  // `amend` sees each part (its name as in the zip, its bytes) before it is packed.
-  explicit Package(std::function<void(const std::string& part, std::string& bytes)> amend);
+  // Sees each part (its name as in the zip, its bytes) before it is packed, and gives what is to be
+  // put into it, in order.
+  using Amend = std::function<std::vector<Insertion>(const std::string& part, std::string& bytes)>;
+  using Sink = std::function<void(std::string_view)>;
+
+  // With `sink` the zip file goes there as it grows; without one it is kept.
+  explicit Package(Amend amend, Sink sink = {});
   ~Package();
   Package(const Package&) = delete;
   Package& operator=(const Package&) = delete;
 
-  // The zip file. Valid after workbook_close().
-  std::string take() { return std::move(bytes_); }
+  // After workbook_close(): the zip file, unless there is a sink. Throws what went wrong meanwhile,
+  // of which libxlsxwriter knows only that something did.
+  std::string take();
 
+  // What libxlsxwriter calls; these throw.
   void open_part(const std::string& name);
   void append(const char* data, std::size_t size) { part_.append(data, size); }
   void close_part();
   void close();
+  void fail(std::exception_ptr why) { failure_ = std::move(why); }
+  bool has_failed() const { return failure_ != nullptr; }
 
  private:
   struct Entry {
     std::string name;
+    unsigned flags;
     std::uint32_t crc, compressed, size, offset;
   };
 
-  std::function<void(const std::string&, std::string&)> amend_;
+  void pack_whole();
+  void pack_with(const std::vector<Insertion>& insertions);
+  std::uint32_t offset() const;
+  void put_header(const Entry& entry, bool sizes_known);
+  void put(std::string_view bytes);
+  void flush();
+
+  Amend amend_;
+  Sink sink_;
+  std::uint64_t flushed_ = 0;
   std::string name_, part_, bytes_;
   std::vector<Entry> entries_;
+  std::exception_ptr failure_;
 };
 
 }  // namespace svodka::workbook

@@ -37,6 +37,9 @@ class SheetWriter {
   void write_formula(const Cell& cell, const Formula& formula);
   void amend_cell(const Cell& cell, CellAmendment amendment);
 
+  // long_rows_part.cpp
+  void write_long_rows();
+
   // writer_page.cpp
   void write_view();
   void write_page();
@@ -83,5 +86,9 @@ void number_drawings(const Book& book, Amendments& amendments);
 // Text as libxlsxwriter must get it: what would read as an escape ("_x0041_") is escaped itself
 // (ECMA-376 part 1, 22.9.2.19).
 std::string stored_text(const std::string& text);
+
+// libxlsxwriter leaves out a height of 15 points, but stated it keeps viewers from fitting the row.
+// The difference is far below the twentieth of a point that Excel counts in.
+double written_height(const Row& row);
 
 }  // namespace svodka::workbook

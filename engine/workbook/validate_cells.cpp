@@ -4,6 +4,7 @@
 
 #include "engine/diagnostic/code_points.hpp"
 #include "engine/workbook/limits.hpp"
+#include "engine/workbook/long_rows.hpp"
 #include "engine/workbook/validator.hpp"
 
 namespace svodka::workbook {
@@ -19,14 +20,14 @@ const std::set<std::string>& error_codes() {
 
 void Validator::check_cells(const Sheet& sheet) {
   std::pair<int, int> previous(-1, -1);
-  for (const Cell& cell : sheet.cells) {
+  each_cell(sheet, [&](const Cell& cell) {
     const std::pair<int, int> place(cell.row, cell.column);
     if (!inside_sheet(cell.row, cell.column)) {
       report(sheet.name,
              fmt::format("a cell at row {}, column {} lies outside the sheet (rows 1 to {}, "
                          "columns 1 to {})",
                          cell.row + 1, cell.column + 1, row_count, column_count));
-      continue;
+      return;
     }
     if (place == previous)
       report(at(sheet, cell.row, cell.column), "the cell is written twice");
@@ -34,7 +35,7 @@ void Validator::check_cells(const Sheet& sheet) {
       report(at(sheet, cell.row, cell.column), "the cell is out of order");
     previous = place;
     check_cell(sheet, cell);
-  }
+  });
 }
 
 void Validator::check_cell(const Sheet& sheet, const Cell& cell) {

@@ -7,9 +7,11 @@
 #include <memory>
 
 #include "engine/system/files.hpp"
+#include "engine/system/streamed_file.hpp"
 #include "engine/workbook/amendments.hpp"
 #include "engine/workbook/chart_part.hpp"
 #include "engine/workbook/formats.hpp"
+#include "engine/workbook/long_rows_part.hpp"
 #include "engine/workbook/package.hpp"
 #include "engine/workbook/sheet_writer.hpp"
 
@@ -82,6 +84,18 @@ void add_names(const Book& book, Amendments& amendments) {
     texts.push_back({"</sheets>", "</sheets><definedNames>" + xml + "</definedNames>", ""});
 }
 
+std::string sheet_part(std::size_t index) {
+  return "xl/worksheets/sheet" + std::to_string(index + 1) + ".xml";
+}
+
+// By their parts.
+std::map<std::string, const Sheet*> sheets_with_long_rows(const Book& book) {
+  std::map<std::string, const Sheet*> sheets;
+  for (std::size_t index = 0; index < book.sheets.size(); ++index)
+    if (!book.sheets[index].long_rows.empty()) sheets[sheet_part(index)] = &book.sheets[index];
+  return sheets;
+}
+
 // By the parts in which libxlsxwriter puts their stand-ins.
 std::map<std::string, const Chart*> drawn_charts(const Book& book) {
   std::map<std::string, const Chart*> charts;
@@ -118,9 +132,8 @@ void set_visibility(const Book& book, const std::vector<lxw_worksheet*>& workshe
   if (first_visible != worksheets.front()) worksheet_set_first_sheet(first_visible);
 }
 
-}  // namespace
-
-std::string to_bytes(const Book& book) {
+// Gives the file's bytes; with a sink they go there as they come, and "" is what is left.
+std::string assembled(const Book& book, Package::Sink sink) {
   const NumbersWithPoints numbers_with_points;
   std::unique_ptr<lxw_workbook, decltype(&lxw_workbook_free)> owned(workbook_new(""),
                                                                     lxw_workbook_free);
@@ -142,24 +155,38 @@ std::string to_bytes(const Book& book) {
   int chart_count = 0;
   for (std::size_t index = 0; index < worksheets.size(); ++index)
     SheetWriter(workbook, worksheets[index], book.sheets[index], formats, amendments,
-                "xl/worksheets/sheet" + std::to_string(index + 1) + ".xml", chart_count)
+                sheet_part(index), chart_count)
         .write();
 
   const std::map<std::string, const Chart*> charts = drawn_charts(book);
-  Package package([&](const std::string& part, std::string& xml) {
+  const std::map<std::string, const Sheet*> long_sheets = sheets_with_long_rows(book);
+  const auto amend = [&](const std::string& part, std::string& xml) -> std::vector<Insertion> {
     amendments.apply(part, xml);
     if (part == "xl/styles.xml") xml = formats.amend_styles(std::move(xml));
     if (part == "xl/theme/theme1.xml" && !book.theme.empty()) xml = book.theme;
     if (const auto chart = charts.find(part); chart != charts.end())
       xml = filled_chart_part(book, *chart->second);
-  });
+    const auto sheet = long_sheets.find(part);
+    if (sheet == long_sheets.end()) return {};
+    return long_rows_in(*sheet->second, formats, xml);
+  };
+  Package package(amend, std::move(sink));
   const lxw_error error = workbook_close(owned.release());  // frees it
   if (error != LXW_NO_ERROR)
     throw SystemFailure(std::string("cannot make the workbook: ") + lxw_strerror(error));
   return package.take();
 }
 
+}  // namespace
+
+std::string to_bytes(const Book& book) { return assembled(book, {}); }
+
 void write(const Book& book, const std::string& path) {
+  if (!sheets_with_long_rows(book).empty()) {
+    FileWriter file(path);
+    assembled(book, [&](std::string_view bytes) { file.append(bytes); });
+    return file.close();
+  }
   const std::string bytes = to_bytes(book);
   try {
     real_files().write(path, bytes);
@@ -181,6 +208,7 @@ void SheetWriter::write() {
   write_merges();
   write_hyperlinks();
   write_cells();
+  write_long_rows();
   write_comments();
   write_protection();
   write_conditional_formats();

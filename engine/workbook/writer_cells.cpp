@@ -55,6 +55,11 @@ std::string stored_text(const std::string& text) {
   return stored;
 }
 
+double written_height(const Row& row) {
+  if (row.height && *row.height == LXW_DEF_ROW_HEIGHT) return LXW_DEF_ROW_HEIGHT + 1e-7;
+  return row.height.value_or(LXW_DEF_ROW_HEIGHT);
+}
+
 void SheetWriter::write_rows_and_columns() {
   if (sheet_.default_row_height != LXW_DEF_ROW_HEIGHT)
     worksheet_set_default_row(worksheet_, sheet_.default_row_height, LXW_FALSE);
@@ -78,11 +83,7 @@ void SheetWriter::write_rows_and_columns() {
   }
   for (const auto& [number, row] : sheet_.rows) {
     lxw_row_col_options options{row.hidden, static_cast<std::uint8_t>(row.level), row.collapsed};
-    double height = row.height.value_or(LXW_DEF_ROW_HEIGHT);
-    // libxlsxwriter leaves out a height of 15 points, but stated it keeps viewers from fitting the
-    // row. The difference is far below the twentieth of a point that Excel counts in.
-    if (row.height && height == LXW_DEF_ROW_HEIGHT) height += 1e-7;
-    worksheet_set_row_opt(worksheet_, static_cast<lxw_row_t>(number), height,
+    worksheet_set_row_opt(worksheet_, static_cast<lxw_row_t>(number), written_height(row),
                           formats_.cell(row.style), &options);
   }
 }

@@ -1,0 +1,37 @@
+// Compresses what comes piece by piece. libdeflate, which packs everything else, wants the whole at
+// once; this is zlib's.
+#pragma once
+
+#include <zlib.h>
+
+#include <cstdint>
+#include <functional>
+#include <string_view>
+
+namespace svodka::workbook {
+
+class DeflateStream {
+ public:
+  using Sink = std::function<void(std::string_view)>;
+  explicit DeflateStream(Sink sink);  // gets the compressed bytes as they come
+  ~DeflateStream();
+  DeflateStream(const DeflateStream&) = delete;
+  DeflateStream& operator=(const DeflateStream&) = delete;
+
+  void add(std::string_view bytes);
+  void finish();
+
+  std::uint32_t crc() const { return crc_; }  // of what went in
+  std::uint64_t size() const { return size_; }
+  std::uint64_t compressed() const { return compressed_; }
+
+ private:
+  void run(std::string_view bytes, int flush);
+
+  Sink sink_;
+  z_stream stream_{};
+  std::uint32_t crc_ = 0;
+  std::uint64_t size_ = 0, compressed_ = 0;
+};
+
+}  // namespace svodka::workbook

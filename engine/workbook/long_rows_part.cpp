@@ -1,0 +1,222 @@
+#include "engine/workbook/long_rows_part.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+#include "engine/workbook/long_rows.hpp"
+#include "engine/workbook/sheet_writer.hpp"
+
+namespace svodka::workbook {
+
+namespace {
+
+constexpr std::size_t piece_size = std::size_t{1} << 15;
+constexpr std::string_view row_start = "<row r=\"";
+
+template <typename Number>
+void put(std::string& xml, Number number) {
+  char digits[40];
+  xml.append(digits, std::to_chars(digits, digits + sizeof digits, number).ptr);
+}
+
+template <typename Number>
+void put_attribute(std::string& xml, std::string_view name, Number number) {
+  xml.append(" ").append(name).append("=\"");
+  put(xml, number);
+  xml += '"';
+}
+
+void put_text(std::string& xml, const std::string& text) {
+  const bool plain = text.find_first_of("&<>\"") == std::string::npos;
+  xml += plain ? text : escape_xml(text);
+}
+
+// Rows as libxlsxwriter writes those that are held.
+class RowXml {
+ public:
+  RowXml(const Sheet& sheet, Formats& formats) : sheet_(sheet), formats_(formats) {}
+
+  void put_row(std::string& xml, const LongRow& row) {
+    xml += row_start;
+    put(xml, row.row + 1);
+    xml += '"';
+    put_properties(xml, row.properties);
+    xml += '>';
+    for (const Cell& cell : row.cells) put_cell(xml, cell);
+    xml += "</row>";
+  }
+
+ private:
+  int index_of(lxw_format* format) {
+    return format == nullptr ? 0 : lxw_format_get_xf_index(format);
+  }
+
+  void put_properties(std::string& xml, const std::optional<Row>& row) {
+    double height = sheet_.default_row_height;
+    row_format_ = nullptr;
+    if (row) {
+      row_format_ = formats_.cell(row->style);
+      height = written_height(*row);
+    }
+    if (row_format_ != nullptr) {
+      put_attribute(xml, "s", index_of(row_format_));
+      xml += " customFormat=\"1\"";
+    }
+    const bool hidden = row && (row->hidden || height == 0);
+    if (height == 0) height = sheet_.default_row_height;
+    const bool stated = height != LXW_DEF_ROW_HEIGHT;
+    if (stated) put_attribute(xml, "ht", height);
+    if (hidden) xml += " hidden=\"1\"";
+    if (row && row->level > 0) put_attribute(xml, "outlineLevel", row->level);
+    if (row && row->collapsed) xml += " collapsed=\"1\"";
+    if (stated) xml += " customHeight=\"1\"";
+  }
+
+  void put_cell(std::string& xml, const Cell& cell) {
+    const auto* text = std::get_if<std::string>(&cell.value);
+    const bool blank =
+        std::holds_alternative<std::monostate>(cell.value) || (text != nullptr && text->empty());
+    xml += "<c r=\"";
+    put_name(xml, cell);
+    xml += '"';
+    const int style = index_of(blank ? formats_.cell_or_default(cell.style) : format_of(cell));
+    if (style != 0) put_attribute(xml, "s", style);
+    if (blank) {
+      xml += "/>";
+    } else if (text != nullptr) {
+      put_inline(xml, *text);
+    } else if (const auto* formula = std::get_if<Formula>(&cell.value)) {
+      put_formula(xml, *formula);
+    } else {
+      std::visit([&](const auto& value) { put_single(xml, "", value); }, cell.value);
+    }
+  }
+
+  void put_name(std::string& xml, const Cell& cell) {
+    xml += column(cell).name;
+    put(xml, cell.row + 1);
+  }
+
+  // To libxlsxwriter a cell in the default style has its row's, or else its column's.
+  lxw_format* format_of(const Cell& cell) {
+    lxw_format* own = formats_.cell(cell.style);
+    if (own != nullptr) return own;
+    return row_format_ != nullptr ? row_format_ : column(cell).format;
+  }
+
+  struct ColumnOfCells {
+    std::string name;
+    lxw_format* format;
+  };
+  const ColumnOfCells& column(const Cell& cell) {
+    for (auto number = static_cast<int>(columns_.size()); number <= cell.column; ++number) {
+      const auto drawn = sheet_.columns.find(number);
+      const int style = drawn == sheet_.columns.end() ? 0 : drawn->second.style;
+      columns_.push_back({column_name(number), formats_.cell(style)});
+    }
+    return columns_[static_cast<std::size_t>(cell.column)];
+  }
+
+  static void put_inline(std::string& xml, const std::string& text) {
+    const auto is_space = [](char c) { return c == ' ' || c == '\t' || c == '\n'; };
+    xml += " t=\"inlineStr\"><is><t";
+    if (is_space(text.front()) || is_space(text.back())) xml += " xml:space=\"preserve\"";
+    xml += '>';
+    put_text(xml, stored_text(text));
+    xml += "</t></is></c>";
+  }
+
+  static void put_formula(std::string& xml, const Formula& formula) {
+    std::string inside = "<f>";
+    put_text(inside, formula.text);
+    inside += "</f>";
+    std::visit([&](const auto& value) { put_single(xml, inside, value); }, formula.value);
+  }
+
+  // The end of a cell: its kind, what stands before its value, its value.
+  static void put_single(std::string& xml, std::string_view before, double number) {
+    xml.append(">").append(before).append("<v>");
+    put(xml, number);
+    xml += "</v></c>";
+  }
+  static void put_single(std::string& xml, std::string_view before, const std::string& text) {
+    xml.append(" t=\"str\">").append(before).append("<v>");
+    put_text(xml, text);
+    xml += "</v></c>";
+  }
+  static void put_single(std::string& xml, std::string_view before, bool truth) {
+    xml.append(" t=\"b\">").append(before).append(truth ? "<v>1</v></c>" : "<v>0</v></c>");
+  }
+  static void put_single(std::string& xml, std::string_view before, const CellError& error) {
+    xml.append(" t=\"e\">").append(before).append("<v>");
+    put_text(xml, error.code);
+    xml += "</v></c>";
+  }
+  static void put_single(std::string& xml, std::string_view before, std::monostate) {
+    xml.append(">").append(before).append("</c>");
+  }
+  // Long rows have no such cells, and a formula's value is none of them.
+  static void put_single(std::string&, std::string_view, const Formula&) {}
+  static void put_single(std::string&, std::string_view, const std::vector<TextRun>&) {}
+
+  const Sheet& sheet_;
+  Formats& formats_;
+  std::vector<ColumnOfCells> columns_;
+  lxw_format* row_format_ = nullptr;  // of the row that is being written
+};
+
+// The first byte of the part's rows below `row`, from `from` on; else where its rows end.
+std::size_t behind_row(const std::string& xml, int row, std::size_t from) {
+  for (std::size_t at = xml.find(row_start, from); at != std::string::npos;
+       at = xml.find(row_start, at + 1)) {
+    int number = 0;
+    const char* digits = xml.data() + at + row_start.size();
+    std::from_chars(digits, xml.data() + xml.size(), number);
+    if (number > row + 1) return at;
+  }
+  return xml.find("</sheetData>");
+}
+
+}  // namespace
+
+std::vector<Insertion> long_rows_in(const Sheet& sheet, Formats& formats, std::string& xml) {
+  constexpr std::string_view empty = "<sheetData/>";
+  const std::size_t rows_at = xml.find(empty);
+  if (rows_at != std::string::npos) xml.replace(rows_at, empty.size(), "<sheetData></sheetData>");
+  std::vector<Insertion> insertions;
+  std::size_t from = 0;
+  for (const std::shared_ptr<const LongRows>& rows : sheet.long_rows) {
+    from = behind_row(xml, rows->last_row(), from);
+    const auto reader = std::make_shared<LongRows::Reader>(rows);
+    const auto writer = std::make_shared<RowXml>(sheet, formats);
+    insertions.push_back({from, [reader, writer](std::string& piece) {
+                            while (piece.size() < piece_size) {
+                              const LongRow* row = reader->next();
+                              if (row == nullptr) break;
+                              writer->put_row(piece, *row);
+                            }
+                            return !piece.empty();
+                          }});
+  }
+  return insertions;
+}
+
+// What libxlsxwriter must know of rows that it does not see: their formats, which it numbers, how
+// far the sheet reaches and how deep its outline is.
+void SheetWriter::write_long_rows() {
+  for (const std::shared_ptr<const LongRows>& rows : sheet_.long_rows) {
+    for (const int style : rows->styles()) formats_.cell(style);
+    const auto row = [](int number) { return static_cast<lxw_row_t>(number); };
+    worksheet_->dim_rowmin = std::min(worksheet_->dim_rowmin, row(rows->first_row()));
+    worksheet_->dim_rowmax = std::max(worksheet_->dim_rowmax, row(rows->last_row()));
+    if (rows->last_column() >= rows->first_column()) {
+      const auto column = [](int number) { return static_cast<lxw_col_t>(number); };
+      worksheet_->dim_colmin = std::min(worksheet_->dim_colmin, column(rows->first_column()));
+      worksheet_->dim_colmax = std::max(worksheet_->dim_colmax, column(rows->last_column()));
+    }
+    const auto level = static_cast<std::uint8_t>(rows->most_level());
+    worksheet_->outline_row_level = std::max(worksheet_->outline_row_level, level);
+  }
+}
+
+}  // namespace svodka::workbook

@@ -1,0 +1,19 @@
+// The XML of rows that nobody holds, made while their sheet's part is packed. libxlsxwriter's own
+// way (constant_memory) is one for the whole workbook, knows no tables and writes a sheet strictly
+// from top to bottom; here only the rows that are too many go past it.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "engine/workbook/book.hpp"
+#include "engine/workbook/formats.hpp"
+#include "engine/workbook/package.hpp"
+
+namespace svodka::workbook {
+
+// `xml` is the sheet's part without them; an empty <sheetData/> is opened. The sheet and the
+// formats must stay until all pieces have been taken.
+std::vector<Insertion> long_rows_in(const Sheet& sheet, Formats& formats, std::string& xml);
+
+}  // namespace svodka::workbook
