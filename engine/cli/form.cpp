@@ -37,6 +37,12 @@ int report_losses(const std::vector<std::string>& losses, const std::string& wha
   return losses.empty() ? done : with_findings;
 }
 
+// No loss: only what a very long list would cost.
+void tell_held_lists(const form::Form& form, const Options& options) {
+  if (options.json || options.quiet) return;
+  for (const std::string& list : form::held_lists(form)) fmt::print("{}\n", list);
+}
+
 int check(const Arguments& arguments, const Options& options) {
   Session session(options);
   form::ReadBook drawn = read(arguments.form, session, options);
@@ -47,6 +53,7 @@ int check(const Arguments& arguments, const Options& options) {
   if (!compiled) refuse(compiled.diagnostics(), options);
   losses.insert(losses.end(), (*compiled)->not_computed().begin(),
                 (*compiled)->not_computed().end());
+  tell_held_lists(**compiled, options);
   return report_losses(losses, "the form is good and everything in it is kept", options);
 }
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <deque>
+#include <iterator>
+#include <map>
 
 #include <fmt/format.h>
 
@@ -33,8 +35,11 @@ void rename_table(std::string& formula, const std::string& from, const std::stri
 
 class Filler {
  public:
-  Filler(const Form& form, Expressions& expressions)
-      : form_(form), expressions_(expressions), values_(filled_.book, expressions.locale()) {
+  Filler(const Form& form, Expressions& expressions, int long_from)
+      : form_(form),
+        expressions_(expressions),
+        long_from_(long_from),
+        values_(filled_.book, expressions.locale()) {
     filled_.book.styles = form.drawing().styles;
     filled_.book.properties = form.drawing().properties;
     filled_.book.date_1904 = form.drawing().date_1904;
@@ -45,7 +50,11 @@ class Filler {
     for (const SheetPlan& plan : form_.sheets()) fill_sheets(plan);
     if (filled_.book.sheets.empty()) keep_one_sheet();
     const Outputs outputs{form_, layouts_, drawn_, filled_.book};
-    for (const PendingFormula& pending : pending_) move_pending(pending, outputs);
+    for (const PendingFormula& pending : pending_) {
+      workbook::Sheet& sheet = sheet_of(pending.sheet);
+      move_pending(sheet.cells[pending.cell], pending, outputs);
+    }
+    for (const PendingList& list : lists_) finish(list, outputs);
     filled_.book.names = moved_names(outputs);
     move_series(outputs, filled_.book);
     move_sparklines(outputs, filled_.book);
@@ -87,9 +96,11 @@ class Filler {
     Layout& layout = layouts_.emplace_back(plan);
     drawn_.push_back(drawn_index(plan));
     workbook::Sheet& sheet = filled_.book.sheets.emplace_back();
-    SheetFiller filler(form_, plan, expressions_, values_, layout, sheet, index, filled_.problems);
+    SheetFiller filler(form_, plan, expressions_, values_, layout, sheet, index, long_from_,
+                       filled_.problems);
     std::vector<PendingFormula> pending = filler.fill(names_);
     pending_.insert(pending_.end(), pending.begin(), pending.end());
+    std::move(filler.lists().begin(), filler.lists().end(), std::back_inserter(lists_));
     move_sheet(form_.drawing().sheets[drawn_.back()], plan, layout, sheet);
     filler.fill_titles();
     fit_rows(sheet, filled_.book.styles, filler.came());
@@ -122,9 +133,47 @@ class Filler {
     add_marked_sheet(plan, problem.message);
   }
 
-  void move_pending(const PendingFormula& pending, const Outputs& outputs) {
-    workbook::Sheet& sheet = filled_.book.sheets[static_cast<std::size_t>(pending.sheet)];
-    workbook::Cell& cell = sheet.cells[pending.cell];
+  workbook::Sheet& sheet_of(int index) {
+    return filled_.book.sheets[static_cast<std::size_t>(index)];
+  }
+
+  // The rows of a long list with their heights and formulas: read, and written anew.
+  void finish(const PendingList& list, const Outputs& outputs) {
+    workbook::Sheet& sheet = sheet_of(list.sheet);
+    std::shared_ptr<const workbook::LongRows>& rows = sheet.long_rows[list.rows];
+    const Axis& axis = layouts_[static_cast<std::size_t>(list.sheet)].rows;
+    workbook::LongRows::Reader filled(rows);
+    workbook::LongRows::Builder finished(rows->first_row());
+    auto picture = list.pictures.begin();
+    std::map<int, workbook::Row> rows_of_pictures;
+    while (const workbook::LongRow* next = filled.next()) {
+      workbook::LongRow row = *next;
+      const auto line = static_cast<std::size_t>(row.row - rows->first_row()) % list.lines.size();
+      fit_row(row, sheet, filled_.book.styles, list.lines[line].came);
+      for (PendingFormula pending : list.lines[line].formulas) {
+        pending.scopes.rows = axis.scope_of_round(row.row);
+        move_pending(row.cells[pending.cell], pending, outputs);
+      }
+      for (; picture != list.pictures.end() && picture->row == row.row; ++picture) {
+        if (row.properties) rows_of_pictures[row.row] = *row.properties;
+      }
+      finished.add(row);
+    }
+    rows = finished.finish();
+    place_pictures(list.pictures, rows_of_pictures, sheet);
+  }
+
+  // fit_pictures() looks for heights where the rows that are held have them.
+  void place_pictures(const std::vector<PictureCell>& pictures,
+                      const std::map<int, workbook::Row>& rows_of_pictures,
+                      workbook::Sheet& sheet) {
+    sheet.rows.insert(rows_of_pictures.begin(), rows_of_pictures.end());
+    fit_pictures(sheet, filled_.book.styles, pictures);
+    for (const auto& entry : rows_of_pictures) sheet.rows.erase(entry.first);
+  }
+
+  void move_pending(workbook::Cell& cell, const PendingFormula& pending, const Outputs& outputs) {
+    workbook::Sheet& sheet = sheet_of(pending.sheet);
     MovedFormula moved =
         moved_formula(pending.formula->formula, outputs, pending.sheet, pending.scopes);
     if (!moved.problem.empty()) {
@@ -152,16 +201,20 @@ class Filler {
 
   const Form& form_;
   Expressions& expressions_;
+  int long_from_;
   Filled filled_;
   CellValues values_;
   SheetNames names_{expressions_.locale(), form_};
   std::deque<Layout> layouts_;      // of each sheet of the output
   std::vector<std::size_t> drawn_;  // the form's sheet that each is made from
   std::vector<PendingFormula> pending_;
+  std::vector<PendingList> lists_;
 };
 
 }  // namespace
 
-Filled fill(const Form& form, Expressions& expressions) { return Filler(form, expressions).run(); }
+Filled fill(const Form& form, Expressions& expressions, int long_from) {
+  return Filler(form, expressions, long_from).run();
+}
 
 }  // namespace svodka::form

@@ -4,6 +4,7 @@
 
 #include "engine/diagnostic/diagnostic.hpp"
 #include "engine/form/form.hpp"
+#include "engine/form/long_band.hpp"
 #include "engine/workbook/book.hpp"
 
 namespace svodka::form {
@@ -14,7 +15,9 @@ struct Filled {
   Diagnostics problems;
 };
 
-Filled fill(const Form& form, Expressions& expressions);
+// Lists with `long_from` members or more are not held where the form allows it: their rows are in
+// Sheet::long_rows then, not in Sheet::cells. Throws SystemFailure when there is no room for them.
+Filled fill(const Form& form, Expressions& expressions, int long_from = no_list_is_long);
 
 // Writes the values of all formulas of a book into it; circular references and formulas that cannot
 // be computed are told. `file` names the book in the diagnostics.

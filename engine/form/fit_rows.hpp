@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "engine/workbook/book.hpp"
+#include "engine/workbook/long_rows.hpp"
 
 namespace svodka::form {
 
@@ -13,5 +14,9 @@ namespace svodka::form {
 // a merge over several rows lacks goes to its last row. Estimates: text_size.hpp.
 void fit_rows(workbook::Sheet& sheet, const std::vector<workbook::Style>& styles,
               const std::vector<std::size_t>& cells);
+
+// The same for a row of the sheet that is not held and has no merged cells; `cells` counts in it.
+void fit_row(workbook::LongRow& row, const workbook::Sheet& sheet,
+             const std::vector<workbook::Style>& styles, const std::vector<std::size_t>& cells);
 
 }  // namespace svodka::form

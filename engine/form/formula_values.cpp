@@ -1,10 +1,13 @@
 // Computes the formulas of a book, each after those it reads.
+#include <algorithm>
 #include <map>
 #include <unordered_map>
+#include <unordered_set>
 
 #include <fmt/format.h>
 
 #include "engine/form/fill.hpp"
+#include "engine/form/long_cells.hpp"
 #include "engine/form/table_shapes.hpp"
 #include "engine/formula/formula.hpp"
 
@@ -51,7 +54,7 @@ workbook::FormulaValue stored(const formula::Value& value) {
 class Computer : public formula::Cells {
  public:
   Computer(workbook::Book& book, const std::string& file)
-      : book_(book), file_(file), tables_(table_shapes(book)) {
+      : book_(book), file_(file), tables_(table_shapes(book)), long_cells_(book) {
     for (std::size_t s = 0; s < book.sheets.size(); ++s) {
       sheet_index_.emplace(book.sheets[s].name, static_cast<int>(s));
       std::pair<int, int> last{-1, -1};
@@ -59,6 +62,10 @@ class Computer : public formula::Cells {
         last.first = std::max(last.first, cell.row);
         last.second = std::max(last.second, cell.column);
         cells_.emplace(Spot{static_cast<int>(s), cell.row, cell.column}, &cell);
+      }
+      for (const auto& rows : book.sheets[s].long_rows) {
+        last.first = std::max(last.first, rows->last_row());
+        last.second = std::max(last.second, rows->last_column());
       }
       extents_.push_back(last);
     }
@@ -72,6 +79,11 @@ class Computer : public formula::Cells {
         }
       }
     }
+    for (std::size_t s = 0; s < book_.sheets.size(); ++s) {
+      for (std::shared_ptr<const workbook::LongRows>& rows : book_.sheets[s].long_rows) {
+        if (rows->has_formulas()) rows = with_values(static_cast<int>(s), rows);
+      }
+    }
     return std::move(problems_);
   }
 
@@ -79,7 +91,10 @@ class Computer : public formula::Cells {
     const int index = index_of(sheet);
     if (index < 0) return formula::Error{"#REF!"};
     const auto found = cells_.find(Spot{index, row, column});
-    if (found == cells_.end()) return std::monostate{};
+    if (found == cells_.end()) {
+      return long_cells_.holds(index, row) ? value_in_long_row({index, row, column})
+                                           : formula::Value(std::monostate{});
+    }
     if (!std::holds_alternative<workbook::Formula>(found->second->value))
       return value_of(found->second->value);
     return computed(found->first, *found->second);
@@ -111,9 +126,14 @@ class Computer : public formula::Cells {
   }
 
   bool holds_subtotal(const std::string& sheet, int row, int column) override {
-    const auto found = cells_.find(Spot{index_of(sheet), row, column});
-    if (found == cells_.end()) return false;
-    const auto* formula = std::get_if<workbook::Formula>(&found->second->value);
+    const int index = index_of(sheet);
+    const auto found = cells_.find(Spot{index, row, column});
+    const workbook::Cell* cell = found != cells_.end() ? found->second
+                                 : long_cells_.holds(index, row)
+                                     ? long_cells_.cell(index, row, column)
+                                     : nullptr;
+    if (cell == nullptr) return false;
+    const auto* formula = std::get_if<workbook::Formula>(&cell->value);
     return formula != nullptr && (formula->text.find("SUBTOTAL(") != std::string::npos ||
                                   formula->text.find("AGGREGATE(") != std::string::npos);
   }
@@ -121,6 +141,10 @@ class Computer : public formula::Cells {
   bool row_is_hidden(const std::string& sheet, int row) override {
     const int index = index_of(sheet);
     if (index < 0) return false;
+    if (long_cells_.holds(index, row)) {
+      const std::optional<workbook::Row>& properties = long_cells_.row(index, row).properties;
+      return properties && properties->hidden;
+    }
     const auto& rows = book_.sheets[static_cast<std::size_t>(index)].rows;
     const auto found = rows.find(row);
     return found != rows.end() && found->second.hidden;
@@ -150,6 +174,13 @@ class Computer : public formula::Cells {
       return values_[spot];
     }
     states_[spot] = State::running;
+    const formula::Value value = computed_at(spot, formula);
+    states_[spot] = State::done;
+    values_[spot] = value;
+    return value;
+  }
+
+  formula::Value computed_at(const Spot& spot, workbook::Formula& formula) {
     path_.push_back(spot);
     const Spot outer = current_;
     current_ = spot;
@@ -166,9 +197,47 @@ class Computer : public formula::Cells {
     }
     current_ = outer;
     path_.pop_back();
-    states_[spot] = State::done;
-    values_[spot] = value;
     return value;
+  }
+
+  // Of the formulas in long rows only those of the row that was asked for last are remembered.
+  formula::Value value_in_long_row(const Spot& spot) {
+    const workbook::Cell* cell = long_cells_.cell(spot.sheet, spot.row, spot.column);
+    if (cell == nullptr) return std::monostate{};
+    const auto* there = std::get_if<workbook::Formula>(&cell->value);
+    if (there == nullptr) return value_of(cell->value);
+    workbook::Formula formula = *there;
+    return computed_in_long_row(spot, formula);
+  }
+
+  formula::Value computed_in_long_row(const Spot& spot, workbook::Formula& formula) {
+    if (std::find(path_.begin(), path_.end(), spot) != path_.end())
+      return told_.insert(spot).second ? circle(spot) : formula::Value(0.0);
+    const std::pair row(spot.sheet, spot.row);
+    if (row != remembered_row_) remembered_.clear();
+    remembered_row_ = row;
+    if (const auto known = remembered_.find(spot.column); known != remembered_.end()) {
+      formula.value = known->second.second;
+      return known->second.first;
+    }
+    const formula::Value value = computed_at(spot, formula);
+    if (row == remembered_row_) remembered_[spot.column] = {value, formula.value};
+    return value;
+  }
+
+  std::shared_ptr<const workbook::LongRows> with_values(
+      int sheet, const std::shared_ptr<const workbook::LongRows>& rows) {
+    workbook::LongRows::Reader reader(rows);
+    workbook::LongRows::Builder computed(rows->first_row());
+    while (const workbook::LongRow* next = reader.next()) {
+      workbook::LongRow row = *next;
+      for (workbook::Cell& cell : row.cells) {
+        auto* formula = std::get_if<workbook::Formula>(&cell.value);
+        if (formula != nullptr) computed_in_long_row({sheet, cell.row, cell.column}, *formula);
+      }
+      computed.add(row);
+    }
+    return computed.finish();
   }
 
   formula::Value circle(const Spot& spot) {
@@ -196,6 +265,10 @@ class Computer : public formula::Cells {
   std::map<std::string, int> sheet_index_;
   std::map<std::pair<std::string, std::string>, std::optional<formula::Formula>> names_;
   std::vector<std::pair<int, int>> extents_;
+  LongCells long_cells_;
+  std::pair<int, int> remembered_row_{-1, -1};                                   // sheet, row
+  std::map<int, std::pair<formula::Value, workbook::FormulaValue>> remembered_;  // by column
+  std::unordered_set<Spot, SpotHash> told_;  // in long rows: they refer to themselves
   std::vector<Spot> path_;
   Spot current_{0, 0, 0};
   Diagnostics problems_;
@@ -207,6 +280,9 @@ Diagnostics compute_formulas(workbook::Book& book, const std::string& file) {
   for (const workbook::Sheet& sheet : book.sheets) {
     for (const workbook::Cell& cell : sheet.cells) {
       if (std::holds_alternative<workbook::Formula>(cell.value)) return Computer(book, file).run();
+    }
+    for (const auto& rows : sheet.long_rows) {
+      if (rows->has_formulas()) return Computer(book, file).run();
     }
   }
   return {};

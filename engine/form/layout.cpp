@@ -12,16 +12,67 @@ int Axis::open_scope(int parent, int block) {
 int Axis::add(int line, int scope) {
   instances_[static_cast<std::size_t>(line)].push_back({size(), scope});
   lines_.push_back(line);
-  return size() - 1;
+  return size_++;
+}
+
+void Axis::add_rounds(int block, int count) {
+  LongList list{block, size(), count, 0, {}};
+  for (const int child : plan_->blocks[static_cast<std::size_t>(block)].children)
+    list.lines.push_back(plan_->blocks[static_cast<std::size_t>(child)].line);
+  for (const LongList& before : long_lists_) list.rounds_before += before.count;
+  size_ = list.end();
+  long_lists_.push_back(std::move(list));
+}
+
+const Axis::LongList* Axis::long_list_of(int line) const {
+  for (const LongList& list : long_lists_) {
+    if (line >= list.lines.front() && line <= list.lines.back()) return &list;
+  }
+  return nullptr;
+}
+
+int Axis::scope_of_round(int line) const {
+  for (const LongList& list : long_lists_) {
+    if (line >= list.begin && line < list.end())
+      return scope_of_round(list, (line - list.begin) / list.length());
+  }
+  return 0;
+}
+
+Axis::Scope Axis::scope_at(int scope) const {
+  if (scope >= 0) return scopes_[static_cast<std::size_t>(scope)];
+  const int number = -1 - scope;
+  for (const LongList& list : long_lists_) {
+    const int round = number - list.rounds_before;
+    if (round >= list.count) continue;
+    const int begin = list.begin + round * list.length();
+    return {0, list.block, begin, begin + list.length()};
+  }
+  return scopes_.front();
 }
 
 std::vector<Axis::Instance> Axis::instances(int line) const {
   if (line >= first_free()) return {{line - first_free() + size(), 0}};
-  return instances_[static_cast<std::size_t>(line)];
+  const LongList* list = long_list_of(line);
+  if (list == nullptr) return instances_[static_cast<std::size_t>(line)];
+  std::vector<Instance> all;
+  for (int round = 0; round < list->count; ++round) {
+    all.push_back({list->begin + round * list->length() + line - list->lines.front(),
+                   scope_of_round(*list, round)});
+  }
+  return all;
 }
 
 int Axis::drawn(int line) const {
-  return line < size() ? lines_[static_cast<std::size_t>(line)] : line - size() + first_free();
+  if (line >= size()) return line - size() + first_free();
+  int index = line;
+  for (const LongList& list : long_lists_) {
+    if (line < list.begin) break;
+    if (line < list.end())
+      return list.lines[static_cast<std::size_t>((line - list.begin) % list.length())];
+    index -= list.count * list.length();
+  }
+  return lines_[static_cast<std::size_t>(index)];
 }
 
 // Whether a drawn line stands inside a block, however deep.
@@ -37,9 +88,7 @@ bool Axis::inside(int line, int block) const {
 // The innermost scope around the reference that holds the line it refers to.
 int Axis::scope_of(int line, int scope) const {
   if (line >= first_free()) return 0;
-  while (scope > 0 && !inside(line, scopes_[static_cast<std::size_t>(scope)].block)) {
-    scope = scopes_[static_cast<std::size_t>(scope)].parent;
-  }
+  while (scope != 0 && !inside(line, scope_at(scope).block)) scope = scope_at(scope).parent;
   return scope;
 }
 
@@ -48,11 +97,16 @@ std::optional<Axis::Span> Axis::lines_of(int line, int scope) const {
     const int below = line - first_free() + size();
     return Span{below, below};
   }
+  scope = scope_of(line, scope);
+  const Scope around = scope_at(scope);
+  if (const LongList* list = long_list_of(line)) {
+    const int own = line - list->lines.front();
+    if (scope < 0) return Span{around.begin + own, around.begin + own};
+    return Span{list->begin + own, list->end() - list->length() + own};
+  }
   const std::vector<Instance>& all = instances_[static_cast<std::size_t>(line)];
   if (all.empty()) return std::nullopt;
-  scope = scope_of(line, scope);
   if (scope == 0) return Span{all.front().line, all.back().line};
-  const Scope& around = scopes_[static_cast<std::size_t>(scope)];
   const auto before = [](const Instance& instance, int at) { return instance.line < at; };
   const auto first = std::lower_bound(all.begin(), all.end(), around.begin, before);
   const auto last = std::lower_bound(first, all.end(), around.end, before);
@@ -125,11 +179,9 @@ int Axis::around_rounds(int line, int scope) const {
     repeating = plan_->blocks[static_cast<std::size_t>(repeating)].parent;
   }
   int at = scope;
-  while (at > 0 && !is_each(scopes_[static_cast<std::size_t>(at)].block)) {
-    at = scopes_[static_cast<std::size_t>(at)].parent;
-  }
-  const Scope& round = scopes_[static_cast<std::size_t>(at)];
-  return at > 0 && round.block == repeating ? round.parent : scope;
+  while (at != 0 && !is_each(scope_at(at).block)) at = scope_at(at).parent;
+  const Scope round = scope_at(at);
+  return at != 0 && round.block == repeating ? round.parent : scope;
 }
 
 std::optional<workbook::Range> Layout::range(const workbook::Range& drawn,

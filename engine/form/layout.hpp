@@ -16,6 +16,8 @@ namespace svodka::form {
 // Every output line belongs to a scope: the sheet (0), one round of an #each, or the taken branch
 // of an #if. A reference from inside a scope to a line of the same scope means that scope's own
 // line; from outside it means all of them, from the first to the last.
+//
+// The rounds of a long list are all alike, so of them only their number is kept.
 class Axis {
  public:
   explicit Axis(const AxisPlan& plan) : plan_(&plan) {
@@ -27,10 +29,12 @@ class Axis {
   int open_scope(int parent, int block);
   void close_scope(int scope) { scopes_[static_cast<std::size_t>(scope)].end = size(); }
   int add(int line, int scope);  // gives the output line
+  // All rounds at once of an #each that stands in no other block and holds lines only.
+  void add_rounds(int block, int count);
 
   const AxisPlan& plan() const { return *plan_; }
   // Output lines of the drawn ones; whatever is drawn below follows.
-  int size() const { return static_cast<int>(lines_.size()); }
+  int size() const { return size_; }
 
   struct Instance {
     int line;
@@ -38,6 +42,10 @@ class Axis {
   };
   // All output lines of a drawn line; one for a line below the blocks.
   std::vector<Instance> instances(int line) const;
+  // Whether a drawn line was laid out by add_rounds().
+  bool is_long(int line) const { return long_list_of(line) != nullptr; }
+  // The scope of an output line that was laid out by add_rounds().
+  int scope_of_round(int line) const;
   // The drawn line that became this output line.
   int drawn(int line) const;
 
@@ -59,16 +67,32 @@ class Axis {
     int block;
     int begin, end;  // output lines
   };
+  struct LongList {
+    int block;
+    int begin, count;        // its first output line, its rounds
+    int rounds_before;       // of the axis's other long lists
+    std::vector<int> lines;  // drawn, of each round
+    int length() const { return static_cast<int>(lines.size()); }
+    int end() const { return begin + count * length(); }
+  };
   bool inside(int line, int block) const;
   int scope_of(int line, int scope) const;
+  const LongList* long_list_of(int line) const;
+  // Rounds of long lists have negative numbers, from -1 on.
+  static int scope_of_round(const LongList& list, int round) {
+    return -1 - list.rounds_before - round;
+  }
+  Scope scope_at(int scope) const;
   // Without a block each line stands once at most, in the drawing's order.
-  bool repeats() const { return scopes_.size() > 1; }
+  bool repeats() const { return scopes_.size() > 1 || !long_lists_.empty(); }
   int first_free() const { return static_cast<int>(instances_.size()); }
 
   const AxisPlan* plan_;
   std::vector<Scope> scopes_;
   std::vector<std::vector<Instance>> instances_;  // of each drawn line
-  std::vector<int> lines_;                        // output line -> drawn line
+  std::vector<int> lines_;                        // output line -> drawn line, without long lists
+  std::vector<LongList> long_lists_;
+  int size_ = 0;
 };
 
 // Seen from a cell: its scopes on both axes.

@@ -33,6 +33,7 @@ template <typename Line>
 void move_lines(const std::map<int, Line>& drawn, const Axis& axis, int most,
                 std::map<int, Line>& out) {
   for (const auto& [line, properties] : drawn) {
+    if (axis.is_long(line)) continue;  // its rows have them with them
     for (const Axis::Instance& instance : axis.instances(line)) {
       if (instance.line < most) out[instance.line] = properties;
     }

@@ -25,6 +25,7 @@ std::vector<workbook::Range> moved(const std::vector<workbook::Range>& ranges,
 
 int first_scope(const Axis& axis, int first, int last) {
   for (int line = first; line <= last; ++line) {
+    if (axis.is_long(line)) return axis.scope_of_round(axis.lines_of(line)->first);
     const std::vector<Axis::Instance> instances = axis.instances(line);
     if (!instances.empty()) return instances.front().scope;
   }

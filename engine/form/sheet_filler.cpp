@@ -11,10 +11,6 @@ namespace svodka::form {
 
 namespace {
 
-// ECMA-376: the size of a sheet.
-constexpr int most_rows = 1048576;
-constexpr int most_columns = 16384;
-
 const Block& block_at(const AxisPlan& plan, int index) {
   return plan.blocks[static_cast<std::size_t>(index)];
 }
@@ -23,7 +19,7 @@ const Block& block_at(const AxisPlan& plan, int index) {
 
 SheetFiller::SheetFiller(const Form& form, const SheetPlan& plan, Expressions& expressions,
                          CellValues& values, Layout& layout, workbook::Sheet& out, int index,
-                         Diagnostics& problems)
+                         int long_from, Diagnostics& problems)
     : form_(form),
       plan_(plan),
       expressions_(expressions),
@@ -31,6 +27,7 @@ SheetFiller::SheetFiller(const Form& form, const SheetPlan& plan, Expressions& e
       layout_(layout),
       out_(out),
       index_(index),
+      long_from_(long_from),
       problems_(problems),
       drawn_(form.drawing().sheets[static_cast<std::size_t>(&plan - form.sheets().data())]) {}
 
@@ -89,14 +86,10 @@ void SheetFiller::fill_each(bool rows, const Block& block, int index, int scope)
     return;
   }
   const int most = rows ? most_rows : most_columns;
-  for (int i = 0; i < *length && axis(rows).size() < most; ++i) {
-    expressions_.enter(i);
-    if (!rows) kept_.push_back(expressions_.keep());
-    const int inner = axis(rows).open_scope(scope, index);
-    fill_blocks(rows, block.children, inner);
-    axis(rows).close_scope(inner);
-    if (!rows) kept_.pop_back();
-  }
+  if (rows && is_long(block, index, *length))
+    fill_long_list(block, index, *length);
+  else
+    fill_rounds(rows, block, index, scope, *length);
   expressions_.close_list();
   if (axis(rows).size() >= most) {
     report({Diagnostic{Severity::error,
@@ -116,6 +109,18 @@ void SheetFiller::fill_each(bool rows, const Block& block, int index, int scope)
     fill_line(rows, *first_line_of(rows, block), inner);
     axis(rows).close_scope(inner);
     stand_ = Stand::ordinary;
+  }
+}
+
+void SheetFiller::fill_rounds(bool rows, const Block& block, int index, int scope, int length) {
+  const int most = rows ? most_rows : most_columns;
+  for (int i = 0; i < length && axis(rows).size() < most; ++i) {
+    expressions_.enter(i);
+    if (!rows) kept_.push_back(expressions_.keep());
+    const int inner = axis(rows).open_scope(scope, index);
+    fill_blocks(rows, block.children, inner);
+    axis(rows).close_scope(inner);
+    if (!rows) kept_.pop_back();
   }
 }
 
@@ -175,7 +180,10 @@ bool SheetFiller::is_body_of_a_table(const Block& block) const {
 }
 
 void SheetFiller::fill_row(int row, int scope) {
-  const int out_row = layout_.rows.add(row, scope);
+  fill_cells(row, layout_.rows.add(row, scope), scope);
+}
+
+void SheetFiller::fill_cells(int row, int out_row, int scope) {
   const std::vector<CellPlan>& plans = plan_.cells[static_cast<std::size_t>(row)];
   const std::size_t first_cell = out_.cells.size();
   const bool failed = stand_ == Stand::failed;

@@ -11,8 +11,13 @@
 #include "engine/form/layout.hpp"
 #include "engine/form/sheet_names.hpp"
 #include "engine/workbook/book.hpp"
+#include "engine/workbook/long_rows.hpp"
 
 namespace svodka::form {
+
+// ECMA-376: the size of a sheet.
+inline constexpr int most_rows = 1048576;
+inline constexpr int most_columns = 16384;
 
 struct PendingFormula {  // waits until every sheet is laid out
   int sheet;             // of the output
@@ -22,12 +27,27 @@ struct PendingFormula {  // waits until every sheet is laid out
   int drawn_row, drawn_column;
 };
 
+// A long list whose rows are filled, but have their drawn heights and no formulas yet.
+struct PendingList {
+  int sheet;         // of the output
+  std::size_t rows;  // index into its long_rows
+  // Of the first round; all others are alike. `cell` counts in the row.
+  struct Line {
+    std::vector<PendingFormula> formulas;
+    std::vector<std::size_t> came;  // the cells whose value came from an expression
+  };
+  std::vector<Line> lines;
+  std::vector<PictureCell> pictures;  // they wait for the heights
+};
+
 class SheetFiller {
  public:
   // `out` is sheet number `index` of the book that is being made. What fails is marked in it and
-  // told in `problems`.
+  // told in `problems`. The rows of a list with `long_from` members or more are not held if need
+  // not be.
   SheetFiller(const Form& form, const SheetPlan& plan, Expressions& expressions, CellValues& values,
-              Layout& layout, workbook::Sheet& out, int index, Diagnostics& problems);
+              Layout& layout, workbook::Sheet& out, int index, int long_from,
+              Diagnostics& problems);
 
   // Gives the formulas still to be moved.
   std::vector<PendingFormula> fill(SheetNames& names);
@@ -36,6 +56,7 @@ class SheetFiller {
   // The cells (indices into the sheet's) whose value came from an expression.
   const std::vector<std::size_t>& came() const { return came_; }
   const std::vector<PictureCell>& pictures() const { return pictures_; }
+  std::vector<PendingList>& lists() { return lists_; }
 
  private:
   struct OutColumn {
@@ -50,12 +71,23 @@ class SheetFiller {
   void fill_blocks(bool rows, const std::vector<int>& blocks, int scope);
   void fill_condition(bool rows, const Block& block, int index, int scope);
   void fill_each(bool rows, const Block& block, int index, int scope);
+  void fill_rounds(bool rows, const Block& block, int index, int scope, int length);
   void fill_line(bool rows, const Block& block, int scope);
   void mark_block(bool rows, const Block& block, int index, int scope, const Diagnostics& problems);
   const Block* first_line_of(bool rows, const Block& block) const;
   bool is_body_of_a_table(const Block& block) const;
 
+  // long_band_filler.cpp
+  struct Held {  // how much of what is held stands before a long list
+    std::size_t cells, pending, came, pictures;
+  };
+  bool is_long(const Block& block, int index, int length) const;
+  void fill_long_list(const Block& block, int index, int length);
+  workbook::LongRow take_row(int line, int out_row, const Held& before);
+  PendingList::Line take_pending(const Held& before);
+
   void fill_row(int row, int scope);
+  void fill_cells(int row, int out_row, int scope);
   void add_cell(int row, int column, const CellPlan& plan, const Scopes& scopes, bool failed);
   void fill_expression(workbook::Cell& cell, const ExpressionCell& expression);
   void fill_text(workbook::Cell& cell, const TextCell& text);
@@ -83,11 +115,13 @@ class SheetFiller {
   Layout& layout_;
   workbook::Sheet& out_;
   int index_;
+  int long_from_;
   Diagnostics& problems_;
   const workbook::Sheet& drawn_;
   std::vector<PendingFormula> pending_;
   std::vector<std::size_t> came_;
   std::vector<PictureCell> pictures_;
+  std::vector<PendingList> lists_;
   std::vector<OutColumn> columns_;  // in order; empty when columns do not repeat
   std::vector<int> kept_;           // of the column loops that are open
   // Of the lines that are being made: they stand for a block that failed, or for an empty table.

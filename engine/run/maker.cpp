@@ -83,7 +83,7 @@ Preview Maker::preview(const Task& task) {
     begin(task);
     Made made;
     std::vector<LuaExpressions::CellReads> cells;
-    Result<workbook::Book> book = render(task, made, cells);
+    Result<workbook::Book> book = render(task, made, cells, form::no_list_is_long);
     if (book) {
       preview.book = book.take();
     } else {
@@ -117,7 +117,9 @@ Made Maker::try_make(const Task& task) {
   }
   LedgerEntry& entry = made.entry;
   std::vector<LuaExpressions::CellReads> cells;
-  Result<workbook::Book> book = render(task, made, cells);
+  // The sheet of sources looks at every cell again.
+  Result<workbook::Book> book =
+      render(task, made, cells, task.report->sources ? form::no_list_is_long : form::long_list);
   made.problems.insert(made.problems.end(), evaluation_->problems().begin(),
                        evaluation_->problems().end());
   if (!book) {
@@ -151,7 +153,7 @@ Made Maker::try_make(const Task& task) {
 }
 
 Result<workbook::Book> Maker::render(const Task& task, Made& made,
-                                     std::vector<LuaExpressions::CellReads>& cells) {
+                                     std::vector<LuaExpressions::CellReads>& cells, int long_from) {
   if (task.report->build != no_function) {
     LuaBook building(*evaluation_, pictures_);
     const Result<bool> built =
@@ -165,7 +167,7 @@ Result<workbook::Book> Maker::render(const Task& task, Made& made,
   const Result<const form::Form*> compiled = form(task.report->form);
   if (!compiled) return compiled.diagnostics();
   expressions_.begin(*evaluation_, task.municipalities.front(), task.period);
-  form::Filled filled = form::fill(**compiled, expressions_);
+  form::Filled filled = form::fill(**compiled, expressions_, long_from);
   cells = expressions_.cells();
   expressions_.end();
   made.problems.insert(made.problems.end(), filled.problems.begin(), filled.problems.end());

@@ -57,7 +57,7 @@ class Maker {
   void begin(const Task& task);
   const Municipality& municipality_of(const Task& task) const;  // the first of a group
   Result<workbook::Book> render(const Task& task, Made& made,
-                                std::vector<LuaExpressions::CellReads>& cells);
+                                std::vector<LuaExpressions::CellReads>& cells, int long_from);
   // `pictures`: the names that were asked for.
   std::string key(const Task& task, const std::vector<int>& municipalities,
                   const std::vector<std::string>& pictures);

@@ -1,0 +1,350 @@
+// Lists whose rows are not held give the workbooks that they would give if they were.
+#include "engine/form/long_band.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "engine/workbook/difference.hpp"
+#include "engine/workbook/long_rows.hpp"
+#include "engine/workbook/writer.hpp"
+#include "tests/form/drawn_form.hpp"
+
+namespace svodka::form {
+namespace {
+
+using nlohmann::json;
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+constexpr int from_two = 2;  // members, and a list is long
+
+Filled filled_with(const workbook::Book& drawn, const json& data, int long_from) {
+  DataExpressions expressions(data);
+  const auto form = Form::compile({drawn, {}}, "form.xlsx", expressions);
+  EXPECT_TRUE(form) << render(form.diagnostics());
+  return fill(**form, expressions, long_from);
+}
+
+workbook::Book written_and_read(const workbook::Book& book) {
+  EXPECT_EQ(render(workbook::validate(book, "form.xlsx")), "");
+  const Result<ReadBook> read = read_xlsx(workbook::to_bytes(book), "form.xlsx");
+  EXPECT_TRUE(read) << render(read.diagnostics());
+  return read ? read->book : workbook::Book();
+}
+
+std::string ranges_of(const std::vector<workbook::Range>& ranges) {
+  std::string text;
+  for (const workbook::Range& range : ranges) text += " " + workbook::range_name(range);
+  return text;
+}
+
+// What differences() does not look at.
+std::vector<std::string> rest_of(const workbook::Book& book) {
+  std::vector<std::string> all;
+  for (const workbook::DefinedName& name : book.names) all.push_back(name.name + name.formula);
+  for (const workbook::Sheet& sheet : book.sheets) {
+    for (const workbook::ConditionalFormat& rule : sheet.conditional_formats)
+      all.push_back(fmt::format("format{} {}", ranges_of(rule.ranges), rule.formulas.front()));
+    for (const workbook::Validation& rule : sheet.validations)
+      all.push_back(fmt::format("validation{} {}", ranges_of(rule.ranges), rule.formula1));
+    if (sheet.autofilter) all.push_back("filter " + workbook::range_name(*sheet.autofilter));
+    for (const auto& [number, row] : sheet.rows) {
+      all.push_back(fmt::format("row {} {} {} {} {} {}", number, row.height.value_or(-1),
+                                row.fitted, row.hidden, row.collapsed, row.level));
+    }
+    for (const workbook::Comment& comment : sheet.comments)
+      all.push_back(workbook::cell_name(comment.row, comment.column) + comment.text);
+  }
+  std::sort(all.begin(), all.end());
+  return all;
+}
+
+std::size_t long_lists(const workbook::Book& book) {
+  std::size_t count = 0;
+  for (const workbook::Sheet& sheet : book.sheets) count += sheet.long_rows.size();
+  return count;
+}
+
+// Fills both ways and compares what a reader of the two workbooks sees.
+void expect_the_same(const workbook::Book& drawn, const json& data, std::size_t lists = 1) {
+  const Filled held = filled_with(drawn, data, no_list_is_long);
+  const Filled streamed = filled_with(drawn, data, from_two);
+  EXPECT_EQ(long_lists(held.book), 0u);
+  EXPECT_EQ(long_lists(streamed.book), lists);
+  EXPECT_EQ(render(streamed.problems), render(held.problems));
+  const workbook::Book expected = written_and_read(held.book);
+  const workbook::Book found = written_and_read(streamed.book);
+  for (const workbook::Difference& each : workbook::differences(expected, found))
+    ADD_FAILURE() << each.place << " " << each.what << ": " << each.before << " -> " << each.after;
+  EXPECT_EQ(rest_of(found), rest_of(expected));
+  EXPECT_TRUE(workbook::differences(held.book, streamed.book).empty());
+}
+
+json items(int count) {
+  json list = json::array();
+  for (int i = 1; i <= count; ++i)
+    list.push_back({{"label", fmt::format("п{}", i)}, {"value", i}, {"ratio", i / 7.0}});
+  return list;
+}
+
+const Rows shares = {{"", "Площадка", "Подписчики", "Доля", "=SUM(C4:C4)"},
+                     {"#each x in list"},
+                     {"", "{{ x.label }}", "{{ x.value }}", "=C3/C$5", "=IF(C3>2,\"да\",C3=1)"},
+                     {"#end"},
+                     {"", "Всего", "=SUM(C3:C3)", "=SUM(D3)", "=COUNTIF(E3:E3,\"да\")"},
+                     {"", "Среднее", "=AVERAGE(C3:C3)", "=SUBTOTAL(9,C3)", "=MEDIAN(C3:C3)"}};
+
+TEST(ALongList, IsFilledRowByRowAndItsTotalsAreRight) {
+  const Filled form = filled_with(drawn_book(shares), {{"list", items(1000)}}, 1000);
+  ASSERT_EQ(long_lists(form.book), 1u);
+  EXPECT_THAT(form.problems, IsEmpty());
+  workbook::LongRows::Reader rows(form.book.sheets[0].long_rows.front());
+  const workbook::LongRow& last = rows.at(1000);
+  std::vector<std::string> texts;
+  for (const workbook::Cell& cell : last.cells) texts.push_back(text_of(cell.value));
+  EXPECT_THAT(texts, ElementsAre("п1000", "1000", "=B1001/B$1002 -> 0.001998001998001998",
+                                 "=IF(B1001>2,\"да\",B1001=1) -> да"));
+  EXPECT_EQ(text_of(cell_at(form.book.sheets[0], "B1002")->value), "=SUM(B2:B1001) -> 500500");
+  EXPECT_EQ(text_of(cell_at(form.book.sheets[0], "D1002")->value),
+            "=COUNTIF(D2:D1001,\"да\") -> 998");
+}
+
+TEST(ALongList, IsOneOnlyFromSoManyMembersOn) {
+  EXPECT_EQ(long_lists(filled_with(drawn_book(shares), {{"list", items(9)}}, 10).book), 0u);
+  EXPECT_EQ(long_lists(filled_with(drawn_book(shares), {{"list", items(10)}}, 10).book), 1u);
+}
+
+TEST(ALongList, ReadsAsAHeldOne) { expect_the_same(drawn_book(shares), {{"list", items(600)}}); }
+
+TEST(ALongList, WithNothingElseOnItsSheetReadsAsAHeldOne) {
+  expect_the_same(drawn_book({{"#each x in list\n#end", "{{ x.label }}", "{{ x.ratio }}"}}),
+                  {{"list", items(40)}});
+}
+
+TEST(ALongList, OfSeveralRowsAMemberReadsAsAHeldOne) {
+  workbook::Book book = drawn_book({{"", "Список"},
+                                    {"#each x in list"},
+                                    {"", "{{ x.label }}", "{{ x.value }}", "=C4*2"},
+                                    {"", "{{ x.label }}: {{ x.value }}", "=C3+1", "=C3*C4"},
+                                    {""},
+                                    {"#end"},
+                                    {"", "Всего", "=SUM(C3:C5)", "=MAX(D3:D5)"}});
+  book.sheets[0].rows[4].height = 3;
+  book.sheets[0].rows[3].level = 1;
+  book.sheets[0].rows[3].hidden = true;
+  expect_the_same(book, {{"list", items(300)}});
+}
+
+TEST(TwoLongLists, OnOneSheetReadAsHeldOnes) {
+  expect_the_same(drawn_book({{"", "=SUM(C3)-SUM(C8)"},
+                              {"#each x in list"},
+                              {"", "{{ x.label }}", "{{ x.value }}"},
+                              {"#end"},
+                              {"#each x in few"},
+                              {"", "{{ x.label }}", "{{ x.value }}", "=C6/B1"},
+                              {"#end"},
+                              {"", "{{ more }}", "=SUM(C3:C6)"},
+                              {"#each x in list"},
+                              {"", "{{ x.label }}", "=LEN(B10)*C$8"},
+                              {"#end"},
+                              {"", "Всего", "=SUM(C10)"}}),
+                  {{"list", items(30)}, {"few", items(1)}, {"more", 5}}, 2);
+}
+
+TEST(ALongList, KeepsStylesHeightsFormatsAndWhatIsSaidOfItsPlaces) {
+  workbook::Book book = drawn_book(shares);
+  workbook::Sheet& sheet = book.sheets[0];
+  workbook::Style percent;
+  percent.number_format = "0.00%";
+  percent.pattern = workbook::Pattern::solid;
+  percent.foreground = 0xDDEEFF;
+  workbook::Style wrapped;
+  wrapped.wrap = true;
+  for (workbook::Cell& cell : sheet.cells) {
+    if (cell.row == 2 && cell.column == 3) cell.style = book.style(percent);
+    if (cell.row == 2 && cell.column == 1) cell.style = book.style(wrapped);
+  }
+  sheet.rows[2].height = 15;
+  sheet.rows[2].style = book.style(percent);
+  sheet.rows[4].height = 30;
+  sheet.default_row_height = 12.75;
+  workbook::ConditionalFormat format;
+  format.ranges = {{2, 1, 2, 3}};
+  format.type = "expression";
+  format.formulas = {"$C3>SUM($C$3:$C$3)/2"};
+  format.style.bold = true;
+  sheet.conditional_formats = {format};
+  workbook::Validation validation;
+  validation.ranges = {{2, 2, 2, 2}};
+  validation.type = "whole";
+  validation.comparison = "greaterThan";
+  validation.formula1 = "0";
+  sheet.validations = {validation};
+  sheet.autofilter = workbook::Range{0, 1, 2, 3};
+  sheet.page.print_area = workbook::Range{0, 1, 4, 4};
+  sheet.page.repeat_rows = {0, 0};
+  sheet.view.freeze_row = 1;
+  sheet.merges = {{0, 1, 0, 2}};
+  book.names = {{"Подписчики", "Лист!$C$3:$C$3", "", false}};
+  book.sheets.push_back(
+      drawn_sheet("Сводка", {{"=SUM(Подписчики)", "=VLOOKUP(\"п7\",Лист!B3:D3,2,FALSE)",
+                              "=SUMIF(Лист!E3:E3,\"да\",Лист!C3:C3)"}}));
+  json list = items(50);
+  list[20]["label"] =
+      "строка, которая длиннее своей ячейки, и потому высота её растёт вместе с ней";
+  expect_the_same(book, {{"list", list}});
+}
+
+TEST(ALongList, TellsItsErrorsReasonsAndBoundsAsAHeldOne) {
+  json list = items(60);
+  list[3]["value"] = {{"more_than", 350}};
+  list[4]["value"] = {{"missing", "не сообщено"}};
+  list[5].erase("value");
+  list[6]["value"] = true;
+  list[7]["value"] = 0;
+  list[8]["label"] = " <b> & \"_x0041_\"\nвторая строка ";
+  list[9]["label"] = "";
+  list[10]["value"] = nullptr;
+  list[11]["label"] = "\x01";
+  const Rows rows = {{"#each x in list"},
+                     {"", "{{ x.label }}", "{{ x.value }}", "=100/C2", "до {{ x.value }}"},
+                     {"#end"},
+                     {"", "Всего", "=SUM(C2:C2)"}};
+  expect_the_same(drawn_book(rows), {{"list", list}});
+  const Filled form = filled_with(drawn_book(rows), {{"list", list}}, from_two);
+  EXPECT_EQ(render(form.problems),
+            "form.xlsx: Лист!B6: error: 'x.value' is not known\n"
+            "form.xlsx: Лист!D6: error: 'x.value' is not known\n"
+            "form.xlsx: Лист!A12: error: the text holds the control character U+0001");
+}
+
+TEST(ALongList, OnARepeatedSheetReadsAsAHeldOne) {
+  workbook::Book book = drawn_book({{"#sheet g in groups"},
+                                    {"", "{{ g.name }}", "=SUM(C4)"},
+                                    {"#each x in g.list"},
+                                    {"", "{{ x.label }}", "{{ x.value }}", "=C4/C$2"},
+                                    {"#end"}});
+  book.sheets[0].name = "{{ g.name }}";
+  book.sheets.push_back(drawn_sheet("Итог", {{"=SUM('{{ g.name }}'!C4)"}}));
+  const json groups = {{{"name", "А"}, {"list", items(20)}}, {{"name", "Б"}, {"list", items(30)}}};
+  expect_the_same(book, {{"groups", groups}}, 2);
+}
+
+TEST(ALongList, OfRepeatedColumnsReadsAsAHeldOne) {
+  expect_the_same(drawn_book({{"", "", "#each y in years\n#end", ""},
+                              {"", "Площадка", "{{ y.label }}", "Всего"},
+                              {"#each x in list"},
+                              {"", "{{ x.label }}", "{{ y.value }}", "=SUM(C4:C4)"},
+                              {"#end"},
+                              {"", "Всего", "=SUM(C4:C4)", "=SUM(D4)"}}),
+                  {{"list", items(30)}, {"years", items(3)}});
+}
+
+TEST(ALongList, WithACircleTellsIt) {
+  const Filled form = filled_with(
+      drawn_book({{"#each x in list\n#end", "{{ x.value }}", "=C1+B1"}, {"", "", "=SUM(C1:C1)"}}),
+      {{"list", items(2)}}, from_two);
+  EXPECT_EQ(render(form.problems),
+            "form.xlsx: Лист!B1: error: the formula refers to itself: Лист!B1 -> Лист!B1\n"
+            "    break the circle: one of these formulas must not use the next\n"
+            "form.xlsx: Лист!B2: error: the formula refers to itself: Лист!B2 -> Лист!B2\n"
+            "    break the circle: one of these formulas must not use the next");
+}
+
+TEST(ALongList, GivesTheSameBytesTwice) {
+  const json data = {{"list", items(700)}};
+  const Filled form = filled_with(drawn_book(shares), data, from_two);
+  const std::string bytes = workbook::to_bytes(form.book);
+  EXPECT_TRUE(workbook::to_bytes(form.book) == bytes);
+  EXPECT_TRUE(workbook::to_bytes(filled_with(drawn_book(shares), data, from_two).book) == bytes);
+}
+
+// Why a drawing's lists are held.
+std::vector<std::string> held(const workbook::Book& drawn) {
+  DataExpressions expressions(json::object());
+  const auto form = Form::compile({drawn, {}}, "form.xlsx", expressions);
+  EXPECT_TRUE(form) << render(form.diagnostics());
+  return held_lists(**form);
+}
+
+constexpr const char* held_because = "a list of 10,000 members or more is held in memory: ";
+
+TEST(AListWhoseRowsAreNeededAtHand, IsNamedWithTheReason) {
+  const auto why = [](const Rows& rows) { return held(drawn_book(rows)); };
+  const auto said = [](const std::string& reason, const char* cell = "A1") {
+    return ElementsAre(fmt::format("Лист!{}: {}{}", cell, held_because, reason));
+  };
+  EXPECT_THAT(held(drawn_book(shares)), IsEmpty());
+  EXPECT_THAT(why({{"#each x in list"}, {"#if x.more"}, {"", "{{ x.label }}"}, {"#end"}, {"#end"}}),
+              said("A2 holds an #if of its own"));
+  EXPECT_THAT(
+      why({{"#each x in list"}, {"#each y in x.list"}, {"", "{{ y.label }}"}, {"#end"}, {"#end"}}),
+      said("A2 holds an #each of its own"));
+  EXPECT_THAT(why({{"#if some"}, {"#each x in list"}, {"", "{{ x.label }}"}, {"#end"}, {"#end"}}),
+              said("it stands inside another #if or #each", "A2"));
+  EXPECT_THAT(why({{"#each x in list"}, {"", "{{ x.value }}", "=SUM(B$2:B2)"}, {"#end"}}),
+              said("C2 looks at other rows of the list"));
+  EXPECT_THAT(why({{"#each x in list"}, {"", "{{ x.value }}", "=B2/SUM(B$2:B$2)"}, {"#end"}}),
+              said("C2 looks at other rows of the list"));
+  EXPECT_THAT(why({{"#each x in list\n#end", "{{ x.value }}"},
+                   {"#each y in few\n#end", "{{ y.value }}", "=SUMIF(B1:B1,B2)"}}),
+              said("C2, in another list, looks at its rows"));
+  EXPECT_THAT(why({{"#each x in list"},
+                   {"", "{{ x.value }}"},
+                   {"", "{{ x.value }}"},
+                   {"#end"},
+                   {"", "=SUM(B2:B2)"}}),
+              said("B5 looks at some of its rows only"));
+}
+
+TEST(AListWhoseRowsAreNeededAtHand, IsNamedForWhatIsDrawnOnThem) {
+  const auto why = [](const auto& draw) {
+    workbook::Book book = drawn_book({{"#each x in list"}, {"", "{{ x.value }}"}, {"#end"}});
+    draw(book.sheets[0]);
+    const std::vector<std::string> reasons = held(book);
+    return reasons.size() == 1 ? reasons.front().substr(reasons.front().rfind(": ") + 2) : "";
+  };
+  EXPECT_EQ(why([](workbook::Sheet& sheet) { sheet.merges = {{1, 1, 1, 2}}; }), "B2:C2 is merged");
+  EXPECT_EQ(why([](workbook::Sheet& sheet) {
+              sheet.comments = {{1, 1, "как"}};
+            }),
+            "B2 has a comment");
+  EXPECT_EQ(why([](workbook::Sheet& sheet) {
+              sheet.hyperlinks = {{{1, 1, 1, 1}, "https://example.org", ""}};
+            }),
+            "B2 has a link");
+  EXPECT_EQ(why([](workbook::Sheet& sheet) { sheet.pictures.push_back({.row = 1, .column = 3}); }),
+            "a picture stands at D2");
+  EXPECT_EQ(why([](workbook::Sheet& sheet) { sheet.page.row_breaks = {2}; }),
+            "a page ends after row 2");
+  EXPECT_EQ(why([](workbook::Sheet& sheet) {
+              sheet.charts.push_back({.row = 4, .column = 5, .series = {{.values = "Лист!$B$2"}}});
+            }),
+            "the chart at F5 draws it");
+  EXPECT_EQ(why([](workbook::Sheet& sheet) {
+              workbook::Table table;
+              table.range = {0, 1, 1, 1};
+              table.name = "Итоги";
+              sheet.tables = {table};
+            }),
+            "the table Итоги lies over its rows");
+  EXPECT_EQ(why([](workbook::Sheet& sheet) {
+              sheet.cells.push_back(
+                  {1, 2, 0, std::vector<workbook::TextRun>{{"а", {}}, {"б", workbook::Font{}}}});
+            }),
+            "C2 holds a text in several fonts");
+}
+
+TEST(AListThatIsHeld, IsHeldHoweverManyMembersItHas) {
+  const Filled form = filled_with(
+      drawn_book({{"#each x in list"}, {"", "{{ x.value }}", "=SUM(B$2:B2)"}, {"#end"}}),
+      {{"list", items(5)}}, from_two);
+  EXPECT_EQ(long_lists(form.book), 0u);
+  EXPECT_EQ(text_of(cell_at(form.book.sheets[0], "B5")->value), "=SUM(A$1:A5) -> 15");
+}
+
+}  // namespace
+}  // namespace svodka::form
