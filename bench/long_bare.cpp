@@ -16,6 +16,7 @@ int write(int rows, const char* path) {
   options.constant_memory = LXW_TRUE;
   lxw_workbook* workbook = workbook_new_opt(path, &options);
   lxw_worksheet* sheet = workbook_add_worksheet(workbook, bench::sheet_name);
+  worksheet_set_paper(sheet, 9);  // A4, as a Book's sheets have
   lxw_format* bold = workbook_add_format(workbook);
   format_set_bold(bold);
   lxw_format* whole = workbook_add_format(workbook);

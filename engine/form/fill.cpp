@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <deque>
 #include <iterator>
-#include <map>
 
 #include <fmt/format.h>
 
@@ -144,8 +143,6 @@ class Filler {
     const Axis& axis = layouts_[static_cast<std::size_t>(list.sheet)].rows;
     workbook::LongRows::Reader filled(rows);
     workbook::LongRows::Builder finished(rows->first_row());
-    auto picture = list.pictures.begin();
-    std::map<int, workbook::Row> rows_of_pictures;
     while (const workbook::LongRow* next = filled.next()) {
       workbook::LongRow row = *next;
       const auto line = static_cast<std::size_t>(row.row - rows->first_row()) % list.lines.size();
@@ -154,22 +151,9 @@ class Filler {
         pending.scopes.rows = axis.scope_of_round(row.row);
         move_pending(row.cells[pending.cell], pending, outputs);
       }
-      for (; picture != list.pictures.end() && picture->row == row.row; ++picture) {
-        if (row.properties) rows_of_pictures[row.row] = *row.properties;
-      }
       finished.add(row);
     }
     rows = finished.finish();
-    place_pictures(list.pictures, rows_of_pictures, sheet);
-  }
-
-  // fit_pictures() looks for heights where the rows that are held have them.
-  void place_pictures(const std::vector<PictureCell>& pictures,
-                      const std::map<int, workbook::Row>& rows_of_pictures,
-                      workbook::Sheet& sheet) {
-    sheet.rows.insert(rows_of_pictures.begin(), rows_of_pictures.end());
-    fit_pictures(sheet, filled_.book.styles, pictures);
-    for (const auto& entry : rows_of_pictures) sheet.rows.erase(entry.first);
   }
 
   void move_pending(workbook::Cell& cell, const PendingFormula& pending, const Outputs& outputs) {

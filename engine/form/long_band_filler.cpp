@@ -14,11 +14,12 @@ bool SheetFiller::is_long(const Block& block, int index, int length) const {
 }
 
 void SheetFiller::fill_long_list(const Block& block, int index, int length) {
-  const Held before{out_.cells.size(), pending_.size(), came_.size(), pictures_.size()};
+  const Held before{out_.cells.size(), pending_.size(), came_.size()};
   int out_row = layout_.rows.size();
   layout_.rows.add_rounds(index, length);
   workbook::LongRows::Builder rows(out_row);
-  PendingList list{index_, out_.long_rows.size(), {}, {}};
+  PendingList list{index_, out_.long_rows.size(), {}};
+  in_long_list_ = true;
   for (int round = 0; round < length; ++round) {
     expressions_.enter(round);
     for (const int child : block.children) {
@@ -29,9 +30,7 @@ void SheetFiller::fill_long_list(const Block& block, int index, int length) {
       rows.add(take_row(line, out_row++, before));
     }
   }
-  const auto first_picture = pictures_.begin() + static_cast<std::ptrdiff_t>(before.pictures);
-  list.pictures.assign(first_picture, pictures_.end());
-  pictures_.erase(first_picture, pictures_.end());
+  in_long_list_ = false;
   out_.long_rows.push_back(rows.finish());
   lists_.push_back(std::move(list));
 }

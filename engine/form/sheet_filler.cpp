@@ -326,6 +326,12 @@ void SheetFiller::fill_expression(workbook::Cell& cell, const ExpressionCell& ex
     fail(cell, answer.diagnostics());
   } else if (const std::string refused = refused_text(answer->text); !refused.empty()) {
     fail(cell, {Diagnostic{Severity::error, {}, refused, "", "", 1, {}}});
+  } else if (answer->picture && in_long_list_) {
+    // libxlsxwriter places pictures by the heights of rows, and does not see these.
+    Diagnostic problem;
+    problem.message = "a list of so many members has no place for pictures";
+    problem.hint = "leave the picture out, or give the list fewer members";
+    fail(cell, {problem});
   } else {
     values_.set(cell, *answer, comment);
     if (answer->picture) pictures_.push_back({cell.row, cell.column, cell.style, answer->picture});

@@ -37,7 +37,6 @@ struct PendingList {
     std::vector<std::size_t> came;  // the cells whose value came from an expression
   };
   std::vector<Line> lines;
-  std::vector<PictureCell> pictures;  // they wait for the heights
 };
 
 class SheetFiller {
@@ -79,7 +78,7 @@ class SheetFiller {
 
   // long_band_filler.cpp
   struct Held {  // how much of what is held stands before a long list
-    std::size_t cells, pending, came, pictures;
+    std::size_t cells, pending, came;
   };
   bool is_long(const Block& block, int index, int length) const;
   void fill_long_list(const Block& block, int index, int length);
@@ -122,6 +121,7 @@ class SheetFiller {
   std::vector<std::size_t> came_;
   std::vector<PictureCell> pictures_;
   std::vector<PendingList> lists_;
+  bool in_long_list_ = false;
   std::vector<OutColumn> columns_;  // in order; empty when columns do not repeat
   std::vector<int> kept_;           // of the column loops that are open
   // Of the lines that are being made: they stand for a block that failed, or for an empty table.

@@ -11,6 +11,7 @@
 #include "engine/workbook/long_rows.hpp"
 #include "engine/workbook/writer.hpp"
 #include "tests/form/drawn_form.hpp"
+#include "tests/workbook/kept_workbook.hpp"
 
 namespace svodka::form {
 namespace {
@@ -75,6 +76,7 @@ void expect_the_same(const workbook::Book& drawn, const json& data, std::size_t 
   EXPECT_EQ(long_lists(held.book), 0u);
   EXPECT_EQ(long_lists(streamed.book), lists);
   EXPECT_EQ(render(streamed.problems), render(held.problems));
+  workbook::keep_workbook(streamed.book);
   const workbook::Book expected = written_and_read(held.book);
   const workbook::Book found = written_and_read(streamed.book);
   for (const workbook::Difference& each : workbook::differences(expected, found))
@@ -241,6 +243,16 @@ TEST(ALongList, OfRepeatedColumnsReadsAsAHeldOne) {
                               {"#end"},
                               {"", "Всего", "=SUM(C4:C4)", "=SUM(D4)"}}),
                   {{"list", items(30)}, {"years", items(3)}});
+}
+
+TEST(ALongList, HasNoPlaceForPictures) {
+  json list = items(3);
+  list[1]["value"] = {{"picture", {30, 20}}};
+  const Filled form = filled_with(drawn_book(shares), {{"list", list}}, from_two);
+  EXPECT_EQ(render(form.problems),
+            "form.xlsx: Лист!B3: error: a list of so many members has no place for pictures\n"
+            "    leave the picture out, or give the list fewer members");
+  EXPECT_THAT(form.book.sheets[0].pictures, IsEmpty());
 }
 
 TEST(ALongList, WithACircleTellsIt) {
