@@ -88,6 +88,11 @@ class HeldRows {
       if (overlaps(table.range.first_row, table.range.last_row))
         return fmt::format("the table {} lies over its rows", table.name);
     }
+    for (const workbook::SparklineGroup& group : drawn_.sparklines) {
+      for (const workbook::SparklineGroup::Sparkline& each : group.sparklines) {
+        if (overlaps(each.row, each.row)) return at(each.row, each.column) + " has a sparkline";
+      }
+    }
     for (const int after : drawn_.page.row_breaks) {
       if (overlaps(after - 1, after - 1)) return fmt::format("a page ends after row {}", after);
     }

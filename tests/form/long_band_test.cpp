@@ -330,6 +330,10 @@ TEST(AListWhoseRowsAreNeededAtHand, IsNamedForWhatIsDrawnOnThem) {
             "B2 has a link");
   EXPECT_EQ(why([](workbook::Sheet& sheet) { sheet.pictures.push_back({.row = 1, .column = 3}); }),
             "a picture stands at D2");
+  EXPECT_EQ(why([](workbook::Sheet& sheet) {
+              sheet.sparklines = {{.sparklines = {{1, 4, "Лист!B2:C2"}}}};
+            }),
+            "E2 has a sparkline");
   EXPECT_EQ(why([](workbook::Sheet& sheet) { sheet.page.row_breaks = {2}; }),
             "a page ends after row 2");
   EXPECT_EQ(why([](workbook::Sheet& sheet) {
