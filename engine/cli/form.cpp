@@ -13,6 +13,7 @@ namespace {
 
 struct Arguments {
   std::string form, out;
+  bool long_lists = false;
 };
 
 form::ReadBook read(const std::string& path, Session& session, const Options& options) {
@@ -37,12 +38,6 @@ int report_losses(const std::vector<std::string>& losses, const std::string& wha
   return losses.empty() ? done : with_findings;
 }
 
-// No loss: only what a very long list would cost.
-void tell_held_lists(const form::Form& form, const Options& options) {
-  if (options.json || options.quiet) return;
-  for (const std::string& list : form::held_lists(form)) fmt::print("{}\n", list);
-}
-
 int check(const Arguments& arguments, const Options& options) {
   Session session(options);
   form::ReadBook drawn = read(arguments.form, session, options);
@@ -53,7 +48,9 @@ int check(const Arguments& arguments, const Options& options) {
   if (!compiled) refuse(compiled.diagnostics(), options);
   losses.insert(losses.end(), (*compiled)->not_computed().begin(),
                 (*compiled)->not_computed().end());
-  tell_held_lists(**compiled, options);
+  if (arguments.long_lists && !options.json) {
+    for (const std::string& list : form::held_lists(**compiled)) fmt::print("{}\n", list);
+  }
   return report_losses(losses, "the form is good and everything in it is kept", options);
 }
 
@@ -78,6 +75,8 @@ void add_form(CLI::App& app, const Options& options, int& status) {
   CLI::App* checking =
       command->add_subcommand("check", "Errors of a form, and what of it cannot be kept");
   checking->add_option("FORM", arguments->form, "An .xlsx file")->required();
+  checking->add_flag("--long-lists", arguments->long_lists,
+                     "Tell also which lists would be held in memory, however long, and why");
   checking->footer("Example: svodka form check templates/komsomolsk.xlsx");
   checking->callback([&, arguments] { status = check(*arguments, options); });
   CLI::App* copying =
