@@ -186,7 +186,9 @@ std::vector<Insertion> long_rows_in(const Sheet& sheet, Formats& formats, std::s
   std::vector<Insertion> insertions;
   std::size_t from = 0;
   for (const std::shared_ptr<const LongRows>& rows : sheet.long_rows) {
-    from = behind_row(xml, rows->last_row(), from);
+    from = behind_row(xml, rows->first_row() - 1, from);
+    // libxlsxwriter writes an empty row for a comment where it sees no cells.
+    xml.erase(from, behind_row(xml, rows->last_row(), from) - from);
     const auto reader = std::make_shared<LongRows::Reader>(rows);
     const auto writer = std::make_shared<RowXml>(sheet, formats);
     insertions.push_back({from, [reader, writer](std::string& piece) {

@@ -5,6 +5,7 @@
 #include <sys/resource.h>
 
 #include <csignal>
+#include <cstdlib>
 #include <filesystem>
 
 #include "engine/system/files.hpp"
@@ -99,6 +100,20 @@ TEST(ABookWithLongRows, IsTheSameFileWrittenAsInMemory) {
   write(book, path);
   EXPECT_TRUE(real_files().read(path) == to_bytes(book));
   std::filesystem::remove(path);
+}
+
+TEST(ABookWithLongRows, HasEachRowOnceAndInOrderWhereThereAreComments) {
+  Book book = book_with(rows_of_everything(1, 3));
+  book.sheets[0].comments = {{0, 0, "выше"}, {2, 0, "внутри"}, {4, 0, "ниже"}};
+  const std::string folder = testing::TempDir();
+  write(book, folder + "comments.xlsx");
+  const std::string rows =
+      "unzip -p '" + folder +
+      "comments.xlsx' xl/worksheets/sheet1.xml | grep -o '<row r=\"[0-9]*' > '" + folder +
+      "rows.txt'";
+  ASSERT_EQ(std::system(rows.c_str()), 0);
+  EXPECT_EQ(real_files().read(folder + "rows.txt"),
+            "<row r=\"1\n<row r=\"2\n<row r=\"3\n<row r=\"4\n<row r=\"5\n");
 }
 
 TEST(ABookWithLongRows, IsValidatedAndComparedWithThem) {
