@@ -86,8 +86,10 @@ std::string complaint_about(const Attack& attack) {
   const Result<bool> result = run(sandbox, attack.source);
   const double used = processor_seconds() - start;
   const std::string ended = result ? "done" : "error: " + result.diagnostics().front().message;
-  // On a slow machine the time may end before the memory does.
-  const bool sooner = attack.verdict == "error: not enough memory" && sandbox.killed();
+  // On a slow machine the time may end before the memory or the stack does.
+  const bool sooner =
+      sandbox.killed() && (attack.verdict == "error: not enough memory" ||
+                           attack.verdict == "error: functions call each other without end");
   if (attack.verdict != "any" && !sooner && !ended.starts_with(attack.verdict)) {
     return "ended with " + ended;
   }
