@@ -47,8 +47,7 @@ class Evaluator {
   Operand array_constant(const Node& node);
   Operand call(const Node& node, bool lift);
   Operand apply(const FunctionInfo& function, std::vector<Operand> arguments, bool lift);
-  Operand apply_to_each(const FunctionInfo& function, const std::vector<Operand>& arguments,
-                        bool lift);
+  Operand apply_to_each(const FunctionInfo& function, std::vector<Operand> arguments, bool lift);
   Operand invoke(const FunctionInfo& function, std::vector<Operand> arguments);
   Operand chain(const Node& node, bool lift);
   Operand binary(Operator op, const Operand& left, const Operand& right, bool lift);

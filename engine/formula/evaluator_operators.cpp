@@ -10,6 +10,8 @@ namespace svodka::formula {
 namespace {
 
 const Value beyond = not_available;
+// Values given to the calls of a function that is applied to each cell: a second or two.
+constexpr std::size_t work_limit = 100'000'000;
 
 bool is_comparison(Operator op) { return op <= Operator::greater_or_equal; }
 
@@ -166,16 +168,26 @@ Operand Evaluator::apply(const FunctionInfo& function, std::vector<Operand> argu
   return invoke(function, std::move(arguments));
 }
 
-Operand Evaluator::apply_to_each(const FunctionInfo& function,
-                                 const std::vector<Operand>& arguments, bool lift) {
+Operand Evaluator::apply_to_each(const FunctionInfo& function, std::vector<Operand> arguments,
+                                 bool lift) {
   std::vector<std::optional<Array>> arrays(arguments.size());
   int rows = 1;
   int columns = 1;
+  std::size_t copied = 1;  // values, for each call
   for (std::size_t i = 0; i < arguments.size(); ++i) {
-    if (function.parameter(i) == 'r' || !is_lifted(arguments[i], lift)) continue;
+    if (function.parameter(i) == 'r' || !is_lifted(arguments[i], lift)) {
+      if (const auto* array = std::get_if<Array>(&arguments[i])) copied += array->cells.size();
+      continue;
+    }
     arrays[i] = array_of(arguments[i]);
+    arguments[i] = Missing{};  // each call gets its own value, not a copy of them all
     rows = std::max(rows, arrays[i]->rows);
     columns = std::max(columns, arrays[i]->columns);
+  }
+  const auto calls = static_cast<std::size_t>(rows) * static_cast<std::size_t>(columns);
+  if (copied > work_limit / calls) {
+    unknown_ = true;
+    return Value(bad_number);
   }
   Array result(rows, columns);
   for (int row = 0; row < rows; ++row) {

@@ -54,5 +54,18 @@ TEST(WholeColumns, AreEquallyLongOnAllSheets) {
   EXPECT_EQ(computed(sheet, "COUNTBLANK(A:A)"), "1048574");
 }
 
+TEST(AFunctionOfEachCell, TakesAHundredThousandOfThem) {
+  Sheet sheet;
+  sheet.set("A1", 1.0);
+  EXPECT_EQ(computed(sheet, "SUMPRODUCT(COUNTIF(A1:A2,0+C1:C100000))"), "0");
+  EXPECT_EQ(computed(sheet, "SUMPRODUCT(COUNTIF(A1:A2,1+C1:C100000))"), "100000");
+}
+
+TEST(AFunctionOfEachCell, IsNotComputedWhereThatTakesMinutes) {
+  Sheet sheet;
+  EXPECT_EQ(computed(sheet, "SUMPRODUCT(MATCH(\"x\"&A1:A100,\"x\"&A1:A100,0))"), "100");
+  EXPECT_EQ(computed(sheet, "SUMPRODUCT(MATCH(\"x\"&A1:A20000,\"x\"&A1:A20000,0))"), "unknown");
+}
+
 }  // namespace
 }  // namespace svodka::formula
