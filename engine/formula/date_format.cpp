@@ -94,12 +94,19 @@ struct Moment {
   int seconds() const { return static_cast<int>(units / unit % 60); }
 };
 
+// Excel shows milliseconds at most.
+int decimals_of(const FormatToken& token) { return std::min(token.count, 3); }
+
+long long units_of(const FormatToken& token) {
+  constexpr long long units[] = {1, 10, 100, 1000};
+  return units[decimals_of(token)];
+}
+
 std::optional<Moment> moment_of(double serial, const FormatSection& section, bool from_1904) {
   Moment moment;
   bool shows_time = false;
   for (const FormatToken& token : section.tokens) {
-    if (token.kind == Kind::second_fraction)
-      for (int i = 0; i < std::min(token.count, 3); ++i) moment.unit *= 10;
+    if (token.kind == Kind::second_fraction) moment.unit = std::max(moment.unit, units_of(token));
     shows_time = shows_time || token.letter == 'h' || token.letter == 's' ||
                  token.kind == Kind::minutes || token.kind == Kind::elapsed;
   }
@@ -170,8 +177,9 @@ std::optional<std::string> formatted_date(double serial, const FormatSection& se
         text += elapsed(*moment, token);
         break;
       case Kind::second_fraction:
-        text +=
-            settings.decimal_point + padded(moment->units % moment->unit, std::min(token.count, 3));
+        text += settings.decimal_point +
+                padded(moment->units % moment->unit / (moment->unit / units_of(token)),
+                       decimals_of(token));
         break;
       case Kind::half_day: {
         const std::string_view name = moment->hours() < 12 ? "AM" : "PM";
