@@ -1,6 +1,6 @@
 // What the Lua API is made of besides Svodka's own functions: the objects that these give and take,
-// the types that their parameters and results stand for, and the parts of Lua's library that the
-// sandbox lets through (docs/sandbox.md).
+// the types that their results stand for, and the parts of Lua's library that the sandbox lets
+// through (docs/sandbox.md).
 #pragma once
 
 #include <span>
@@ -10,7 +10,7 @@
 namespace svodka {
 
 struct ApiObject {
-  const char* name;   // "period"; "svodka.period" in the completion stub
+  const char* name;   // "period"; "svodka.period" in docs/svodka.lua
   const char* where;  // how a rule comes by it: "r.period"
   std::span<const ApiField> fields;
   std::span<const ApiFunction> methods;  // called with ':'

@@ -93,7 +93,7 @@ std::string chapter_of_parameters() {
   return text;
 }
 
-// --- the completion stub
+// --- the completion file
 
 std::string type_of_result(const std::string& result) {
   for (const ApiResult& known : api_results()) {
@@ -102,7 +102,7 @@ std::string type_of_result(const std::string& result) {
   return "any";
 }
 
-std::string stub_of(const ApiFunction& function, const std::string& before) {
+std::string completion_of(const ApiFunction& function, const std::string& before) {
   std::string text = fmt::format("\n---{}\n", function.doc);
   std::string names;
   for (std::string name : parameters_of(function)) {
@@ -118,13 +118,13 @@ std::string stub_of(const ApiFunction& function, const std::string& before) {
   return text + fmt::format("function {}{}({}) end\n", before, function.name, names);
 }
 
-std::string stub_of_declaration(const ApiFunction& function) {
+std::string completion_of_declaration(const ApiFunction& function) {
   return fmt::format(
       "\n---{0}\n---@param {2} string\n---@return fun(body: svodka.{1})\nfunction {1}({2}) end\n",
       function.doc, function.name, parameters_of(function).front());
 }
 
-std::string stub_of_object(const ApiObject& object) {
+std::string completion_of_object(const ApiObject& object) {
   std::string text = fmt::format("\n---{0}\n---@class svodka.{1}\n", object.where, object.name);
   for (const ApiField& field : object.fields) {
     text += fmt::format("---@field {} {} {}\n", field.name, field.type, field.doc);
@@ -140,12 +140,12 @@ std::string stub_of_object(const ApiObject& object) {
   }
   text += fmt::format("local {} = {{}}\n", object.name);
   for (const ApiFunction& method : object.methods) {
-    text += stub_of(method, std::string(object.name) + ":");
+    text += completion_of(method, std::string(object.name) + ":");
   }
   return "\ndo" + text + "end\n";
 }
 
-constexpr const char* stub_head = R"(---@meta
+constexpr const char* completion_head = R"(---@meta
 -- What rules and forms of Svodka can call, for the completion of the Lua language server.
 -- Made by `svodka api --write`; never loaded by Svodka itself.
 )";
@@ -182,12 +182,13 @@ std::string api_reference() {
   return text;
 }
 
-std::string completion_stub() {
-  std::string text = stub_head;
-  for (const ApiObject& object : api_objects()) text += stub_of_object(object);
+std::string completion_file() {
+  std::string text = completion_head;
+  for (const ApiObject& object : api_objects()) text += completion_of_object(object);
   for (const auto& group : global_groups()) {
     for (const ApiFunction& function : group) {
-      text += is_declaration(function) ? stub_of_declaration(function) : stub_of(function, "");
+      text += is_declaration(function) ? completion_of_declaration(function)
+                                       : completion_of(function, "");
     }
   }
   // The language server gives texts the methods of the class `stringlib`.
@@ -199,7 +200,7 @@ std::string completion_stub() {
   }
   for (const ApiFunction& function : standard_functions()) {
     const std::string library = function.group;
-    text += stub_of(function, library.empty() ? "" : library + ".");
+    text += completion_of(function, library.empty() ? "" : library + ".");
   }
   return text;
 }
@@ -221,7 +222,7 @@ std::string language_server_settings() {
 
 std::vector<ApiFile> api_files() {
   return {{"docs/lua-api.md", api_reference()},
-          {"docs/svodka.lua", completion_stub()},
+          {"docs/svodka.lua", completion_file()},
           {".luarc.json", language_server_settings()}};
 }
 

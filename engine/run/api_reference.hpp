@@ -16,7 +16,7 @@ struct ApiFile {
 };
 
 std::string api_reference();    // Markdown
-std::string completion_stub();  // "---@meta" for the Lua language server (LuaCATS annotations)
+std::string completion_file();  // "---@meta" for the Lua language server (LuaCATS annotations)
 std::string language_server_settings();  // .luarc.json
 
 // Each with the place where it belongs.

@@ -216,10 +216,10 @@ TEST(ApiFiles, are_those_of_the_repository) {
   }
 }
 
-TEST_F(ApiTest, makes_a_stub_that_is_valid_lua) {
-  const Result<bool> loaded = rules_->sandbox().load(completion_stub(), "docs/svodka.lua");
+TEST_F(ApiTest, makes_a_completion_file_that_is_valid_lua) {
+  const Result<bool> loaded = rules_->sandbox().load(completion_file(), "docs/svodka.lua");
   ASSERT_TRUE(loaded) << render(loaded.diagnostics());
-  EXPECT_TRUE(completion_stub().starts_with("---@meta\n"));
+  EXPECT_TRUE(completion_file().starts_with("---@meta\n"));
 }
 
 TEST(ApiParameters, are_parted_by_commas_outside_of_braces) {
