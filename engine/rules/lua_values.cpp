@@ -7,6 +7,7 @@
 
 #include "engine/rules/arguments.hpp"
 #include "engine/rules/evaluation.hpp"
+#include "engine/rules/metatable.hpp"
 #include "engine/rules/reasons.hpp"
 
 namespace svodka {
@@ -130,33 +131,28 @@ int collect(lua_State* state) {
   return 0;
 }
 
+constexpr Metamethod metamethods[] = {{"__add", add},
+                                      {"__sub", subtract},
+                                      {"__mul", multiply},
+                                      {"__div", divide},
+                                      {"__unm", negate},
+                                      {"__pow", only_missing},
+                                      {"__mod", only_missing},
+                                      {"__idiv", only_missing},
+                                      {"__eq", equals},
+                                      {"__lt", refuse_order},
+                                      {"__le", refuse_order},
+                                      {"__tostring", to_string},
+                                      {"__concat", concatenate},
+                                      {"__index", field}};
+
 }  // namespace
 
 void register_quantity(script::Sandbox& sandbox) {
   lua_State* state = sandbox.state();
-  luaL_newmetatable(state, type_name);
-  const std::pair<const char*, script::Binding> methods[] = {{"__add", add},
-                                                             {"__sub", subtract},
-                                                             {"__mul", multiply},
-                                                             {"__div", divide},
-                                                             {"__unm", negate},
-                                                             {"__pow", only_missing},
-                                                             {"__mod", only_missing},
-                                                             {"__idiv", only_missing},
-                                                             {"__eq", equals},
-                                                             {"__lt", refuse_order},
-                                                             {"__le", refuse_order},
-                                                             {"__tostring", to_string},
-                                                             {"__concat", concatenate},
-                                                             {"__index", field}};
-  for (const auto& [name, binding] : methods) {
-    sandbox.push(binding, nullptr, name);
-    lua_setfield(state, -2, name);
-  }
+  push_metatable(sandbox, type_name, metamethods);
   lua_pushcfunction(state, collect);
   lua_setfield(state, -2, "__gc");
-  lua_pushboolean(state, 0);
-  lua_setfield(state, -2, "__metatable");
   lua_pop(state, 1);
 }
 

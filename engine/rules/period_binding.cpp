@@ -10,6 +10,7 @@
 #include "engine/rules/described_call.hpp"
 #include "engine/rules/evaluation.hpp"
 #include "engine/rules/lua_values.hpp"
+#include "engine/rules/metatable.hpp"
 #include "engine/rules/reasons.hpp"
 
 namespace svodka {
@@ -154,6 +155,12 @@ int overlaps(lua_State* state, void* function) {
   return 1;
 }
 
+constexpr Metamethod metamethods[] = {{"__index", index},
+                                      {"__eq", equals},
+                                      {"__lt", before},
+                                      {"__le", not_after},
+                                      {"__tostring", to_string}};
+
 constexpr ApiFunction methods[] = {
     {"r.period", "next", "", "period", "The following period of the same kind.", "0.1", next},
     {"r.period", "ago", "n, unit", "period", "The period n units earlier.", "0.1", ago},
@@ -169,18 +176,7 @@ std::span<const ApiFunction> period_methods() { return methods; }
 
 void register_period(script::Sandbox& sandbox) {
   lua_State* state = sandbox.state();
-  luaL_newmetatable(state, type_name);
-  const std::pair<const char*, script::Binding> metamethods[] = {{"__index", index},
-                                                                 {"__eq", equals},
-                                                                 {"__lt", before},
-                                                                 {"__le", not_after},
-                                                                 {"__tostring", to_string}};
-  for (const auto& [name, binding] : metamethods) {
-    sandbox.push(binding, nullptr, name);
-    lua_setfield(state, -2, name);
-  }
-  lua_pushboolean(state, 0);
-  lua_setfield(state, -2, "__metatable");
+  push_metatable(sandbox, type_name, metamethods);
   lua_pop(state, 1);
   lua_newtable(state);
   for (const ApiFunction& method : methods) {

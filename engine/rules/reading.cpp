@@ -8,6 +8,7 @@
 #include "engine/rules/described_call.hpp"
 #include "engine/rules/evaluation.hpp"
 #include "engine/rules/lua_values.hpp"
+#include "engine/rules/metatable.hpp"
 
 namespace svodka {
 
@@ -87,6 +88,11 @@ int refuse_assignment(lua_State*, void*) {
   throw ScriptError("a reading cannot be changed", "keep the value in a local variable");
 }
 
+constexpr Metamethod metamethods[] = {{"__index", index},
+                                      {"__eq", equals},
+                                      {"__tostring", to_string},
+                                      {"__newindex", refuse_assignment}};
+
 }  // namespace
 
 std::vector<std::string> members_of_reading(const Rulebook& rules) {
@@ -97,19 +103,8 @@ std::vector<std::string> members_of_reading(const Rulebook& rules) {
 }
 
 void register_reading(script::Sandbox& sandbox) {
-  lua_State* state = sandbox.state();
-  luaL_newmetatable(state, type_name);
-  const std::pair<const char*, script::Binding> metamethods[] = {{"__index", index},
-                                                                 {"__eq", equals},
-                                                                 {"__tostring", to_string},
-                                                                 {"__newindex", refuse_assignment}};
-  for (const auto& [name, binding] : metamethods) {
-    sandbox.push(binding, nullptr, name);
-    lua_setfield(state, -2, name);
-  }
-  lua_pushboolean(state, 0);
-  lua_setfield(state, -2, "__metatable");
-  lua_pop(state, 1);
+  push_metatable(sandbox, type_name, metamethods);
+  lua_pop(sandbox.state(), 1);
 }
 
 void name_indicators(script::Sandbox& sandbox, const Rulebook& rules) {

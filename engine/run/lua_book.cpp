@@ -10,6 +10,7 @@
 #include "engine/rules/arguments.hpp"
 #include "engine/rules/described_call.hpp"
 #include "engine/rules/lua_values.hpp"
+#include "engine/rules/metatable.hpp"
 #include "engine/rules/reading.hpp"
 #include "engine/run/lua_picture.hpp"
 #include "engine/run/lua_sheet.hpp"
@@ -59,6 +60,19 @@ constexpr ApiFunction methods[] = {
     {"book", "title", "text", "", "Sets the title in the file's properties.", "0.1", book_title},
 };
 
+void register_methods(script::Sandbox& sandbox, const char* type,
+                      std::span<const ApiFunction> functions) {
+  lua_State* state = sandbox.state();
+  push_metatable(sandbox, type);
+  lua_newtable(state);
+  for (const ApiFunction& function : functions) {
+    push_described(sandbox, function, type);
+    lua_setfield(state, -2, function.name);
+  }
+  lua_setfield(state, -2, "__index");
+  lua_pop(state, 1);
+}
+
 }  // namespace
 
 std::span<const ApiFunction> book_methods() { return methods; }
@@ -74,23 +88,9 @@ LuaBook& current_book(lua_State* state) {
   return *book;
 }
 
-void push_methods(lua_State* state, script::Sandbox& sandbox, const char* type,
-                  std::span<const ApiFunction> functions) {
-  luaL_newmetatable(state, type);
-  lua_newtable(state);
-  for (const ApiFunction& function : functions) {
-    push_described(sandbox, function, type);
-    lua_setfield(state, -2, function.name);
-  }
-  lua_setfield(state, -2, "__index");
-  lua_pushboolean(state, 0);
-  lua_setfield(state, -2, "__metatable");
-  lua_pop(state, 1);
-}
-
 void register_lua_book(script::Sandbox& sandbox) {
-  push_methods(sandbox.state(), sandbox, book_type, methods);
-  push_methods(sandbox.state(), sandbox, sheet_type, sheet_methods());
+  register_methods(sandbox, book_type, methods);
+  register_methods(sandbox, sheet_type, sheet_methods());
   register_picture(sandbox);
   register_functions(sandbox, sheet_functions());
 }

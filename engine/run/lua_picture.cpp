@@ -5,6 +5,7 @@
 #include <lua.hpp>
 
 #include "engine/rules/arguments.hpp"
+#include "engine/rules/metatable.hpp"
 
 namespace svodka {
 
@@ -15,11 +16,8 @@ constexpr const char* type_name = "picture";  // Lua's own messages show it
 }  // namespace
 
 void register_picture(script::Sandbox& sandbox) {
-  lua_State* state = sandbox.state();
-  luaL_newmetatable(state, type_name);
-  lua_pushboolean(state, 0);
-  lua_setfield(state, -2, "__metatable");
-  lua_pop(state, 1);
+  push_metatable(sandbox, type_name);
+  lua_pop(sandbox.state(), 1);
 }
 
 int make_picture(lua_State* state, void* function) {
