@@ -4,9 +4,9 @@
 #include <cstdio>
 
 #include "engine/form/drawn_chart.hpp"
-#include "engine/form/long_lists.hpp"
 #include "engine/form/sheet_reader.hpp"
 #include "engine/form/texts.hpp"
+#include "engine/form/validation_lists.hpp"
 #include "engine/workbook/limits.hpp"
 
 namespace svodka::form {
@@ -77,7 +77,7 @@ class WorkbookReader {
     result_.book.date_1904 = flag(root.child("workbookPr"), "date1904", false);
     read_shared_parts();
     read_sheets(root);
-    move_long_lists(result_.book);
+    move_long_validation_lists(result_.book);
     read_names(root.child("definedNames"));
     read_properties();
     list_lost_parts(root);

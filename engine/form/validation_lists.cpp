@@ -1,4 +1,4 @@
-#include "engine/form/long_lists.hpp"
+#include "engine/form/validation_lists.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -51,7 +51,7 @@ workbook::Sheet& sheet_of_lists(workbook::Book& book) {
 
 }  // namespace
 
-void move_long_lists(workbook::Book& book) {
+void move_long_validation_lists(workbook::Book& book) {
   std::vector<workbook::Validation*> rules;
   for (workbook::Sheet& sheet : book.sheets)
     for (workbook::Validation& rule : sheet.validations)
