@@ -10,6 +10,7 @@
 #include "engine/form/long_cells.hpp"
 #include "engine/form/table_shapes.hpp"
 #include "engine/formula/formula.hpp"
+#include "engine/workbook/limits.hpp"
 
 namespace svodka::form {
 
@@ -22,8 +23,9 @@ struct Spot {
 
 struct SpotHash {
   std::size_t operator()(const Spot& spot) const {
-    return (static_cast<std::size_t>(spot.sheet) * 1048576u + static_cast<std::size_t>(spot.row)) *
-               16384u +
+    constexpr std::size_t rows = workbook::row_count, columns = workbook::column_count;
+    return (static_cast<std::size_t>(spot.sheet) * rows + static_cast<std::size_t>(spot.row)) *
+               columns +
            static_cast<std::size_t>(spot.column);
   }
 };

@@ -4,14 +4,11 @@
 #include <set>
 
 #include "engine/form/move_rules.hpp"
+#include "engine/workbook/limits.hpp"
 
 namespace svodka::form {
 
 namespace {
-
-// ECMA-376: the size of a sheet.
-constexpr int most_rows = 1048576;
-constexpr int most_columns = 16384;
 
 // Where the rectangle that begins in a drawn cell stands, once for each time that cell does.
 template <typename Visit>
@@ -24,7 +21,8 @@ void each_place(const workbook::Range& drawn, const Layout& layout, const Visit&
       there->last_row = std::max(there->last_row, row.line);
       there->first_column = column.line;
       there->last_column = std::max(there->last_column, column.line);
-      if (there->last_row < most_rows && there->last_column < most_columns) visit(*there);
+      if (there->last_row < workbook::row_count && there->last_column < workbook::column_count)
+        visit(*there);
     }
   }
 }
@@ -219,8 +217,8 @@ void move_sheet(const workbook::Sheet& drawn, const SheetPlan& plan, const Layou
     out.pictures = drawn.pictures;
     return;
   }
-  move_lines(drawn.rows, layout.rows, most_rows, out.rows);
-  move_lines(drawn.columns, layout.columns, most_columns, out.columns);
+  move_lines(drawn.rows, layout.rows, workbook::row_count, out.rows);
+  move_lines(drawn.columns, layout.columns, workbook::column_count, out.columns);
   move_merges(drawn, layout, out);
   move_rules(drawn, layout, out);
   move_page(layout, out);

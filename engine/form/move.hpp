@@ -10,8 +10,7 @@ namespace svodka::form {
 
 // Copies all but the cells, the name and the headers of a drawn sheet into `out`, with its places
 // moved. Comments that `out` already has (why a cell is in error) win over the drawing's; those
-// with
-// {{ }} are there already.
+// with {{ }} are there already.
 void move_sheet(const workbook::Sheet& drawn, const SheetPlan& plan, const Layout& layout,
                 workbook::Sheet& out);
 

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "engine/formula/syntax.hpp"
+#include "engine/workbook/limits.hpp"
 
 namespace svodka::form {
 
@@ -12,9 +13,7 @@ namespace {
 
 using formula::Reference;
 
-// Excel's limits: 255 arguments, 8,192 characters.
-constexpr std::size_t most_areas = 200;
-constexpr std::size_t longest_formula = 8192;
+constexpr std::size_t most_areas = 200;  // Excel takes 255 arguments
 
 // Whether several areas of a band are told apart, or spanned from the first to the last.
 enum class Areas : unsigned char { apart, spanned };
@@ -154,6 +153,19 @@ std::string with_sheets_moved(const std::string& text, const Outputs& outputs, i
   return parsed->moved_apart(move).formula.text();
 }
 
+// The sheet that a name belongs to: its scope, or the repeated sheet whose cells it means (there it
+// becomes a name of each copy).
+std::optional<std::size_t> owner_of(const workbook::DefinedName& name,
+                                    const std::optional<formula::Formula>& parsed,
+                                    const Outputs& outputs) {
+  if (!name.sheet.empty() || !parsed) return outputs.sheet_named(name.sheet);
+  for (const Reference& reference : parsed->references()) {
+    const std::optional<std::size_t> sheet = outputs.sheet_named(reference.sheet);
+    if (sheet && outputs.form.sheets()[*sheet].list >= 0) return sheet;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<std::size_t> Outputs::sheet_named(const std::string& name) const {
@@ -169,7 +181,7 @@ MovedFormula moved_formula(const formula::Formula& formula, const Outputs& outpu
   const formula::Formula::Apart moved = move_all(formula, mover);
   MovedFormula result;
   result.text = moved.formula.text();
-  if (mover.most() > most_areas || result.text.size() > longest_formula) {
+  if (mover.most() > most_areas || result.text.size() > workbook::longest_formula) {
     if (leaves_subtotals_out(result.text)) {
       ReferenceMover spanning(outputs, sheet, scopes, Areas::spanned);
       result.text = move_all(formula, spanning).formula.text();
@@ -196,19 +208,6 @@ MovedFormula moved_formula(const formula::Formula& formula, const Outputs& outpu
   const bool had_references = !mover.gone().empty();
   if (had_references && root.kind == formula::NodeKind::number) result.number = root.number;
   return result;
-}
-
-// The sheet that a name belongs to: its scope, or the repeated sheet whose cells it means (there it
-// becomes a name of each copy).
-std::optional<std::size_t> owner_of(const workbook::DefinedName& name,
-                                    const std::optional<formula::Formula>& parsed,
-                                    const Outputs& outputs) {
-  if (!name.sheet.empty() || !parsed) return outputs.sheet_named(name.sheet);
-  for (const Reference& reference : parsed->references()) {
-    const std::optional<std::size_t> sheet = outputs.sheet_named(reference.sheet);
-    if (sheet && outputs.form.sheets()[*sheet].list >= 0) return sheet;
-  }
-  return std::nullopt;
 }
 
 std::vector<workbook::DefinedName> moved_names(const Outputs& outputs) {

@@ -13,13 +13,12 @@
 #include "engine/run/lua_chart.hpp"
 #include "engine/run/lua_picture.hpp"
 #include "engine/run/lua_style.hpp"
+#include "engine/workbook/limits.hpp"
 
 namespace svodka {
 
 namespace {
 
-constexpr int most_rows = 1048576;
-constexpr int most_columns = 16384;
 constexpr std::size_t most_styles = 4000;  // Excel allows 64,000, which nobody can tell apart
 
 struct SheetHandle {
@@ -201,7 +200,8 @@ int height(lua_State* state, void* function) {
   const Call call(state, function);
   const long long row = call.arguments.integer(1);
   const double high = call.arguments.real(2);
-  if (row < 1 || row > most_rows) call.arguments.fail("rows count from 1 to 1048576");
+  if (row < 1 || row > workbook::row_count)
+    call.arguments.fail(fmt::format("rows count from 1 to {}", workbook::row_count));
   if (!(high >= 0 && high <= 409)) call.arguments.fail("a height lies between 0 and 409 points");
   call.sheet().rows[static_cast<int>(row) - 1].height = high;
   return 0;
@@ -248,7 +248,7 @@ int repeat_rows(lua_State* state, void* function) {
   const Call call(state, function);
   const long long first = call.arguments.integer(1);
   const long long last = call.arguments.integer(2);
-  if (first < 1 || last < first || last > most_rows)
+  if (first < 1 || last < first || last > workbook::row_count)
     call.arguments.fail("rows count from 1, the first before the last");
   call.sheet().page.repeat_rows = {static_cast<int>(first) - 1, static_cast<int>(last) - 1};
   return 0;
@@ -257,7 +257,8 @@ int repeat_rows(lua_State* state, void* function) {
 int page_break(lua_State* state, void* function) {
   const Call call(state, function);
   const long long row = call.arguments.integer(1);
-  if (row < 2 || row > most_rows) call.arguments.fail("a page begins with row 2 or a later one");
+  if (row < 2 || row > workbook::row_count)
+    call.arguments.fail("a page begins with row 2 or a later one");
   std::vector<int>& breaks = call.sheet().page.row_breaks;
   const int above = static_cast<int>(row) - 1;
   if (std::find(breaks.begin(), breaks.end(), above) == breaks.end()) breaks.push_back(above);
@@ -322,14 +323,14 @@ int cell(lua_State* state, void* function) {
   int column = 0;
   if (lua_type(state, 1) == LUA_TNUMBER) {
     const long long from_one = arguments.integer(1);
-    column = static_cast<int>(std::clamp(from_one, 0LL, most_columns + 1LL)) - 1;
+    column = static_cast<int>(std::clamp(from_one, 0LL, workbook::column_count + 1LL)) - 1;
   } else {
     int first = 0;
     if (!workbook::parse_cell(arguments.text(1) + "1", first, column))
       arguments.fail(fmt::format("'{}' is not a column", arguments.text(1)),
                      "write it as \"C\" or 3");
   }
-  if (row < 1 || row > most_rows || column < 0 || column >= most_columns)
+  if (row < 1 || row > workbook::row_count || column < 0 || column >= workbook::column_count)
     arguments.fail("there is no such cell");
   push_text(state, workbook::cell_name(static_cast<int>(row) - 1, column));
   return 1;
