@@ -15,10 +15,6 @@
 
 namespace svodka::form {
 
-// ECMA-376: the size of a sheet.
-inline constexpr int most_rows = 1048576;
-inline constexpr int most_columns = 16384;
-
 struct PendingFormula {  // waits until every sheet is laid out
   int sheet;             // of the output
   std::size_t cell;
@@ -65,7 +61,6 @@ class SheetFiller {
     bool failed;            // its list or condition is not known
   };
 
-  void fill_page_texts();
   // Lays out the columns, or fills the rows, of a list of blocks.
   void fill_blocks(bool rows, const std::vector<int>& blocks, int scope);
   void fill_condition(bool rows, const Block& block, int index, int scope);
@@ -75,8 +70,10 @@ class SheetFiller {
   void mark_block(bool rows, const Block& block, int index, int scope, const Diagnostics& problems);
   const Block* first_line_of(bool rows, const Block& block) const;
   bool is_body_of_a_table(const Block& block) const;
+  void fill_row(int row, int scope);
+  void report(Diagnostics problems, const Place& place);
 
-  // long_band_filler.cpp
+  // sheet_filler_long_list.cpp
   struct Held {  // how much of what is held stands before a long list
     std::size_t cells, pending, came;
   };
@@ -85,24 +82,28 @@ class SheetFiller {
   workbook::LongRow take_row(int line, int out_row, const Held& before);
   PendingList::Line take_pending(const Held& before);
 
-  void fill_row(int row, int scope);
+  // sheet_filler_cells.cpp
   void fill_cells(int row, int out_row, int scope);
   void add_cell(int row, int column, const CellPlan& plan, const Scopes& scopes, bool failed);
   void fill_expression(workbook::Cell& cell, const ExpressionCell& expression);
   void fill_text(workbook::Cell& cell, const TextCell& text);
-  // For a place that holds texts alone.
-  Result<Answer> evaluate_in_text(Expressions::Id expression);
+  void fail(workbook::Cell& cell, const Diagnostics& why);
+  void mark(workbook::Cell& cell);
+  void explain(const workbook::Cell& cell, std::string why);
+
+  // sheet_filler_texts.cpp
+  void fill_page_texts();
   void fill_comments(int row, int out_row);
   void fill_comment(const workbook::Comment& drawn, const Pieces& pieces, int row, int column);
   void fill_links(int row, int out_row);
   void fill_link(const workbook::Hyperlink& drawn, const Pieces& pieces, int row, int column);
   // Does it for the drawing's column where it stands in the output, the members of its loops open.
   void at_each_column(int column, const std::function<void(int out_column)>& visit);
-  void fail(workbook::Cell& cell, const Diagnostics& why);
-  void mark(workbook::Cell& cell);
-  void explain(const workbook::Cell& cell, std::string why);
+  // For a place that holds texts alone.
+  Result<Answer> evaluate_in_text(Expressions::Id expression);
+  std::string text_of(const Pieces& pieces, Diagnostics& problems);
+  // The same, what fails told of `cell`.
   std::string text_of(const Pieces& pieces, const std::string& cell);
-  void report(Diagnostics problems, const Place& place);
 
   Axis& axis(bool rows) { return rows ? layout_.rows : layout_.columns; }
   const AxisPlan& plan_of(bool rows) const { return rows ? plan_.rows : plan_.columns; }

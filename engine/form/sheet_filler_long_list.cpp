@@ -3,6 +3,7 @@
 
 #include "engine/form/long_band.hpp"
 #include "engine/form/sheet_filler.hpp"
+#include "engine/workbook/limits.hpp"
 
 namespace svodka::form {
 
@@ -10,7 +11,7 @@ namespace svodka::form {
 bool SheetFiller::is_long(const Block& block, int index, int length) const {
   if (length < long_from_) return false;
   const long lines = static_cast<long>(length) * static_cast<long>(block.children.size());
-  return layout_.rows.size() + lines < most_rows && why_held(form_, plan_, index).empty();
+  return layout_.rows.size() + lines < workbook::row_count && why_held(form_, plan_, index).empty();
 }
 
 void SheetFiller::fill_long_list(const Block& block, int index, int length) {
