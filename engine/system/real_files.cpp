@@ -2,18 +2,17 @@
 
 #include <dirent.h>
 #include <fcntl.h>
-#include <fmt/format.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
-#include <cstring>
 #include <ctime>
 #include <utility>
 
 #include "engine/system/failure.hpp"
 #include "engine/system/files.hpp"
+#include "engine/system/write_all.hpp"
 
 namespace svodka {
 namespace {
@@ -68,12 +67,7 @@ class RealFiles : public Files {
   void write(const std::string& path, std::string_view bytes) override {
     Descriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666));
     if (!file.valid()) throw_system_failure("write", path, errno);
-    while (!bytes.empty()) {
-      const ssize_t count = ::write(file.number(), bytes.data(), bytes.size());
-      if (count < 0 && errno == EINTR) continue;
-      if (count < 0) throw_system_failure("write", path, errno);
-      bytes.remove_prefix(static_cast<std::size_t>(count));
-    }
+    write_all(file.number(), bytes, "write", path);
     if (!file.close_checked()) throw_system_failure("write", path, errno);
   }
 

@@ -8,19 +8,10 @@
 #include <utility>
 
 #include "engine/system/failure.hpp"
+#include "engine/system/write_all.hpp"
 
 namespace svodka {
 namespace {
-
-void write_all(int descriptor, std::string_view bytes, std::string_view what,
-               const std::string& path) {
-  while (!bytes.empty()) {
-    const ssize_t count = ::write(descriptor, bytes.data(), bytes.size());
-    if (count < 0 && errno == EINTR) continue;
-    if (count < 0) throw_system_failure(what, path, errno);
-    bytes.remove_prefix(static_cast<std::size_t>(count));
-  }
-}
 
 std::string temporary_folder() {
   const char* named = ::getenv("TMPDIR");
