@@ -172,18 +172,16 @@ void add(lua_State* state, luaL_Buffer& buffer, const Conversion& conversion, in
 
 int format_text(lua_State* state) {
   const int count = lua_gettop(state);
-  std::size_t size = 0;
-  const char* const text = luaL_checklstring(state, 1, &size);
-  const std::string_view format(text, size);
-  charge(state, size);
+  const std::string_view format = check_text(state, 1);
+  charge(state, format.size());
   luaL_Buffer buffer;
   luaL_buffinit(state, &buffer);
   int argument = 1;
-  for (std::size_t i = 0; i < size;) {
+  for (std::size_t i = 0; i < format.size();) {
     const char c = format[i++];
     if (c != '%') {
       luaL_addchar(&buffer, c);
-    } else if (i < size && format[i] == '%') {
+    } else if (i < format.size() && format[i] == '%') {
       luaL_addchar(&buffer, format[i++]);
     } else {
       const Conversion conversion = read_conversion(state, format, i);

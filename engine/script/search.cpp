@@ -7,12 +7,6 @@
 namespace svodka::script {
 namespace {
 
-std::string_view check_text(lua_State* state, int index) {
-  std::size_t size = 0;
-  const char* const text = luaL_checklstring(state, index, &size);
-  return {text, size};
-}
-
 // A start position from 1, negative from the end, as an offset; beyond the end stays beyond it.
 std::size_t start_offset(lua_Integer position, std::size_t size) {
   if (position > 0) return static_cast<std::size_t>(position) - 1;

@@ -17,12 +17,6 @@
 namespace svodka::script {
 namespace {
 
-std::string_view check_text(lua_State* state, int index) {
-  std::size_t size = 0;
-  const char* const text = luaL_checklstring(state, index, &size);
-  return {text, size};
-}
-
 int repeat(lua_State* state) {
   const std::string_view text = check_text(state, 1);
   const lua_Integer times = luaL_checkinteger(state, 2);
@@ -138,6 +132,12 @@ void keep_charged(lua_State* state, std::initializer_list<const char*> names) {
 }
 
 }  // namespace
+
+std::string_view check_text(lua_State* state, int index) {
+  std::size_t size = 0;
+  const char* const text = luaL_checklstring(state, index, &size);
+  return {text, size};
+}
 
 void make_string_library(lua_State* state) {
   luaL_newlib(state, own);
