@@ -120,14 +120,14 @@ void Package::pack_whole() {
   entries_.push_back({name_, utf8_names, packed.crc,
                       static_cast<std::uint32_t>(packed.compressed.size()),
                       static_cast<std::uint32_t>(part_.size()), offset()});
-  put_header(entries_.back(), true);
+  put_header(entries_.back());
   put(packed.compressed);
   offset();  // what follows must begin where 32 bits can say
 }
 
 void Package::pack_with(const std::vector<Insertion>& insertions) {
   entries_.push_back({name_, utf8_names | sizes_follow, 0, 0, 0, offset()});
-  put_header(entries_.back(), false);
+  put_header(entries_.back());
   DeflateStream stream([this](std::string_view compressed) { put(compressed); });
   const std::string_view part = part_;
   std::size_t done = 0;
@@ -157,19 +157,23 @@ std::uint32_t Package::offset() const {
   return static_cast<std::uint32_t>(all);
 }
 
-void Package::put_header(const Entry& entry, bool sizes_known) {
-  put32(bytes_, 0x04034b50);
+void Package::put_facts(const Entry& entry) {
   put16(bytes_, version);
   put16(bytes_, entry.flags);
   put16(bytes_, deflated);
   put16(bytes_, midnight);
   put16(bytes_, first_of_1980);
-  put32(bytes_, sizes_known ? entry.crc : 0);
-  put32(bytes_, sizes_known ? entry.compressed : 0);
-  put32(bytes_, sizes_known ? entry.size : 0);
-  put16(bytes_, static_cast<unsigned>(name_.size()));
-  put16(bytes_, 0);
-  bytes_ += name_;
+  put32(bytes_, entry.crc);
+  put32(bytes_, entry.compressed);
+  put32(bytes_, entry.size);
+  put16(bytes_, static_cast<unsigned>(entry.name.size()));
+}
+
+void Package::put_header(const Entry& entry) {
+  put32(bytes_, 0x04034b50);
+  put_facts(entry);
+  put16(bytes_, 0);  // extra
+  bytes_ += entry.name;
 }
 
 void Package::put(std::string_view bytes) {
@@ -188,15 +192,7 @@ void Package::close() {
   for (const Entry& entry : entries_) {
     put32(bytes_, 0x02014b50);
     put16(bytes_, version);
-    put16(bytes_, version);
-    put16(bytes_, entry.flags);
-    put16(bytes_, deflated);
-    put16(bytes_, midnight);
-    put16(bytes_, first_of_1980);
-    put32(bytes_, entry.crc);
-    put32(bytes_, entry.compressed);
-    put32(bytes_, entry.size);
-    put16(bytes_, static_cast<unsigned>(entry.name.size()));
+    put_facts(entry);
     for (int field = 0; field < 4; ++field) put16(bytes_, 0);  // extra, comment, disk, attributes
     put32(bytes_, 0);
     put32(bytes_, entry.offset);

@@ -58,13 +58,15 @@ class Package {
   struct Entry {
     std::string name;
     unsigned flags;
-    std::uint32_t crc, compressed, size, offset;
+    std::uint32_t crc, compressed, size;  // 0 while not known
+    std::uint32_t offset;
   };
 
   void pack_whole();
   void pack_with(const std::vector<Insertion>& insertions);
   std::uint32_t offset() const;
-  void put_header(const Entry& entry, bool sizes_known);
+  void put_facts(const Entry& entry);  // what its header and the directory both say
+  void put_header(const Entry& entry);
   void put(std::string_view bytes);
   void flush();
 
