@@ -58,63 +58,81 @@ void lint_names(const Rulebook& rules, Diagnostics& problems) {
   }
 }
 
+struct Looked {  // at how many
+  std::size_t rules = 0, forms = 0;
+};
+
+void lint_forms(const std::string& folder, Files& files, Rulebook& rules, Looked& looked,
+                Diagnostics& problems) {
+  if (files.kind(folder) != FileKind::directory) return;
+  for (const std::string& name : files.list(folder, true)) {
+    if (!is_form(name)) continue;
+    ++looked.forms;
+    lint_form(join(folder, name), files, rules, problems);
+  }
+}
+
+void lint_reports(const std::string& folder, Files& files, const Rulebook& rules,
+                  Diagnostics& problems) {
+  for (const ReportRule& report : rules.reports()) {
+    if (report.form.empty()) continue;
+    std::optional<Diagnostic> missing = missing_form(files, folder, report.form);
+    if (!missing) continue;
+    missing->place = report.place;
+    missing->message = fmt::format("the report '{}' needs the form {}, which is not in templates/",
+                                   report.code, report.form);
+    problems.push_back(std::move(*missing));
+  }
+}
+
+Diagnostics look_through(Session& session, Looked& looked) {
+  Files& files = session.files();
+  const Workspace& workspace = session.workspace();
+  Result<Catalog> catalog = Catalog::load(files, workspace.data_folder());
+  Diagnostics problems = catalog.diagnostics();
+  if (!catalog) return problems;
+  const Result<std::unique_ptr<Rulebook>> loaded =
+      Rulebook::load(files, workspace.scripts_folder(), *catalog, workspace.limits);
+  add_all(problems, loaded.diagnostics());
+  if (!loaded) return problems;
+  Rulebook& rules = **loaded;
+  lint_names(rules, problems);
+  add_all(problems,
+          Acceptances::load(files, acceptances_path(workspace.data_folder()), rules).diagnostics());
+  looked.rules = rules.derived().size() + rules.checks().size() + rules.reports().size();
+  lint_forms(workspace.templates_folder(), files, rules, looked, problems);
+  register_lua_book(rules.sandbox());       // `cell` is a name too
+  add_all(problems, unknown_codes(rules));  // of the forms' expressions too
+  lint_reports(workspace.templates_folder(), files, rules, problems);
+  return problems;
+}
+
+void print_as_json(const Diagnostics& problems) {
+  nlohmann::json list = nlohmann::json::array();
+  for (const Diagnostic& each : problems) {
+    list.push_back({{"severity", name_of(each.severity)},
+                    {"file", each.place.file},
+                    {"line", each.place.line},
+                    {"column", each.place.column},
+                    {"cell", each.place.cell},
+                    {"message", each.message},
+                    {"hint", each.hint}});
+  }
+  fmt::print("{}\n", list.dump(2));
+}
+
 int lint(const Options& options) {
   Session session(options);
-  Files& files = session.files();
-  Result<Catalog> catalog = Catalog::load(files, session.workspace().data_folder());
-  Diagnostics problems = catalog.diagnostics();
-  int forms = 0;
-  std::size_t rules_count = 0;
-  if (catalog) {
-    const Result<std::unique_ptr<Rulebook>> rules = Rulebook::load(
-        files, session.workspace().scripts_folder(), *catalog, session.workspace().limits);
-    add_all(problems, rules.diagnostics());
-    if (rules) {
-      lint_names(**rules, problems);
-      add_all(problems,
-              Acceptances::load(files, acceptances_path(session.workspace().data_folder()), **rules)
-                  .diagnostics());
-      rules_count =
-          (*rules)->derived().size() + (*rules)->checks().size() + (*rules)->reports().size();
-      const std::string folder = session.workspace().templates_folder();
-      if (files.kind(folder) == FileKind::directory) {
-        for (const std::string& name : files.list(folder, true)) {
-          if (!is_form(name)) continue;
-          ++forms;
-          lint_form(join(folder, name), files, **rules, problems);
-        }
-      }
-      register_lua_book((*rules)->sandbox());     // `cell` is a name too
-      add_all(problems, unknown_codes(**rules));  // of the forms' expressions too
-      for (const ReportRule& report : (*rules)->reports()) {
-        if (report.form.empty()) continue;
-        std::optional<Diagnostic> missing = missing_form(files, folder, report.form);
-        if (!missing) continue;
-        missing->place = report.place;
-        missing->message =
-            fmt::format("the report '{}' needs the form {}, which is not in templates/",
-                        report.code, report.form);
-        problems.push_back(std::move(*missing));
-      }
-    }
-  }
+  Looked looked;
+  const Diagnostics problems = look_through(session, looked);
   if (options.json) {
-    nlohmann::json list = nlohmann::json::array();
-    for (const Diagnostic& each : problems) {
-      list.push_back({{"severity", name_of(each.severity)},
-                      {"file", each.place.file},
-                      {"line", each.place.line},
-                      {"column", each.place.column},
-                      {"cell", each.place.cell},
-                      {"message", each.message},
-                      {"hint", each.hint}});
-    }
-    fmt::print("{}\n", list.dump(2));
+    print_as_json(problems);
   } else {
     print(problems, options);
     if (!options.quiet && problems.empty()) {
-      fmt::print("{} {} and {} {}: nothing wrong\n", rules_count,
-                 rules_count == 1 ? "rule" : "rules", forms, forms == 1 ? "form" : "forms");
+      fmt::print("{} {} and {} {}: nothing wrong\n", looked.rules,
+                 looked.rules == 1 ? "rule" : "rules", looked.forms,
+                 looked.forms == 1 ? "form" : "forms");
     }
   }
   if (has_errors(problems)) return refused;
