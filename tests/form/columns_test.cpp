@@ -10,13 +10,6 @@ namespace {
 using nlohmann::json;
 using testing::ElementsAre;
 
-json items(int count) {
-  json list = json::array();
-  for (int i = 1; i <= count; ++i)
-    list.push_back({{"label", "п" + std::to_string(i)}, {"value", i}});
-  return list;
-}
-
 std::vector<std::string> filled_rows(const workbook::Book& drawn, const json& data) {
   const Filled form = filled(drawn, data);
   EXPECT_THAT(form.problems, ElementsAre()) << render(form.problems);

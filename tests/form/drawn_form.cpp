@@ -49,6 +49,13 @@ workbook::Book drawn_book(const Rows& rows) {
   return book;
 }
 
+nlohmann::json items(int count) {
+  nlohmann::json list = nlohmann::json::array();
+  for (int i = 1; i <= count; ++i)
+    list.push_back({{"label", fmt::format("п{}", i)}, {"value", i}, {"ratio", i / 7.0}});
+  return list;
+}
+
 Result<Expressions::Id> DataExpressions::compile(std::string_view source,
                                                  std::span<const std::string> locals,
                                                  const Place& place) {

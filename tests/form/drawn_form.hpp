@@ -16,6 +16,9 @@ using Rows = std::vector<std::vector<std::string>>;
 workbook::Sheet drawn_sheet(const std::string& name, const Rows& rows);
 workbook::Book drawn_book(const Rows& rows);  // of one sheet, "Лист"
 
+// {"label": "п1", "value": 1, "ratio": 1/7} and so on, as many as `count`.
+nlohmann::json items(int count);
+
 // An expression is a path: "total" is a member of the data, "x.label" one of a loop's variable.
 // {"more_than": 350} is that bound, {"missing": "why"} no number; {"picture": [30, 20]}
 // is one of that size; an unknown path fails.

@@ -12,14 +12,6 @@ namespace {
 using nlohmann::json;
 using testing::ElementsAre;
 
-json items(int count) {
-  json list = json::array();
-  for (int i = 1; i <= count; ++i) {
-    list.push_back({{"label", "п" + std::to_string(i)}, {"value", i}});
-  }
-  return list;
-}
-
 const Rows table_with_a_total = {{"", "Площадка", "Подписчики"},
                                  {"#each x in parts"},
                                  {"", "{{ x.label }}", "{{ x.value }}"},

@@ -85,13 +85,6 @@ void expect_the_same(const workbook::Book& drawn, const json& data, std::size_t 
   EXPECT_TRUE(workbook::differences(held.book, streamed.book).empty());
 }
 
-json items(int count) {
-  json list = json::array();
-  for (int i = 1; i <= count; ++i)
-    list.push_back({{"label", fmt::format("п{}", i)}, {"value", i}, {"ratio", i / 7.0}});
-  return list;
-}
-
 const Rows shares = {{"", "Площадка", "Подписчики", "Доля", "=SUM(C4:C4)"},
                      {"#each x in list"},
                      {"", "{{ x.label }}", "{{ x.value }}", "=C3/C$5", "=IF(C3>2,\"да\",C3=1)"},

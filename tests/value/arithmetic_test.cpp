@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 
 #include "engine/value/quantity.hpp"
+#include "tests/value/operation.hpp"
 
 namespace svodka {
 namespace {
@@ -37,19 +38,6 @@ struct Case {
   const char* right;
   const char* result;
 };
-
-Quantity apply(const Quantity& a, char operation, const Quantity& b) {
-  switch (operation) {
-    case '+':
-      return a + b;
-    case '-':
-      return a - b;
-    case '*':
-      return a * b;
-    default:
-      return a / b;
-  }
-}
 
 void expect_all(const std::vector<Case>& cases) {
   for (const Case& c : cases) {

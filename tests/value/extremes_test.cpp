@@ -2,15 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/value/quantities.hpp"
+
 namespace svodka {
 namespace {
-
-Quantity more(double value) { return Quantity::number(value, Qualifier::more); }
-Quantity at_least_of(double value) { return Quantity::number(value, Qualifier::at_least); }
-Quantity less(double value) { return Quantity::number(value, Qualifier::less); }
-Quantity at_most_of(double value) { return Quantity::number(value, Qualifier::at_most); }
-Quantity about(double value) { return Quantity::number(value, Qualifier::about); }
-Quantity exactly(double value) { return Quantity::number(value); }
 
 TEST(Extremes, OfNumbersAreOneOfThem) {
   EXPECT_EQ(larger(exactly(-5), exactly(3)), exactly(3));

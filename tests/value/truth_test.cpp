@@ -6,24 +6,11 @@
 
 #include "engine/value/extremes.hpp"
 #include "engine/value/quantity.hpp"
+#include "tests/value/operation.hpp"
 #include "tests/value/random_quantity.hpp"
 
 namespace svodka {
 namespace {
-
-template <class Number>
-Number apply(const Number& a, char operation, const Number& b) {
-  switch (operation) {
-    case '+':
-      return a + b;
-    case '-':
-      return a - b;
-    case '*':
-      return a * b;
-    default:
-      return a / b;
-  }
-}
 
 TEST(Truth, AlwaysLiesInsideTheResult) {
   RandomQuantity random(20240517);
