@@ -1,7 +1,5 @@
 #include <fmt/format.h>
 
-#include <algorithm>
-
 #include "engine/catalog/catalog_tables.hpp"
 #include "engine/diagnostic/code_points.hpp"
 

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "engine/catalog/catalog_tables.hpp"
-#include "engine/diagnostic/suggest.hpp"
 
 namespace svodka::detail {
 namespace {

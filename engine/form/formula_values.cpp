@@ -4,8 +4,6 @@
 #include <unordered_map>
 #include <unordered_set>
 
-#include <fmt/format.h>
-
 #include "engine/form/fill.hpp"
 #include "engine/form/long_cells.hpp"
 #include "engine/form/table_shapes.hpp"

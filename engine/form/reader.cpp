@@ -1,7 +1,6 @@
 #include "engine/form/reader.hpp"
 
 #include <algorithm>
-#include <cstdio>
 
 #include "engine/form/drawn_chart.hpp"
 #include "engine/form/sheet_reader.hpp"

@@ -1,11 +1,9 @@
-#include <algorithm>
 #include <cstring>
 
 #include "engine/form/link_address.hpp"
 #include "engine/form/sheet_reader.hpp"
 #include "engine/form/texts.hpp"
 #include "engine/form/vml.hpp"
-#include "engine/workbook/limits.hpp"
 
 namespace svodka::form {
 namespace {

@@ -1,7 +1,6 @@
 #include "engine/period/label.hpp"
 
 #include <array>
-#include <utility>
 
 namespace svodka {
 namespace {

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <map>
 
-#include <fmt/format.h>
-
 #include "engine/catalog/csv_place.hpp"
 #include "engine/catalog/csv_table.hpp"
 #include "engine/rules/rulebook.hpp"

@@ -1,5 +1,4 @@
 // growth, share, per, round, equal …: functions of one or two figures.
-#include <cmath>
 
 #include <fmt/format.h>
 #include <lua.hpp>

@@ -4,7 +4,6 @@
 #include <lua.hpp>
 
 #include "engine/diagnostic/suggest.hpp"
-#include "engine/rules/coordinates.hpp"
 #include "engine/rules/described_call.hpp"
 #include "engine/rules/evaluation.hpp"
 #include "engine/rules/lua_values.hpp"

@@ -1,5 +1,4 @@
 // What a municipality stated and what follows from its other figures, kept apart.
-#include <algorithm>
 
 #include <fmt/format.h>
 #include <lua.hpp>

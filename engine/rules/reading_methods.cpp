@@ -9,7 +9,6 @@
 #include "engine/rules/lua_values.hpp"
 #include "engine/rules/reading_groups.hpp"
 #include "engine/rules/reading_lists.hpp"
-#include "engine/rules/reasons.hpp"
 
 namespace svodka {
 

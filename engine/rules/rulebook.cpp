@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <map>
 
-#include <fmt/format.h>
 #include <lua.hpp>
 
 #include "engine/rules/api.hpp"

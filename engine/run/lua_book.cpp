@@ -3,13 +3,10 @@
 #include <fmt/format.h>
 #include <lua.hpp>
 
-#include "engine/diagnostic/suggest.hpp"
 #include "engine/form/cell_value.hpp"
-#include "engine/form/fill.hpp"
 #include "engine/formula/unicode_text.hpp"
 #include "engine/rules/arguments.hpp"
 #include "engine/rules/described_call.hpp"
-#include "engine/rules/lua_values.hpp"
 #include "engine/rules/metatable.hpp"
 #include "engine/rules/reading.hpp"
 #include "engine/run/lua_picture.hpp"

@@ -10,7 +10,6 @@
 #include "engine/rules/arguments.hpp"
 #include "engine/rules/definition_body.hpp"
 #include "engine/rules/described_call.hpp"
-#include "engine/rules/lua_values.hpp"
 #include "engine/rules/reading.hpp"
 #include "engine/run/api_objects.hpp"
 #include "engine/run/given_figures.hpp"

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 
 #include "engine/diagnostic/code_points.hpp"
 #include "engine/script/tokens.hpp"

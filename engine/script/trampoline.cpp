@@ -1,6 +1,5 @@
 // The one way from Lua into C++: an exception becomes a Lua error after its catch block has been
 // left, and Lua's own exceptions pass untouched (nothing here catches `...`).
-#include <fmt/format.h>
 
 #include <algorithm>
 #include <new>

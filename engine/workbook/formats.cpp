@@ -2,9 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <cstring>
-
 #include "engine/workbook/number_format.hpp"
 
 namespace svodka::workbook {

@@ -1,5 +1,4 @@
 #include <array>
-#include <cstdlib>
 
 #include "engine/workbook/sheet_writer.hpp"
 

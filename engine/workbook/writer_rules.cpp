@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <array>
-#include <utility>
 
 #include "engine/workbook/sheet_writer.hpp"
 

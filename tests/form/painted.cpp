@@ -2,8 +2,6 @@
 
 #include <libdeflate.h>
 
-#include <cstdint>
-
 namespace svodka::form {
 namespace {
 
