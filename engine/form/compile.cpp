@@ -9,6 +9,7 @@
 #include "engine/form/compile_axis.hpp"
 #include "engine/form/directive.hpp"
 #include "engine/form/form.hpp"
+#include "engine/form/move_merges.hpp"
 #include "engine/form/table_shapes.hpp"
 
 namespace svodka::form {
@@ -169,6 +170,12 @@ class FormCompiler {
     for (const workbook::Hyperlink& link : sheet_->hyperlinks) {
       if (holds_expression(link.target)) count = std::max(count, link.range.first_row + 1);
     }
+    // The row below may have to take the text of merged cells.
+    if (std::any_of(sheet_->merges.begin(), sheet_->merges.end(),
+                    [&](const workbook::Range& merge) {
+                      return directed_.rows && merge.first_row < count && merge.last_row >= count;
+                    }))
+      ++count;
     plan_->rows.block_of.assign(static_cast<std::size_t>(count), -1);
     plan_->cells.resize(static_cast<std::size_t>(count));
     AxisCompiler axis(session_, plan_->rows, sheet_locals_);
@@ -198,6 +205,7 @@ class FormCompiler {
       axis.close(directives, at);
     }
     axis.finish("write #end in column A below the last row of the block");
+    plan_cells_of_merges(*sheet_, *plan_);
   }
 
   static CellValue value_of(const std::vector<const Cell*>& cells, int column) {

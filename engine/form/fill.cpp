@@ -11,6 +11,7 @@
 #include "engine/form/layout.hpp"
 #include "engine/form/move.hpp"
 #include "engine/form/move_formulas.hpp"
+#include "engine/form/move_merges.hpp"
 #include "engine/form/sheet_filler.hpp"
 #include "engine/form/sheet_names.hpp"
 
@@ -101,12 +102,26 @@ class Filler {
     pending_.insert(pending_.end(), pending.begin(), pending.end());
     std::move(filler.lists().begin(), filler.lists().end(), std::back_inserter(lists_));
     move_sheet(form_.drawing().sheets[drawn_.back()], plan, layout, sheet);
+    move_merges(index, plan, filler);
     filler.fill_titles();
     fit_rows(sheet, filled_.book.styles, filler.came());
     fit_pictures(sheet, filled_.book.styles, filler.pictures());
     if (!again) return;
     sheet.view.active = sheet.view.selected = false;
     for (workbook::Table& table : sheet.tables) table.name += fmt::format("_{}", index + 1);
+  }
+
+  void move_merges(int index, const SheetPlan& plan, SheetFiller& filler) {
+    workbook::Sheet& sheet = sheet_of(index);
+    const MovedMerges moved = form::move_merges(form_.drawing().sheets[drawn_index(plan)], plan,
+                                                layouts_[static_cast<std::size_t>(index)], sheet);
+    filler.leave_out_pictures(moved.gathered);
+    for (const MovedMerges::Trouble& each : moved.troubles)
+      fail(sheet, sheet.cells[each.cell], each.message, each.hint);
+    std::erase_if(pending_, [&](const PendingFormula& pending) {
+      return pending.sheet == index &&
+             !std::holds_alternative<workbook::Formula>(sheet.cells[pending.cell].value);
+    });
   }
 
   // A sheet whose list is not known: its name, and why it is empty.
@@ -156,19 +171,28 @@ class Filler {
     rows = finished.finish();
   }
 
+  void fail(workbook::Sheet& sheet, workbook::Cell& cell, const std::string& message,
+            const std::string& hint) {
+    Diagnostic problem;
+    problem.place.file = form_.file();
+    problem.place.cell = sheet.name + "!" + workbook::cell_name(cell.row, cell.column);
+    problem.message = message;
+    problem.hint = hint;
+    filled_.problems.push_back(std::move(problem));
+    values_.mark_error(cell);
+    // Why a cell is in error matters more than what else is said about it.
+    std::erase_if(sheet.comments, [&](const workbook::Comment& other) {
+      return other.row == cell.row && other.column == cell.column;
+    });
+    sheet.comments.push_back({cell.row, cell.column, message, "", false, {}, {}});
+  }
+
   void move_pending(workbook::Cell& cell, const PendingFormula& pending, const Outputs& outputs) {
     workbook::Sheet& sheet = sheet_of(pending.sheet);
     MovedFormula moved =
         moved_formula(pending.formula->formula, outputs, pending.sheet, pending.scopes);
     if (!moved.problem.empty()) {
-      Diagnostic problem;
-      problem.place.file = form_.file();
-      problem.place.cell = sheet.name + "!" + workbook::cell_name(cell.row, cell.column);
-      problem.message = moved.problem;
-      problem.hint = moved.hint;
-      filled_.problems.push_back(std::move(problem));
-      values_.mark_error(cell);
-      sheet.comments.push_back({cell.row, cell.column, moved.problem, "", false, {}, {}});
+      fail(sheet, cell, moved.problem, moved.hint);
     } else if (moved.number) {
       // Everything the formula added up has vanished with an empty band.
       cell.value = *moved.number;

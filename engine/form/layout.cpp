@@ -1,8 +1,38 @@
 #include "engine/form/layout.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace svodka::form {
+
+int parent_of(const AxisPlan& plan, int line) {
+  if (line >= static_cast<int>(plan.block_of.size())) return -1;
+  const int block = plan.block_of[static_cast<std::size_t>(line)];
+  return block < 0 ? -1 : plan.blocks[static_cast<std::size_t>(block)].parent;
+}
+
+int block_around(const AxisPlan& plan, int first, int last) {
+  if (last >= static_cast<int>(plan.block_of.size())) return -1;
+  const auto parent = [&](int block) {
+    return plan.blocks[static_cast<std::size_t>(block)].parent;
+  };
+  const auto depth = [&](int block) {
+    int levels = 0;
+    for (; block >= 0; block = parent(block)) ++levels;
+    return levels;
+  };
+  std::optional<int> around;
+  for (int line = first; line <= last && around != -1; ++line) {
+    if (plan.block_of[static_cast<std::size_t>(line)] < 0) continue;  // words only
+    int own = parent_of(plan, line);
+    if (!around) around = own;
+    while (*around != own) {
+      int& deeper = depth(*around) > depth(own) ? *around : own;
+      deeper = parent(deeper);
+    }
+  }
+  return around.value_or(-1);
+}
 
 int Axis::open_scope(int parent, int block) {
   scopes_.push_back({parent, block, size(), size()});
@@ -167,6 +197,26 @@ std::vector<Axis::Span> Axis::runs(int first, int last, int scope) const {
     }
   }
   return runs;
+}
+
+std::vector<Axis::Span> Axis::stretches(int first, int last) const {
+  const int block = block_around(*plan_, first, last);
+  std::set<int> scopes;
+  if (block < 0) scopes.insert(0);
+  for (int line = first; block >= 0 && line <= last; ++line) {
+    for (const Instance& instance : instances(line)) {
+      int scope = instance.scope;
+      while (scope != 0 && scope_at(scope).block != block) scope = scope_at(scope).parent;
+      // A block that failed stands for those inside it.
+      scopes.insert(scope == 0 ? instance.scope : scope);
+    }
+  }
+  std::vector<Span> all;
+  for (const int scope : scopes) {
+    if (const std::optional<Span> lines = range(first, last, scope)) all.push_back(*lines);
+  }
+  std::sort(all.begin(), all.end());
+  return all;
 }
 
 int Axis::around_rounds(int line, int scope) const {

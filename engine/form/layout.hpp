@@ -11,6 +11,10 @@
 
 namespace svodka::form {
 
+// The block a drawn line stands in, and the innermost one around some lines; -1: the sheet.
+int parent_of(const AxisPlan& plan, int line);
+int block_around(const AxisPlan& plan, int first, int last);
+
 // The rows, or the columns. "Line" stands for either.
 //
 // Every output line belongs to a scope: the sheet (0), one round of an #each, or the taken branch
@@ -57,6 +61,9 @@ class Axis {
   // The same without the output lines of other drawn lines that stand between: subtotals between
   // the rows of groups, say.
   std::vector<Span> runs(int first, int last, int scope = 0) const;
+  // The output lines of some drawn ones, once for each time that the innermost block around all of
+  // them comes; in order.
+  std::vector<Span> stretches(int first, int last) const;
   // Where `scope` is a round of the very #each that repeats `line`: the scope around all rounds.
   // Otherwise `scope` itself.
   int around_rounds(int line, int scope) const;

@@ -10,19 +10,15 @@ namespace svodka::form {
 
 namespace {
 
-// Where the rectangle that begins in a drawn cell stands, once for each time that cell does.
+// Where a drawn rectangle stands, once for each time that the innermost block around it comes.
 template <typename Visit>
 void each_place(const workbook::Range& drawn, const Layout& layout, const Visit& visit) {
-  for (const Axis::Instance& row : layout.rows.instances(drawn.first_row)) {
-    for (const Axis::Instance& column : layout.columns.instances(drawn.first_column)) {
-      std::optional<workbook::Range> there = layout.range(drawn, {row.scope, column.scope});
-      if (!there) continue;
-      there->first_row = row.line;
-      there->last_row = std::max(there->last_row, row.line);
-      there->first_column = column.line;
-      there->last_column = std::max(there->last_column, column.line);
-      if (there->last_row < workbook::row_count && there->last_column < workbook::column_count)
-        visit(*there);
+  for (const Axis::Span& rows : layout.rows.stretches(drawn.first_row, drawn.last_row)) {
+    for (const Axis::Span& columns :
+         layout.columns.stretches(drawn.first_column, drawn.last_column)) {
+      const workbook::Range there{rows.first, columns.first, rows.second, columns.second};
+      if (there.last_row < workbook::row_count && there.last_column < workbook::column_count)
+        visit(there);
     }
   }
 }
@@ -42,24 +38,6 @@ void move_lines(const std::map<int, Line>& drawn, const Axis& axis, int most,
 int next_line(const Axis& axis, int line) {
   while (!axis.lines_of(line)) ++line;
   return axis.lines_of(line)->first;
-}
-
-// A merge whose first column or row is gone with an empty band begins at the next one.
-workbook::Range without_gone_lines(workbook::Range merge, const Layout& layout) {
-  while (merge.first_column < merge.last_column && !layout.columns.lines_of(merge.first_column))
-    ++merge.first_column;
-  while (merge.first_row < merge.last_row && !layout.rows.lines_of(merge.first_row))
-    ++merge.first_row;
-  return merge;
-}
-
-void move_merges(const workbook::Sheet& drawn, const Layout& layout, workbook::Sheet& out) {
-  for (const workbook::Range& merge : drawn.merges) {
-    each_place(without_gone_lines(merge, layout), layout, [&](const workbook::Range& there) {
-      if (there.first_row != there.last_row || there.first_column != there.last_column)
-        out.merges.push_back(there);
-    });
-  }
 }
 
 void move_comments(const workbook::Sheet& drawn, const SheetPlan& plan, const Layout& layout,
@@ -209,7 +187,6 @@ void move_sheet(const workbook::Sheet& drawn, const SheetPlan& plan, const Layou
   if (!plan.moves) {
     out.rows = drawn.rows;
     out.columns = drawn.columns;
-    out.merges = drawn.merges;
     out.validations = drawn.validations;
     out.conditional_formats = drawn.conditional_formats;
     out.tables = drawn.tables;
@@ -219,7 +196,6 @@ void move_sheet(const workbook::Sheet& drawn, const SheetPlan& plan, const Layou
   }
   move_lines(drawn.rows, layout.rows, workbook::row_count, out.rows);
   move_lines(drawn.columns, layout.columns, workbook::column_count, out.columns);
-  move_merges(drawn, layout, out);
   move_rules(drawn, layout, out);
   move_page(layout, out);
   move_pictures(drawn, layout, out);

@@ -170,6 +170,16 @@ void SheetFiller::fill_row(int row, int scope) {
   fill_cells(row, layout_.rows.add(row, scope), scope);
 }
 
+void SheetFiller::leave_out_pictures(const std::vector<workbook::Range>& merges) {
+  std::erase_if(pictures_, [&](const PictureCell& picture) {
+    return std::any_of(merges.begin(), merges.end(), [&](const workbook::Range& merge) {
+      const bool first = picture.row == merge.first_row && picture.column == merge.first_column;
+      return !first && picture.row >= merge.first_row && picture.row <= merge.last_row &&
+             picture.column >= merge.first_column && picture.column <= merge.last_column;
+    });
+  });
+}
+
 void SheetFiller::report(Diagnostics problems, const Place& place) {
   for (Diagnostic& each : problems) {
     each.place.file = place.file;

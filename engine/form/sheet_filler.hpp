@@ -51,6 +51,8 @@ class SheetFiller {
   // The cells (indices into the sheet's) whose value came from an expression.
   const std::vector<std::size_t>& came() const { return came_; }
   const std::vector<PictureCell>& pictures() const { return pictures_; }
+  // Those of cells that these merges cover.
+  void leave_out_pictures(const std::vector<workbook::Range>& merges);
   std::vector<PendingList>& lists() { return lists_; }
 
  private:
