@@ -103,6 +103,10 @@ int catalogue_indicator(const DefinitionBody& body, const Catalog& catalog,
   return index;
 }
 
+[[noreturn]] void refuse_again(const DefinitionBody& body, const Place& first) {
+  body.fail(fmt::format("it is already declared at {}:{}", first.file, first.line));
+}
+
 void check_form(const DefinitionBody& body, const std::string& form) {
   if (form.empty() || stays_inside(form)) return;
   body.fail(fmt::format("form = '{}' is not a file of templates/", form),
@@ -164,7 +168,7 @@ void Definitions::complete_derived(lua_State* state, Announced announced) {
   if (rules_.derived_index_.count(announced.code) != 0) {
     const Place& first =
         rules_.derived_[static_cast<std::size_t>(rules_.derived_index_[announced.code])].place;
-    body.fail(fmt::format("it is already declared at {}:{}", first.file, first.line));
+    refuse_again(body, first);
   }
   DerivedRule rule;
   rule.code = announced.code;
@@ -190,7 +194,7 @@ void Definitions::complete_check(lua_State* state, Announced announced) {
   const DefinitionBody body(state, "check \"" + announced.code + "\"", check_fields());
   const Catalog& catalog = rules_.catalog();
   if (const CheckRule* first = rules_.check(announced.code)) {
-    body.fail(fmt::format("it is already declared at {}:{}", first->place.file, first->place.line));
+    refuse_again(body, first->place);
   }
   CheckRule rule;
   rule.code = announced.code;
@@ -231,7 +235,7 @@ void Definitions::complete_check(lua_State* state, Announced announced) {
 void Definitions::complete_report(lua_State* state, Announced announced) {
   const DefinitionBody body(state, "report \"" + announced.code + "\"", report_fields());
   if (const ReportRule* first = rules_.report(announced.code)) {
-    body.fail(fmt::format("it is already declared at {}:{}", first->place.file, first->place.line));
+    refuse_again(body, first->place);
   }
   ReportRule rule;
   rule.code = announced.code;
