@@ -6,6 +6,7 @@
 
 #include "engine/catalog/catalog_tables.hpp"
 #include "engine/diagnostic/suggest.hpp"
+#include "engine/diagnostic/unplaced.hpp"
 
 namespace svodka {
 namespace {
@@ -14,13 +15,6 @@ std::string without_blanks_around(std::string_view text) {
   while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
   while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
   return std::string(text);
-}
-
-Diagnostic problem(std::string message, std::string hint) {
-  Diagnostic diagnostic;
-  diagnostic.message = std::move(message);
-  diagnostic.hint = std::move(hint);
-  return diagnostic;
 }
 
 class PartReader {
@@ -35,15 +29,16 @@ class PartReader {
     const int index = catalog_.dimension(dimension);
     if (index < 0) return unknown_dimension(dimension);
     if (std::find(own_.begin(), own_.end(), dimension) == own_.end()) {
-      return problem(fmt::format("'{}' has no breakdown by '{}'", indicator_.code, dimension),
-                     own_dimensions());
+      return unplaced(fmt::format("'{}' has no breakdown by '{}'", indicator_.code, dimension),
+                      own_dimensions());
     }
     const Dimension& known = dimension_at(index);
     if (known.index_of(value) >= 0) return std::nullopt;
     const std::vector<std::string> values = detail::codes_of(known.values);
     std::string hint = did_you_mean(value, values);
     if (hint.empty()) hint = fmt::format("it is one of {}", fmt::join(values, ", "));
-    return problem(fmt::format("unknown value '{}' of the dimension '{}'", value, dimension), hint);
+    return unplaced(fmt::format("unknown value '{}' of the dimension '{}'", value, dimension),
+                    hint);
   }
 
  private:
@@ -55,7 +50,7 @@ class PartReader {
     std::string hint = did_you_mean(dimension, own_);
     if (hint.empty()) hint = did_you_mean(dimension, detail::codes_of(catalog_.dimensions()));
     if (hint.empty()) hint = own_dimensions();
-    return problem(fmt::format("unknown dimension '{}'", dimension), hint);
+    return unplaced(fmt::format("unknown dimension '{}'", dimension), hint);
   }
 
   std::string own_dimensions() const {
@@ -82,8 +77,8 @@ Result<Breakdown> Catalog::breakdown(std::string_view text, int indicator) const
     const std::size_t sign = part.find('=');
     if (sign == std::string::npos) {
       problems.push_back(
-          problem(fmt::format("'{}' is not a part of a breakdown", part),
-                  "write dimension=value, with ';' between: platform=ok;account=mayor"));
+          unplaced(fmt::format("'{}' is not a part of a breakdown", part),
+                   "write dimension=value, with ';' between: platform=ok;account=mayor"));
       continue;
     }
     const std::string dimension = without_blanks_around(part.substr(0, sign));
@@ -91,8 +86,8 @@ Result<Breakdown> Catalog::breakdown(std::string_view text, int indicator) const
     if (auto wrong = reader.check(dimension, value)) {
       problems.push_back(std::move(*wrong));
     } else if (!breakdown.value_of(dimension).empty()) {
-      problems.push_back(
-          problem(fmt::format("the dimension '{}' stands twice", dimension), "delete one of them"));
+      problems.push_back(unplaced(fmt::format("the dimension '{}' stands twice", dimension),
+                                  "delete one of them"));
     } else {
       breakdown = breakdown.with(dimension, value);
     }

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "engine/cli/command.hpp"
+#include "engine/diagnostic/unplaced.hpp"
 #include "engine/run/version.hpp"
 #include "engine/script/sandbox.hpp"
 
@@ -54,8 +55,7 @@ int main(int argc, char** argv) {
     fmt::print(stderr, "error: {}\n", failure.what());
     return machine_failed;
   } catch (const script::ScriptError& error) {
-    const Diagnostic told = error.diagnostic().value_or(
-        Diagnostic{Severity::error, {}, error.what(), error.hint(), "", 1, {}});
+    const Diagnostic told = error.diagnostic().value_or(unplaced(error.what(), error.hint()));
     fmt::print(stderr, "{}\n", render(told));
     return with_findings;
   } catch (const std::exception& failure) {

@@ -6,6 +6,7 @@
 
 #include "engine/cli/command.hpp"
 #include "engine/diagnostic/suggest.hpp"
+#include "engine/diagnostic/unplaced.hpp"
 
 namespace svodka::cli {
 
@@ -20,7 +21,7 @@ void refuse(const Diagnostics& problems, const Options& options) {
 }
 
 void refuse(const std::string& message, const std::string& hint, const Options& options) {
-  refuse(Diagnostics{Diagnostic{Severity::error, {}, message, hint, "", 1, {}}}, options);
+  refuse(Diagnostics{unplaced(message, hint)}, options);
 }
 
 const Workspace& Session::workspace() {

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "engine/diagnostic/unplaced.hpp"
 #include "engine/workbook/limits.hpp"
 
 namespace svodka::form {
@@ -85,10 +86,9 @@ void SheetFiller::fill_each(bool rows, const Block& block, int index, int scope)
     fill_rounds(rows, block, index, scope, *length);
   expressions_.close_list();
   if (axis(rows).size() >= most) {
-    Diagnostic problem;
-    problem.message = fmt::format("the list has {} members, but a sheet ends at {} {}", *length,
-                                  most, rows ? "rows" : "columns");
-    report({problem}, block.place);
+    report({unplaced(fmt::format("the list has {} members, but a sheet ends at {} {}", *length,
+                                 most, rows ? "rows" : "columns"))},
+           block.place);
   }
   if (*length == 0 && rows && is_body_of_a_table(block)) {
     // Excel knows no table without a row.

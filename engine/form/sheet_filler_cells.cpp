@@ -1,21 +1,11 @@
 // The cells of a line, filled.
 #include <algorithm>
 
+#include "engine/diagnostic/unplaced.hpp"
 #include "engine/form/sheet_filler.hpp"
 #include "engine/workbook/limits.hpp"
 
 namespace svodka::form {
-
-namespace {
-
-Diagnostic problem(std::string message, std::string hint = "") {
-  Diagnostic made;
-  made.message = std::move(message);
-  made.hint = std::move(hint);
-  return made;
-}
-
-}  // namespace
 
 void SheetFiller::fill_cells(int row, int out_row, int scope) {
   const std::vector<CellPlan>& plans = plan_.cells[static_cast<std::size_t>(row)];
@@ -77,11 +67,11 @@ void SheetFiller::fill_expression(workbook::Cell& cell, const ExpressionCell& ex
   if (!answer) {
     fail(cell, answer.diagnostics());
   } else if (const std::string refused = refused_text(answer->text); !refused.empty()) {
-    fail(cell, {problem(refused)});
+    fail(cell, {unplaced(refused)});
   } else if (answer->picture && in_long_list_) {
     // libxlsxwriter places pictures by the heights of rows, and does not see these.
-    fail(cell, {problem("a list of so many members has no place for pictures",
-                        "leave the picture out, or give the list fewer members")});
+    fail(cell, {unplaced("a list of so many members has no place for pictures",
+                         "leave the picture out, or give the list fewer members")});
   } else {
     values_.set(cell, *answer, comment);
     if (answer->picture) pictures_.push_back({cell.row, cell.column, cell.style, answer->picture});
@@ -94,7 +84,7 @@ void SheetFiller::fill_text(workbook::Cell& cell, const TextCell& text) {
   Diagnostics problems;
   std::string joined = text_of(text.pieces, problems);
   if (const std::string refused = refused_text(joined); !refused.empty())
-    problems.push_back(problem(refused));
+    problems.push_back(unplaced(refused));
   if (problems.empty()) {
     cell.value = std::move(joined);
   } else {

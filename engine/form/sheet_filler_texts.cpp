@@ -1,6 +1,7 @@
 // What holds texts besides the cells: headers and footers, comments, links, titles of charts.
 #include <optional>
 
+#include "engine/diagnostic/unplaced.hpp"
 #include "engine/form/link_address.hpp"
 #include "engine/form/sheet_filler.hpp"
 
@@ -78,11 +79,8 @@ void SheetFiller::fill_link(const workbook::Hyperlink& drawn, const Pieces& piec
   workbook::Hyperlink link = drawn;
   link.range = {row, column, row, column};
   link.target = link_target(target);
-  if (const std::string refused = refused_address(link.target); !refused.empty()) {
-    Diagnostic problem;
-    problem.message = refused;
-    return report({problem}, place);
-  }
+  if (const std::string refused = refused_address(link.target); !refused.empty())
+    return report({unplaced(refused)}, place);
   out_.hyperlinks.push_back(std::move(link));
 }
 
@@ -101,10 +99,8 @@ void SheetFiller::fill_titles() {
 Result<Answer> SheetFiller::evaluate_in_text(Expressions::Id expression) {
   Result<Answer> answer = expressions_.evaluate(expression);
   if (!answer || answer->kind != Answer::Kind::picture) return answer;
-  Diagnostic problem;
-  problem.message = "a picture stands in a cell, without any text beside it";
-  problem.hint = "give it a cell of its own, or merged cells";
-  return problem;
+  return unplaced("a picture stands in a cell, without any text beside it",
+                  "give it a cell of its own, or merged cells");
 }
 
 std::string SheetFiller::text_of(const Pieces& pieces, Diagnostics& problems) {

@@ -6,6 +6,7 @@
 #include <lua.hpp>
 
 #include "engine/diagnostic/suggest.hpp"
+#include "engine/diagnostic/unplaced.hpp"
 #include "engine/rules/evaluation.hpp"
 #include "engine/rules/lua_values.hpp"
 
@@ -29,10 +30,6 @@ std::string breakdown_text(lua_State* state, const Arguments& arguments, int slo
   return text;
 }
 
-Diagnostic problem(std::string message, std::string hint) {
-  return {Severity::error, {}, std::move(message), std::move(hint), "", 1, {}};
-}
-
 // A derived indicator declares its dimensions by name; values are the catalogue's.
 Result<Breakdown> derived_breakdown(const Catalog& catalog, const DerivedRule& rule,
                                     std::string_view text) {
@@ -47,17 +44,17 @@ Result<Breakdown> derived_breakdown(const Catalog& catalog, const DerivedRule& r
     const std::string value = equals == std::string::npos ? "" : part.substr(equals + 1);
     const auto& own = rule.dimensions;
     if (std::find(own.begin(), own.end(), dimension) == own.end()) {
-      return problem(fmt::format("'{}' has no breakdown by '{}'", rule.code, dimension),
-                     own.empty() ? "declare it: breakdown = { \"" + dimension + "\" }"
-                                 : did_you_mean(dimension, own));
+      return unplaced(fmt::format("'{}' has no breakdown by '{}'", rule.code, dimension),
+                      own.empty() ? "declare it: breakdown = { \"" + dimension + "\" }"
+                                  : did_you_mean(dimension, own));
     }
     const Dimension& known =
         catalog.dimensions()[static_cast<std::size_t>(catalog.dimension(dimension))];
     if (known.index_of(value) < 0) {
       std::vector<std::string> values;
       for (const Dimension::Value& each : known.values) values.push_back(each.code);
-      return problem(fmt::format("the dimension '{}' has no value '{}'", dimension, value),
-                     did_you_mean(value, values));
+      return unplaced(fmt::format("the dimension '{}' has no value '{}'", dimension, value),
+                      did_you_mean(value, values));
     }
     breakdown = breakdown.with(dimension, value);
   }

@@ -3,23 +3,13 @@
 #include <fmt/format.h>
 #include <lua.hpp>
 
+#include "engine/diagnostic/unplaced.hpp"
 #include "engine/rules/lua_values.hpp"
 #include "engine/rules/reading.hpp"
 #include "engine/rules/reading_lists.hpp"
 #include "engine/run/lua_picture.hpp"
 
 namespace svodka {
-
-namespace {
-
-Diagnostic wrong_kind(std::string message, std::string hint = "") {
-  Diagnostic problem;
-  problem.message = std::move(message);
-  problem.hint = std::move(hint);
-  return problem;
-}
-
-}  // namespace
 
 void LuaExpressions::begin(Evaluation& evaluation, int municipality, const Period& period) {
   evaluation_ = &evaluation;
@@ -89,7 +79,7 @@ Result<form::Answer> LuaExpressions::evaluate(Id id) {
       if (!to_quantity(state, -1, answer.quantity)) {
         const std::string type = luaL_typename(state, -1);
         lua_pop(state, 1);
-        return wrong_kind(
+        return unplaced(
             fmt::format("the expression gives a {}, which has no place in a cell", type),
             "give a number, a text, true or false; a list belongs into #each");
       }
@@ -99,7 +89,7 @@ Result<form::Answer> LuaExpressions::evaluate(Id id) {
 }
 
 Result<form::Answer> LuaExpressions::picture_answer(const std::string& name) {
-  if (pictures_ == nullptr) return wrong_kind("there are no pictures here");
+  if (pictures_ == nullptr) return unplaced("there are no pictures here");
   const Result<std::shared_ptr<const form::PictureFile>> found = pictures_->find(name);
   if (!found) return found.diagnostics();
   form::Answer answer;
@@ -126,8 +116,8 @@ Result<int> LuaExpressions::open_list(Id id) {
   if (!lua_istable(state, -1)) {
     const std::string type = luaL_typename(state, -1);
     lua_pop(state, 1);
-    return wrong_kind(fmt::format("#each needs a list, not a {}", type),
-                      "for example r:parts(\"followers\", \"platform\")");
+    return unplaced(fmt::format("#each needs a list, not a {}", type),
+                    "for example r:parts(\"followers\", \"platform\")");
   }
   const int length = static_cast<int>(lua_rawlen(state, -1));
   const LuaFunction list = luaL_ref(state, LUA_REGISTRYINDEX);

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "engine/diagnostic/unplaced.hpp"
 #include "engine/form/fill.hpp"
 #include "engine/run/form_names.hpp"
 #include "engine/run/lua_book.hpp"
@@ -29,8 +30,7 @@ std::vector<std::string> names_of(const std::map<std::string, std::string>& pict
 }
 
 Diagnostic told(const script::ScriptError& error) {
-  return error.diagnostic().value_or(
-      Diagnostic{Severity::error, {}, error.what(), error.hint(), "", 1, {}});
+  return error.diagnostic().value_or(unplaced(error.what(), error.hint()));
 }
 
 }  // namespace
@@ -60,7 +60,7 @@ Made Maker::make(const Task& task) {
     return try_make(task);
   } catch (const SystemFailure& failure) {
     made.machine_failed = true;
-    made.problems.push_back(Diagnostic{Severity::error, {}, failure.what(), "", "", 1, {}});
+    made.problems.push_back(unplaced(failure.what()));
   } catch (const script::ScriptError& error) {
     made.problems.push_back(told(error));
   }

@@ -7,6 +7,7 @@
 #include <fmt/ranges.h>
 
 #include "engine/diagnostic/suggest.hpp"
+#include "engine/diagnostic/unplaced.hpp"
 #include "engine/system/inside.hpp"
 #include "engine/system/real_path.hpp"
 
@@ -15,13 +16,6 @@ namespace svodka {
 namespace {
 
 constexpr std::size_t largest = 16u << 20;  // bytes; a photograph of a camera has half of that
-
-Diagnostic problem(std::string message, std::string hint = "") {
-  Diagnostic made;
-  made.message = std::move(message);
-  made.hint = std::move(hint);
-  return made;
-}
 
 bool is_picture(std::string_view name) {
   constexpr std::array endings = {".png", ".jpg", ".jpeg", ".gif", ".bmp"};
@@ -66,8 +60,8 @@ const std::vector<std::string>& Pictures::names() {
 
 Result<std::string> Pictures::file_named(const std::string& name) {
   if (!stays_inside(name)) {
-    return problem(fmt::format("'{}' is no name of a picture in the folder {}/", name, folder_),
-                   "write it as \"logo.png\", or \"signatures/ivanov.png\" in a folder there");
+    return unplaced(fmt::format("'{}' is no name of a picture in the folder {}/", name, folder_),
+                    "write it as \"logo.png\", or \"signatures/ivanov.png\" in a folder there");
   }
   std::vector<std::string> meant;
   for (const std::string& each : names()) {
@@ -76,19 +70,19 @@ Result<std::string> Pictures::file_named(const std::string& name) {
   }
   if (meant.size() == 1) return meant.front();
   if (!meant.empty()) {
-    return problem(fmt::format("several pictures are called '{}'", name),
-                   fmt::format("write which one is meant: {}", fmt::join(meant, ", ")));
+    return unplaced(fmt::format("several pictures are called '{}'", name),
+                    fmt::format("write which one is meant: {}", fmt::join(meant, ", ")));
   }
   if (files_.kind(join(folder_, name)) == FileKind::file) {
-    return problem(fmt::format("'{}' is not a PNG, JPEG, GIF or BMP picture", name),
-                   "its name ends with .png, .jpg, .jpeg, .gif or .bmp");
+    return unplaced(fmt::format("'{}' is not a PNG, JPEG, GIF or BMP picture", name),
+                    "its name ends with .png, .jpg, .jpeg, .gif or .bmp");
   }
   const std::string near = did_you_mean(name, names());
-  return problem(fmt::format("there is no picture '{}'", name),
-                 near.empty() ? fmt::format("pictures are PNG, JPEG, GIF or BMP files in the "
-                                            "folder {}/",
-                                            folder_)
-                              : near);
+  return unplaced(fmt::format("there is no picture '{}'", name),
+                  near.empty() ? fmt::format("pictures are PNG, JPEG, GIF or BMP files in the "
+                                             "folder {}/",
+                                             folder_)
+                               : near);
 }
 
 Pictures::Known Pictures::read(const std::string& name) {
@@ -97,8 +91,8 @@ Pictures::Known Pictures::read(const std::string& name) {
   const std::string path = join(folder_, *file);
   if (!real_path(path).starts_with(real_path(folder_) + "/") ||
       files_.kind(path) != FileKind::file) {
-    return {problem(fmt::format("the picture '{}' lies outside the folder {}/", *file, folder_),
-                    "put the file itself there instead of a link to it"),
+    return {unplaced(fmt::format("the picture '{}' lies outside the folder {}/", *file, folder_),
+                     "put the file itself there instead of a link to it"),
             ""};
   }
   auto picture = std::make_shared<form::PictureFile>();
@@ -110,7 +104,8 @@ Pictures::Known Pictures::read(const std::string& name) {
     damage = fmt::format("the file has {} MB, at most {} are taken", picture->bytes.size() >> 20,
                          largest >> 20);
   }
-  if (!damage.empty()) return {problem(fmt::format("the picture '{}': {}", *file, damage)), digest};
+  if (!damage.empty())
+    return {unplaced(fmt::format("the picture '{}': {}", *file, damage)), digest};
   picture->size = *form::picture_size(picture->bytes);
   return {std::shared_ptr<const form::PictureFile>(std::move(picture)), digest};
 }

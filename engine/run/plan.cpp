@@ -6,20 +6,12 @@
 #include <fmt/format.h>
 
 #include "engine/diagnostic/suggest.hpp"
+#include "engine/diagnostic/unplaced.hpp"
 #include "engine/run/file_name.hpp"
 
 namespace svodka {
 
 namespace {
-
-Diagnostic problem(std::string message, std::string hint = "",
-                   Severity severity = Severity::error) {
-  Diagnostic diagnostic;
-  diagnostic.severity = severity;
-  diagnostic.message = std::move(message);
-  diagnostic.hint = std::move(hint);
-  return diagnostic;
-}
 
 // The frequency as one says it: "half-year".
 std::string spoken(Frequency frequency) {
@@ -38,15 +30,15 @@ class Planner {
     if (!request_.period.empty()) {
       std::string what;
       period_ = Period::parse(request_.period, &what);
-      if (!period_) problems_.push_back(problem(fmt::format("-p {}: {}", request_.period, what)));
+      if (!period_) problems_.push_back(unplaced(fmt::format("-p {}: {}", request_.period, what)));
     }
     if (has_errors(problems_)) return problems_;
     for (const ReportRule* report : reports) plan_report(*report);
     refuse_same_paths();
     if (has_errors(problems_)) return problems_;
     if (plan_.tasks.empty()) {
-      problems_.push_back(problem("there is nothing to make: no report matches the request",
-                                  "`svodka run` without arguments makes every report"));
+      problems_.push_back(unplaced("there is nothing to make: no report matches the request",
+                                   "`svodka run` without arguments makes every report"));
       return problems_;
     }
     return {std::move(plan_), std::move(problems_)};
@@ -61,7 +53,7 @@ class Planner {
       const ReportRule* report = rules_.report(code);
       if (report == nullptr) {
         problems_.push_back(
-            problem(fmt::format("unknown report '{}'", code), did_you_mean(code, known)));
+            unplaced(fmt::format("unknown report '{}'", code), did_you_mean(code, known)));
       } else {
         reports.push_back(report);
       }
@@ -71,7 +63,7 @@ class Planner {
     }
     if (rules_.reports().empty()) {
       problems_.push_back(
-          problem("the scripts declare no report", "add one: report \"my_report\" { ... }"));
+          unplaced("the scripts declare no report", "add one: report \"my_report\" { ... }"));
     }
     return reports;
   }
@@ -80,8 +72,8 @@ class Planner {
     for (const std::string& code : request_.municipalities) {
       const int index = rules_.catalog().municipality(code);
       if (index < 0) {
-        problems_.push_back(problem(fmt::format("unknown municipality '{}'", code),
-                                    did_you_mean(code, rules_.catalog().municipality_codes())));
+        problems_.push_back(unplaced(fmt::format("unknown municipality '{}'", code),
+                                     did_you_mean(code, rules_.catalog().municipality_codes())));
       } else {
         municipalities_.push_back(index);
       }
@@ -98,8 +90,8 @@ class Planner {
     if (period_ && period_->frequency() != report.every) {
       if (named) {
         problems_.push_back(
-            problem(fmt::format("the report '{}' is made every {}, and {} is not one", report.code,
-                                spoken(report.every), period_->code())));
+            unplaced(fmt::format("the report '{}' is made every {}, and {} is not one", report.code,
+                                 spoken(report.every), period_->code())));
       }
       return;
     }
@@ -113,9 +105,9 @@ class Planner {
           period_ ? period_ : newest_period(store_, municipality, report.every);
       if (!period) {
         problems_.push_back(
-            problem(fmt::format("{}: no {} of '{}' has figures to its end", report.code,
-                                spoken(report.every), code_of(municipality)),
-                    "import them, or name a period with -p", Severity::warning));
+            unplaced(fmt::format("{}: no {} of '{}' has figures to its end", report.code,
+                                 spoken(report.every), code_of(municipality)),
+                     "import them, or name a period with -p", Severity::warning));
         continue;
       }
       add_task(report, {municipality}, *period);
@@ -162,9 +154,9 @@ class Planner {
                         const WrongFileName& wrong) {
     constexpr std::size_t shown = 80;
     Diagnostic refused =
-        problem(fmt::format("the report '{}' cannot be written to '{}{}': {}", report.code,
-                            file.substr(0, shown), file.size() > shown ? "…" : "", wrong.problem),
-                wrong.hint);
+        unplaced(fmt::format("the report '{}' cannot be written to '{}{}': {}", report.code,
+                             file.substr(0, shown), file.size() > shown ? "…" : "", wrong.problem),
+                 wrong.hint);
     if (!report.file.empty()) refused.place = report.place;
     problems_.push_back(std::move(refused));
   }
@@ -183,9 +175,9 @@ class Planner {
       const auto [other, added] = seen.emplace(task.path, &task);
       if (added) continue;
       problems_.push_back(
-          problem(fmt::format("the reports '{}' and '{}' would both be written to {}",
-                              other->second->report->code, task.report->code, task.path),
-                  "give one of them a file name of its own: file = \"…_{period}.xlsx\""));
+          unplaced(fmt::format("the reports '{}' and '{}' would both be written to {}",
+                               other->second->report->code, task.report->code, task.path),
+                   "give one of them a file name of its own: file = \"…_{period}.xlsx\""));
     }
   }
 

@@ -6,18 +6,12 @@
 
 #include <fmt/format.h>
 
+#include "engine/diagnostic/unplaced.hpp"
 #include "engine/system/program.hpp"
 
 namespace svodka {
 
 namespace {
-
-Diagnostic problem(std::string message, std::string hint) {
-  Diagnostic diagnostic;
-  diagnostic.message = std::move(message);
-  diagnostic.hint = std::move(hint);
-  return diagnostic;
-}
 
 std::string first_line(const std::string& text) { return text.substr(0, text.find('\n')); }
 
@@ -37,28 +31,28 @@ Revision::~Revision() {
 Result<std::unique_ptr<Revision>> Revision::take_out(Files& files, const std::string& root,
                                                      const std::string& name) {
   if (name.empty() || name.front() == '-') {
-    return problem(fmt::format("'{}' is no folder and no revision", name),
-                   "name a folder, or a commit as git does: HEAD~1, a tag, a branch");
+    return unplaced(fmt::format("'{}' is no folder and no revision", name),
+                    "name a folder, or a commit as git does: HEAD~1, a tag, a branch");
   }
   const ProgramResult inside = git(root, {"rev-parse", "--git-dir"});
   if (inside.status == 127) {
-    return problem("git is not installed", "name a folder to compare with: --against FOLDER");
+    return unplaced("git is not installed", "name a folder to compare with: --against FOLDER");
   }
   if (inside.status != 0) {
-    return problem(
+    return unplaced(
         fmt::format("{} is not under version control: {}", root, first_line(inside.errors)),
         "name a folder to compare with: --against FOLDER");
   }
   const ProgramResult commit = git(root, {"rev-parse", "--verify", "--quiet", name + "^{commit}"});
   if (commit.status != 0) {
-    return problem(fmt::format("'{}' is no folder and no revision", name),
-                   "name a folder, or a commit as git does: HEAD~1, a tag, a branch");
+    return unplaced(fmt::format("'{}' is no folder and no revision", name),
+                    "name a folder, or a commit as git does: HEAD~1, a tag, a branch");
   }
   const std::string id = first_line(commit.output);
   const ProgramResult list =
       git(root, {"ls-tree", "-r", "-z", "--name-only", id, "--", "svodka.toml", "scripts",
                  "templates", "pictures", "data/catalog", "data/calendars", "data/checks"});
-  if (list.status != 0) return problem("git ls-tree: " + first_line(list.errors), "");
+  if (list.status != 0) return unplaced("git ls-tree: " + first_line(list.errors), "");
 
   std::string pattern = (std::filesystem::temp_directory_path() / "svodka-XXXXXX").string();
   if (::mkdtemp(pattern.data()) == nullptr) {
@@ -73,8 +67,8 @@ Result<std::unique_ptr<Revision>> Revision::take_out(Files& files, const std::st
     // With the filters of a checkout, so that line ends and large files are those of the folder.
     const ProgramResult content = git(root, {"cat-file", "--filters", id + ":./" + path});
     if (content.status != 0) {
-      return problem(fmt::format("git cat-file {}:{}: {}", name, path, first_line(content.errors)),
-                     "");
+      return unplaced(fmt::format("git cat-file {}:{}: {}", name, path, first_line(content.errors)),
+                      "");
     }
     const std::filesystem::path target = join(revision->folder_, path);
     files.create_folder(target.parent_path().string());

@@ -2,6 +2,7 @@
 // addresses, depend on the order of a hash table or can swallow the end of the budget.
 #include <fmt/format.h>
 
+#include "engine/diagnostic/unplaced.hpp"
 #include "engine/script/core.hpp"
 #include "engine/script/libraries.hpp"
 #include "engine/script/traversal.hpp"
@@ -152,10 +153,8 @@ int print(lua_State* state) {
     core.printed += size + 1;
     charge(state, size);
     if (core.printed > core.limits.output) {
-      Diagnostic problem;
-      problem.message = fmt::format("more than {} KB printed", core.limits.output / 1024);
-      problem.hint = "print less, or in fewer rounds of the loop";
-      raise(state, std::move(problem));
+      raise(state, unplaced(fmt::format("more than {} KB printed", core.limits.output / 1024),
+                            "print less, or in fewer rounds of the loop"));
     }
     if (i > 1) line += '\t';
     line.append(text, size);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "engine/diagnostic/unplaced.hpp"
 #include "engine/script/core.hpp"
 #include "engine/script/traversal.hpp"
 
@@ -10,10 +11,7 @@ namespace svodka::script {
 namespace {
 
 [[noreturn]] void fail(lua_State* state, std::string message, std::string hint = "") {
-  Diagnostic problem;
-  problem.message = std::move(message);
-  problem.hint = std::move(hint);
-  raise(state, std::move(problem));
+  raise(state, unplaced(std::move(message), std::move(hint)));
 }
 
 // Leaves the compiled module on the stack.

@@ -4,17 +4,11 @@
 #include <algorithm>
 #include <new>
 
+#include "engine/diagnostic/unplaced.hpp"
 #include "engine/script/core.hpp"
 
 namespace svodka::script {
 namespace {
-
-Diagnostic with_message(std::string message, std::string hint) {
-  Diagnostic diagnostic;
-  diagnostic.message = std::move(message);
-  diagnostic.hint = std::move(hint);
-  return diagnostic;
-}
 
 int trampoline(lua_State* state) {
   const auto binding = reinterpret_cast<Binding>(lua_touserdata(state, lua_upvalueindex(1)));
@@ -23,11 +17,11 @@ int trampoline(lua_State* state) {
   try {
     return binding(state, upvalue);
   } catch (const ScriptError& error) {
-    problem = error.diagnostic() ? *error.diagnostic() : with_message(error.what(), error.hint());
+    problem = error.diagnostic() ? *error.diagnostic() : unplaced(error.what(), error.hint());
   } catch (const std::bad_alloc&) {
-    problem = with_message("the machine has no memory left", "");
+    problem = unplaced("the machine has no memory left");
   } catch (const std::exception& error) {
-    problem = with_message(error.what(), "");
+    problem = unplaced(error.what());
   }
   const std::string_view name = lua_tostring(state, lua_upvalueindex(3));
   raise(state, std::move(*problem), std::string(name.substr(name.rfind(':') + 1)));
