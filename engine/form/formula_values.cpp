@@ -1,5 +1,6 @@
 // Computes the formulas of a book, each after those it reads.
 #include <algorithm>
+#include <array>
 #include <map>
 #include <unordered_map>
 #include <unordered_set>
@@ -152,6 +153,11 @@ class Computer : public formula::Cells {
 
  private:
   enum class State : unsigned char { running, done };
+  struct RememberedRow {
+    int sheet = -1, row = -1;
+    std::map<int, std::pair<formula::Value, workbook::FormulaValue>> values;  // by column
+    bool is_of(const Spot& spot) const { return sheet == spot.sheet && row == spot.row; }
+  };
 
   int index_of(const std::string& sheet) const {
     if (sheet.empty()) return current_.sheet;
@@ -200,7 +206,8 @@ class Computer : public formula::Cells {
     return value;
   }
 
-  // Of the formulas in long rows only those of the row that was asked for last are remembered.
+  // Of the formulas in long rows only those of a few rows are remembered: the rows of one member
+  // read each other.
   formula::Value value_in_long_row(const Spot& spot) {
     const workbook::Cell* cell = long_cells_.cell(spot.sheet, spot.row, spot.column);
     if (cell == nullptr) return std::monostate{};
@@ -213,15 +220,14 @@ class Computer : public formula::Cells {
   formula::Value computed_in_long_row(const Spot& spot, workbook::Formula& formula) {
     if (std::find(path_.begin(), path_.end(), spot) != path_.end())
       return told_.insert(spot).second ? circle(spot) : formula::Value(0.0);
-    const std::pair row(spot.sheet, spot.row);
-    if (row != remembered_row_) remembered_.clear();
-    remembered_row_ = row;
-    if (const auto known = remembered_.find(spot.column); known != remembered_.end()) {
+    RememberedRow& row = remembered_[static_cast<std::size_t>(spot.row) % remembered_.size()];
+    if (!row.is_of(spot)) row = {spot.sheet, spot.row, {}};
+    if (const auto known = row.values.find(spot.column); known != row.values.end()) {
       formula.value = known->second.second;
       return known->second.first;
     }
     const formula::Value value = computed_at(spot, formula);
-    if (row == remembered_row_) remembered_[spot.column] = {value, formula.value};
+    if (row.is_of(spot)) row.values[spot.column] = {value, formula.value};
     return value;
   }
 
@@ -266,8 +272,7 @@ class Computer : public formula::Cells {
   std::map<std::pair<std::string, std::string>, std::optional<formula::Formula>> names_;
   std::vector<std::pair<int, int>> extents_;
   LongCells long_cells_;
-  std::pair<int, int> remembered_row_{-1, -1};                                   // sheet, row
-  std::map<int, std::pair<formula::Value, workbook::FormulaValue>> remembered_;  // by column
+  std::array<RememberedRow, 16> remembered_;
   std::unordered_set<Spot, SpotHash> told_;  // in long rows: they refer to themselves
   std::vector<Spot> path_;
   Spot current_{0, 0, 0};

@@ -259,6 +259,20 @@ TEST(ALongList, WithACircleTellsIt) {
             "    break the circle: one of these formulas must not use the next");
 }
 
+// Each twice the one before, by turns in the first row of a member and in the second: computed anew
+// for each that looks at it, the last would take 2^30 steps.
+TEST(ALongList, ComputesWhatItsRowsReadOfEachOtherOnce) {
+  Rows rows = {{"#each x in list"}, {"", "{{ x.value }}"}, {"", ""}, {"#end"}};
+  std::string before = "B2";
+  for (int column = 2; column < 32; ++column) {
+    for (std::vector<std::string>* row : {&rows[1], &rows[2]}) row->emplace_back();
+    const int row = column % 2 == 0 ? 2 : 1;
+    rows[static_cast<std::size_t>(row)].back() = fmt::format("={0}+{0}", before);
+    before = workbook::cell_name(row, column);
+  }
+  expect_the_same(drawn_book(rows), {{"list", items(3)}});
+}
+
 TEST(ALongList, GivesTheSameBytesTwice) {
   const json data = {{"list", items(700)}};
   const Filled form = filled_with(drawn_book(shares), data, from_two);
