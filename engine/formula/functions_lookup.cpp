@@ -241,6 +241,9 @@ Operand size_of(Args& a, bool down) {
 Operand row_count(Args& a) { return size_of(a, true); }
 Operand column_count(Args& a) { return size_of(a, false); }
 
+// What is shown of HYPERLINK(address, [text]).
+Operand link_text(Args& a) { return a.value(a.given(1) ? 1 : 0); }
+
 constexpr std::array table = {
     FunctionInfo{"VLOOKUP", 3, 4, "vrnb", vertical_lookup},
     FunctionInfo{"HLOOKUP", 3, 4, "vrnb", horizontal_lookup},
@@ -249,6 +252,7 @@ constexpr std::array table = {
     FunctionInfo{"XMATCH", 2, 4, "vrnn", extended_match, 1, true},
     FunctionInfo{"XLOOKUP", 3, 6, "vrrxnn", extended_lookup, 1, true},
     FunctionInfo{"INDEX", 2, 4, "rnnn", index, 1, true},
+    FunctionInfo{"HYPERLINK", 1, 2, "vv", link_text},
     FunctionInfo{"ROW", 0, 1, "r", row_number},
     FunctionInfo{"COLUMN", 0, 1, "r", column_number},
     FunctionInfo{"ROWS", 1, 1, "r", row_count},

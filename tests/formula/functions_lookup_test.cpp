@@ -27,6 +27,8 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"MATCH(4,{9,7,5,3,1},-1)", "3"}, Case{"MATCH(4,{3,9},-1)", "#N/A"},
         Case{"MATCH(2,{1,2,3})", "2"}, Case{"INDEX(F1:F6,MATCH(4,E1:E6,0))", "\"четыре\""},
         Case{"LOOKUP(3.5,E1:E6,F1:F6)", "\"три\""}, Case{"LOOKUP(3,E1:G6)", "30"},
+        Case{"HYPERLINK(\"https://a/\"&E1,\"к \"&E1)", "\"к 1\""},
+        Case{"HYPERLINK(\"https://a/\")", "\"https://a/\""}, Case{"HYPERLINK(\"a\",E2)*2", "4"},
         Case{"LOOKUP(2,1/(E1:E6>2),F1:F6)", "\"шесть\""}, Case{"ROW(A5)", "5"},
         Case{"COLUMN(C1)", "3"}, Case{"ROWS(A1:B7)", "7"}, Case{"COLUMNS(A1:D1)", "4"},
         Case{"XLOOKUP(3,E1:E6,F1:F6)", "\"три\""}, Case{"HLOOKUP(\"x\",E1:G6,2,FALSE)", "#N/A"},
