@@ -77,6 +77,11 @@ class Resolver {
 
   NodePointer resolved(const NodePointer& node) const {
     if (node->kind == NodeKind::structured) return cells_of(parts_of(node->text));
+    if (node->kind == NodeKind::name && table(node->text)) {
+      Parts rows;
+      rows.table = node->text;
+      return cells_of(rows);
+    }
     if (node->children.empty()) return node;
     Node copy = *node;
     for (NodePointer& child : copy.children) child = resolved(child);

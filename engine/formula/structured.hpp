@@ -17,8 +17,9 @@ struct TableShape {
 };
 
 // The formula with the cells that its structured references stand for. `at`: where it stands; a
-// reference without a table's name means the table around it. What no table has is #REF!,
-// #This Row beside the table's rows is #VALUE!, as in Excel. Without any table nothing changes.
+// reference without a table's name means the table around it, a table's name alone its rows. What
+// no table has is #REF!, #This Row beside the table's rows is #VALUE!, as in Excel. Without any
+// table nothing changes.
 Formula with_cells_of_tables(const Formula& formula, const std::vector<TableShape>& tables,
                              const Position& at);
 
