@@ -11,6 +11,7 @@
 #include "engine/form/form.hpp"
 #include "engine/form/move_merges.hpp"
 #include "engine/form/table_shapes.hpp"
+#include "engine/formula/unicode_text.hpp"
 
 namespace svodka::form {
 
@@ -331,11 +332,22 @@ class FormCompiler {
   void list_unknown(const formula::Formula& drawn, const Cell& cell) {
     const formula::Position at{sheet_->name, cell.row, cell.column};
     const formula::Formula plain = formula::with_cells_of_tables(drawn, tables_, at);
-    for (const std::string& function : plain.unknown_functions()) {
-      form_.not_computed_.push_back(fmt::format(
-          "{}: the function {} is not computed; viewers that do not recalculate show nothing",
-          cell_at(cell.row, cell.column), function));
+    const std::string place = cell_at(cell.row, cell.column);
+    for (const std::string& part : plain.unknown_parts()) not_computed(place, part);
+    for (const std::string& used : plain.names()) {
+      for (const workbook::DefinedName& name : form_.drawn_.book.names) {
+        if (!formula::same_text(name.name, used)) continue;
+        const auto meaning = formula::Formula::parse(name.formula);
+        if (!meaning) continue;
+        for (const std::string& part : meaning->unknown_parts())
+          not_computed(place, fmt::format("{} in the name {}", part, name.name));
+      }
     }
+  }
+
+  void not_computed(const std::string& place, const std::string& part) {
+    form_.not_computed_.push_back(fmt::format(
+        "{}: {} is not computed; viewers that do not recalculate show nothing", place, part));
   }
 
   void compile_charts() {

@@ -19,8 +19,9 @@ struct Filled {
 // Sheet::long_rows then, not in Sheet::cells. Throws SystemFailure when there is no room for them.
 Filled fill(const Form& form, Expressions& expressions, int long_from = no_list_is_long);
 
-// Writes the values of all formulas of a book into it; circular references and formulas that cannot
-// be computed are told. `file` names the book in the diagnostics.
+// Writes the values of all formulas of a book into it, of array formulas into all their cells. Told
+// are circles (errors), formulas that have no value and those that make an error of what is none
+// (warnings, one for each reason). `file` names the book in them.
 Diagnostics compute_formulas(workbook::Book& book, const std::string& file);
 
 }  // namespace svodka::form

@@ -5,27 +5,36 @@
 
 #include "engine/formula/functions.hpp"
 #include "engine/formula/reference.hpp"
+#include "engine/formula/unicode_text.hpp"
 #include "engine/formula/values.hpp"
 
 namespace svodka::formula {
 namespace {
 
-constexpr int name_depth_limit = 32;
-constexpr long array_limit = 4'000'000;  // cells; a formula must not eat the machine's memory
+constexpr std::size_t name_depth_limit = 32;
+constexpr long array_limit = 4'000'000;    // cells; a formula must not eat the machine's memory
+constexpr std::size_t steps_of_part = 20;  // of a formula: a number, an operator, ...
+constexpr std::size_t step_limit = 25'000'000;  // a few seconds
 
 bool names_other_place(const Reference& reference) {
   return reference.sheet.find_first_of("[:") != std::string::npos;
 }
 
-void find_unknown(const Node& node, std::vector<std::string>* found) {
-  std::string unknown;
-  if (node.kind == NodeKind::call && !find_function(node.text)) unknown = node.text;
-  if (node.kind == NodeKind::structured) unknown = node.text;
+// Of the node itself, not of what is inside; empty when it is known.
+std::string unknown_part(const Node& node) {
+  if (node.kind == NodeKind::call && !find_function(node.text)) return "the function " + node.text;
   if (node.kind == NodeKind::reference && names_other_place(node.reference))
-    unknown = to_text(node.reference);
-  if (node.kind == NodeKind::name && node.text.starts_with("[")) unknown = node.text;
+    return "the reference " + to_text(node.reference);
+  if (node.kind == NodeKind::structured ||
+      (node.kind == NodeKind::name && node.text.starts_with("[")))
+    return "the reference " + node.text;
+  return "";
+}
+
+void find_unknown(const Node& node, std::vector<std::string>* found) {
+  std::string unknown = unknown_part(node);
   if (!unknown.empty() && std::find(found->begin(), found->end(), unknown) == found->end())
-    found->push_back(unknown);
+    found->push_back(std::move(unknown));
   for (const NodePointer& child : node.children) find_unknown(*child, found);
 }
 
@@ -49,6 +58,13 @@ std::optional<Area> overlap(const Area& a, const Area& b) {
   return area;
 }
 
+// A blank is shown as 0, and -0 is.
+Value shown(Value value) {
+  if (std::holds_alternative<std::monostate>(value)) return 0.0;
+  if (const auto* number = std::get_if<double>(&value); number && *number == 0) return 0.0;
+  return value;
+}
+
 const Error* error_of(const Operand& operand) {
   const auto* value = std::get_if<Value>(&operand);
   return value ? error_in(*value) : nullptr;
@@ -67,15 +83,37 @@ Evaluator::Evaluator(const Formula& formula, Cells& cells, const Position& at,
   }
 }
 
+bool Evaluator::spend(std::size_t steps) {
+  steps_ += std::min(steps, step_limit + 1);
+  if (steps_ > step_limit) give_up("the formula takes too long to compute");
+  return !given_up_;
+}
+
+void Evaluator::give_up(std::string why) {
+  if (given_up_) return;
+  given_up_ = true;
+  why_given_up_ = std::move(why);
+}
+
 std::optional<Value> Evaluator::run() {
   Value result = single(evaluate(formula_.root(), false));
-  if (unknown_) return std::nullopt;
-  if (std::holds_alternative<std::monostate>(result)) return 0.0;
-  if (const auto* number = std::get_if<double>(&result); number && *number == 0) return 0.0;
-  return result;
+  if (given_up_) return std::nullopt;
+  return shown(std::move(result));
+}
+
+std::optional<std::vector<Value>> Evaluator::run_array(int rows, int columns) {
+  const Array result = array_of(evaluate(formula_.root(), true));
+  std::vector<Value> values;
+  for (int row = 0; row < rows; ++row) {
+    for (int column = 0; column < columns && spend(steps_of_array_cell); ++column)
+      values.push_back(shown(broadcast(result, row, column)));
+  }
+  if (given_up_) return std::nullopt;
+  return values;
 }
 
 Operand Evaluator::evaluate(const Node& node, bool lift) {
+  if (!spend(steps_of_part)) return Value(bad_value);
   switch (node.kind) {
     case NodeKind::number:
       return Value(node.number);
@@ -88,9 +126,9 @@ Operand Evaluator::evaluate(const Node& node, bool lift) {
     case NodeKind::missing:
       return Missing{};
     case NodeKind::reference:
-      return reference(node.reference);
+      return reference(node);
     case NodeKind::structured:
-      unknown_ = true;
+      give_up(unknown_part(node) + " is not computed");
       return Value(bad_reference);
     case NodeKind::name:
       return name(node, lift);
@@ -116,24 +154,26 @@ Operand Evaluator::evaluate(const Node& node, bool lift) {
   return Missing{};
 }
 
-Operand Evaluator::reference(const Reference& r) {
+Operand Evaluator::reference(const Node& node) {
+  const Reference& r = node.reference;
   if (r.broken) return Value(bad_reference);
   if (names_other_place(r)) {
-    unknown_ = true;
+    give_up(unknown_part(node) + " is not computed");
     return Value(bad_reference);
   }
-  Area area{r.sheet == at_.sheet ? "" : r.sheet, r.first_row, r.first_column, r.last_row,
-            r.last_column};
+  const bool own = r.sheet.empty() || same_text(r.sheet, at_.sheet);
+  if (!own && !cells_.has_sheet(r.sheet)) return Value(bad_reference);
+  Area area{own ? "" : r.sheet, r.first_row, r.first_column, r.last_row, r.last_column};
   return std::vector<Area>{std::move(area)};
 }
 
 Operand Evaluator::name(const Node& node, bool lift) {
   const Formula* formula = cells_.name(node.text);
-  if (!formula) return Value(bad_name);
-  if (name_depth_ >= name_depth_limit) return Value(bad_name);
-  ++name_depth_;
+  if (!formula || names_.size() >= name_depth_limit) return Value(bad_name);
+  if (std::find(names_.begin(), names_.end(), formula) != names_.end()) return Value(bad_name);
+  names_.push_back(formula);
   Operand result = evaluate(formula->root(), lift);
-  --name_depth_;
+  names_.pop_back();
   return result;
 }
 
@@ -159,13 +199,18 @@ Area Evaluator::used(const Area& area) {
 }
 
 Value Evaluator::cell(const Area& area, int row, int column) {
-  return cells_.cell(area.sheet, area.first_row + row, area.first_column + column);
+  if (!spend(1)) return bad_value;
+  std::optional<Value> value =
+      cells_.cell(area.sheet, area.first_row + row, area.first_column + column);
+  if (value) return std::move(*value);
+  give_up("it reads a cell that is not computed");
+  return bad_value;
 }
 
 void Evaluator::each_cell(const Area& area, const std::function<void(int, int)>& visit) {
   const Area part = used(area);
   for (int row = 0; row < part.rows(); ++row)
-    for (int column = 0; column < part.columns(); ++column) visit(row, column);
+    for (int column = 0; column < part.columns() && spend(1); ++column) visit(row, column);
 }
 
 void Evaluator::each(const Operand& operand, const std::function<void(const Value&)>& visit) {
@@ -173,6 +218,7 @@ void Evaluator::each(const Operand& operand, const std::function<void(const Valu
     for (const Area& area : *areas)
       each_cell(area, [&](int row, int column) { visit(cell(area, row, column)); });
   } else if (const auto* array = std::get_if<Array>(&operand)) {
+    if (!spend(array->cells.size())) return;
     for (const Value& value : array->cells) visit(value);
   } else if (const auto* value = std::get_if<Value>(&operand)) {
     visit(*value);
@@ -212,10 +258,12 @@ Array Evaluator::array_of(const Operand& operand) {
   if (area.last_row == row_limit - 1) area.last_row = std::max(area.first_row, last_row_);
   if (area.last_column == column_limit - 1)
     area.last_column = std::max(area.first_column, last_column_);
-  if (static_cast<long>(area.rows()) * area.columns() > array_limit) {
+  const long size = static_cast<long>(area.rows()) * area.columns();
+  if (size > array_limit) {
     result.cells[0] = bad_number;
     return result;
   }
+  if (!spend(static_cast<std::size_t>(size) * steps_of_array_cell)) return result;
   result = Array(area.rows(), area.columns());
   each_cell(area, [&](int row, int column) { result.at(row, column) = cell(area, row, column); });
   return result;
@@ -267,16 +315,38 @@ Operand Evaluator::union_list(const Node& node, bool lift) {
   return all;
 }
 
-std::vector<std::string> Formula::unknown_functions() const {
+std::vector<std::string> Formula::unknown_parts() const {
   std::vector<std::string> found;
   find_unknown(*root_, &found);
   return found;
 }
 
+namespace {
+
+template <typename Run>
+auto computed(const Formula& formula, Cells& cells, const Position& at, const Settings& settings,
+              std::string* why, Run run) {
+  Evaluator evaluator(formula, cells, at, settings);
+  const std::vector<std::string> unknown = formula.unknown_parts();
+  if (!unknown.empty()) evaluator.give_up(unknown.front() + " is not computed");
+  auto result = run(evaluator);
+  if (!result && why) *why = evaluator.why_given_up();
+  return result;
+}
+
+}  // namespace
+
 std::optional<Value> compute(const Formula& formula, Cells& cells, const Position& at,
-                             const Settings& settings) {
-  if (!formula.unknown_functions().empty()) return std::nullopt;
-  return Evaluator(formula, cells, at, settings).run();
+                             const Settings& settings, std::string* why) {
+  return computed(formula, cells, at, settings, why,
+                  [](Evaluator& evaluator) { return evaluator.run(); });
+}
+
+std::optional<std::vector<Value>> compute_array(const Formula& formula, Cells& cells,
+                                                const Position& at, int rows, int columns,
+                                                const Settings& settings, std::string* why) {
+  return computed(formula, cells, at, settings, why,
+                  [&](Evaluator& evaluator) { return evaluator.run_array(rows, columns); });
 }
 
 }  // namespace svodka::formula

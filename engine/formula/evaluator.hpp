@@ -13,12 +13,17 @@ namespace svodka::formula {
 
 struct FunctionInfo;
 
+// What the work of a formula is counted in; a value that is looked at is one step.
+constexpr std::size_t steps_of_array_cell = 4;  // it is kept, too
+
 class Evaluator {
  public:
   Evaluator(const Formula& formula, Cells& cells, const Position& at, const Settings& settings);
 
-  // A blank result is 0, as Excel shows =A1 of an empty cell. nullopt: something unknown was met.
+  // A blank result is 0, as Excel shows =A1 of an empty cell. nullopt: the formula was given up.
   std::optional<Value> run();
+  std::optional<std::vector<Value>> run_array(int rows, int columns);
+  const std::string& why_given_up() const { return why_given_up_; }
 
   // `lift`: as inside an array formula, operators and functions of single values are applied to
   // each cell of an area. Otherwise an area stands for its cell in the formula's own row or column.
@@ -34,6 +39,12 @@ class Evaluator {
   // The part of the area that can hold values; 0 rows or columns when there is none.
   Area used(const Area& area);
 
+  // Counts the work: a step is a value looked at. false: there was too much of it, or the formula
+  // was given up before; what is answered from then on does not matter, only that it is soon.
+  bool spend(std::size_t steps);
+  void give_up(std::string why);
+  bool given_up() const { return given_up_; }
+
   Cells& cells() { return cells_; }
   const Position& at() const { return at_; }
   const Settings& settings() const { return settings_; }
@@ -42,7 +53,7 @@ class Evaluator {
   static bool is_lifted(const Operand& operand, bool lift);
 
  private:
-  Operand reference(const Reference& reference);
+  Operand reference(const Node& node);
   Operand name(const Node& node, bool lift);
   Operand array_constant(const Node& node);
   Operand call(const Node& node, bool lift);
@@ -51,7 +62,8 @@ class Evaluator {
   Operand invoke(const FunctionInfo& function, std::vector<Operand> arguments);
   Operand chain(const Node& node, bool lift);
   Operand binary(Operator op, const Operand& left, const Operand& right, bool lift);
-  Value binary_values(Operator op, const Value& left, const Value& right) const;
+  Value binary_values(Operator op, const Value& left, const Value& right);
+  Value joined(const Value& left, const Value& right);
   Operand each_value(const Operand& operand, bool lift,
                      const std::function<Value(const Value&)>& change);
   Operand signed_value(const Node& node, bool lift);
@@ -67,8 +79,10 @@ class Evaluator {
   // Where whole columns and rows end: the same for all sheets, so that they stay equally long.
   int last_row_ = -1;
   int last_column_ = -1;
-  int name_depth_ = 0;
-  bool unknown_ = false;
+  std::vector<const Formula*> names_;  // that are being computed, each inside the one before
+  std::size_t steps_ = 0;
+  bool given_up_ = false;
+  std::string why_given_up_;
 };
 
 // Arrays of different shapes side by side: one row or column is repeated, what is beyond is #N/A.

@@ -10,8 +10,12 @@ namespace svodka::formula {
 namespace {
 
 const Value beyond = not_available;
-// Values given to the calls of a function that is applied to each cell: a second or two.
-constexpr std::size_t work_limit = 100'000'000;
+constexpr std::size_t steps_of_call = 200;
+constexpr std::size_t letters_of_step = 4;  // of texts that are made
+
+std::size_t cells_in(int rows, int columns) {
+  return static_cast<std::size_t>(rows) * static_cast<std::size_t>(columns);
+}
 
 bool is_comparison(Operator op) { return op <= Operator::greater_or_equal; }
 
@@ -74,13 +78,18 @@ bool Evaluator::is_lifted(const Operand& operand, bool lift) {
   return lift && areas && !(areas->size() == 1 && areas->front().is_cell());
 }
 
-Value Evaluator::binary_values(Operator op, const Value& left, const Value& right) const {
+Value Evaluator::joined(const Value& left, const Value& right) {
+  std::string text = std::get<std::string>(to_text(left, settings_)) +
+                     std::get<std::string>(to_text(right, settings_));
+  spend(text.size() / letters_of_step);
+  return text;
+}
+
+Value Evaluator::binary_values(Operator op, const Value& left, const Value& right) {
   if (const Error* error = error_in(left)) return *error;
   if (const Error* error = error_in(right)) return *error;
   if (is_comparison(op)) return compared(op, compare(left, right));
-  if (op == Operator::concatenate)
-    return std::get<std::string>(to_text(left, settings_)) +
-           std::get<std::string>(to_text(right, settings_));
+  if (op == Operator::concatenate) return joined(left, right);
   const Value a = to_number(left, settings_);
   if (error_in(a)) return a;
   const Value b = to_number(right, settings_);
@@ -93,9 +102,12 @@ Operand Evaluator::binary(Operator op, const Operand& left, const Operand& right
     return binary_values(op, single(left), single(right));
   const Array a = is_lifted(left, lift) ? array_of(left) : array_of(single(left));
   const Array b = is_lifted(right, lift) ? array_of(right) : array_of(single(right));
-  Array result(std::max(a.rows, b.rows), std::max(a.columns, b.columns));
-  for (int row = 0; row < result.rows; ++row)
-    for (int column = 0; column < result.columns; ++column)
+  const int rows = std::max(a.rows, b.rows);
+  const int columns = std::max(a.columns, b.columns);
+  if (!spend(cells_in(rows, columns) * steps_of_array_cell)) return Value(bad_number);
+  Array result(rows, columns);
+  for (int row = 0; row < rows && !given_up(); ++row)
+    for (int column = 0; column < columns; ++column)
       result.at(row, column) =
           binary_values(op, broadcast(a, row, column), broadcast(b, row, column));
   return result;
@@ -149,7 +161,7 @@ Operand Evaluator::percent(const Node& node, bool lift) {
 Operand Evaluator::call(const Node& node, bool lift) {
   const FunctionInfo* function = find_function(node.text);
   if (!function) {
-    unknown_ = true;
+    give_up("the function " + node.text + " is not computed");
     return Value(bad_name);
   }
   if (function->lazy) return function->lazy(*this, node, lift);
@@ -173,7 +185,7 @@ Operand Evaluator::apply_to_each(const FunctionInfo& function, std::vector<Opera
   std::vector<std::optional<Array>> arrays(arguments.size());
   int rows = 1;
   int columns = 1;
-  std::size_t copied = 1;  // values, for each call
+  std::size_t copied = 0;  // values, for each call
   for (std::size_t i = 0; i < arguments.size(); ++i) {
     if (function.parameter(i) == 'r' || !is_lifted(arguments[i], lift)) {
       if (const auto* array = std::get_if<Array>(&arguments[i])) copied += array->cells.size();
@@ -184,24 +196,25 @@ Operand Evaluator::apply_to_each(const FunctionInfo& function, std::vector<Opera
     rows = std::max(rows, arrays[i]->rows);
     columns = std::max(columns, arrays[i]->columns);
   }
-  const auto calls = static_cast<std::size_t>(rows) * static_cast<std::size_t>(columns);
-  if (copied > work_limit / calls) {
-    unknown_ = true;
-    return Value(bad_number);
-  }
+  if (!spend(cells_in(rows, columns) * (copied + steps_of_array_cell))) return Value(bad_number);
   Array result(rows, columns);
   for (int row = 0; row < rows; ++row) {
     for (int column = 0; column < columns; ++column) {
+      if (given_up()) return Value(bad_number);
       std::vector<Operand> here = arguments;
       for (std::size_t i = 0; i < here.size(); ++i)
         if (arrays[i]) here[i] = broadcast(*arrays[i], row, column);
-      result.at(row, column) = single(invoke(function, std::move(here)));
+      Value value = single(invoke(function, std::move(here)));
+      if (const auto* text = std::get_if<std::string>(&value))
+        spend(text->size() / letters_of_step);
+      result.at(row, column) = std::move(value);
     }
   }
   return result;
 }
 
 Operand Evaluator::invoke(const FunctionInfo& function, std::vector<Operand> arguments) {
+  if (!spend(steps_of_call)) return Value(bad_value);
   for (std::size_t i = 0; i < arguments.size(); ++i) {
     const char kind = function.parameter(i);
     if (kind == 'r' || std::holds_alternative<Missing>(arguments[i])) continue;

@@ -57,9 +57,9 @@ class Formula {
   // it is #REF!, and `lost` tells.
   struct Apart;
   Apart moved_apart(const std::function<std::vector<Reference>(const Reference&)>& move) const;
-  // What compute() does not know, as written: functions, structured references, references to other
-  // workbooks or to a row of sheets. Empty when it can be computed.
-  std::vector<std::string> unknown_functions() const;
+  // What compute() does not know, in words: "the function TODAY", "the reference [1]Sheet1!A1" (to
+  // other workbooks, to a row of sheets, to tables). Empty when it can be computed.
+  std::vector<std::string> unknown_parts() const;
   std::vector<std::string> names() const;  // defined names it uses
 
   const Node& root() const { return *root_; }
@@ -80,7 +80,8 @@ class Cells {
  public:
   virtual ~Cells() = default;
   // The value of a cell (its formula's value when it holds one). sheet is "" for the formula's own.
-  virtual Value cell(const std::string& sheet, int row, int column) = 0;
+  // nullopt: its formula has no value, so what reads it has none.
+  virtual std::optional<Value> cell(const std::string& sheet, int row, int column) = 0;
   // The last used row and column of a sheet (from 0; -1 when empty): whole-column ranges stop
   // there.
   virtual std::pair<int, int> extent(const std::string& sheet) = 0;
@@ -91,6 +92,7 @@ class Cells {
     return false;
   }
   virtual bool row_is_hidden(const std::string& /*sheet*/, int /*row*/) { return false; }
+  virtual bool has_sheet(const std::string& /*sheet*/) { return true; }
 };
 
 struct Position {
@@ -107,9 +109,15 @@ struct Settings {
 };
 
 // Excel's own semantics: blanks as 0 or "", text numbers in arithmetic, errors carried on,
-// comparison across types, 15 digits shown. nullopt when a function is unknown. Volatile functions
+// comparison across types, 15 digits shown. nullopt when a part is unknown, when a cell that is
+// read has no value, or when it would take minutes; `why` is then said in words. Volatile functions
 // (TODAY, NOW, RAND) are unknown here on purpose: an issued report must not change with the clock.
 std::optional<Value> compute(const Formula& formula, Cells& cells, const Position& at,
-                             const Settings& settings = {});
+                             const Settings& settings = {}, std::string* why = nullptr);
+// The same of an array formula that fills `rows` x `columns` cells from `at` on, row by row.
+std::optional<std::vector<Value>> compute_array(const Formula& formula, Cells& cells,
+                                                const Position& at, int rows, int columns,
+                                                const Settings& settings = {},
+                                                std::string* why = nullptr);
 
 }  // namespace svodka::formula

@@ -42,7 +42,7 @@ class Conditions {
     for (const Area& area : areas_) reach(area);
     if (result) reach(*result);
     for (int row = 0; row < rows; ++row)
-      for (int column = 0; column < columns; ++column)
+      for (int column = 0; column < columns && args_.evaluator().spend(1); ++column)
         if (match(row, column)) visit(row, column);
     const bool blanks = std::all_of(criteria_.begin(), criteria_.end(),
                                     [](const Criterion& c) { return c.matches(std::monostate{}); });

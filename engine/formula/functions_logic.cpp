@@ -28,6 +28,8 @@ Operand choose_each(Evaluator& evaluator, const Array& conditions,
     rows = std::max(rows, arrays.back().rows);
     columns = std::max(columns, arrays.back().columns);
   }
+  const auto size = static_cast<std::size_t>(rows) * static_cast<std::size_t>(columns);
+  if (!evaluator.spend(size * steps_of_array_cell)) return Value(bad_number);
   Array result(rows, columns);
   for (int row = 0; row < rows; ++row) {
     for (int column = 0; column < columns; ++column) {

@@ -36,7 +36,7 @@ void collect(Evaluator& evaluator, const Operand& operand, const SetAside& aside
       Cells& cells = evaluator.cells();
       if (aside.subtotals && cells.holds_subtotal(area.sheet, at_row, at_column)) return;
       if (aside.hidden && cells.row_is_hidden(area.sheet, at_row)) return;
-      keep(cells.cell(area.sheet, at_row, at_column));
+      keep(evaluator.cell(area, row, column));
     });
   }
 }

@@ -99,7 +99,10 @@ Operand count_days(Args& a, const std::optional<Weekend>& weekend, std::size_t h
     return bad_number;
   WorkingDays days(*weekend, from_1904);
   if (auto error = days.read_holidays(a, holidays)) return *error;
-  return days.count(std::floor(a.number(0)), std::floor(a.number(1)));
+  const double first = std::floor(a.number(0));
+  const double last = std::floor(a.number(1));
+  if (!a.evaluator().spend(static_cast<std::size_t>(std::fabs(last - first)))) return bad_number;
+  return days.count(first, last);
 }
 
 Operand day_after(Args& a, const std::optional<Weekend>& weekend, std::size_t holidays) {
@@ -107,7 +110,10 @@ Operand day_after(Args& a, const std::optional<Weekend>& weekend, std::size_t ho
   if (!weekend || !date_of(a.number(0), from_1904)) return bad_number;
   WorkingDays days(*weekend, from_1904);
   if (auto error = days.read_holidays(a, holidays)) return *error;
-  const auto day = days.after(std::floor(a.number(0)), std::trunc(a.number(1)));
+  const double wanted = std::trunc(a.number(1));
+  if (!a.evaluator().spend(static_cast<std::size_t>(std::min(std::fabs(wanted), days_until_9999))))
+    return bad_number;
+  const auto day = days.after(std::floor(a.number(0)), wanted);
   return day ? Value(*day) : Value(bad_number);
 }
 

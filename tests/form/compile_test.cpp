@@ -52,7 +52,8 @@ TEST(ADirectiveRowWithContent, IsPartOfItsBlock) {
 TEST(AnUnknownFunction, IsListedAsNotComputed) {
   DataExpressions expressions(nlohmann::json::object());
   ReadBook read;
-  read.book = drawn_book({{"=TODAY()+FOO(1)"}});
+  read.book = drawn_book({{"=TODAY()+FOO(1)", "=SUM(смещ)"}});
+  read.book.names.push_back({"Смещ", "OFFSET(Лист!$A$1,1,1)", "", false});
   const auto form = Form::compile(std::move(read), "form.xlsx", expressions);
   ASSERT_TRUE(form);
   EXPECT_EQ((*form)->not_computed(),
@@ -60,7 +61,9 @@ TEST(AnUnknownFunction, IsListedAsNotComputed) {
                 "Лист!A1: the function TODAY is not computed; viewers that do not recalculate show "
                 "nothing",
                 "Лист!A1: the function FOO is not computed; viewers that do not recalculate show "
-                "nothing"}));
+                "nothing",
+                "Лист!B1: the function OFFSET in the name Смещ is not computed; viewers that do "
+                "not recalculate show nothing"}));
 }
 
 }  // namespace

@@ -213,7 +213,11 @@ TEST(ALongList, TellsItsErrorsReasonsAndBoundsAsAHeldOne) {
   EXPECT_EQ(render(form.problems),
             "form.xlsx: Лист!B6: error: 'x.value' is not known\n"
             "form.xlsx: Лист!D6: error: 'x.value' is not known\n"
-            "form.xlsx: Лист!A12: error: the text holds the control character U+0001");
+            "form.xlsx: Лист!A12: error: the text holds the control character U+0001\n"
+            "form.xlsx: Лист!C5: warning: the formula comes out as #VALUE!; so do those of "
+            "Лист!C6\n"
+            "form.xlsx: Лист!C8: warning: the formula comes out as #DIV/0!; so do those of "
+            "Лист!C11");
 }
 
 TEST(ALongList, OnARepeatedSheetReadsAsAHeldOne) {
@@ -244,7 +248,8 @@ TEST(ALongList, HasNoPlaceForPictures) {
   const Filled form = filled_with(drawn_book(shares), {{"list", list}}, from_two);
   EXPECT_EQ(render(form.problems),
             "form.xlsx: Лист!B3: error: a list of so many members has no place for pictures\n"
-            "    leave the picture out, or give the list fewer members");
+            "    leave the picture out, or give the list fewer members\n"
+            "form.xlsx: Лист!C3: warning: the formula comes out as #VALUE!");
   EXPECT_THAT(form.book.sheets[0].pictures, IsEmpty());
 }
 

@@ -86,11 +86,12 @@ TEST(Compute, StopsAtANameThatMeansItself) {
 }
 
 TEST(Formula, ListsWhatItCannotCompute) {
-  const auto unknown = [](const char* text) { return Formula::parse(text)->unknown_functions(); };
+  const auto unknown = [](const char* text) { return Formula::parse(text)->unknown_parts(); };
   EXPECT_EQ(unknown("SUM(A1)+ROUND(1,2)"), std::vector<std::string>{});
-  EXPECT_EQ(unknown("TODAY()+now()+TODAY()"), (std::vector<std::string>{"TODAY", "NOW"}));
+  EXPECT_EQ(unknown("TODAY()+now()+TODAY()"),
+            (std::vector<std::string>{"the function TODAY", "the function NOW"}));
   EXPECT_EQ(unknown("SUM(Table1[Col],[1]Sheet1!A1)"),
-            (std::vector<std::string>{"Table1[Col]", "[1]Sheet1!A1"}));
+            (std::vector<std::string>{"the reference Table1[Col]", "the reference [1]Sheet1!A1"}));
 }
 
 }  // namespace

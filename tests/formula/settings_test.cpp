@@ -65,6 +65,17 @@ TEST(AFunctionOfEachCell, IsNotComputedWhereThatTakesMinutes) {
   Sheet sheet;
   EXPECT_EQ(computed(sheet, "SUMPRODUCT(MATCH(\"x\"&A1:A100,\"x\"&A1:A100,0))"), "100");
   EXPECT_EQ(computed(sheet, "SUMPRODUCT(MATCH(\"x\"&A1:A20000,\"x\"&A1:A20000,0))"), "unknown");
+  EXPECT_EQ(computed(sheet, "SUM(NETWORKDAYS(ROW(A1:A1000),2900000))"), "unknown");
+  EXPECT_EQ(computed(sheet, "SUMPRODUCT(LEN(REPT(\"x\",30000)&C1:C100000))"), "unknown");
+}
+
+TEST(ANameMadeOfNames, IsNotComputedWhereThatTakesMinutes) {
+  Sheet sheet;
+  sheet.define("Sum_0", "1");
+  for (int i = 1; i < 30; ++i)
+    sheet.define(fmt::format("Sum_{}", i), fmt::format("Sum_{0}+Sum_{0}", i - 1));
+  EXPECT_EQ(computed(sheet, "Sum_10"), "1024");
+  EXPECT_EQ(computed(sheet, "Sum_29"), "unknown");
 }
 
 }  // namespace

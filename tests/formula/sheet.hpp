@@ -26,7 +26,7 @@ class Sheet : public Cells {
     names_.insert_or_assign(name, *Formula::parse(text));
   }
 
-  Value cell(const std::string& sheet, int row, int column) override {
+  std::optional<Value> cell(const std::string& sheet, int row, int column) override {
     const auto found = cells_.find({sheet, row, column});
     return found == cells_.end() ? Value() : found->second;
   }

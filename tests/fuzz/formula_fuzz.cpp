@@ -15,10 +15,10 @@ using namespace svodka::formula;
 // A little of everything that cells hold.
 class SomeCells : public Cells {
  public:
-  Value cell(const std::string&, int row, int column) override {
+  std::optional<Value> cell(const std::string&, int row, int column) override {
     switch ((row + column) % 6) {
       case 0:
-        return {};
+        return Value();
       case 1:
         return 1.5 * row;
       case 2:
