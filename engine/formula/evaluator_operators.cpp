@@ -10,7 +10,7 @@ namespace svodka::formula {
 namespace {
 
 const Value beyond = not_available;
-constexpr std::size_t steps_of_call = 200;
+constexpr std::size_t steps_of_call = 150;
 constexpr std::size_t letters_of_step = 4;  // of texts that are made
 
 std::size_t cells_in(int rows, int columns) {

@@ -11,6 +11,8 @@ namespace {
 
 using Args = Arguments;
 
+constexpr std::size_t steps_of_match = 3;
+
 // Cells of one shape with the criterion each must meet; what lies beyond all used cells is blank
 // everywhere and is counted without being visited.
 class Conditions {
@@ -42,7 +44,7 @@ class Conditions {
     for (const Area& area : areas_) reach(area);
     if (result) reach(*result);
     for (int row = 0; row < rows; ++row)
-      for (int column = 0; column < columns && args_.evaluator().spend(1); ++column)
+      for (int column = 0; column < columns && args_.evaluator().spend(steps_of_match); ++column)
         if (match(row, column)) visit(row, column);
     const bool blanks = std::all_of(criteria_.begin(), criteria_.end(),
                                     [](const Criterion& c) { return c.matches(std::monostate{}); });
