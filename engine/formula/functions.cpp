@@ -56,19 +56,24 @@ const Area* Arguments::area(std::size_t i) const {
 }
 
 std::optional<Error> Arguments::numbers(std::size_t first, std::vector<double>* found) {
+  return each_number(first, [found](double number) { found->push_back(number); });
+}
+
+std::optional<Error> Arguments::each_number(std::size_t first,
+                                            const std::function<void(double)>& visit) {
   std::optional<Error> failure;
   for (std::size_t i = first; i < size() && !failure; ++i) {
     if (std::holds_alternative<Missing>(operands_[i])) {
-      found->push_back(0);
+      visit(0);
     } else if (const auto* direct = std::get_if<Value>(&operands_[i])) {
       const Value number = to_number(*direct, settings());
       if (const Error* error = error_in(number))
         failure = *error;
       else
-        found->push_back(std::get<double>(number));
+        visit(std::get<double>(number));
     } else {
       evaluator_.each(operands_[i], [&](const Value& value) {
-        if (const auto* number = std::get_if<double>(&value)) found->push_back(*number);
+        if (const auto* number = std::get_if<double>(&value)) visit(*number);
         if (const Error* error = error_in(value); error && !failure) failure = *error;
       });
     }

@@ -1,6 +1,7 @@
 // The functions compute() knows: a table that the evaluator walks.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -37,7 +38,8 @@ class Arguments {
   const Area* area(std::size_t i) const;
 
   // The numbers among the arguments from `first` on, as SUM takes them: in cells and arrays only
-  // numbers count, an argument of its own is converted. The first error ends it.
+  // numbers count, an argument of its own is converted. The first error is answered.
+  std::optional<Error> each_number(std::size_t first, const std::function<void(double)>& visit);
   std::optional<Error> numbers(std::size_t first, std::vector<double>* found);
 
  private:

@@ -148,9 +148,9 @@ Operand factorial(Args& a) {
 }
 
 Operand sum(Args& a) {
-  std::vector<double> numbers;
-  if (auto error = a.numbers(0, &numbers)) return *error;
-  return checked(std::accumulate(numbers.begin(), numbers.end(), 0.0));
+  double total = 0;
+  if (auto error = a.each_number(0, [&](double number) { total += number; })) return *error;
+  return checked(total);
 }
 
 Operand product(Args& a) {

@@ -24,15 +24,30 @@ double mean(const Numbers& numbers) {
   return std::accumulate(numbers.begin(), numbers.end(), 0.0) / static_cast<double>(numbers.size());
 }
 
-Value average(Numbers numbers) {
-  return numbers.empty() ? Value(div_zero) : checked(mean(numbers));
+// What can be said of numbers without keeping them: they may be those of a very long list.
+struct Tally {
+  double count = 0, sum = 0, least = 0, greatest = 0;
+
+  void add(double number) {
+    least = count == 0 ? number : std::min(least, number);
+    greatest = count == 0 ? number : std::max(greatest, number);
+    sum += number;
+    ++count;
+  }
+};
+
+template <Value (*compute_from)(const Tally&)>
+Operand of_tally(Args& a) {
+  Tally tally;
+  if (auto error = a.each_number(0, [&](double number) { tally.add(number); })) return *error;
+  return compute_from(tally);
 }
-Value minimum(Numbers numbers) {
-  return numbers.empty() ? 0.0 : *std::min_element(numbers.begin(), numbers.end());
+
+Value average(const Tally& tally) {
+  return tally.count == 0 ? Value(div_zero) : checked(tally.sum / tally.count);
 }
-Value maximum(Numbers numbers) {
-  return numbers.empty() ? 0.0 : *std::max_element(numbers.begin(), numbers.end());
-}
+Value minimum(const Tally& tally) { return tally.least; }
+Value maximum(const Tally& tally) { return tally.greatest; }
 
 // The value at `place` (from 0, with a fraction) among the sorted numbers.
 double between_places(const Numbers& sorted, double place) {
@@ -140,7 +155,9 @@ Operand count_blank(Args& a) {
 }
 
 // AVERAGEA, MAXA, MINA: in cells a text counts as 0, TRUE as 1.
-std::optional<Error> numbers_and_texts(Args& a, Numbers* found) {
+template <Value (*compute_from)(const Tally&)>
+Operand of_all(Args& a) {
+  Tally tally;
   std::optional<Error> failure;
   each_counted(a, [&](const Value& value, bool direct) {
     if (failure || std::holds_alternative<std::monostate>(value)) return;
@@ -149,16 +166,10 @@ std::optional<Error> numbers_and_texts(Args& a, Numbers* found) {
     if (const Error* error = error_in(number))
       failure = *error;
     else
-      found->push_back(std::get<double>(number));
+      tally.add(std::get<double>(number));
   });
-  return failure;
-}
-
-template <Value (*compute_from)(Numbers)>
-Operand of_all(Args& a) {
-  Numbers numbers;
-  if (auto error = numbers_and_texts(a, &numbers)) return *error;
-  return compute_from(std::move(numbers));
+  if (failure) return *failure;
+  return compute_from(tally);
 }
 
 // The numbers of the first argument, sorted; further arguments choose among them.
@@ -210,14 +221,14 @@ Operand rank_equal(Args& a) { return rank(a, false); }
 Operand rank_average(Args& a) { return rank(a, true); }
 
 constexpr std::array table = {
-    FunctionInfo{"AVERAGE", 1, 255, "r", of_numbers<average>},
+    FunctionInfo{"AVERAGE", 1, 255, "r", of_tally<average>},
     FunctionInfo{"AVERAGEA", 1, 255, "r", of_all<average>},
     FunctionInfo{"COUNT", 1, 255, "r", count},
     FunctionInfo{"COUNTA", 1, 255, "r", count_filled},
     FunctionInfo{"COUNTBLANK", 1, 1, "r", count_blank},
-    FunctionInfo{"MIN", 1, 255, "r", of_numbers<minimum>},
+    FunctionInfo{"MIN", 1, 255, "r", of_tally<minimum>},
     FunctionInfo{"MINA", 1, 255, "r", of_all<minimum>},
-    FunctionInfo{"MAX", 1, 255, "r", of_numbers<maximum>},
+    FunctionInfo{"MAX", 1, 255, "r", of_tally<maximum>},
     FunctionInfo{"MAXA", 1, 255, "r", of_all<maximum>},
     FunctionInfo{"MEDIAN", 1, 255, "r", of_numbers<median>},
     FunctionInfo{"MODE", 1, 255, "r", of_numbers<most_frequent>},
