@@ -19,6 +19,7 @@ namespace svodka {
 
 namespace {
 
+constexpr double widest_margin = 49;       // inches, as in Excel
 constexpr std::size_t most_styles = 4000;  // Excel allows 64,000, which nobody can tell apart
 
 struct SheetHandle {
@@ -240,7 +241,11 @@ int margins(lua_State* state, void* function) {
   const Call call(state, function);
   workbook::PageSetup& page = call.sheet().page;
   double* const sides[] = {&page.left, &page.right, &page.top, &page.bottom};
-  for (int i = 0; i < 4; ++i) *sides[i] = call.arguments.real(i + 1);
+  for (int i = 0; i < 4; ++i) {
+    *sides[i] = call.arguments.real(i + 1);
+    if (!(*sides[i] >= 0 && *sides[i] <= widest_margin))
+      call.arguments.fail(fmt::format("margins are inches from 0 to {}", widest_margin));
+  }
   return 0;
 }
 

@@ -113,6 +113,10 @@ TEST_F(BuiltBook, refuses_what_no_sheet_can_be) {
             "error: :page_break(row): a page begins with row 2 or a later one");
   EXPECT_EQ(refused("s:scale(5)"),
             "error: :scale(percent): a scale lies between 10 and 400 percent");
+  EXPECT_EQ(refused("s:margins(1, 1, 0/0, 1)"),
+            "error: :margins(left, right, top, bottom): margins are inches from 0 to 49");
+  EXPECT_EQ(refused("s:margins(-0.1, 1, 1, 1)"),
+            "error: :margins(left, right, top, bottom): margins are inches from 0 to 49");
   EXPECT_EQ(refused("s:height(0, 10)"),
             "error: :height(row, points): rows count from 1 to 1048576");
   EXPECT_EQ(
