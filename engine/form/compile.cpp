@@ -12,6 +12,7 @@
 #include "engine/form/move_merges.hpp"
 #include "engine/form/table_shapes.hpp"
 #include "engine/formula/unicode_text.hpp"
+#include "engine/workbook/limits.hpp"
 
 namespace svodka::form {
 
@@ -83,6 +84,7 @@ class FormCompiler {
     plan_ = &form_.sheets_.emplace_back();
     plan_->name = sheet.name;
     sheet_locals_.clear();
+    collect_arrays();
     directed_ = directed();
     std::vector<Directive> corner = directives_at(0, 0, plain_text(value_at(0, 0)));
     compile_list(corner);
@@ -139,7 +141,7 @@ class FormCompiler {
     std::map<int, std::string> words;
     std::set<int> filled;
     for (const Cell& cell : sheet_->cells) {
-      if (is_blank(cell.value)) continue;
+      if (!is_content(cell)) continue;
       if (cell.row == 0) words[cell.column] = plain_text(cell.value);
       if (cell.row > 0) filled.insert(cell.column);
     }
@@ -191,7 +193,7 @@ class FormCompiler {
           : row == 0      ? corner
                           : directives_at(row, 0, plain_text(value_of(cells, 0)));
       const bool has_content = std::any_of(cells.begin(), cells.end(), [&](const Cell* cell) {
-        return cell->column > 0 && !is_blank(cell->value);
+        return cell->column > 0 && is_content(*cell);
       });
       const bool only_words =
           row == 0 && (directed_.columns || (!sheet_locals_.empty() && !has_content));
@@ -283,9 +285,13 @@ class FormCompiler {
     plan.style = cell.style;
     plan.content = cell.value;
     const std::string at = cell_at(cell.row, cell.column);
+    if (const FormulaCell* array = array_around(cell)) {
+      plan.content = *array;
+      return plan;
+    }
     if (const auto* drawn = std::get_if<workbook::Formula>(&cell.value)) {
-      plan.content =
-          drawn->array ? compile_array(*drawn, cell) : compile_formula(drawn->text, cell);
+      if (!drawn->array || !formula::Formula::parse(drawn->text))
+        plan.content = compile_formula(drawn->text, cell);
       return plan;
     }
     const std::string text = plain_text(cell.value);
@@ -322,11 +328,36 @@ class FormCompiler {
     return FormulaCell{std::move(*parsed), std::move(printed)};
   }
 
-  // The value that the drawing has for it is of other cells than those that are filled.
-  CellValue compile_array(workbook::Formula drawn, const Cell& cell) {
-    if (const auto parsed = formula::Formula::parse(drawn.text)) list_unknown(*parsed, cell);
-    drawn.value = std::monostate{};
-    return drawn;
+  void collect_arrays() {
+    arrays_.clear();
+    array_at_.clear();
+    for (const Cell& cell : sheet_->cells) {
+      const auto* drawn = std::get_if<workbook::Formula>(&cell.value);
+      if (drawn == nullptr || !drawn->array || !formula::Formula::parse(drawn->text)) continue;
+      FormulaCell formula = std::get<FormulaCell>(compile_formula(drawn->text, cell));
+      const workbook::Range& range = *(formula.array = drawn->array);
+      // One that is larger cannot be written, and is told then.
+      const bool fits =
+          array_at_.size() + workbook::cell_count(range) <= workbook::most_cells_of_array;
+      for (int row = range.first_row; fits && row <= range.last_row; ++row) {
+        for (int column = range.first_column; column <= range.last_column; ++column)
+          array_at_.emplace(std::pair(row, column), arrays_.size());
+      }
+      if (fits) arrays_.push_back(std::move(formula));
+    }
+  }
+
+  // The array formula whose range holds the cell.
+  const FormulaCell* array_around(const Cell& cell) const {
+    const auto found = array_at_.find({cell.row, cell.column});
+    return found == array_at_.end() ? nullptr : &arrays_[found->second];
+  }
+
+  // Whether a row or column with the cell is more than words: what an array formula that begins
+  // elsewhere writes into it is not.
+  bool is_content(const Cell& cell) const {
+    if (is_blank(cell.value)) return false;
+    return std::holds_alternative<workbook::Formula>(cell.value) || array_around(cell) == nullptr;
   }
 
   void list_unknown(const formula::Formula& drawn, const Cell& cell) {
@@ -377,6 +408,8 @@ class FormCompiler {
   const workbook::Sheet* sheet_ = nullptr;
   SheetPlan* plan_ = nullptr;
   Directed directed_;
+  std::vector<FormulaCell> arrays_;                      // of this sheet
+  std::map<std::pair<int, int>, std::size_t> array_at_;  // (row, column) -> in arrays_
   std::vector<std::string> sheet_locals_;                // the variable of #sheet
   std::vector<std::vector<std::string>> column_locals_;  // of each column's loops
   std::vector<std::string> locals_;                      // in sight of what is being compiled

@@ -187,8 +187,18 @@ class Filler {
     sheet.comments.push_back({cell.row, cell.column, message, "", false, {}, {}});
   }
 
-  void move_pending(workbook::Cell& cell, const PendingFormula& pending, const Outputs& outputs) {
+  void move_pending(workbook::Cell& cell, PendingFormula pending, const Outputs& outputs) {
     workbook::Sheet& sheet = sheet_of(pending.sheet);
+    std::optional<workbook::Range> array;
+    if (pending.formula->array) {
+      const Layout& layout = layouts_[static_cast<std::size_t>(pending.sheet)];
+      pending.scopes = layout.around(*pending.formula->array, pending.scopes);
+      array = layout.range(*pending.formula->array, pending.scopes);
+      if (!array || array->first_row != cell.row || array->first_column != cell.column) {
+        cell.value = {};  // its value comes from the range's first cell
+        return;
+      }
+    }
     MovedFormula moved =
         moved_formula(pending.formula->formula, outputs, pending.sheet, pending.scopes);
     if (!moved.problem.empty()) {
@@ -203,7 +213,7 @@ class Filler {
         if (tables[i].name != sheet.tables[i].name)
           rename_table(moved.text, tables[i].name, sheet.tables[i].name);
       }
-      std::get<workbook::Formula>(cell.value).text = std::move(moved.text);
+      cell.value = workbook::Formula{std::move(moved.text), {}, array};
     }
   }
 

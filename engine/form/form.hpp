@@ -5,6 +5,7 @@
 #include <array>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -32,6 +33,9 @@ struct TextCell {
 struct FormulaCell {
   formula::Formula formula;
   std::string text;  // as it prints when nothing moves
+  // Of an array formula: the cells of the drawing that it fills. Each of them holds this same
+  // content, because any may come to be the first.
+  std::optional<workbook::Range> array = {};
 };
 // A formula that the evaluator does not understand; kept as it is, without a value.
 struct OpaqueFormulaCell {

@@ -234,6 +234,10 @@ int Axis::around_rounds(int line, int scope) const {
   return at != 0 && round.block == repeating ? round.parent : scope;
 }
 
+int Axis::around_lines(int first, int last, int scope) const {
+  return scope_of(last, scope_of(first, scope));
+}
+
 std::optional<workbook::Range> Layout::range(const workbook::Range& drawn,
                                              const Scopes& scopes) const {
   const auto down = rows.range(drawn.first_row, drawn.last_row, scopes.rows);
@@ -250,6 +254,11 @@ std::vector<workbook::Range> Layout::runs(const workbook::Range& drawn) const {
     }
   }
   return all;
+}
+
+Scopes Layout::around(const workbook::Range& drawn, const Scopes& scopes) const {
+  return {rows.around_lines(drawn.first_row, drawn.last_row, scopes.rows),
+          columns.around_lines(drawn.first_column, drawn.last_column, scopes.columns)};
 }
 
 }  // namespace svodka::form

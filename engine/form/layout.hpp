@@ -67,6 +67,8 @@ class Axis {
   // Where `scope` is a round of the very #each that repeats `line`: the scope around all rounds.
   // Otherwise `scope` itself.
   int around_rounds(int line, int scope) const;
+  // The innermost scope around `scope` (or itself) that holds both lines.
+  int around_lines(int first, int last, int scope) const;
 
  private:
   struct Scope {
@@ -115,6 +117,8 @@ struct Layout {
                                        const Scopes& scopes = {}) const;
   // The same without the lines of other drawn lines between.
   std::vector<workbook::Range> runs(const workbook::Range& drawn) const;
+  // The scopes around these that hold the whole rectangle.
+  Scopes around(const workbook::Range& drawn, const Scopes& scopes) const;
 
   Axis rows, columns;
 };

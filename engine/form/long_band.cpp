@@ -131,10 +131,10 @@ class HeldRows {
     if (const auto* value = std::get_if<workbook::CellValue>(&cell.content)) {
       if (std::holds_alternative<std::vector<workbook::TextRun>>(*value))
         return " holds a text in several fonts";
-      if (std::holds_alternative<workbook::Formula>(*value)) return " holds an array formula";
     }
     const auto* formula = std::get_if<FormulaCell>(&cell.content);
     if (formula == nullptr) return "";
+    if (formula->array) return " holds an array formula";
     const std::vector<Reference> references = formula->formula.references();
     const bool others =
         reads_by_name(formula->formula) ||
