@@ -32,6 +32,13 @@ struct Reference {
   bool broken = false;  // #REF!
 };
 
+// What a defined name has become where cells have multiplied or gone.
+struct NamedCells {
+  bool known = false;              // otherwise it stays as it is
+  std::vector<std::string> names;  // to be written instead; none when its cells are gone
+  std::vector<Reference> areas;    // that they stand for; none when they are no plain cells
+};
+
 struct Node;  // the parse tree, private to this folder
 
 // A parsed formula; immutable, cheap to copy.
@@ -52,11 +59,14 @@ class Formula {
   // The formula with each reference replaced by what `move` answers (same order as references()).
   Formula moved(const std::function<Reference(const Reference&)>& move) const;
   // The same where cells have multiplied or gone: each reference becomes the areas that `move`
-  // answers. Several areas become several arguments (SUM(A1:A3,A5)) or a union ((A1:A3,A5)). No
-  // area: a sum leaves it out and is 0 of nothing, an average of nothing is #DIV/0!; anywhere else
-  // it is #REF!, and `lost` tells.
+  // answers. Several areas become several arguments (SUM(A1:A3,A5)), a sum of what the function is
+  // of each, or a union ((A1:A3,A5)), whichever is right; where none is, `refused` tells. No area:
+  // a sum leaves it out and is 0 of nothing, an average of nothing is #DIV/0!; anywhere else it is
+  // #REF!, and `lost` tells.
   struct Apart;
-  Apart moved_apart(const std::function<std::vector<Reference>(const Reference&)>& move) const;
+  using Move = std::function<std::vector<Reference>(const Reference&)>;
+  using MoveName = std::function<NamedCells(const std::string& name)>;
+  Apart moved_apart(const Move& move, const MoveName& move_name = {}) const;
   // What compute() does not know, in words: "the function TODAY", "the reference [1]Sheet1!A1" (to
   // other workbooks, to a row of sheets, to tables). Empty when it can be computed.
   std::vector<std::string> unknown_parts() const;
@@ -73,6 +83,8 @@ class Formula {
 struct Formula::Apart {
   Formula formula;
   bool lost = false;
+  bool refused = false;
+  std::size_t most = 0;  // areas that one function was given, or would have been
 };
 
 // What a formula reads while it is computed.

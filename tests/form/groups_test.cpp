@@ -150,5 +150,98 @@ TEST(AFormulaThatNeedsARowLeftOut, IsMarkedAndTold) {
       "=B1/B2");
 }
 
+TEST(ARunningTotal, OfGroupsFootersLeavesTheDetailsOut) {
+  const json data = {{"groups", {group("А", {1, 2}), group("Б", {4}), group("В", {8})}}};
+  Rows drawn = grouped("");
+  drawn[4].push_back("=SUM(C$5:C5)");
+  drawn[4].push_back("=SUM(C$4:C5)");
+  std::vector<std::string> footers;
+  for (const std::string& row : filled_rows(drawn, data)) {
+    if (row.starts_with("Итого")) footers.push_back(row);
+  }
+  EXPECT_THAT(footers,
+              ElementsAre("Итого | =SUM(B2:B3) -> 3 | =SUM(B$4:B4) -> 3 | =SUM(B$4:B4) -> 3",
+                          "Итого | =SUM(B6:B6) -> 4 | =SUM(B$4,B$7) -> 7 | =SUM(B$4,B$7) -> 7",
+                          "Итого | =SUM(B9:B9) -> 8 | =SUM(B$4,B$7,B$10) -> 15 | "
+                          "=SUM(B$4,B$7,B$10) -> 15"));
+}
+
+// Elsewhere the second row of each round is added, too.
+TEST(ARunningTotal, OfOneOfTwoRowsLeavesTheOtherOut) {
+  const json data = {{"list", {{{"v", 1}}, {{"v", 2}}, {{"v", 4}}}}};
+  EXPECT_THAT(
+      filled_rows({{"#each x in list"}, {"", "{{ x.v }}", "=SUM(B$2:B2)"}, {"", "100"}, {"#end"}},
+                  data),
+      ElementsAre("1 | =SUM(A$1:A1) -> 1", "100", "2 | =SUM(A$1,A$3) -> 3", "100",
+                  "4 | =SUM(A$1,A$3,A$5) -> 7", "100"));
+}
+
+TEST(ARunningTotal, MayBeginAtTheWordsOfItsList) {
+  const json data = {{"list", {{{"v", 1}}, {{"v", 2}}}}};
+  EXPECT_THAT(filled_rows({{"#each x in list"}, {"", "{{ x.v }}", "=SUM(B$1:B2)"}, {"#end"}}, data),
+              ElementsAre("1 | =SUM(A$1:A1) -> 1", "2 | =SUM(A$1:A2) -> 3"));
+}
+
+// Where Excel takes one area, what several come to is put together of what each does.
+TEST(ATotalBelowGroups, OfAFunctionOfOneAreaIsPutTogether) {
+  const json data = {{"groups", {group("А", {1, 2}), group("Б", {4, 8})}}};
+  const auto total = [&](const std::string& formula) {
+    return filled_rows(grouped(formula), data).back().substr(std::string("Всего | ").size());
+  };
+  EXPECT_EQ(total("=AVERAGEIF(C3:C3,\">1\")"),
+            "=((SUMIFS(B2:B3,B2:B3,\">1\")+SUMIFS(B6:B7,B6:B7,\">1\"))/"
+            "(COUNTIFS(B2:B3,\">1\",B2:B3,\"<9.99E+307\")+"
+            "COUNTIFS(B6:B7,\">1\",B6:B7,\"<9.99E+307\"))) -> 4.666666666666667");
+  EXPECT_EQ(total("=AVERAGEIFS(C3:C3,B3:B3,\"Б\")"),
+            "=((SUMIFS(B2:B3,A2:A3,\"Б\")+SUMIFS(B6:B7,A6:A7,\"Б\"))/"
+            "(COUNTIFS(A2:A3,\"Б\",B2:B3,\"<9.99E+307\")+"
+            "COUNTIFS(A6:A7,\"Б\",B6:B7,\"<9.99E+307\"))) -> 6");
+  EXPECT_EQ(total("=SUMPRODUCT((C3:C3>1)*C3:C3)"),
+            "=(SUMPRODUCT((B2:B3>1)*B2:B3)+SUMPRODUCT((B6:B7>1)*B6:B7)) -> 14");
+  EXPECT_EQ(total("=SUMPRODUCT(--(B3:B3=\"А\"),C3:C3)"),
+            "=(SUMPRODUCT(--(A2:A3=\"А\"),B2:B3)+SUMPRODUCT(--(A6:A7=\"А\"),B6:B7)) -> 3");
+  EXPECT_EQ(total("=SUMPRODUCT((C3:C3>AVERAGE(C3:C3))*1)"),
+            "=(SUMPRODUCT((B2:B3>AVERAGE(B2:B3,B6:B7))*1)+"
+            "SUMPRODUCT((B6:B7>AVERAGE(B2:B3,B6:B7))*1)) -> 2");
+  EXPECT_EQ(total("=MODE(C3:C3,8)"), "=MODE(B2:B3,B6:B7,8) -> 8");
+  EXPECT_EQ(total("=ROWS(C3:C3)*10+COLUMNS(B3:C3)"),
+            "=(ROWS(B2:B3)+ROWS(B6:B7))*10+COLUMNS(A2:B3) -> 42");
+}
+
+TEST(ATotalBelowGroups, ThatCannotBePutTogetherIsMarkedAndTold) {
+  const json data = {{"groups", {group("А", {1, 2}), group("Б", {4})}}};
+  for (const std::string formula :
+       {"=MATCH(2,C3:C3,0)", "=VLOOKUP(\"А\",B3:C3,2,FALSE)", "=INDEX(C3:C3,2)",
+        "=_xlfn.MAXIFS(C3:C3,C3:C3,\"<4\")", "=C5/2", "=SUMPRODUCT(C3:C3,{1;2;3})",
+        "=COUNTIF(C3:C3,C3)", "=IF(C3:C3>1,1,0)"}) {
+    const Filled form = filled(drawn_book(grouped(formula)), data);
+    EXPECT_EQ(render(form.problems),
+              "form.xlsx: Лист!B8: error: the formula " + formula +
+                  " would have to name 2 areas one by one, because other rows stand between\n"
+                  "    give them to a function that takes several areas, such as SUM, AVERAGE, "
+                  "SUMIF, SUMPRODUCT or LARGE, or let it look at a list without groups");
+    EXPECT_EQ(rows_of(form.book.sheets[0]).back(), "Всего | ошибка");
+  }
+}
+
+TEST(ATotalBelowGroups, OfNoRowsAsAnArrayIsZero) {
+  const json data = {{"groups", json::array()}};
+  EXPECT_THAT(filled_rows(grouped("=SUMPRODUCT((C3:C3>1)*C3:C3)"), data), ElementsAre("Всего | 0"));
+  EXPECT_THAT(filled_rows(grouped("=SUMPRODUCT(C3:C3,C3:C3)"), data), ElementsAre("Всего | 0"));
+}
+
+// Elsewhere subtotals are drawn as bars among those of the rows.
+TEST(AChartOverGroups, LeavesTheirSubtotalsOut) {
+  workbook::Book book = drawn_book(grouped(""));
+  workbook::Chart chart;
+  chart.series.push_back({"", "Лист!$B$3", "Лист!$C$3", "", {}, false});
+  book.sheets[0].charts = {chart};
+  const json data = {{"groups", {group("А", {1, 2}), group("Б", {4})}}};
+  const Filled form = filled(book, data);
+  EXPECT_THAT(form.problems, ElementsAre());
+  EXPECT_EQ(form.book.sheets[0].charts.at(0).series[0].values, "(Лист!$B$2:$B$3,Лист!$B$6)");
+  EXPECT_EQ(form.book.sheets[0].charts[0].series[0].categories, "(Лист!$A$2:$A$3,Лист!$A$6)");
+}
+
 }  // namespace
 }  // namespace svodka::form
