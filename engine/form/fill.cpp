@@ -12,26 +12,14 @@
 #include "engine/form/move.hpp"
 #include "engine/form/move_formulas.hpp"
 #include "engine/form/move_merges.hpp"
+#include "engine/form/move_names.hpp"
+#include "engine/form/move_rules.hpp"
 #include "engine/form/sheet_filler.hpp"
 #include "engine/form/sheet_names.hpp"
 
 namespace svodka::form {
 
 namespace {
-
-// A formula on a sheet's copy whose table has a new name: Table1[Col] -> Table1_2[Col].
-void rename_table(std::string& formula, const std::string& from, const std::string& to) {
-  bool quoted = false;
-  for (std::size_t at = 0; at < formula.size(); ++at) {
-    if (formula[at] == '"') quoted = !quoted;
-    if (quoted || formula.compare(at, from.size() + 1, from + "[") != 0) continue;
-    const char before = at == 0 ? '(' : formula[at - 1];
-    const bool begins = std::string_view("(,+-*/^&=<> :;{").find(before) != std::string_view::npos;
-    if (!begins) continue;
-    formula.replace(at, from.size(), to);
-    at += to.size();
-  }
-}
 
 class Filler {
  public:
@@ -49,16 +37,19 @@ class Filler {
   Filled run() {
     for (const SheetPlan& plan : form_.sheets()) fill_sheets(plan);
     if (filled_.book.sheets.empty()) keep_one_sheet();
-    const Outputs outputs{form_, layouts_, drawn_, filled_.book};
+    Outputs outputs{form_, layouts_, drawn_, filled_.book};
+    const MovedNames names(outputs, filled_.problems);
+    outputs.names = &names;
     for (const PendingFormula& pending : pending_) {
       workbook::Sheet& sheet = sheet_of(pending.sheet);
       move_pending(sheet.cells[pending.cell], pending, outputs);
     }
     for (const PendingList& list : lists_) finish(list, outputs);
-    filled_.book.names = moved_names(outputs);
-    move_series(outputs, filled_.book);
-    move_sparklines(outputs, filled_.book);
-    move_references_to_sheets(outputs, filled_.book);
+    filled_.book.names = names.names();
+    move_rules(outputs, filled_.book, filled_.problems);
+    move_series(outputs, filled_.book, filled_.problems);
+    move_sparklines(outputs, filled_.book, filled_.problems);
+    move_link_targets(outputs, filled_.book);
     Diagnostics problems = compute_formulas(filled_.book, form_.file());
     filled_.problems.insert(filled_.problems.end(), problems.begin(), problems.end());
     return std::move(filled_);
@@ -108,7 +99,8 @@ class Filler {
     fit_pictures(sheet, filled_.book.styles, filler.pictures());
     if (!again) return;
     sheet.view.active = sheet.view.selected = false;
-    for (workbook::Table& table : sheet.tables) table.name += fmt::format("_{}", index + 1);
+    for (workbook::Table& table : sheet.tables)
+      table.name = table_name(table.name, drawn_, static_cast<std::size_t>(index));
   }
 
   void move_merges(int index, const SheetPlan& plan, SheetFiller& filler) {
@@ -207,12 +199,6 @@ class Filler {
       // Everything the formula added up has vanished with an empty band.
       cell.value = *moved.number;
     } else {
-      const std::vector<workbook::Table>& tables =
-          form_.drawing().sheets[drawn_[static_cast<std::size_t>(pending.sheet)]].tables;
-      for (std::size_t i = 0; i < std::min(tables.size(), sheet.tables.size()); ++i) {
-        if (tables[i].name != sheet.tables[i].name)
-          rename_table(moved.text, tables[i].name, sheet.tables[i].name);
-      }
       cell.value = workbook::Formula{std::move(moved.text), {}, array};
     }
   }

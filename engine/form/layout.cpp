@@ -34,6 +34,15 @@ int block_around(const AxisPlan& plan, int first, int last) {
   return around.value_or(-1);
 }
 
+bool is_repeated(const AxisPlan& plan, int line) {
+  int block = parent_of(plan, line);
+  const auto at = [&](int index) -> const Block& {
+    return plan.blocks[static_cast<std::size_t>(index)];
+  };
+  while (block >= 0 && at(block).kind != Block::Kind::each) block = at(block).parent;
+  return block >= 0;
+}
+
 int Axis::open_scope(int parent, int block) {
   scopes_.push_back({parent, block, size(), size()});
   return static_cast<int>(scopes_.size()) - 1;
@@ -171,9 +180,24 @@ std::optional<Axis::Span> Axis::range(int first, int last, int scope) const {
   return covered;
 }
 
-std::vector<Axis::Span> Axis::runs(int first, int last, int scope) const {
-  const std::optional<Span> whole = range(first, last, scope);
-  if (!whole) return {};
+bool Axis::is_solid(int first, int last, const Span& lines) const {
+  std::ptrdiff_t count = 0;
+  for (int line = first; line <= std::min(last, first_free() - 1); ++line) {
+    if (is_long(line)) return false;
+    const std::vector<Instance>& all = instances_[static_cast<std::size_t>(line)];
+    const auto before = [](const Instance& instance, int at) { return instance.line < at; };
+    count += std::lower_bound(all.begin(), all.end(), lines.second + 1, before) -
+             std::lower_bound(all.begin(), all.end(), lines.first, before);
+  }
+  if (last >= first_free()) count += lines.second - std::max(lines.first, size()) + 1;
+  return count == lines.second - lines.first + 1;
+}
+
+std::vector<Axis::Span> Axis::runs(int first, int last, int scope, int end) const {
+  std::optional<Span> whole = range(first, last, scope);
+  if (!whole || whole->first > end) return {};
+  whole->second = std::min(whole->second, end);
+  if (is_solid(first, last, *whole)) return {*whole};
   // A range that begins outside the reference's own scope and ends inside it (a running total)
   // means everything between.
   if (!repeats() || scope_of(first, scope) != scope_of(last, scope)) return {*whole};

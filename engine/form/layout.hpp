@@ -2,6 +2,7 @@
 // times.
 #pragma once
 
+#include <limits>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -14,6 +15,8 @@ namespace svodka::form {
 // The block a drawn line stands in, and the innermost one around some lines; -1: the sheet.
 int parent_of(const AxisPlan& plan, int line);
 int block_around(const AxisPlan& plan, int first, int last);
+// Whether a drawn line stands in an #each, however deep.
+bool is_repeated(const AxisPlan& plan, int line);
 
 // The rows, or the columns. "Line" stands for either.
 //
@@ -50,6 +53,10 @@ class Axis {
   bool is_long(int line) const { return long_list_of(line) != nullptr; }
   // The scope of an output line that was laid out by add_rounds().
   int scope_of_round(int line) const;
+  // Whether a drawn line held directives only.
+  bool holds_words(int line) const {
+    return line < first_free() && plan_->block_of[static_cast<std::size_t>(line)] < 0;
+  }
   // The drawn line that became this output line.
   int drawn(int line) const;
 
@@ -60,7 +67,9 @@ class Axis {
   std::optional<Span> range(int first, int last, int scope = 0) const;
   // The same without the output lines of other drawn lines that stand between: subtotals between
   // the rows of groups, say.
-  std::vector<Span> runs(int first, int last, int scope = 0) const;
+  // Nothing behind the output line `end`.
+  std::vector<Span> runs(int first, int last, int scope = 0,
+                         int end = std::numeric_limits<int>::max()) const;
   // The output lines of some drawn ones, once for each time that the innermost block around all of
   // them comes; in order.
   std::vector<Span> stretches(int first, int last) const;
@@ -85,6 +94,8 @@ class Axis {
     int end() const { return begin + count * length(); }
   };
   bool inside(int line, int block) const;
+  // Whether no other lines stand between those of some drawn ones.
+  bool is_solid(int first, int last, const Span& lines) const;
   int scope_of(int line, int scope) const;
   const LongList* long_list_of(int line) const;
   // Rounds of long lists have negative numbers, from -1 on.

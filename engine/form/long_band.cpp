@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "engine/formula/unicode_text.hpp"
 #include "engine/locale/locale.hpp"
 
 namespace svodka::form {
@@ -152,14 +153,20 @@ class HeldRows {
   bool touches(const Reference& reference, std::size_t on_sheet) const {
     if (reference.broken || !overlaps(reference.first_row, reference.last_row)) return false;
     if (reference.sheet.empty()) return on_sheet == sheet_;
-    return reference.sheet == plan_.name;
+    return names_sheet(reference.sheet);
+  }
+
+  // By its name, or in a row of sheets: Jan:Mar.
+  bool names_sheet(const std::string& name) const {
+    if (formula::same_text(name, plan_.name)) return true;
+    return name.find(':') != std::string::npos && name.find('[') == std::string::npos;
   }
 
   bool reads_by_name(const formula::Formula& formula) const {
     for (const std::string& used : formula.names()) {
       const std::string name = used.substr(used.rfind('!') + 1);
       for (const workbook::DefinedName& each : form_.drawing().names) {
-        if (each.name != name) continue;
+        if (!formula::same_text(each.name, name)) continue;
         const auto parsed = formula::Formula::parse(each.formula);
         if (!parsed) continue;
         for (const Reference& reference : parsed->references()) {

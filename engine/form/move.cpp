@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <set>
 
-#include "engine/form/move_rules.hpp"
 #include "engine/workbook/limits.hpp"
 
 namespace svodka::form {
@@ -187,8 +186,6 @@ void move_sheet(const workbook::Sheet& drawn, const SheetPlan& plan, const Layou
   if (!plan.moves) {
     out.rows = drawn.rows;
     out.columns = drawn.columns;
-    out.validations = drawn.validations;
-    out.conditional_formats = drawn.conditional_formats;
     out.tables = drawn.tables;
     out.autofilter = drawn.autofilter;
     out.pictures = drawn.pictures;
@@ -196,7 +193,6 @@ void move_sheet(const workbook::Sheet& drawn, const SheetPlan& plan, const Layou
   }
   move_lines(drawn.rows, layout.rows, workbook::row_count, out.rows);
   move_lines(drawn.columns, layout.columns, workbook::column_count, out.columns);
-  move_rules(drawn, layout, out);
   move_page(layout, out);
   move_pictures(drawn, layout, out);
   move_charts(layout, out);

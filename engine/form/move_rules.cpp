@@ -1,87 +1,417 @@
 #include "engine/form/move_rules.hpp"
 
 #include <algorithm>
+#include <tuple>
 
+#include <fmt/format.h>
+
+#include "engine/form/move_formulas.hpp"
+#include "engine/form/move_names.hpp"
+#include "engine/formula/reference.hpp"
 #include "engine/formula/syntax.hpp"
 
 namespace svodka::form {
 
 namespace {
 
-// A range that is drawn to the end of the sheet ends there still.
-std::vector<workbook::Range> moved(const std::vector<workbook::Range>& ranges,
-                                   const Layout& layout) {
-  std::vector<workbook::Range> result;
-  for (const workbook::Range& range : ranges) {
-    for (workbook::Range there : layout.runs(range)) {
-      there.last_row = std::min(there.last_row, formula::row_limit - 1);
-      there.last_column = std::min(there.last_column, formula::column_limit - 1);
-      if (there.first_row <= there.last_row && there.first_column <= there.last_column)
-        result.push_back(there);
+using formula::Formula;
+using formula::Reference;
+using workbook::Range;
+
+// Output lines that a drawn line of a rule has become; several where they are below all blocks,
+// which only move along.
+struct RuleLine {
+  int drawn, scope;
+  int first, last;  // of the output
+};
+
+// How the rows, or the columns, of a reference can be written for some lines of the rule.
+struct Place {
+  std::optional<int> fixed, offset;  // on the sheet, from the rule's line
+
+  // What holds for both; false when nothing does.
+  bool share(const Place& other) {
+    if (fixed != other.fixed) fixed.reset();
+    if (offset != other.offset) offset.reset();
+    return fixed || offset;
+  }
+  int at(int line) const { return offset ? line + *offset : *fixed; }
+};
+
+struct Meant {
+  std::vector<Axis::Span> apart;  // where they are several
+  Place first, last;              // where they are one; neither of them where they are gone
+
+  bool is_gone() const { return apart.empty() && !first.fixed && !first.offset; }
+  bool share(const Meant& other) {
+    if (is_gone() || other.is_gone()) return is_gone() && other.is_gone();
+    if (!apart.empty() || !other.apart.empty()) return apart == other.apart;
+    return first.share(other.first) && last.share(other.last);
+  }
+};
+
+// Lines for which one formula is right.
+struct Alike {
+  std::vector<Meant> meant;  // of each reference
+  std::vector<RuleLine> lines;
+};
+
+// One axis of a rule.
+class RuleAxis {
+ public:
+  RuleAxis(const Outputs& outputs, std::size_t sheet, bool rows, std::vector<Axis::Span> drawn)
+      : outputs_(outputs), sheet_(sheet), rows_(rows), drawn_(std::move(drawn)) {}
+
+  // Rounds of a long list are all alike, so that the first and the last may stand for them.
+  std::vector<Alike> alike(const std::vector<Reference>& references) const {
+    std::vector<Alike> all = alike(references, false);
+    return all.size() > 1 ? alike(references, true) : all;
+  }
+
+  // The output lines of those that come of a drawn range.
+  static std::vector<Axis::Span> spans(const Alike& alike, const Axis::Span& drawn) {
+    std::vector<Axis::Span> spans;
+    for (const RuleLine& line : alike.lines) {
+      if (line.drawn < drawn.first || line.drawn > drawn.second) continue;
+      spans.emplace_back(line.first, line.last);
     }
+    std::sort(spans.begin(), spans.end());
+    std::vector<Axis::Span> joined;
+    for (const Axis::Span& span : spans) {
+      if (!joined.empty() && joined.back().second + 1 == span.first)
+        joined.back().second = span.second;
+      else
+        joined.push_back(span);
+    }
+    return joined;
   }
-  return result;
-}
 
-int first_scope(const Axis& axis, int first, int last) {
-  for (int line = first; line <= last; ++line) {
-    if (axis.is_long(line)) return axis.scope_of_round(axis.lines_of(line)->first);
-    const std::vector<Axis::Instance> instances = axis.instances(line);
-    if (!instances.empty()) return instances.front().scope;
+ private:
+  std::vector<Alike> alike(const std::vector<Reference>& references, bool all_rounds) const {
+    std::vector<Alike> all;
+    for (const RuleLine& line : lines(references, all_rounds)) {
+      std::vector<Meant> meant;
+      for (const Reference& each : references) meant.push_back(meant_by(each, line));
+      const auto takes = [&](Alike& alike) {
+        std::vector<Meant> shared = alike.meant;
+        for (std::size_t i = 0; i < shared.size(); ++i) {
+          if (!shared[i].share(meant[i])) return false;
+        }
+        alike.meant = std::move(shared);
+        return true;
+      };
+      // The next line is mostly like the last.
+      const auto found = std::find_if(all.rbegin(), all.rend(), takes);
+      if (found == all.rend())
+        all.push_back({std::move(meant), {line}});
+      else
+        found->lines.push_back(line);
+    }
+    return all;
   }
-  return 0;
-}
 
-// Such formulas are written as of the first cell of the first range.
-std::string moved_rule(const std::string& text, const workbook::Range& first,
-                       const Layout& layout) {
-  const std::optional<formula::Formula> parsed = formula::Formula::parse(text);
-  if (!parsed || parsed->references().empty()) return text;
-  const Scopes scopes{first_scope(layout.rows, first.first_row, first.last_row),
-                      first_scope(layout.columns, first.first_column, first.last_column)};
-  const auto move = [&](const formula::Reference& drawn) {
-    formula::Reference there = drawn;
-    if (!drawn.sheet.empty() || drawn.broken) return there;
-    if (!there.whole_columns) {
-      const int scope = drawn.fix_first_row ? 0 : scopes.rows;
-      const auto rows = layout.rows.range(drawn.first_row, drawn.last_row, scope);
-      there.broken = !rows;
-      if (rows) {
-        there.first_row = rows->first;
-        there.last_row = drawn.single ? rows->first : rows->second;
+  const Axis& axis(std::size_t sheet) const {
+    const Layout& layout = outputs_.layouts[sheet];
+    return rows_ ? layout.rows : layout.columns;
+  }
+  int limit() const { return rows_ ? formula::row_limit : formula::column_limit; }
+  DrawnLines lines_of(const Reference& drawn) const {
+    return rows_ ? rows_of(drawn) : columns_of(drawn);
+  }
+  bool is_whole(const Reference& drawn) const {
+    return rows_ ? drawn.whole_columns : drawn.whole_rows;
+  }
+
+  std::vector<RuleLine> lines(const std::vector<Reference>& references, bool all_rounds) const {
+    const Axis& own = axis(sheet_);
+    const int below = static_cast<int>(own.plan().block_of.size());
+    int alone = below;  // lines below the blocks that look at others among them
+    for (const Reference& each : references) {
+      const DrawnLines there = lines_of(each);
+      if (!there.fixed_first || !there.fixed_last)
+        alone = std::max(
+            alone, below + drawn_.front().first - (there.fixed_first ? there.last : there.first));
+    }
+    std::vector<RuleLine> lines;
+    for (const Axis::Span& range : drawn_) {
+      int line = range.first;
+      for (; line <= range.second && line < alone; ++line) {
+        if (line < below && own.is_long(line) && !all_rounds) {
+          const Axis::Span rounds = *own.lines_of(line);
+          for (const int at : {rounds.first, rounds.second})
+            lines.push_back({line, own.scope_of_round(at), at, at});
+          continue;
+        }
+        for (const Axis::Instance& instance : own.instances(line))
+          lines.push_back({line, instance.scope, instance.line, instance.line});
+      }
+      if (line > range.second) continue;
+      const int moved = own.size() - below;
+      lines.push_back({line, 0, line + moved, std::min(range.second + moved, limit() - 1)});
+    }
+    std::erase_if(lines, [&](const RuleLine& line) { return line.first >= limit(); });
+    return lines;
+  }
+
+  Meant meant_by(const Reference& drawn, const RuleLine& line) const {
+    if (is_whole(drawn) || drawn.broken) return {{}, {0, 0}, {0, 0}};
+    std::optional<std::size_t> target = sheet_;
+    if (!drawn.sheet.empty()) target = target_of(drawn);
+    if (!target) return {{}, {0, 0}, {0, 0}};
+    DrawnLines there = lines_of(drawn);
+    // Such formulas are written as of the first cell of the first range.
+    const int shift = line.drawn - drawn_.front().first;
+    if (!there.fixed_first) there.first = std::clamp(there.first + shift, 0, limit() - 1);
+    if (there.single)
+      there.last = there.first;
+    else if (!there.fixed_last)
+      there.last = std::clamp(there.last + shift, 0, limit() - 1);
+    const std::vector<Axis::Span> spans =
+        lines_meant(axis(*target), there, *target == sheet_ ? line.scope : 0, Areas::apart);
+    if (spans.size() > 1) return {spans, {}, {}};
+    if (spans.empty()) return {};
+    const auto place = [&](int at, bool fixed) {
+      const int within = std::min(at, limit() - 1);
+      Place made{within, within - line.first};
+      if (line.last > line.first) (fixed ? made.offset : made.fixed).reset();
+      return made;
+    };
+    return {{},
+            place(spans.front().first, there.fixed_first),
+            place(spans.front().second, there.single ? there.fixed_first : there.fixed_last)};
+  }
+
+  // Of the output; its first copy where it repeats.
+  std::optional<std::size_t> target_of(const Reference& drawn) const {
+    const std::optional<std::size_t> named = outputs_.sheet_named(drawn.sheet);
+    if (!named) return std::nullopt;
+    if (*named == outputs_.drawn[sheet_]) return sheet_;
+    const auto found = std::find(outputs_.drawn.begin(), outputs_.drawn.end(), *named);
+    return found == outputs_.drawn.end()
+               ? std::nullopt
+               : std::optional(static_cast<std::size_t>(found - outputs_.drawn.begin()));
+  }
+
+  const Outputs& outputs_;
+  std::size_t sheet_;
+  bool rows_;
+  std::vector<Axis::Span> drawn_;
+};
+
+// What a reference of a rule is for the cells that are alike, written as of their first.
+class RuleWriter {
+ public:
+  RuleWriter(const Outputs& outputs, std::size_t sheet, const std::vector<Reference>& references)
+      : outputs_(outputs),
+        references_(references),
+        others_(outputs, static_cast<int>(sheet), {}, Areas::apart),
+        own_(outputs.drawn[sheet]) {}
+
+  Formula::Apart written(const Formula& drawn, const Alike& rows, const Alike& columns, int row,
+                         int column) {
+    return drawn.moved_apart(
+        [&](const Reference& reference) {
+          return is_of_one_sheet(reference) ? areas_of(reference, rows, columns, row, column)
+                                            : others_.moved(reference);
+        },
+        [&](const std::string& name) { return others_.named(name); });
+  }
+
+  bool across_sheets() const { return others_.across_sheets(); }
+
+ private:
+  bool is_of_one_sheet(const Reference& reference) const {
+    if (reference.sheet.empty()) return true;
+    const std::optional<std::size_t> named = outputs_.sheet_named(reference.sheet);
+    return named == own_ ||
+           (named && std::count(outputs_.drawn.begin(), outputs_.drawn.end(), *named) == 1);
+  }
+
+  std::vector<Reference> areas_of(const Reference& drawn, const Alike& rows, const Alike& columns,
+                                  int row, int column) const {
+    if (drawn.broken) return {drawn};
+    const std::string text = formula::to_text(drawn);
+    const auto same = [&](const Reference& each) { return formula::to_text(each) == text; };
+    const auto index = static_cast<std::size_t>(
+        std::find_if(references_.begin(), references_.end(), same) - references_.begin());
+    const Meant& down = rows.meant[index];
+    const Meant& across = columns.meant[index];
+    std::vector<Reference> areas;
+    if (down.is_gone() || across.is_gone()) return areas;
+    for (const Axis::Span& in_rows : spans_at(down, row)) {
+      for (const Axis::Span& in_columns : spans_at(across, column)) {
+        Reference there = drawn;
+        if (!drawn.sheet.empty()) there.sheet = sheet_name(drawn);
+        if (!drawn.whole_columns) {
+          std::tie(there.first_row, there.last_row) = in_rows;
+          there.fix_first_row = is_fixed(down, down.first, drawn.fix_first_row);
+          there.fix_last_row =
+              is_fixed(down, down.last, drawn.single ? drawn.fix_first_row : drawn.fix_last_row);
+        }
+        if (!drawn.whole_rows) {
+          std::tie(there.first_column, there.last_column) = in_columns;
+          there.fix_first_column = is_fixed(across, across.first, drawn.fix_first_column);
+          there.fix_last_column = is_fixed(
+              across, across.last, drawn.single ? drawn.fix_first_column : drawn.fix_last_column);
+        }
+        there.single = drawn.single && there.first_row == there.last_row &&
+                       there.first_column == there.last_column;
+        areas.push_back(std::move(there));
       }
     }
-    if (!there.whole_rows) {
-      const int scope = drawn.fix_first_column ? 0 : scopes.columns;
-      const auto columns = layout.columns.range(drawn.first_column, drawn.last_column, scope);
-      there.broken = there.broken || !columns;
-      if (columns) {
-        there.first_column = columns->first;
-        there.last_column = drawn.single ? columns->first : columns->second;
+    return areas;
+  }
+
+  static std::vector<Axis::Span> spans_at(const Meant& meant, int line) {
+    if (!meant.apart.empty()) return meant.apart;
+    return {{meant.first.at(line), meant.last.at(line)}};
+  }
+  // As drawn, where that is right.
+  static bool is_fixed(const Meant& meant, const Place& place, bool drawn) {
+    return !meant.apart.empty() || (drawn ? place.fixed.has_value() : !place.offset);
+  }
+
+  std::string sheet_name(const Reference& drawn) const {
+    const std::optional<std::size_t> named = outputs_.sheet_named(drawn.sheet);
+    for (std::size_t i = 0; i < outputs_.drawn.size(); ++i) {
+      if (outputs_.drawn[i] == *named && (*named != own_ || static_cast<int>(i) == others_.sheet()))
+        return outputs_.book.sheets[i].name;
+    }
+    return drawn.sheet;
+  }
+
+  const Outputs& outputs_;
+  const std::vector<Reference>& references_;
+  ReferenceMover others_;
+  std::size_t own_;
+};
+
+// The parts of a rule that are formulas.
+std::vector<std::string*> formulas_of(workbook::Validation& rule) {
+  return {&rule.formula1, &rule.formula2};
+}
+
+std::vector<std::string*> formulas_of(workbook::ConditionalFormat& rule) {
+  std::vector<std::string*> all;
+  for (std::string& text : rule.formulas) all.push_back(&text);
+  for (workbook::ConditionalFormat::Threshold& threshold : rule.thresholds) {
+    if (threshold.type == "formula") all.push_back(&threshold.value);
+  }
+  return all;
+}
+
+class RuleMover {
+ public:
+  RuleMover(const Outputs& outputs, std::size_t sheet, Diagnostics& problems)
+      : outputs_(outputs), sheet_(sheet), problems_(problems) {}
+
+  template <typename Rule>
+  void move(const Rule& drawn, const char* kind, std::vector<Rule>& out) {
+    if (drawn.ranges.empty()) return;
+    Rule whole = drawn;
+    std::vector<Reference> references;
+    bool names = false;
+    for (std::string* text : formulas_of(whole)) {
+      if (text->starts_with('=')) text->erase(0, 1);  // as openpyxl's users write it
+      const std::optional<Formula> parsed = Formula::parse(*text);
+      if (!parsed) continue;
+      const std::vector<Reference> more = parsed->references();
+      references.insert(references.end(), more.begin(), more.end());
+      names = names || !parsed->names().empty();
+    }
+    whole.ranges = moved(drawn.ranges);
+    if (references.empty() && !names) {
+      if (!whole.ranges.empty()) out.push_back(std::move(whole));
+      return;
+    }
+    std::vector<Axis::Span> down, across;
+    for (const Range& range : drawn.ranges) {
+      down.emplace_back(range.first_row, range.last_row);
+      across.emplace_back(range.first_column, range.last_column);
+    }
+    const std::vector<Alike> rows = RuleAxis(outputs_, sheet_, true, down).alike(references);
+    const std::vector<Alike> columns = RuleAxis(outputs_, sheet_, false, across).alike(references);
+    for (const Alike& of_rows : rows) {
+      for (const Alike& of_columns : columns) {
+        Rule part = whole;
+        if (rows.size() * columns.size() > 1)
+          part.ranges = ranges_of(drawn.ranges, of_rows, of_columns);
+        if (part.ranges.empty()) continue;
+        RuleWriter writer(outputs_, sheet_, references);
+        if (write(part, kind, of_rows, of_columns, writer)) out.push_back(std::move(part));
       }
     }
-    return there;
-  };
-  return parsed->moved(move).text();
-}
+  }
+
+ private:
+  template <typename Rule>
+  bool write(Rule& rule, const char* kind, const Alike& rows, const Alike& columns,
+             RuleWriter& writer) {
+    const Range& first = rule.ranges.front();
+    for (std::string* text : formulas_of(rule)) {
+      const std::optional<Formula> parsed = Formula::parse(*text);
+      if (!parsed) continue;
+      const Formula::Apart there =
+          writer.written(*parsed, rows, columns, first.first_row, first.first_column);
+      if (there.refused) {
+        const std::string& sheet = outputs_.book.sheets[sheet_].name;
+        problems_.push_back(problem_of(
+            outputs_.form, sheet + "!" + workbook::cell_name(first.first_row, first.first_column),
+            fmt::format("the formula {} of a {} would have to name {} areas one by one, because {}",
+                        *text, kind, there.most,
+                        writer.across_sheets() ? "they stand on several sheets"
+                                               : "other rows stand between"),
+            "let it look at a list without groups, perhaps on a sheet of its own"));
+        return false;
+      }
+      const std::string moved = there.formula.text();
+      if (moved != parsed->text()) *text = moved;
+    }
+    return true;
+  }
+
+  // A range that is drawn to the end of the sheet ends there still.
+  std::vector<Range> moved(const std::vector<Range>& drawn) const {
+    std::vector<Range> ranges;
+    for (const Range& range : drawn) {
+      for (Range there : outputs_.layouts[sheet_].runs(range)) {
+        there.last_row = std::min(there.last_row, formula::row_limit - 1);
+        there.last_column = std::min(there.last_column, formula::column_limit - 1);
+        if (there.first_row <= there.last_row && there.first_column <= there.last_column)
+          ranges.push_back(there);
+      }
+    }
+    return ranges;
+  }
+
+  static std::vector<Range> ranges_of(const std::vector<Range>& drawn, const Alike& rows,
+                                      const Alike& columns) {
+    std::vector<Range> ranges;
+    for (const Range& range : drawn) {
+      for (const Axis::Span& down : RuleAxis::spans(rows, {range.first_row, range.last_row})) {
+        for (const Axis::Span& across :
+             RuleAxis::spans(columns, {range.first_column, range.last_column}))
+          ranges.push_back({down.first, across.first, down.second, across.second});
+      }
+    }
+    return ranges;
+  }
+
+  const Outputs& outputs_;
+  std::size_t sheet_;
+  Diagnostics& problems_;
+};
 
 }  // namespace
 
-void move_rules(const workbook::Sheet& drawn, const Layout& layout, workbook::Sheet& out) {
-  for (workbook::Validation rule : drawn.validations) {
-    if (rule.ranges.empty()) continue;
-    const workbook::Range first = rule.ranges.front();
-    rule.ranges = moved(rule.ranges, layout);
-    rule.formula1 = moved_rule(rule.formula1, first, layout);
-    rule.formula2 = moved_rule(rule.formula2, first, layout);
-    if (!rule.ranges.empty()) out.validations.push_back(std::move(rule));
-  }
-  for (workbook::ConditionalFormat rule : drawn.conditional_formats) {
-    if (rule.ranges.empty()) continue;
-    const workbook::Range first = rule.ranges.front();
-    rule.ranges = moved(rule.ranges, layout);
-    for (std::string& text : rule.formulas) text = moved_rule(text, first, layout);
-    if (!rule.ranges.empty()) out.conditional_formats.push_back(std::move(rule));
+void move_rules(const Outputs& outputs, workbook::Book& book, Diagnostics& problems) {
+  for (std::size_t i = 0; i < book.sheets.size(); ++i) {
+    const workbook::Sheet& drawn = outputs.form.drawing().sheets[outputs.drawn[i]];
+    RuleMover mover(outputs, i, problems);
+    for (const workbook::Validation& rule : drawn.validations)
+      mover.move(rule, "data validation", book.sheets[i].validations);
+    for (const workbook::ConditionalFormat& rule : drawn.conditional_formats)
+      mover.move(rule, "conditional format", book.sheets[i].conditional_formats);
   }
 }
 

@@ -127,6 +127,29 @@ TEST(AFormulaOnACopy, ReadsTheCopysOwnTable) {
   EXPECT_EQ(formula(1), "SUM(Данные_2[Число])&\"Данные[Число]\"");
 }
 
+// Elsewhere they all read the first one's.
+TEST(AFormulaElsewhere, AddsUpTheTablesOfAllCopies) {
+  workbook::Book book = drawing();
+  workbook::Table table;
+  table.name = "Данные";
+  table.range = {1, 1, 3, 2};
+  book.sheets[1].tables = {table};
+  book.sheets[1].cells.push_back({5, 1, 0, workbook::Formula{"ROWS(данные)", {}, {}}});
+  book.sheets[0] = drawn_sheet("Свод", {{"=COUNT(Данные[])", "=MATCH(1,Данные[],0)"}});
+  const Filled form = filled(book, platforms({"ВК", "ОК"}));
+  const auto formula = [&](std::size_t sheet, const char* cell) {
+    return std::get<workbook::Formula>(cell_at(form.book.sheets[sheet], cell)->value).text;
+  };
+  EXPECT_EQ(formula(0, "A1"), "COUNT(Данные[],Данные_3[])");
+  EXPECT_EQ(formula(1, "A5"), "ROWS(Данные)");
+  EXPECT_EQ(formula(2, "A5"), "ROWS(Данные_3)");
+  EXPECT_EQ(render(form.problems),
+            "form.xlsx: Свод!B1: error: the formula =MATCH(1,Данные[],0) would have to name 2 "
+            "areas one by one, because they stand on several sheets\n"
+            "    give them to a function that takes several areas, such as SUM, AVERAGE, SUMIF, "
+            "SUMPRODUCT or LARGE, or let it look at a list without groups");
+}
+
 TEST(AWorkbookName, OfARepeatedSheetsCellBecomesANameOfEachCopy) {
   workbook::Book book = drawing();
   book.names = {{"Итог", "'{{ p.label }}'!$C$3", "", false}};
