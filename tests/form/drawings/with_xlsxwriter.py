@@ -34,6 +34,8 @@ def sheets(path, folder):
         sheet.write_formula("C4", "=C2+C3", None, 1.3)
         sheet.write_formula("C5", "=NA()", None, "#N/A")
         sheet.write_array_formula("D2:D4", "{=C2:C4*2}", None, 1)
+        sheet.write("D3", 2)  # for the zeros that XlsxWriter puts there
+        sheet.write("D4", 2.6)
         sheet.write_dynamic_array_formula("E2", "=UNIQUE(C2:C4)")
         sheet.write_datetime("C6", datetime.datetime(2024, 5, 17, 10, 30), book.add_format({"num_format": "dd.mm.yyyy hh:mm"}))
         sheet.write_string("C7", "=не формула")
