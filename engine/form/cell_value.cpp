@@ -2,11 +2,12 @@
 
 #include <fmt/format.h>
 
+#include "engine/diagnostic/code_points.hpp"
+
 namespace svodka::form {
 
 namespace {
 
-constexpr std::size_t longest_text = 32767;  // characters, Excel's limit
 constexpr workbook::Colour error_ground = 0xFFC7CE;
 constexpr workbook::Colour error_ink = 0x9C0006;
 
@@ -33,7 +34,7 @@ int decode(std::string_view text, std::size_t at, char32_t& point) {
 
 }  // namespace
 
-std::string refused_text(std::string_view text) {
+std::string refused_text(std::string_view text, std::size_t longest, std::string_view place) {
   std::size_t characters = 0;
   for (std::size_t at = 0; at < text.size();) {
     char32_t point = 0;
@@ -47,10 +48,34 @@ std::string refused_text(std::string_view text) {
     characters += point > 0xFFFF ? 2 : 1;
     at += static_cast<std::size_t>(length);
   }
-  if (characters > longest_text) {
-    return fmt::format("the text has {} characters; a cell holds {}", characters, longest_text);
+  if (characters > longest) {
+    return fmt::format("the text has {} characters; {} holds {}", characters, place, longest);
   }
   return "";
+}
+
+std::string with_line_feeds(std::string_view text) {
+  std::string lines;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (text[at] != '\r')
+      lines += text[at];
+    else if (at + 1 == text.size() || text[at + 1] != '\n')
+      lines += '\n';
+  }
+  return lines;
+}
+
+std::string shown_text(std::string_view text) {
+  std::u32string shown;
+  std::size_t units = 0;  // of UTF-16, in which Excel counts
+  for (const char32_t point : decode_utf8(with_line_feeds(text))) {
+    const bool control = point < 0x20 && point != U'\t' && point != U'\n';
+    if (control || point == 0xFFFE || point == 0xFFFF) continue;
+    units += point > 0xFFFF ? 2 : 1;
+    if (units > workbook::longest_text) break;
+    shown += point;
+  }
+  return encode_utf8(shown);
 }
 
 std::string with_prefix(const std::string& format, const std::string& words) {
@@ -121,7 +146,7 @@ void CellValues::set(workbook::Cell& cell, const Answer& answer, std::string& co
       cell.value = std::monostate{};
       return;
     case Answer::Kind::text:
-      cell.value = answer.text;
+      cell.value = with_line_feeds(answer.text);
       return;
     case Answer::Kind::boolean:
       cell.value = answer.boolean;
@@ -133,7 +158,7 @@ void CellValues::set(workbook::Cell& cell, const Answer& answer, std::string& co
   if (quantity.is_missing()) {
     cell.value = locale_.missing_mark();
     cell.style = missing_style(cell.style);
-    comment = quantity.reason();
+    comment = shown_text(quantity.reason());
   } else if (quantity.is_interval()) {
     cell.value = in_text(answer);
   } else {
@@ -148,7 +173,7 @@ std::string CellValues::in_text(const Answer& answer) const {
     case Answer::Kind::picture:
       return "";
     case Answer::Kind::text:
-      return answer.text;
+      return with_line_feeds(answer.text);
     case Answer::Kind::boolean: {
       const std::string& language = locale_.language();
       if (language == "en") return answer.boolean ? "yes" : "no";

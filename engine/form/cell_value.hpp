@@ -3,9 +3,11 @@
 
 #include <map>
 #include <string>
+#include <string_view>
 
 #include "engine/form/expressions.hpp"
 #include "engine/workbook/book.hpp"
+#include "engine/workbook/limits.hpp"
 
 namespace svodka::form {
 
@@ -35,7 +37,13 @@ class CellValues {
 // "-#,##0`.
 std::string with_prefix(const std::string& format, const std::string& words);
 
-// "" or why the text cannot stand in a cell (invalid UTF-8, a control character, too long).
-std::string refused_text(std::string_view text);
+// "" or why the text cannot stand in a cell (invalid UTF-8, a control character, too long), or in
+// another place that takes fewer characters.
+std::string refused_text(std::string_view text, std::size_t longest = workbook::longest_text,
+                         std::string_view place = "a cell");
+// CR LF and CR, as texts saved on Windows have them, are line feeds in a workbook.
+std::string with_line_feeds(std::string_view text);
+// What can be shown of a text that may hold anything: why a cell is in error, what a formula gives.
+std::string shown_text(std::string_view text);
 
 }  // namespace svodka::form

@@ -125,7 +125,7 @@ class Filler {
     workbook::Cell cell;
     values_.mark_error(cell);
     sheet.cells.push_back(std::move(cell));
-    sheet.comments.push_back({0, 0, why, "", false, {}, {}});
+    sheet.comments.push_back({0, 0, shown_text(why), "", false, {}, {}});
   }
 
   // A workbook has at least one sheet, even where every list is empty.

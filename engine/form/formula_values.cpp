@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "engine/form/book_cells.hpp"
+#include "engine/form/cell_value.hpp"
 #include "engine/form/fill.hpp"
 #include "engine/form/formula_problems.hpp"
 #include "engine/form/table_shapes.hpp"
@@ -35,7 +36,7 @@ formula::Value value_of(const workbook::CellValue& value) {
 
 workbook::FormulaValue stored(const formula::Value& value) {
   if (const auto* number = std::get_if<double>(&value)) return *number;
-  if (const auto* text = std::get_if<std::string>(&value)) return *text;
+  if (const auto* text = std::get_if<std::string>(&value)) return shown_text(*text);
   if (const auto* boolean = std::get_if<bool>(&value)) return *boolean;
   if (const auto* error = std::get_if<formula::Error>(&value))
     return workbook::CellError{error->code};

@@ -83,6 +83,7 @@ std::string link_target(const std::string& address) {
 
 std::string refused_address(const std::string& target) {
   if (const std::string refused = refused_text(target); !refused.empty()) return refused;
+  if (target.find('\r') != std::string::npos) return "the link's address has a line end";
   if (target.size() > workbook::longest_url)
     return fmt::format("the link's address has {} bytes; Excel takes {}", target.size(),
                        workbook::longest_url);

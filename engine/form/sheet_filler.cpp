@@ -34,7 +34,8 @@ SheetFiller::SheetFiller(const Form& form, const SheetPlan& plan, Expressions& e
       drawn_(form.drawing().sheets[static_cast<std::size_t>(&plan - form.sheets().data())]) {}
 
 std::vector<PendingFormula> SheetFiller::fill(SheetNames& names) {
-  out_.name = plan_.name_pieces.empty() ? plan_.name : text_of(plan_.name_pieces, plan_.name);
+  out_.name =
+      plan_.name_pieces.empty() ? plan_.name : text_of(plan_.name_pieces, plan_.name, "a name");
   if (!plan_.name_pieces.empty() || plan_.list >= 0) out_.name = names.allowed(out_.name);
   out_.page.text = drawn_.page.text;
   fill_page_texts();

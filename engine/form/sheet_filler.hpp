@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/form/cell_value.hpp"
@@ -11,6 +12,7 @@
 #include "engine/form/layout.hpp"
 #include "engine/form/sheet_names.hpp"
 #include "engine/workbook/book.hpp"
+#include "engine/workbook/limits.hpp"
 #include "engine/workbook/long_rows.hpp"
 
 namespace svodka::form {
@@ -91,7 +93,7 @@ class SheetFiller {
   void fill_text(workbook::Cell& cell, const TextCell& text);
   void fail(workbook::Cell& cell, const Diagnostics& why);
   void mark(workbook::Cell& cell);
-  void explain(const workbook::Cell& cell, std::string why);
+  void explain(const workbook::Cell& cell, const std::string& why);
 
   // sheet_filler_texts.cpp
   void fill_page_texts();
@@ -104,8 +106,9 @@ class SheetFiller {
   // For a place that holds texts alone.
   Result<Answer> evaluate_in_text(Expressions::Id expression);
   std::string text_of(const Pieces& pieces, Diagnostics& problems);
-  // The same, what fails told of `cell`.
-  std::string text_of(const Pieces& pieces, const std::string& cell);
+  // The same, what fails told of `cell`; "" for what cannot stand in `place`.
+  std::string text_of(const Pieces& pieces, const std::string& cell, std::string_view place,
+                      std::size_t longest = workbook::longest_text);
 
   Axis& axis(bool rows) { return rows ? layout_.rows : layout_.columns; }
   const AxisPlan& plan_of(bool rows) const { return rows ? plan_.rows : plan_.columns; }

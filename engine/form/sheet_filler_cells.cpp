@@ -76,7 +76,7 @@ void SheetFiller::fill_expression(workbook::Cell& cell, const ExpressionCell& ex
     values_.set(cell, *answer, comment);
     if (answer->picture) pictures_.push_back({cell.row, cell.column, cell.style, answer->picture});
   }
-  if (!comment.empty()) explain(cell, std::move(comment));
+  if (!comment.empty()) explain(cell, comment);
   expressions_.finished_cell(index_, cell.row, cell.column);
 }
 
@@ -101,15 +101,15 @@ void SheetFiller::fail(workbook::Cell& cell, const Diagnostics& why) {
 
 void SheetFiller::mark(workbook::Cell& cell) {
   values_.mark_error(cell);
-  if (!unexplained_.empty()) explain(cell, std::move(unexplained_));
+  if (!unexplained_.empty()) explain(cell, unexplained_);
   unexplained_.clear();
 }
 
-void SheetFiller::explain(const workbook::Cell& cell, std::string why) {
+void SheetFiller::explain(const workbook::Cell& cell, const std::string& why) {
   workbook::Comment note;
   note.row = cell.row;
   note.column = cell.column;
-  note.text = std::move(why);
+  note.text = shown_text(why);
   out_.comments.push_back(std::move(note));
 }
 

@@ -11,7 +11,8 @@ void SheetFiller::fill_page_texts() {
   std::size_t next = 0;
   for (std::string* text : page_texts(out_.page.text)) {
     const Pieces& pieces = plan_.page_texts[next++];
-    if (!pieces.empty()) *text = text_of(pieces, plan_.name + "!A1");
+    if (!pieces.empty())
+      *text = text_of(pieces, plan_.name + "!A1", "a header or footer", workbook::longest_header);
   }
 }
 
@@ -46,7 +47,9 @@ void SheetFiller::fill_comment(const workbook::Comment& drawn, const Pieces& pie
   workbook::Comment comment = drawn;
   comment.row = row;
   comment.column = column;
-  comment.text = text_of(pieces, out_.name + "!" + workbook::cell_name(row, column));
+  comment.text = text_of(pieces, out_.name + "!" + workbook::cell_name(row, column) + " (comment)",
+                         "a comment");
+  if (comment.text.empty()) return;
   out_.comments.push_back(std::move(comment));
 }
 
@@ -91,7 +94,8 @@ void SheetFiller::fill_titles() {
     for (std::string* title : {&chart.title, &chart.x_title, &chart.y_title}) {
       const Pieces& pieces = plan_.chart_titles[i][next++];
       if (!pieces.empty())
-        *title = text_of(pieces, out_.name + "!" + workbook::cell_name(chart.row, chart.column));
+        *title = text_of(pieces, out_.name + "!" + workbook::cell_name(chart.row, chart.column),
+                         "a title");
     }
   }
 }
@@ -120,9 +124,14 @@ std::string SheetFiller::text_of(const Pieces& pieces, Diagnostics& problems) {
   return text;
 }
 
-std::string SheetFiller::text_of(const Pieces& pieces, const std::string& cell) {
+std::string SheetFiller::text_of(const Pieces& pieces, const std::string& cell,
+                                 std::string_view place, std::size_t longest) {
   Diagnostics problems;
   std::string text = text_of(pieces, problems);
+  if (const std::string refused = refused_text(text, longest, place); !refused.empty()) {
+    problems.push_back(unplaced(refused));
+    text.clear();
+  }
   report(std::move(problems), {form_.file(), 0, 0, cell});
   return text;
 }

@@ -39,6 +39,8 @@ std::string unescaped_text(std::string_view text) {
       const bool line_end = code == '\r' && at + 7 < text.size() && text[at + 7] == '\n';
       if (!line_end) add(code);
       at += 6;
+    } else if (text[at] == '\r') {
+      if (at + 1 == text.size() || text[at + 1] != '\n') plain += '\n';
     } else if (static_cast<unsigned char>(text[at]) >= 0x20 || text[at] == '\t' ||
                text[at] == '\n') {
       plain += text[at];

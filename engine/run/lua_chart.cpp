@@ -7,6 +7,7 @@
 #include <lua.hpp>
 
 #include "engine/diagnostic/suggest.hpp"
+#include "engine/form/cell_value.hpp"
 #include "engine/formula/formula.hpp"
 #include "engine/rules/described_fields.hpp"
 #include "engine/rules/lua_values.hpp"
@@ -24,15 +25,17 @@ constexpr std::array chart_types = {"area", "bar",      "column",  "line",
 class Members {
  public:
   Members(lua_State* state, const Arguments& arguments, const DescribedFields& fields)
-      : state_(state), index_(lua_gettop(state)) {
+      : state_(state), arguments_(arguments), index_(lua_gettop(state)) {
     const auto problem = fields.wrong(state, index_);
     if (problem) arguments.fail(problem->text, problem->hint);
   }
 
   std::string text(const char* name) const {
     lua_getfield(state_, index_, name);
-    const std::string value = to_text(state_, -1);
+    const std::string value = form::with_line_feeds(to_text(state_, -1));
     lua_pop(state_, 1);
+    const std::string refused = form::refused_text(value);
+    if (!refused.empty()) arguments_.fail(fmt::format("{}: {}", name, refused));
     return value;
   }
 
@@ -52,6 +55,7 @@ class Members {
 
  private:
   lua_State* state_;
+  const Arguments& arguments_;
   int index_;
 };
 
@@ -140,7 +144,7 @@ workbook::Table table_argument(lua_State* state, const Arguments& arguments, int
   const lua_Integer count = static_cast<lua_Integer>(lua_rawlen(state, -1));
   for (lua_Integer i = 1; i <= count; ++i) {
     lua_rawgeti(state, -1, i);
-    table.columns.push_back({to_text(state, -1), "", "", ""});
+    table.columns.push_back({form::with_line_feeds(to_text(state, -1)), "", "", ""});
     lua_pop(state, 1);
   }
   lua_pop(state, 2);

@@ -84,6 +84,15 @@ struct Call {
   int index = 0;
 };
 
+// For a place beside the cells.
+std::string text_in_book(const Call& call, int number, std::size_t longest,
+                         std::string_view place) {
+  const std::string text = form::with_line_feeds(call.arguments.text_or(number, ""));
+  const std::string refused = form::refused_text(text, longest, place);
+  if (!refused.empty()) call.arguments.fail(refused);
+  return text;
+}
+
 form::Answer answer_of(const Call& call, int number) {
   form::Answer answer;
   const int slot = number + 1;
@@ -278,8 +287,9 @@ int print_area(lua_State* state, void* function) {
 
 int header_footer(lua_State* state, void* function) {
   const Call call(state, function);
-  call.sheet().page.text.header = call.arguments.text_or(1, "");
-  call.sheet().page.text.footer = call.arguments.text_or(2, "");
+  workbook::HeaderFooter& text = call.sheet().page.text;
+  text.header = text_in_book(call, 1, workbook::longest_header, "a header");
+  text.footer = text_in_book(call, 2, workbook::longest_header, "a footer");
   return 0;
 }
 
@@ -293,7 +303,7 @@ int comment(lua_State* state, void* function) {
   const Call call(state, function);
   workbook::Comment note;
   call.place(1, note.row, note.column);
-  note.text = call.arguments.text(2);
+  note.text = text_in_book(call, 2, workbook::longest_text, "a comment");
   call.sheet().comments.push_back(std::move(note));
   return 0;
 }

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "engine/form/cell_value.hpp"
 #include "engine/period/label.hpp"
 #include "engine/run/explanation.hpp"
 
@@ -209,8 +210,10 @@ class SourcesSheet {
   }
 
   void put(int column, CellValue value, int style) {
-    if (const auto* text = std::get_if<std::string>(&value); text != nullptr && text->empty())
-      return;
+    if (const auto* text = std::get_if<std::string>(&value)) {
+      if (text->empty()) return;
+      value = form::shown_text(*text);
+    }
     sheet_.cells.push_back({row_, column, style, std::move(value)});
   }
 

@@ -130,8 +130,11 @@ TEST_F(Handles, texts_that_no_workbook_takes_are_refused) {
       R"(scripts/rules.lua:2:17: error: :write(cell, value, style?): the text has 40000 characters; a cell holds 32767
     book:sheet("A"):write("A1", ("x"):rep(40000))
                     ^~~~~)");
-  EXPECT_EQ(after("book:sheet(\"A\"):comment(\"A1\", \"\\xff\")"),
-            "a.xlsx: A!A1: error: the comment is not valid UTF-8");
+  EXPECT_EQ(
+      after("book:sheet(\"A\"):comment(\"A1\", \"\\xff\")"),
+      R"(scripts/rules.lua:2:17: error: :comment(cell, text): the text is not valid UTF-8 (byte 1)
+    book:sheet("A"):comment("A1", "\xff")
+                    ^~~~~~~)");
   EXPECT_EQ(
       after("book:sheet(\"A\")\nbook:title(\"\\x01\")"),
       R"(scripts/rules.lua:3:6: error: :title(text): the text holds the control character U+0001

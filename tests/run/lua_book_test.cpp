@@ -59,6 +59,19 @@ TEST_F(BuiltBook, holds_numbers_texts_bounds_and_computed_formulas) {
   EXPECT_NE(style.number_format.find("более"), std::string::npos) << style.number_format;
 }
 
+TEST_F(BuiltBook, takes_texts_with_line_ends_of_windows) {
+  build(R"(s:write("A1", "а\r\nб\rв") s:comment("A1", "г\r\nд") s:header_footer("е\rж")
+           s:chart { type = "bar", at = "D1", title = "з\r\nи", series = { { values = "Лист!B2:B2" } } })");
+  EXPECT_EQ(said_, "");
+  EXPECT_EQ(form::rows_of(sheet()), std::vector<std::string>{"а\nб\nв"});
+  EXPECT_EQ(sheet().comments.front().text, "г\nд");
+  EXPECT_EQ(sheet().page.text.header, "е\nж");
+  EXPECT_EQ(sheet().charts.front().title, "з\nи");
+  EXPECT_EQ(refused(R"(s:chart { type = "bar", at = "D1", title = "\1",
+                       series = { { values = "Лист!B2:B2" } } })"),
+            "error: :chart(chart): title: the text holds the control character U+0001");
+}
+
 TEST_F(BuiltBook, says_beside_an_empty_cell_why_it_is_empty) {
   build(R"(s:write("B1", r:at("2022").press_releases))");
   ASSERT_EQ(sheet().comments.size(), 1u);
