@@ -183,7 +183,7 @@ std::string CellValues::in_text(const Answer& answer) const {
     case Answer::Kind::number:
       break;
   }
-  return locale_.quantity(round_half_away(answer.quantity, 2));
+  return locale_.quantity(round_half_away(answer.quantity, 2), -1, !answer.is_year);
 }
 
 }  // namespace svodka::form

@@ -18,6 +18,7 @@ struct Answer {
   enum class Kind : unsigned char { nothing, number, text, boolean, picture };
   Kind kind = Kind::nothing;
   Quantity quantity = Quantity::missing("");
+  bool is_year = false;  // inside a text it is "2023", not "2 023"
   std::string text;
   bool boolean = false;
   std::shared_ptr<const PictureFile> picture = {};

@@ -1,5 +1,7 @@
 #include "engine/run/lua_expressions.hpp"
 
+#include <regex>
+
 #include <fmt/format.h>
 #include <lua.hpp>
 
@@ -39,8 +41,24 @@ Result<form::Expressions::Id> LuaExpressions::compile(std::string_view source,
   const Result<bool> loaded = rules_.sandbox().load_expression(source, names, place);
   if (!loaded) return loaded.diagnostics();
   const LuaFunction function = luaL_ref(rules_.sandbox().state(), LUA_REGISTRYINDEX);
-  compiled_.push_back({function, static_cast<int>(locals.size())});
+  compiled_.push_back({function, static_cast<int>(locals.size()), gives_a_year(source)});
   return static_cast<Id>(compiled_.size()) - 1;
+}
+
+// "r.period.year", "r.period.year - 1", "r.founded" of an indicator whose unit is the year. Lua's
+// numbers do not say what they count, the words that fetch them do.
+bool LuaExpressions::gives_a_year(std::string_view source) const {
+  static const std::regex field(R"(\s*[\w.:()'", ]*[.](\w+)\s*([+-]\s*\d+)?\s*)");
+  std::match_results<std::string_view::const_iterator> found;
+  constexpr std::size_t longest = 200;  // std::regex goes one call deeper for each letter
+  if (source.size() > longest || !std::regex_match(source.begin(), source.end(), found, field))
+    return false;
+  const std::string name = found[1];
+  if (name == "year") return true;
+  const Catalog& catalog = rules_.catalog();
+  const int indicator = catalog.indicator(name), year = catalog.unit("year");
+  return indicator >= 0 && year >= 0 &&
+         catalog.indicators()[static_cast<std::size_t>(indicator)].unit == year;
 }
 
 Result<bool> LuaExpressions::call(Id id) {
@@ -76,6 +94,7 @@ Result<form::Answer> LuaExpressions::evaluate(Id id) {
         return picture_answer(*name);
       }
       answer.kind = form::Answer::Kind::number;
+      answer.is_year = compiled_[static_cast<std::size_t>(id)].gives_a_year;
       if (!to_quantity(state, -1, answer.quantity)) {
         const std::string type = luaL_typename(state, -1);
         lua_pop(state, 1);

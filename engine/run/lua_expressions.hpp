@@ -43,7 +43,9 @@ class LuaExpressions : public form::Expressions {
   struct Compiled {
     LuaFunction function;
     int locals;
+    bool gives_a_year;
   };
+  bool gives_a_year(std::string_view source) const;
   Result<bool> call(Id id);
   Result<form::Answer> picture_answer(const std::string& name);
 

@@ -54,6 +54,9 @@ TEST_F(CellValuesTest, InASentenceNumbersAreRoundedAndTruthIsAWord) {
   answer.kind = Answer::Kind::number;
   answer.quantity = Quantity::number(1234.567);
   EXPECT_EQ(values_.in_text(answer), "1\u00A0234,57");
+  answer.quantity = Quantity::number(2023);
+  answer.is_year = true;
+  EXPECT_EQ(values_.in_text(answer), "2023");
   answer.kind = Answer::Kind::boolean;
   answer.boolean = true;
   EXPECT_EQ(values_.in_text(answer), "да");
