@@ -295,7 +295,7 @@ class FormCompiler {
       return plan;
     }
     const std::string text = plain_text(cell.value);
-    if (!holds_expression(text)) return plan;
+    if (told_as_directive(text, at) || !holds_expression(text)) return plan;
     std::vector<TextPart> parts;
     std::string what;
     if (!split_expressions(text, parts, what)) {
@@ -312,6 +312,22 @@ class FormCompiler {
       plan.content = std::move(pieces);
     }
     return plan;
+  }
+
+  // A word among the content would be printed as it is, and do nothing.
+  bool told_as_directive(const std::string& text, const std::string& at) {
+    const std::string meant = meant_directive(text);
+    std::vector<Directive> directives;
+    std::string what;
+    if (!meant.empty()) {
+      session_.problem(at, not_a_directive(text, meant));
+    } else if (is_directive(text) && parse_directives(text, directives, what)) {
+      session_.problem(at, "a directive counts in column A and in row 1 only",
+                       "move it there; as a text, write it in quotes: {{ \"#end\" }}");
+    } else {
+      return false;
+    }
+    return true;
   }
 
   std::variant<CellValue, ExpressionCell, TextCell, FormulaCell, OpaqueFormulaCell> compile_formula(

@@ -1,14 +1,18 @@
 #include "engine/form/directive.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include <fmt/format.h>
+
+#include "engine/diagnostic/code_points.hpp"
 
 namespace svodka::form {
 
 namespace {
 
 constexpr std::string_view blanks = " \t\r\n";
+const std::array<std::string, 5> words = {"#each", "#if", "#else", "#end", "#sheet"};
 
 std::string_view trimmed(std::string_view text) {
   const std::size_t first = text.find_first_not_of(blanks);
@@ -44,6 +48,15 @@ bool parse_loop(std::string_view word, std::string_view rest, Directive& directi
   return true;
 }
 
+// Latin letters as the words have them: small, and not those that only look so.
+char32_t as_in_words(char32_t letter) {
+  constexpr std::u32string_view other = U"АСЕІЅасеіѕ\u00A0", latin = U"aceisaceis ";
+  static_assert(other.size() == latin.size());
+  if (letter >= U'A' && letter <= U'Z') return letter + 0x20;
+  const std::size_t at = other.find(letter);
+  return at == std::u32string_view::npos ? letter : latin[at];
+}
+
 bool parse_line(std::string_view line, Directive& directive, std::string& problem) {
   const std::string_view word = first_word(line);
   const std::string_view rest = trimmed(line.substr(word.size()));
@@ -63,24 +76,44 @@ bool parse_line(std::string_view line, Directive& directive, std::string& proble
       problem = fmt::format("{} stands alone on its line, not before '{}'", word, rest);
     return rest.empty();
   }
+  const std::string meant = meant_directive(line);
   problem =
-      fmt::format("'{}' is not a directive; there are #each, #if, #else, #end and #sheet", word);
+      !meant.empty()
+          ? not_a_directive(line, meant)
+          : fmt::format("'{}' is not a directive; there are #each, #if, #else, #end and #sheet",
+                        word);
   return false;
 }
 
 }  // namespace
 
 bool is_directive(std::string_view text) {
-  constexpr std::array<std::string_view, 5> words = {"#each", "#if", "#else", "#end", "#sheet"};
-  const std::string_view word = first_word(trimmed(text));
-  for (const std::string_view known : words) {
-    if (word == known) return true;
-  }
-  return false;
+  return std::find(words.begin(), words.end(), first_word(trimmed(text))) != words.end();
+}
+
+std::string meant_directive(std::string_view text) {
+  constexpr std::size_t longest_beginning = 40;  // bytes
+  const std::string_view line = trimmed(text);
+  if (!line.starts_with('#')) return "";
+  std::u32string letters = decode_utf8(line.substr(0, longest_beginning));
+  std::transform(letters.begin(), letters.end(), letters.begin(), as_in_words);
+  const std::string plain = encode_utf8(letters);
+  if (is_directive(text)) return "";
+  const std::string_view behind = trimmed(std::string_view(plain).substr(1));
+  std::string word = "#" + std::string(first_word(behind));
+  return std::find(words.begin(), words.end(), word) != words.end() ? word : "";
+}
+
+std::string not_a_directive(std::string_view text, std::string_view meant) {
+  const std::string_view line = trimmed(text);
+  std::size_t end = line.find_first_not_of(blanks, 1);  // "# each" has a blank inside
+  end = std::min(line.find_first_of(blanks, end), line.size());
+  return fmt::format("'{}' is not a directive; did you mean {}?", line.substr(0, end), meant);
 }
 
 bool is_misspelt_directive(std::string_view text) {
   const std::string_view word = first_word(trimmed(text));
+  if (!meant_directive(text).empty()) return true;
   return word.size() > 1 && word.front() == '#' && is_name(word.substr(1)) && !is_directive(text);
 }
 

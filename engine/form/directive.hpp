@@ -17,6 +17,11 @@ struct Directive {
 
 // Whether the text begins with one of the words (a "#" followed by anything else is content).
 bool is_directive(std::string_view text);
+// Of a text that begins as one of the words does but for capitals, blanks and letters that look the
+// same ("#Each", "# each", "#еach" with a Cyrillic letter): the word that was meant. "" otherwise.
+std::string meant_directive(std::string_view text);
+// "'#Each' is not a directive; did you mean #each?"
+std::string not_a_directive(std::string_view text, std::string_view meant);
 // "#for": where directives stand, this was meant as one.
 bool is_misspelt_directive(std::string_view text);
 

@@ -34,6 +34,19 @@ TEST(AForm, TellsAllItsErrorsAtOnceWithTheirCells) {
             "form.xlsx: Второй!B1: error: 'wrong(' is not a path");
 }
 
+TEST(AWordThatIsNoDirective, IsToldWhereverItStands) {
+  const auto said = [](const Rows& rows) { return errors_of(drawn_book(rows)); };
+  EXPECT_EQ(said({{"#Each x in {{v=1}}", "{{ x.label }}"}, {"#END"}}),
+            "form.xlsx: Лист!A1: error: '#Each' is not a directive; did you mean #each?\n"
+            "form.xlsx: Лист!A2: error: '#END' is not a directive; did you mean #end?");
+  EXPECT_EQ(said({{}, {"#if total"}, {"# else", "1"}, {"#end"}}),
+            "form.xlsx: Лист!A3: error: '# else' is not a directive; did you mean #else?");
+  EXPECT_EQ(said({{}, {"", "", "#each x in list"}, {"", "", "#если"}}),
+            "form.xlsx: Лист!C2: error: a directive counts in column A and in row 1 only\n"
+            "    move it there; as a text, write it in quotes: {{ \"#end\" }}");
+  EXPECT_EQ(said({{"#тег", "#1", "#"}, {"# 12", "#each раз"}}), "");
+}
+
 TEST(ASheetWithoutDirectives, KeepsItsColumnA) {
   const Filled form =
       filled(drawn_book({{"Раздел", "{{ total }}"}, {}, {"Всего", "=B1"}}), {{"total", 5}});

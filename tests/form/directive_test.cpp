@@ -45,6 +45,18 @@ TEST(ADirective, IsOneOfItsWordsAndNothingElse) {
   EXPECT_FALSE(is_directive(""));
 }
 
+TEST(ADirective, IsMeantByWhatLooksLikeIt) {
+  EXPECT_EQ(meant_directive("#Each x in r.list"), "#each");
+  EXPECT_EQ(meant_directive(" # each x in r.list"), "#each");
+  EXPECT_EQ(meant_directive("#END"), "#end");
+  EXPECT_EQ(meant_directive("#еach x in r.list"), "#each") << "a Cyrillic letter";
+  EXPECT_EQ(meant_directive("#each\u00A0x in r.list"), "#each") << "a blank that does not break";
+  EXPECT_EQ(meant_directive("#each x in r.list"), "") << "it is one";
+  EXPECT_EQ(meant_directive("#для x"), "");
+  EXPECT_EQ(meant_directive("# 5"), "");
+  EXPECT_EQ(meant_directive("#"), "");
+}
+
 TEST(ADirective, NamesItsVariableAndItsList) {
   EXPECT_EQ(read_back("#each part in  r:parts(\"a\", \"in\") "),
             "each [part] [r:parts(\"a\", \"in\")]");
@@ -60,6 +72,10 @@ TEST(AWrongDirective, SaysHowItIsWritten) {
   EXPECT_EQ(read_back("#each x r.list"), "error: #each is written as: #each x in LIST");
   EXPECT_EQ(read_back("#each x in"), "error: #each is written as: #each x in LIST");
   EXPECT_EQ(read_back("#each 2x in r.list"), "error: #each is written as: #each x in LIST");
+  EXPECT_EQ(read_back("#Each x in r.list"),
+            "error: '#Each' is not a directive; did you mean #each?");
+  EXPECT_EQ(read_back("#end\n# each x in r.list"),
+            "error: '# each' is not a directive; did you mean #each?");
   EXPECT_EQ(read_back("#if"), "error: #if needs a condition: #if r.followers ~= 0");
   EXPECT_EQ(read_back("#end each"), "error: #end stands alone on its line, not before 'each'");
   EXPECT_EQ(read_back("#end\n#for x"),
