@@ -35,6 +35,7 @@ std::string cleaned(const std::string& wanted) {
 }  // namespace
 
 SheetNames::SheetNames(const Locale& locale, const Form& form) : locale_(locale) {
+  taken_.insert("history");  // by Excel, for the log of a shared workbook
   for (const SheetPlan& plan : form.sheets()) {
     if (plan.name_pieces.empty() && plan.list < 0) taken_.insert(locale_.lower(plan.name));
   }

@@ -54,6 +54,11 @@ TEST(AFormulaFromOutside, AddsUpAllSheetsOfTheList) {
   EXPECT_THAT(rows_of(filled(book, platforms({})).book.sheets[0]), ElementsAre("Всего | 0"));
 }
 
+TEST(ASheetName, IsNotTheOneThatExcelReserves) {
+  EXPECT_THAT(names_of(filled(drawing(), platforms({"History", "history"})).book),
+              ElementsAre("Свод", "History (2)", "history (3)"));
+}
+
 TEST(ASheetName, IsMadeAcceptableAndUnique) {
   const Filled form = filled(drawing(), platforms({"ВК/ОК", "свод", "вк-ок", "'",
                                                    std::string(60, 'x'), std::string(60, 'X')}));
