@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/form/drawn_chart.hpp"
+#include "engine/form/linked_workbooks.hpp"
 #include "engine/form/sheet_reader.hpp"
 #include "engine/form/texts.hpp"
 #include "engine/form/validation_lists.hpp"
@@ -78,6 +79,7 @@ class WorkbookReader {
     read_sheets(root);
     move_long_validation_lists(result_.book);
     read_names(root.child("definedNames"));
+    keep_linked_cells(package_, part_, root, result_);
     read_properties();
     list_lost_parts(root);
     return std::move(result_);
@@ -272,7 +274,7 @@ void WorkbookReader::list_lost_parts(pugi::xml_node root) {
   if (flag(protection, "lockStructure", false) || flag(protection, "lockWindows", false))
     lost.push_back("workbook: protection of its structure");
   if (find_type(relationships_, "externalLink"))
-    lost.push_back("workbook: links to other workbooks");
+    lost.push_back("workbook: links to other workbooks (the cells that they showed are kept)");
   if (find_type(relationships_, "vbaProject")) lost.push_back("workbook: macros");
   if (find_type(relationships_, "connections")) lost.push_back("workbook: data connections");
   if (find_type(package_relationships_, "custom-properties"))

@@ -103,8 +103,9 @@ TEST(AmongTheLosses, AreHeaderPicturesThatCannotBeRead) {
 }
 
 TEST(AmongTheLosses, IsWhatBelongsToTheWholeWorkbook) {
-  EXPECT_THAT(lost(workbook_related("externalLink")),
-              ElementsAre("workbook: links to other workbooks"));
+  EXPECT_THAT(
+      lost(workbook_related("externalLink")),
+      ElementsAre("workbook: links to other workbooks (the cells that they showed are kept)"));
   EXPECT_THAT(lost(workbook_related("vbaProject")), ElementsAre("workbook: macros"));
   EXPECT_THAT(lost(workbook_related("connections")), ElementsAre("workbook: data connections"));
 }
