@@ -17,10 +17,12 @@ std::string word(pugi::xml_node node, const char* name, const char* otherwise) {
   return std::string(text.empty() ? otherwise : text);
 }
 
-// <formula1>A1</formula1>, or <x14:formula1><xm:f>A1</xm:f></x14:formula1>.
+// <formula1>A1</formula1>, or <x14:formula1><xm:f>A1</xm:f></x14:formula1>. Some people write the
+// "=" that the file format leaves out; Excel reads it all the same.
 std::string formula_text(pugi::xml_node node) {
   const pugi::xml_node inner = local_child(node, "f");
-  return inner ? inner.child_value() : node.child_value();
+  const std::string text = inner ? inner.child_value() : node.child_value();
+  return text.starts_with('=') ? text.substr(1) : text;
 }
 
 constexpr std::array<std::string_view, 18> known_rules = {
@@ -87,7 +89,7 @@ void SheetReader::read_conditional_format(pugi::xml_node node, const std::vector
       rule.type == "timePeriod" ? attribute(node, "timePeriod") : attribute(node, "operator");
   rule.text = unescaped_text(attribute(node, "text"));
   for (const pugi::xml_node formula : node.children("formula"))
-    rule.formulas.push_back(formula.child_value());
+    rule.formulas.push_back(formula_text(formula));
   rule.priority = integer(node, "priority", 1);
   rule.stop_if_true = flag(node, "stopIfTrue", false);
   rule.percent = flag(node, "percent", false);
