@@ -3,7 +3,9 @@
 #include <locale.h>
 #include <xlsxwriter.h>
 
+#include <charconv>
 #include <cstring>
+#include <map>
 #include <memory>
 
 #include "engine/system/files.hpp"
@@ -132,6 +134,30 @@ void set_visibility(const Book& book, const std::vector<lxw_worksheet*>& workshe
   if (first_visible != worksheets.front()) worksheet_set_first_sheet(first_visible);
 }
 
+// libxlsxwriter writes the elements by their places on the sheet. LibreOffice takes the first of
+// two for the stronger one, whatever their priorities say.
+void put_conditional_formats_in_order(std::string& xml) {
+  constexpr std::string_view start = "<conditionalFormatting", end = "</conditionalFormatting>";
+  const std::size_t cells = xml.rfind("</sheetData>");
+  const std::size_t first = xml.find(start, cells == std::string::npos ? 0 : cells);
+  if (first == std::string::npos) return;
+  const std::size_t behind = xml.rfind(end) + end.size();
+  std::multimap<int, std::string> elements;  // by their first priority
+  for (std::size_t at = first; at < behind;) {
+    const std::size_t next = xml.find(end, at) + end.size();
+    std::string element = xml.substr(at, next - at);
+    constexpr std::string_view name = " priority=\"";
+    int priority = 0;
+    const std::size_t digits = element.find(name) + name.size();
+    std::from_chars(element.data() + digits, element.data() + element.size(), priority);
+    elements.emplace(priority, std::move(element));
+    at = next;
+  }
+  std::string ordered;
+  for (const auto& [priority, element] : elements) ordered += element;
+  xml.replace(first, behind - first, ordered);
+}
+
 // Gives the file's bytes; with a sink they go there as they come, and "" is what is left.
 std::string assembled(const Book& book, Package::Sink sink) {
   const NumbersWithPoints numbers_with_points;
@@ -162,6 +188,7 @@ std::string assembled(const Book& book, Package::Sink sink) {
   const std::map<std::string, const Sheet*> long_sheets = sheets_with_long_rows(book);
   const auto amend = [&](const std::string& part, std::string& xml) -> std::vector<Insertion> {
     amendments.apply(part, xml);
+    if (part.starts_with("xl/worksheets/sheet")) put_conditional_formats_in_order(xml);
     if (part == "xl/styles.xml") xml = formats.amend_styles(std::move(xml));
     if (part == "xl/theme/theme1.xml" && !book.theme.empty()) xml = book.theme;
     if (const auto chart = charts.find(part); chart != charts.end())

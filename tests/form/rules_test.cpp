@@ -29,5 +29,33 @@ TEST(ARuleWithAnEqualsSign, IsReadWithoutIt) {
   EXPECT_EQ(sheet.validations.at(0).formula1, "$C$5:$C$7");
 }
 
+// Elsewhere a rule for whole rows comes first because it stands above, and hides bars and icons.
+TEST(ConditionalFormats, AreWrittenInTheOrderOfTheirPriorities) {
+  workbook::Book book = drawn_book({{"1", "2"}, {"3", "4"}});
+  workbook::ConditionalFormat bars, rows, scale;
+  bars.type = "dataBar";
+  bars.priority = 1;
+  bars.ranges = {{1, 1, 1, 1}};
+  bars.thresholds = {{"min", "", {}, true}, {"max", "", {}, true}};
+  bars.bar_colour = 0x638EC6;
+  rows.type = "expression";
+  rows.priority = 3;
+  rows.ranges = {{0, 0, 1, 1}};
+  rows.formulas = {"MOD(ROW(),2)=0"};
+  scale = rows;
+  scale.priority = 2;
+  scale.ranges = {{0, 1, 1, 1}};
+  scale.formulas = {"B1>3"};
+  book.sheets[0].conditional_formats = {rows, bars, scale};
+  const std::string bytes = workbook::to_bytes(book);
+  const std::string xml = Package(bytes).read("xl/worksheets/sheet1.xml");
+  std::vector<std::string> places;
+  const std::string name = "<conditionalFormatting sqref=\"";
+  for (std::size_t at = xml.find(name); at != std::string::npos; at = xml.find(name, at + 1))
+    places.push_back(
+        xml.substr(at + name.size(), xml.find('"', at + name.size()) - at - name.size()));
+  EXPECT_THAT(places, ElementsAre("B2", "B1:B2", "A1:B2"));
+}
+
 }  // namespace
 }  // namespace svodka::form
