@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "engine/workbook/limits.hpp"
+
 namespace svodka::form {
 
 int parent_of(const AxisPlan& plan, int line) {
@@ -267,7 +269,13 @@ std::optional<workbook::Range> Layout::range(const workbook::Range& drawn,
   const auto down = rows.range(drawn.first_row, drawn.last_row, scopes.rows);
   const auto across = columns.range(drawn.first_column, drawn.last_column, scopes.columns);
   if (!down || !across) return std::nullopt;
-  return workbook::Range{down->first, across->first, down->second, across->second};
+  // What reaches to the sheet's end still does when rows above have multiplied.
+  const workbook::Range there{down->first, across->first,
+                              std::min(down->second, workbook::row_count - 1),
+                              std::min(across->second, workbook::column_count - 1)};
+  if (there.first_row > there.last_row || there.first_column > there.last_column)
+    return std::nullopt;
+  return there;
 }
 
 std::vector<workbook::Range> Layout::runs(const workbook::Range& drawn) const {

@@ -31,6 +31,16 @@ std::pair<std::string, std::string> split_reference(std::string_view text) {
   return {sheet, std::string(text.substr(mark + 1))};
 }
 
+// "A1:D9", and "A:D" or "1:9" as all their cells.
+bool parse_area(std::string_view text, Range& area) {
+  if (workbook::parse_range(text, area)) return true;
+  const std::size_t colon = text.find(':');
+  if (colon == std::string_view::npos) return false;
+  const std::string first(text.substr(0, colon)), last(text.substr(colon + 1));
+  return workbook::parse_range(first + "1:" + last + std::to_string(workbook::row_count), area) ||
+         workbook::parse_range("A" + first + ":XFD" + last, area);
+}
+
 // "A,B" outside of quotes.
 std::vector<std::string> split_list(std::string_view text) {
   std::vector<std::string> parts(1);
@@ -209,7 +219,7 @@ void WorkbookReader::read_name(const std::string& name, const std::string& formu
   if (name == "_xlnm.Print_Area") {
     Range area;
     const std::vector<std::string> list = split_list(formula);
-    if (workbook::parse_range(split_reference(list.front()).second, area))
+    if (parse_area(without_dollars(split_reference(list.front()).second), area))
       sheet->page.print_area = area;
     else
       result_.not_kept.push_back(sheet->name + ": print area '" + formula + "'");
@@ -328,15 +338,7 @@ void SheetReader::lose(const std::string& place, const std::string& what) {
 
 Range SheetReader::range(std::string_view text) const {
   Range found;
-  if (workbook::parse_range(text, found)) return found;
-  // Whole columns and rows, as validations name them.
-  const std::size_t colon = text.find(':');
-  if (colon != std::string_view::npos) {
-    const std::string first(text.substr(0, colon)), last(text.substr(colon + 1));
-    if (workbook::parse_range(first + "1:" + last + std::to_string(workbook::row_count), found))
-      return found;
-    if (workbook::parse_range("A" + first + ":XFD" + last, found)) return found;
-  }
+  if (parse_area(text, found)) return found;
   throw Unreadable{"the sheet '" + sheet_.name + "' names a range '" +
                        std::string(text.substr(0, 50)) + "', which is no place on a sheet",
                    ""};

@@ -57,5 +57,25 @@ TEST(ConditionalFormats, AreWrittenInTheOrderOfTheirPriorities) {
   EXPECT_THAT(places, ElementsAre("B2", "B1:B2", "A1:B2"));
 }
 
+TEST(AFilterOfWholeColumns, StillEndsWithTheSheet) {
+  workbook::Book book = drawn_book({{"#each x in list"}, {"", "{{ x.value }}"}, {"#end"}});
+  book.sheets[0].autofilter = workbook::Range{0, 1, 1'048'575, 2};
+  const Filled form =
+      filled(book, {{"list", {{{"value", 1}}, {{"value", 2}}, {{"value", 3}}, {{"value", 4}}}}});
+  EXPECT_EQ(workbook::range_name(*form.book.sheets[0].autofilter), "A1:B1048576");
+}
+
+TEST(APrintAreaOfWholeColumns, IsAllTheirCells) {
+  XlsxFile file;
+  file.part("xl/workbook.xml",
+            "<workbook xmlns:r=\"r\"><sheets><sheet name=\"Отчёт\" sheetId=\"1\" r:id=\"rId1\"/>"
+            "</sheets><definedNames><definedName name=\"_xlnm.Print_Area\" localSheetId=\"0\">"
+            "Отчёт!$B:$D</definedName></definedNames></workbook>");
+  Result<ReadBook> read = read_xlsx(file.bytes(), "form.xlsx");
+  ASSERT_TRUE(read) << render(read.diagnostics());
+  EXPECT_EQ(workbook::range_name(read->book.sheets[0].page.print_area.value()), "B1:D1048576");
+  EXPECT_THAT(read->not_kept, ElementsAre());
+}
+
 }  // namespace
 }  // namespace svodka::form
