@@ -283,6 +283,10 @@ void WorkbookReader::list_lost_parts(pugi::xml_node root) {
   const pugi::xml_node protection = root.child("workbookProtection");
   if (flag(protection, "lockStructure", false) || flag(protection, "lockWindows", false))
     lost.push_back("workbook: protection of its structure");
+  if (flag(root.child("fileSharing"), "readOnlyRecommended", false))
+    lost.push_back("workbook: recommendation to open it read-only");
+  if (attribute(root.child("calcPr"), "calcMode") == "manual")
+    lost.push_back("workbook: calculation by hand");
   if (find_type(relationships_, "externalLink"))
     lost.push_back("workbook: links to other workbooks (the cells that they showed are kept)");
   if (find_type(relationships_, "vbaProject")) lost.push_back("workbook: macros");
@@ -313,9 +317,9 @@ void SheetReader::read() {
   read_hyperlinks(root.child("hyperlinks"));
   for (const Relationship& relationship : relationships_)
     if (relationship.type == "comments") read_comments(relationship.target);
-  if (!sheet_.comments.empty())
-    for (const Relationship& relationship : relationships_)
-      if (relationship.type == "vmlDrawing") read_comment_shapes(relationship.target);
+  for (const Relationship& relationship : relationships_)
+    if (relationship.type == "vmlDrawing" && parts_.package.has(relationship.target))
+      read_comment_shapes(relationship.target);
   for (const Relationship& relationship : relationships_) {
     if (relationship.type == "table") read_table(relationship.target);
     if (relationship.type == "drawing") read_drawing(relationship.target);

@@ -72,15 +72,17 @@ void SheetReader::read_comments(const std::string& part) {
   }
 }
 
-// The notes' boxes. VML is a drawing language of 1998 that some producers write as broken XML: a
-// box that cannot be read has the usual size.
+// The notes' boxes, and buttons among them. VML is a drawing language of 1998 that some producers
+// write as broken XML: a box that cannot be read has the usual size.
 void SheetReader::read_comment_shapes(const std::string& part) {
   std::string bytes = parts_.package.read(part);
   pugi::xml_document document;
   if (!document.load_buffer_inplace(bytes.data(), bytes.size())) return;
   for (const pugi::xml_node shape : document.document_element().children("v:shape")) {
     const pugi::xml_node data = shape.child("x:ClientData");
-    if (attribute(data, "ObjectType") != "Note") continue;
+    const std::string_view kind = attribute(data, "ObjectType");
+    if (!kind.empty() && kind != "Note") lose("", "form controls");
+    if (kind != "Note") continue;
     const int row = data.child("x:Row").text().as_int(-1),
               column = data.child("x:Column").text().as_int(-1);
     for (Comment& comment : sheet_.comments) {
@@ -132,6 +134,7 @@ void SheetReader::list_lost_parts(pugi::xml_node root) {
       {"scenarios", "scenarios"},
       {"customSheetViews", "custom views"},
       {"dataConsolidate", "data consolidation"},
+      {"ignoredErrors", "warnings about cells that somebody dismissed"},
       {"protectedRanges", "ranges that some users may edit"},
       {"sortState", "the state of sorting"}};
   for (const auto& [name, what] : elements)

@@ -102,6 +102,27 @@ TEST(AmongTheLosses, AreHeaderPicturesThatCannotBeRead) {
   EXPECT_THAT(lost(file), ElementsAre("Отчёт: pictures in headers and footers"));
 }
 
+TEST(AmongTheLosses, AreButtonsAndDismissedWarnings) {
+  XlsxFile file(
+      "<sheetData/><ignoredErrors><ignoredError sqref=\"A1\" numberStoredAsText=\"1\"/>"
+      "</ignoredErrors>");
+  file.related("vmlDrawing", "drawings/vmlDrawing1.vml",
+               "<xml xmlns:v=\"v\" xmlns:x=\"x\"><v:shape><x:ClientData ObjectType=\"Button\"/>"
+               "</v:shape></xml>");
+  EXPECT_THAT(lost(file), ElementsAre("Отчёт: form controls",
+                                      "Отчёт: warnings about cells that somebody dismissed"));
+}
+
+TEST(AmongTheLosses, IsHowTheWorkbookWishesToBeOpened) {
+  XlsxFile file;
+  file.part("xl/workbook.xml",
+            "<workbook xmlns:r=\"r\"><fileSharing readOnlyRecommended=\"1\"/><sheets><sheet "
+            "name=\"Отчёт\" sheetId=\"1\" r:id=\"rId1\"/></sheets><calcPr calcMode=\"manual\"/>"
+            "</workbook>");
+  EXPECT_THAT(lost(file), ElementsAre("workbook: recommendation to open it read-only",
+                                      "workbook: calculation by hand"));
+}
+
 TEST(AmongTheLosses, IsWhatBelongsToTheWholeWorkbook) {
   EXPECT_THAT(
       lost(workbook_related("externalLink")),
