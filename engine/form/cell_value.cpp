@@ -1,8 +1,11 @@
 #include "engine/form/cell_value.hpp"
 
+#include <cmath>
+
 #include <fmt/format.h>
 
 #include "engine/diagnostic/code_points.hpp"
+#include "engine/form/qualified_format.hpp"
 
 namespace svodka::form {
 
@@ -78,36 +81,18 @@ std::string shown_text(std::string_view text) {
   return encode_utf8(shown);
 }
 
-std::string with_prefix(const std::string& format, const std::string& words) {
-  const std::string literal = "\"" + words + " \"";
-  const std::string number = format == "General" || format == "@" ? "#,##0.##########" : format;
-  std::string result = literal;
-  bool quoted = false;
-  for (std::size_t i = 0; i < number.size(); ++i) {
-    const char c = number[i];
-    result += c;
-    if (c == '\\' && i + 1 < number.size()) {
-      result += number[++i];
-    } else if (c == '"') {
-      quoted = !quoted;
-    } else if (c == ';' && !quoted) {
-      result += literal;
-    }
-  }
-  return result;
-}
-
 int CellValues::qualified_style(int style, const Quantity& quantity) {
-  const auto what = static_cast<int>(quantity.qualifier());
+  const bool negative = quantity.value() < 0;
+  const bool whole = std::floor(quantity.value()) == quantity.value();
+  const int what =
+      4 * static_cast<int>(quantity.qualifier()) + (negative ? 2 : 0) + (whole ? 1 : 0);
   const auto [known, added] = styles_.try_emplace({style, what}, 0);
   if (added) {
     workbook::Style changed = book_.styles[static_cast<std::size_t>(style)];
-    if (changed.number_format == "General" &&
-        quantity.value() == static_cast<long long>(quantity.value())) {
-      changed.number_format = "#,##0";
-    }
-    changed.number_format =
-        with_prefix(changed.number_format, locale_.qualifier_words(quantity.qualifier()));
+    std::string& format = changed.number_format;
+    if (format == "General" || format == "@") format = whole ? "#,##0" : "#,##0.##########";
+    format =
+        qualified_format(format, locale_.qualifier_words(quantity.qualifier()), quantity.value());
     known->second = book_.style(changed);
   }
   return known->second;

@@ -33,10 +33,6 @@ class CellValues {
   std::map<std::pair<int, int>, int> styles_;  // (style, what) -> style
 };
 
-// `format` with a word before the number, in every section: `#,##0;-#,##0` -> `"более "#,##0;"более
-// "-#,##0`.
-std::string with_prefix(const std::string& format, const std::string& words);
-
 // "" or why the text cannot stand in a cell (invalid UTF-8, a control character, too long), or in
 // another place that takes fewer characters.
 std::string refused_text(std::string_view text, std::size_t longest = workbook::longest_text,

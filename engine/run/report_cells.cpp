@@ -34,11 +34,12 @@ const workbook::Sheet& sheet_named(const workbook::Book& book, const std::string
   throw ScriptError(fmt::format("the workbook has no sheet '{}'", name), near.empty() ? all : near);
 }
 
-// The qualifier that the number format says, as form::CellValues writes it.
+// The qualifier that the number format says, as form::qualified_format writes it.
 Qualifier qualifier_of(const std::string& number_format, const Locale& locale) {
   for (const Qualifier each : {Qualifier::about, Qualifier::at_least, Qualifier::more,
                                Qualifier::at_most, Qualifier::less}) {
-    if (number_format.starts_with("\"" + locale.qualifier_words(each) + " \"")) return each;
+    if (number_format.find("\"" + locale.qualifier_words(each) + " ") != std::string::npos)
+      return each;
   }
   return Qualifier::exact;
 }

@@ -39,6 +39,13 @@ TEST_F(CellValuesTest, ABoundStaysANumberAndItsFormatSaysTheWord) {
   EXPECT_EQ(shown(Quantity::number(3.25, Qualifier::about)), "3.25 [\"около \"#,##0.##########]");
   EXPECT_EQ(shown(Quantity::number(7, Qualifier::at_most), "0.0;-0.0"),
             "7 [\"не более \"0.0;\"не более \"-0.0]");
+  EXPECT_EQ(shown(Quantity::number(350, Qualifier::more), "@"), "350 [\"более \"#,##0]");
+}
+
+TEST_F(CellValuesTest, BoundsInOneFormatDoNotShareAFormatWhereTheyNeedTheirOwn) {
+  EXPECT_EQ(shown(Quantity::number(3.25, Qualifier::less)), "3.25 [\"менее \"#,##0.##########]");
+  EXPECT_EQ(shown(Quantity::number(3, Qualifier::less)), "3 [\"менее \"#,##0]");
+  EXPECT_EQ(shown(Quantity::number(-3, Qualifier::less)), "-3 [\"менее \"#,##0;\"менее \"-#,##0]");
 }
 
 TEST_F(CellValuesTest, WhatIsMissingIsAMarkWithItsReason) {
@@ -60,10 +67,6 @@ TEST_F(CellValuesTest, InASentenceNumbersAreRoundedAndTruthIsAWord) {
   answer.kind = Answer::Kind::boolean;
   answer.boolean = true;
   EXPECT_EQ(values_.in_text(answer), "да");
-}
-
-TEST(APrefix, StandsInEverySectionOutsideQuotes) {
-  EXPECT_EQ(with_prefix("#,##0\\;;-0\";\"", "более"), "\"более \"#,##0\\;;\"более \"-0\";\"");
 }
 
 TEST(ARefusedText, SaysWhatIsWrongWithIt) {
