@@ -7,6 +7,7 @@
 #include "engine/diagnostic/suggest.hpp"
 #include "engine/period/label.hpp"
 #include "engine/rules/coordinates.hpp"
+#include "engine/rules/days_of_form.hpp"
 #include "engine/rules/described_call.hpp"
 #include "engine/rules/evaluation.hpp"
 #include "engine/rules/lua_values.hpp"
@@ -19,11 +20,19 @@ namespace {
 
 constexpr const char* type_name = "period";
 constexpr char methods_key = 0;
+constexpr char days_from_1904_key = 0;
 
 const Period& self(lua_State* state) { return *to_period(state, 1); }
 
-// Days since 1899-12-30: what a cell with a date format shows as the date (1900 system).
-lua_Integer excel_day(const Date& date) { return (date - Date(1899, 12, 30)).days(); }
+// What a cell with a date format shows as the date: days since 1899-12-30, or since 1904-01-01
+// where the form counts so (ECMA-376 part 1, 18.17.4.1).
+lua_Integer excel_day(lua_State* state, const Date& date) {
+  lua_rawgetp(state, LUA_REGISTRYINDEX, &days_from_1904_key);
+  const bool from_1904 = lua_toboolean(state, -1) != 0;
+  lua_pop(state, 1);
+  const Date first = from_1904 ? Date(1904, 1, 1) : Date(1899, 12, 30);
+  return (date - first).days();
+}
 
 Quantity working_days(const Evaluation& evaluation, const Period& period) {
   // Which country: that of the municipality whose report this is has been set by the run.
@@ -66,9 +75,9 @@ const Field fields[] = {
        push_text(s, boost::gregorian::to_iso_extended_string(p.last_day()));
      }},
     {"first_date", [](lua_State* s, const Period& p,
-                      const Evaluation&) { lua_pushinteger(s, excel_day(p.first_day())); }},
+                      const Evaluation&) { lua_pushinteger(s, excel_day(s, p.first_day())); }},
     {"last_date", [](lua_State* s, const Period& p,
-                     const Evaluation&) { lua_pushinteger(s, excel_day(p.last_day())); }},
+                     const Evaluation&) { lua_pushinteger(s, excel_day(s, p.last_day())); }},
     {"days",
      [](lua_State* s, const Period& p, const Evaluation&) { lua_pushinteger(s, p.days()); }},
     {"weeks", [](lua_State* s, const Period& p,
@@ -171,6 +180,11 @@ constexpr ApiFunction methods[] = {
 };
 
 }  // namespace
+
+void count_days_from_1904(lua_State* state, bool from_1904) {
+  lua_pushboolean(state, from_1904);
+  lua_rawsetp(state, LUA_REGISTRYINDEX, &days_from_1904_key);
+}
 
 std::span<const ApiFunction> period_methods() { return methods; }
 

@@ -7,6 +7,7 @@
 
 #include "engine/diagnostic/unplaced.hpp"
 #include "engine/form/fill.hpp"
+#include "engine/rules/days_of_form.hpp"
 #include "engine/run/form_names.hpp"
 #include "engine/run/lua_book.hpp"
 #include "engine/run/seal.hpp"
@@ -166,10 +167,12 @@ Result<workbook::Book> Maker::render(const Task& task, Made& made,
   }
   const Result<const form::Form*> compiled = form(task.report->form);
   if (!compiled) return compiled.diagnostics();
+  count_days_from_1904(rules_.sandbox().state(), (*compiled)->drawing().date_1904);
   expressions_.begin(*evaluation_, task.municipalities.front(), task.period);
   form::Filled filled = form::fill(**compiled, expressions_, long_from);
   cells = expressions_.cells();
   expressions_.end();
+  count_days_from_1904(rules_.sandbox().state(), false);
   made.problems.insert(made.problems.end(), filled.problems.begin(), filled.problems.end());
   return std::move(filled.book);
 }

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "engine/diagnostic/suggest.hpp"
+#include "engine/rules/days_of_form.hpp"
 #include "engine/run/form_names.hpp"
 #include "engine/run/lua_book.hpp"
 
@@ -130,9 +131,12 @@ form::Filled ReportCells::fill(Evaluation& evaluation, const ReportRule& report,
   const Evaluation::Focus outer = evaluation.focus();
   if (report.build == no_function) {
     const form::Form& compiled = form(report.form);
+    lua_State* state = evaluation.rules().sandbox().state();
+    count_days_from_1904(state, compiled.drawing().date_1904);
     expressions_.begin(evaluation, municipality, period);
     made = form::fill(compiled, expressions_);
     expressions_.end();
+    count_days_from_1904(state, false);
   } else {
     LuaBook building(evaluation, pictures_);
     const std::vector<int> alone = {municipality};

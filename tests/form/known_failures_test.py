@@ -194,6 +194,13 @@ class KnownFailures(unittest.TestCase):
         self.sheet.add_table(Table(displayName="Данные", ref="B1:C4"))
         self.assertEqual(self.fill().worksheets[0].tables["Данные"].ref, "A1:B2")
 
+    def test_dates_where_the_form_counts_from_1904(self):
+        self.book.epoch = openpyxl.utils.datetime.MAC_EPOCH
+        draw(self.sheet, [["{{ r.period.first_date }}"], ["{{ r.period.last_date }}"]])
+        for row in (1, 2):
+            self.sheet.cell(row, 1).number_format = "dd.mm.yyyy"
+        self.assertEqual([str(value.date()) for value in self.column("A")], ["2023-01-01", "2023-12-31"])
+
     def test_a_table_grows(self):
         draw(self.sheet, [["", "Площадка", "Значение"], [f"#each x in {items(9)}"],
                           ["", "{{ x.label }}", "{{ x.value }}"], ["#end"]])
