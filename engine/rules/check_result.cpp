@@ -6,6 +6,7 @@
 
 #include "engine/rules/evaluation.hpp"
 #include "engine/rules/lua_values.hpp"
+#include "engine/rules/row_fields.hpp"
 
 namespace svodka {
 
@@ -156,6 +157,7 @@ void push_check_result(lua_State* state, const Evaluation& evaluation, const Che
   set_value("left", result.left);
   set_value("right", result.right);
   set_value("difference", result.difference);
+  make_row(state, RowKind::result);
 }
 
 }  // namespace svodka

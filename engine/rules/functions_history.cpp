@@ -10,6 +10,7 @@
 #include "engine/rules/evaluation.hpp"
 #include "engine/rules/lua_values.hpp"
 #include "engine/rules/reasons.hpp"
+#include "engine/rules/row_fields.hpp"
 #include "engine/rules/tolerance.hpp"
 
 namespace svodka {
@@ -64,9 +65,9 @@ History history(lua_State* state, const Arguments& arguments, const Locale& loca
     lua_rawgeti(state, 2, i);
     std::string label;
     if (lua_istable(state, -1)) {
-      lua_getfield(state, -1, "label");
+      push_field(state, -1, "label");
       if (lua_type(state, -1) == LUA_TSTRING) label = to_text(state, -1) + ": ";
-      lua_getfield(state, -2, "value");
+      push_field(state, -2, "value");
     }
     Quantity quantity = Quantity::missing("");
     if (!to_quantity(state, -1, quantity)) {

@@ -10,6 +10,7 @@
 #include "engine/rules/evaluation.hpp"
 #include "engine/rules/lua_values.hpp"
 #include "engine/rules/reasons.hpp"
+#include "engine/rules/row_fields.hpp"
 
 namespace svodka {
 
@@ -26,9 +27,9 @@ std::vector<Quantity> figures(lua_State* state, const Arguments& arguments, int 
     lua_rawgeti(state, number, i);
     if (lua_istable(state, -1)) {
       if (field.empty()) {
-        lua_getfield(state, -1, "value");
+        push_field(state, -1, "value");
       } else {
-        lua_getfield(state, -1, field.c_str());
+        push_field(state, -1, field.c_str());
       }
       lua_remove(state, -2);
     }
@@ -138,7 +139,7 @@ std::vector<SortKey> sort_keys(lua_State* state, const Arguments& arguments) {
     lua_rawgeti(state, 1, i);
     if (!lua_istable(state, -1))
       arguments.fail(fmt::format("member {} of the list is not a row", i));
-    lua_getfield(state, -1, field.c_str());
+    push_field(state, -1, field.c_str());
     Quantity quantity = Quantity::missing("");
     if (to_quantity(state, -1, quantity) && !quantity.is_missing()) {
       key.is_number = true;

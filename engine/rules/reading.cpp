@@ -8,6 +8,7 @@
 #include "engine/rules/evaluation.hpp"
 #include "engine/rules/lua_values.hpp"
 #include "engine/rules/metatable.hpp"
+#include "engine/rules/row_fields.hpp"
 
 namespace svodka {
 
@@ -30,6 +31,7 @@ void push_municipality(lua_State* state, const Evaluation& evaluation, int index
     push_text(state, text);
     lua_setfield(state, -2, name);
   }
+  make_row(state, RowKind::municipality);
 }
 
 [[noreturn]] void unknown_name(const Evaluation& evaluation, const std::string& name) {

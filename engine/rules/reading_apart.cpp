@@ -8,6 +8,7 @@
 #include "engine/rules/lua_values.hpp"
 #include "engine/rules/reading_groups.hpp"
 #include "engine/rules/reasons.hpp"
+#include "engine/rules/row_fields.hpp"
 #include "engine/rules/tolerance.hpp"
 
 namespace svodka {
@@ -71,6 +72,7 @@ void push_contradiction(lua_State* state, const Evaluation& evaluation, const Co
   lua_setfield(state, -2, "breakdown");
   push_period(state, at.period);
   lua_setfield(state, -2, "period");
+  make_row(state, RowKind::contradiction);
 }
 
 }  // namespace

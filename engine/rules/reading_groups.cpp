@@ -12,6 +12,7 @@
 #include "engine/rules/evaluation.hpp"
 #include "engine/rules/lua_values.hpp"
 #include "engine/rules/reasons.hpp"
+#include "engine/rules/row_fields.hpp"
 
 namespace svodka {
 
@@ -147,6 +148,7 @@ void push_total(lua_State* state, const Evaluation& evaluation, const Quantity& 
     lua_rawseti(state, -2, ++position);
   }
   lua_setfield(state, -2, "absent");
+  make_row(state, RowKind::total);
 }
 
 }  // namespace

@@ -11,6 +11,7 @@
 #include "engine/rules/lua_values.hpp"
 #include "engine/rules/ratios.hpp"
 #include "engine/rules/reasons.hpp"
+#include "engine/rules/row_fields.hpp"
 
 namespace svodka {
 
@@ -88,6 +89,7 @@ void push_observation(lua_State* state, const StoredObservation& observation,
   set_text(state, "status", std::string(1, observation.status));
   set_text(state, "recorded_by", observation.recorded_by);
   set_integer(state, "revision", observation.revision);
+  make_row(state, RowKind::figure);
 }
 
 }  // namespace
@@ -195,6 +197,7 @@ int parts_method(lua_State* state, void* function) {
     push_breakdown(state, breakdown);
     lua_setfield(state, -2, "breakdown");
     set_integer(state, "index", ++position);
+    make_row(state, RowKind::part);
     lua_rawseti(state, -2, position);
   }
   return 1;
@@ -228,6 +231,7 @@ int series_method(lua_State* state, void* function) {
     set_text(state, "label", label(period, evaluation.language()));
     set_value(state, "value", evaluation.value(node));
     set_integer(state, "index", ++position);
+    make_row(state, RowKind::point);
     lua_rawseti(state, -2, position);
   }
   return 1;

@@ -10,6 +10,7 @@
 #include "engine/rules/described_call.hpp"
 #include "engine/rules/lua_values.hpp"
 #include "engine/rules/reading.hpp"
+#include "engine/rules/row_fields.hpp"
 
 namespace svodka {
 
@@ -39,6 +40,7 @@ Rulebook::Rulebook(const Catalog& catalog, const script::Limits& limits)
       sandbox_(std::make_unique<script::Sandbox>(limits)) {
   register_quantity(*sandbox_);
   register_period(*sandbox_);
+  register_rows(*sandbox_);
   register_reading(*sandbox_);
   register_functions(*sandbox_, value_functions());
   register_functions(*sandbox_, history_functions());

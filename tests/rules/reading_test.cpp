@@ -1,3 +1,4 @@
+#include "engine/rules/days_of_form.hpp"
 #include "tests/rules/rules_fixture.hpp"
 
 namespace svodka {
@@ -99,6 +100,39 @@ TEST_F(ReadingTest, cannot_be_changed) {
     keep the value in a local variable
     in the script at question:1
     in a function at question:1)");
+}
+
+TEST_F(ReadingTest, days_are_counted_as_the_form_counts_them) {
+  EXPECT_EQ(ask("r.period.first_date"), "44927");
+  count_days_from_1904(rules_->sandbox().state(), true);
+  EXPECT_EQ(ask("r.period.first_date"), "43465");
+  EXPECT_EQ(ask("r.period.last_date - r.period.first_date"), "364");
+  count_days_from_1904(rules_->sandbox().state(), false);
+  EXPECT_EQ(ask("r.period.last_date"), "45291");
+}
+
+TEST_F(ReadingTest, a_row_says_that_it_has_no_such_field) {
+  EXPECT_EQ(ask("r:parts('followers', 'platform')[1].lable"),
+            R"(question:1:37: error: a part has no 'lable'
+    r:parts('followers', 'platform')[1].lable
+                                        ^~~~~
+    did you mean 'label'?)");
+  EXPECT_EQ(ask("r.municipality.nam"), R"(question:1:16: error: a municipality has no 'nam'
+    r.municipality.nam
+                   ^~~
+    did you mean 'name'?)");
+  EXPECT_EQ(ask("r:observations()[1].souce"),
+            R"(question:1:21: error: a figure as reported has no 'souce'
+    r:observations()[1].souce
+                        ^~~~~
+    did you mean 'source'?)");
+}
+
+TEST_F(ReadingTest, a_row_takes_fields_of_the_scripts_own) {
+  EXPECT_EQ(ask("(function() local p = r:parts('followers', 'platform')[1]; p.note = 'x'; "
+                "return p.note .. p.label end)()"),
+            "xВконтакте");
+  EXPECT_EQ(ask("#sorted(r:parts('followers', 'platform'), 'note')"), "2");
 }
 
 }  // namespace

@@ -178,6 +178,9 @@ TEST_F(ApiTest, describes_the_fields_of_rows_and_no_other) {
       const bool has = names.find(" " + std::string(field.name) + " ") != std::string::npos;
       if (has) ++found;
       EXPECT_TRUE(has || std::string(field.type).ends_with('?')) << object.name << field.name;
+      EXPECT_EQ(ask("type(" + row->second + "." + field.name + ")").find("error"),
+                std::string::npos)
+          << object.name << field.name;
     }
     EXPECT_EQ(found + 1, static_cast<std::size_t>(std::count(names.begin(), names.end(), ' ')))
         << object.name << " has fields that are not described:" << names;
