@@ -32,6 +32,14 @@ int BookCells::sheet_index(const std::string& name) const {
   return found == sheets_.end() ? -1 : found->second;
 }
 
+std::vector<std::string> BookCells::sheets_between(const std::string& first,
+                                                   const std::string& last) const {
+  std::vector<std::string> names;
+  const auto [from, to] = std::minmax({sheet_index(first), sheet_index(last)});
+  for (int sheet = from; sheet >= 0 && sheet <= to; ++sheet) names.push_back(sheet_name(sheet));
+  return names;
+}
+
 std::string BookCells::named(const Spot& spot) const {
   return sheet_name(spot.sheet) + "!" + workbook::cell_name(spot.row, spot.column);
 }

@@ -35,6 +35,7 @@ class BookCells {
 
   // Without regard to case; -1: there is none.
   int sheet_index(const std::string& name) const;
+  std::vector<std::string> sheets_between(const std::string& first, const std::string& last) const;
   const std::string& sheet_name(int sheet) const { return sheet_of(sheet).name; }
   std::string named(const Spot& spot) const;    // "Sheet!C5"
   std::pair<int, int> extent(int sheet) const;  // the last row and column; -1: empty

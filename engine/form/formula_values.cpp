@@ -114,6 +114,11 @@ class Computer : public formula::Cells {
 
   bool has_sheet(const std::string& sheet) override { return index_of(sheet) >= 0; }
 
+  std::vector<std::string> sheets_between(const std::string& first,
+                                          const std::string& last) override {
+    return cells_.sheets_between(first, last);
+  }
+
   std::pair<int, int> extent(const std::string& sheet) override {
     return cells_.extent(index_of(sheet));
   }

@@ -16,14 +16,14 @@ constexpr long array_limit = 4'000'000;    // cells; a formula must not eat the 
 constexpr std::size_t steps_of_part = 20;  // of a formula: a number, an operator, ...
 constexpr std::size_t step_limit = 25'000'000;  // a few seconds
 
-bool names_other_place(const Reference& reference) {
-  return reference.sheet.find_first_of("[:") != std::string::npos;
+bool names_other_workbook(const Reference& reference) {
+  return reference.sheet.find('[') != std::string::npos;
 }
 
 // Of the node itself, not of what is inside; empty when it is known.
 std::string unknown_part(const Node& node) {
   if (node.kind == NodeKind::call && !find_function(node.text)) return "the function " + node.text;
-  if (node.kind == NodeKind::reference && names_other_place(node.reference))
+  if (node.kind == NodeKind::reference && names_other_workbook(node.reference))
     return "the reference " + to_text(node.reference);
   if (node.kind == NodeKind::structured ||
       (node.kind == NodeKind::name && node.text.starts_with("[")))
@@ -157,9 +157,16 @@ Operand Evaluator::evaluate(const Node& node, bool lift) {
 Operand Evaluator::reference(const Node& node) {
   const Reference& r = node.reference;
   if (r.broken) return Value(bad_reference);
-  if (names_other_place(r)) {
+  if (names_other_workbook(r)) {
     give_up(unknown_part(node) + " is not computed");
     return Value(bad_reference);
+  }
+  if (const auto colon = r.sheet.find(':'); colon != std::string::npos) {
+    std::vector<Area> areas;
+    for (std::string& sheet :
+         cells_.sheets_between(r.sheet.substr(0, colon), r.sheet.substr(colon + 1)))
+      areas.push_back({std::move(sheet), r.first_row, r.first_column, r.last_row, r.last_column});
+    return areas.empty() ? Operand(bad_reference) : Operand(std::move(areas));
   }
   const bool own = r.sheet.empty() || same_text(r.sheet, at_.sheet);
   if (!own && !cells_.has_sheet(r.sheet)) return Value(bad_reference);

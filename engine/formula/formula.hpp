@@ -68,7 +68,7 @@ class Formula {
   using MoveName = std::function<NamedCells(const std::string& name)>;
   Apart moved_apart(const Move& move, const MoveName& move_name = {}) const;
   // What compute() does not know, in words: "the function TODAY", "the reference [1]Sheet1!A1" (to
-  // other workbooks, to a row of sheets, to tables). Empty when it can be computed.
+  // other workbooks, to tables). Empty when it can be computed.
   std::vector<std::string> unknown_parts() const;
   std::vector<std::string> names() const;  // defined names it uses
 
@@ -105,6 +105,11 @@ class Cells {
   }
   virtual bool row_is_hidden(const std::string& /*sheet*/, int /*row*/) { return false; }
   virtual bool has_sheet(const std::string& /*sheet*/) { return true; }
+  // Jan:Mar, as the workbook's sheets stand; none when one of the two is not there.
+  virtual std::vector<std::string> sheets_between(const std::string& /*first*/,
+                                                  const std::string& /*last*/) {
+    return {};
+  }
 };
 
 struct Position {

@@ -87,6 +87,17 @@ TEST(ASubtotal, LeavesOtherSubtotalsAndHiddenRowsOut) {
   EXPECT_EQ(rows_of(book.sheets[0]).back(), "=SUBTOTAL(9,A1:A4) -> 7 | =SUBTOTAL(109,A1:A4) -> 3");
 }
 
+TEST(AFormula, AddsUpARowOfSheets) {
+  workbook::Book book = drawn_book({{"=SUM(Янв:мар!A1:B1)", "=Янв:Мар!A1", "=SUM(Янв:Нет!A1)"}});
+  for (const char* name : {"Янв", "Фев", "Мар", "Апр"})
+    book.sheets.push_back(drawn_sheet(name, {{"1", "20"}}));
+  EXPECT_EQ(render(compute_formulas(book, "book.xlsx")),
+            "book.xlsx: Лист!B1: warning: the formula comes out as #VALUE!\n"
+            "book.xlsx: Лист!C1: warning: the formula comes out as #REF!");
+  EXPECT_THAT(rows_of(book.sheets[0]), ElementsAre("=SUM(Янв:мар!A1:B1) -> 63 | =Янв:Мар!A1 -> "
+                                                   "#VALUE! | =SUM(Янв:Нет!A1) -> #REF!"));
+}
+
 TEST(AFormula, ThatNobodyKnowsHasNoValueNorHasWhatReadsIt) {
   workbook::Book book =
       drawn_book({{"=FOO(1)", "=IFERROR(A1+1,0)", "=SUM(A1:B1)", "=IF(TRUE,1,A1)"},

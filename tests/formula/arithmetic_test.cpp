@@ -58,7 +58,7 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"SUM({1,2;3,4}*2)", "20"}, Case{"SUM({1,2}+{10;20})", "66"},
         Case{"SUM(IF({1,0,1},5,7))", "17"}, Case{"TODAY()", "unknown"},
         Case{"SUM(Table1[Col])", "unknown"}, Case{"[1]Sheet1!A1", "unknown"},
-        Case{"SUM(First:Last!A1)", "unknown"}, Case{"IF(FALSE,NOW(),1)", "unknown"}));
+        Case{"SUM(First:Last!A1)", "#REF!"}, Case{"IF(FALSE,NOW(),1)", "unknown"}));
 
 TEST(Compute, TakesTheCellOfItsOwnRowFromAnArea) {
   Sheet sheet;
