@@ -14,6 +14,7 @@
 #include "engine/form/move_merges.hpp"
 #include "engine/form/move_names.hpp"
 #include "engine/form/move_rules.hpp"
+#include "engine/form/settle_tables.hpp"
 #include "engine/form/sheet_filler.hpp"
 #include "engine/form/sheet_names.hpp"
 
@@ -50,6 +51,7 @@ class Filler {
     move_series(outputs, filled_.book, filled_.problems);
     move_sparklines(outputs, filled_.book, filled_.problems);
     move_link_targets(outputs, filled_.book);
+    settle_tables(filled_.book, expressions_.locale());
     Diagnostics problems = compute_formulas(filled_.book, form_.file());
     filled_.problems.insert(filled_.problems.end(), problems.begin(), problems.end());
     return std::move(filled_);

@@ -127,29 +127,16 @@ void move_charts(const Layout& layout, workbook::Sheet& out) {
   }
 }
 
-// The columns of a table whose columns have repeated: named by the cells of its first row, all
-// different, as Excel demands.
+// The columns of a table whose columns have repeated; settle_tables() names them.
 std::vector<workbook::Table::Column> moved_columns(const workbook::Table& drawn,
                                                    const workbook::Range& there,
-                                                   const Layout& layout,
-                                                   const workbook::Sheet& out) {
+                                                   const Layout& layout) {
   std::vector<workbook::Table::Column> columns;
-  std::set<std::string> taken;
   for (int column = there.first_column; column <= there.last_column; ++column) {
     const int from = layout.columns.drawn(column) - drawn.range.first_column;
     const bool known = from >= 0 && from < static_cast<int>(drawn.columns.size());
-    workbook::Table::Column copy =
-        known ? drawn.columns[static_cast<std::size_t>(from)] : workbook::Table::Column{};
-    for (const workbook::Cell& cell : out.cells) {
-      if (cell.row > there.first_row || !drawn.header_row) break;
-      const auto* text = std::get_if<std::string>(&cell.value);
-      if (text != nullptr && cell.row == there.first_row && cell.column == column)
-        copy.header = *text;
-    }
-    const std::string header = copy.header;
-    for (int number = 2; !taken.insert(copy.header).second; ++number)
-      copy.header = header + std::to_string(number);
-    columns.push_back(std::move(copy));
+    columns.push_back(known ? drawn.columns[static_cast<std::size_t>(from)]
+                            : workbook::Table::Column{});
   }
   return columns;
 }
@@ -160,7 +147,7 @@ void move_tables(const workbook::Sheet& drawn, const Layout& layout, workbook::S
     if (!there) continue;
     workbook::Table copy = table;
     copy.range = *there;
-    if (!table.columns.empty()) copy.columns = moved_columns(table, *there, layout, out);
+    if (!table.columns.empty()) copy.columns = moved_columns(table, *there, layout);
     out.tables.push_back(std::move(copy));
   }
 }

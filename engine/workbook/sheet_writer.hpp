@@ -87,6 +87,9 @@ void number_drawings(const Book& book, Amendments& amendments);
 // (ECMA-376 part 1, 22.9.2.19).
 std::string stored_text(const std::string& text);
 
+// The same for an attribute, where a line feed would be read as a blank.
+std::string as_attribute(const std::string& text);
+
 // libxlsxwriter leaves out a height of 15 points, but stated it keeps viewers from fitting the row.
 // The difference is far below the twentieth of a point that Excel counts in.
 double written_height(const Row& row);

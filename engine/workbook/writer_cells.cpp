@@ -55,6 +55,13 @@ std::string stored_text(const std::string& text) {
   return stored;
 }
 
+std::string as_attribute(const std::string& text) {
+  std::string escaped;
+  for (const char character : stored_text(text))
+    escaped += character == '\n' ? "_x000a_" : std::string(1, character);
+  return escaped;
+}
+
 double written_height(const Row& row) {
   if (row.height && *row.height == LXW_DEF_ROW_HEIGHT) return LXW_DEF_ROW_HEIGHT + 1e-7;
   return row.height.value_or(LXW_DEF_ROW_HEIGHT);

@@ -100,6 +100,8 @@ void SheetWriter::write_tables() {
     for (std::size_t index = 0; index < texts.size(); ++index) {
       const auto optional = [](std::string& text) { return text.empty() ? nullptr : text.data(); };
       lxw_table_column& column = columns[index];
+      texts[index].header = as_attribute(texts[index].header);
+      texts[index].total_text = as_attribute(texts[index].total_text);
       column.header = optional(texts[index].header);
       column.formula = optional(texts[index].formula);
       column.total_string = optional(texts[index].total_text);

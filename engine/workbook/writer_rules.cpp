@@ -96,14 +96,6 @@ std::string range_list(const std::vector<Range>& ranges) {
   return list;
 }
 
-// A line feed inside an attribute would be read as a blank.
-std::string escape_line_ends(const std::string& text) {
-  std::string escaped;
-  for (const char character : text)
-    escaped += character == '\n' ? "_x000a_" : std::string(1, character);
-  return escaped;
-}
-
 std::string validation_element(const Validation& validation) {
   std::string xml = "<dataValidation";
   const auto state = [&](std::string_view name, std::string_view value,
@@ -117,10 +109,10 @@ std::string validation_element(const Validation& validation) {
   if (!validation.dropdown) state("showDropDown", "1");  // the attribute hides it
   if (validation.show_input) state("showInputMessage", "1");
   if (validation.show_error) state("showErrorMessage", "1");
-  state("errorTitle", stored_text(validation.error_title));
-  state("error", escape_line_ends(stored_text(validation.error_message)));
-  state("promptTitle", stored_text(validation.input_title));
-  state("prompt", escape_line_ends(stored_text(validation.input_message)));
+  state("errorTitle", as_attribute(validation.error_title));
+  state("error", as_attribute(validation.error_message));
+  state("promptTitle", as_attribute(validation.input_title));
+  state("prompt", as_attribute(validation.input_message));
   state("sqref", range_list(validation.ranges));
   xml += ">";
   if (!validation.formula1.empty())

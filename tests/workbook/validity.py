@@ -69,6 +69,15 @@ def area(text):
     return (top, left, bottom, right) if top <= bottom and left <= right else None
 
 
+def unescaped(text):
+    return re.sub("_x([0-9A-Fa-f]{4})_", lambda found: chr(int(found[1], 16)), text)
+
+
+def text_of(node):
+    """Of <si> or <is>, with its runs."""
+    return unescaped("".join(each.text or "" for each in node.iter() if local(each) == "t"))
+
+
 class Checker:
     def __init__(self, path):
         self.found = []
@@ -162,7 +171,8 @@ class Checker:
         root = self.trees[part]
         self.styles(self.part_of(part, "styles"))
         texts = self.part_of(part, "sharedStrings")
-        self.texts = 0 if texts is None else len(children(texts, "si"))
+        self.shared = [] if texts is None else [text_of(node) for node in children(texts, "si")]
+        self.texts = len(self.shared)
         sheets = list(child(root, "sheets"))
         names = [sheet.get("name") for sheet in sheets]
         for name in names:
@@ -239,6 +249,7 @@ class Checker:
         for kind, target in self.links[part].values():
             if kind == "table":
                 self.table(title, self.trees[target])
+                self.headings(title, self.trees[target], child(root, "sheetData"))
             elif kind == "drawing":
                 self.drawing(title, self.trees[target])
 
@@ -322,6 +333,32 @@ class Checker:
             if key in self.tables:
                 self.report(title, f"two tables have one {kind}")
             self.tables[key] = title
+
+    def headings(self, title, root, data):
+        """Excel repairs a table whose columns are not named as its heading cells say."""
+        where, totals = area(root.get("ref")), int(root.get("totalsRowCount", 0))
+        if where is None:
+            return
+        columns = list(child(root, "tableColumns"))
+        wanted = {}
+        if int(root.get("headerRowCount", 1)):
+            wanted[where[0]] = [node.get("name") for node in columns]
+        if totals:
+            wanted[where[2]] = [node.get("totalsRowLabel") for node in columns]
+        for row in data:
+            if int(row.get("r")) not in wanted:
+                continue
+            cells = {cell(node.get("r"))[1]: node for node in children(row, "c")}
+            for column, name in enumerate(wanted[int(row.get("r"))], start=where[1]):
+                said = self.said(cells.get(column))
+                if name is not None and said != unescaped(name):
+                    self.report(title, f"the table {root.get('displayName')} names {name!r} what its cell calls {said!r}")
+
+    def said(self, node):
+        """The text of a text cell, None of any other."""
+        if node is None or node.get("t") not in ("s", "inlineStr"):
+            return None
+        return self.shared[int(child(node, "v").text)] if node.get("t") == "s" else text_of(child(node, "is"))
 
     def drawing(self, title, root):
         numbers = [node.get("id") for node in root.iter() if local(node) == "cNvPr"]
