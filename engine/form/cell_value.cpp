@@ -81,6 +81,11 @@ std::string shown_text(std::string_view text) {
   return encode_utf8(shown);
 }
 
+workbook::CellValue text_value(std::string text) {
+  if (text.empty()) return std::monostate{};
+  return text;
+}
+
 int CellValues::qualified_style(int style, const Quantity& quantity) {
   const bool negative = quantity.value() < 0;
   const bool whole = std::floor(quantity.value()) == quantity.value();
@@ -131,7 +136,7 @@ void CellValues::set(workbook::Cell& cell, const Answer& answer, std::string& co
       cell.value = std::monostate{};
       return;
     case Answer::Kind::text:
-      cell.value = with_line_feeds(answer.text);
+      cell.value = text_value(with_line_feeds(answer.text));
       return;
     case Answer::Kind::boolean:
       cell.value = answer.boolean;

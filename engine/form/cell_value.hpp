@@ -33,6 +33,9 @@ class CellValues {
   std::map<std::pair<int, int>, int> styles_;  // (style, what) -> style
 };
 
+// An empty text leaves its cell blank: that is how it is written, and so formulas must count it.
+workbook::CellValue text_value(std::string text);
+
 // "" or why the text cannot stand in a cell (invalid UTF-8, a control character, too long), or in
 // another place that takes fewer characters.
 std::string refused_text(std::string_view text, std::size_t longest = workbook::longest_text,

@@ -168,7 +168,9 @@ CellValue SheetReader::read_value(pugi::xml_node node) {
   if (type == "s") {
     const auto index = to_integer(text);
     if (!index || *index < 0 || static_cast<std::size_t>(*index) >= parts_.texts.size()) return {};
-    return parts_.texts[static_cast<std::size_t>(*index)];
+    const CellValue& shared = parts_.texts[static_cast<std::size_t>(*index)];
+    // Blank, as it will be written: otherwise formulas would count it and viewers not.
+    return shared == CellValue(std::string()) ? CellValue() : shared;
   }
   if (type == "str") return unescaped_text(text);
   if (type == "b") return text == "1" || text == "true";

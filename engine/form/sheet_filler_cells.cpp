@@ -86,7 +86,7 @@ void SheetFiller::fill_text(workbook::Cell& cell, const TextCell& text) {
   if (const std::string refused = refused_text(joined); !refused.empty())
     problems.push_back(unplaced(refused));
   if (problems.empty()) {
-    cell.value = std::move(joined);
+    cell.value = text_value(std::move(joined));
   } else {
     fail(cell, problems);
   }

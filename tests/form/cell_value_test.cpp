@@ -56,6 +56,15 @@ TEST_F(CellValuesTest, AnIntervalIsAText) {
   EXPECT_EQ(shown(Quantity::between(3, 5)), "от 3 до 5 [General]");
 }
 
+TEST_F(CellValuesTest, AnEmptyTextIsABlankCell) {
+  Answer answer;
+  answer.kind = Answer::Kind::text;
+  workbook::Cell cell;
+  std::string comment;
+  values_.set(cell, answer, comment);
+  EXPECT_EQ(cell.value, workbook::CellValue());
+}
+
 TEST_F(CellValuesTest, InASentenceNumbersAreRoundedAndTruthIsAWord) {
   Answer answer;
   answer.kind = Answer::Kind::number;

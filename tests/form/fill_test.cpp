@@ -228,5 +228,20 @@ TEST(AComment, ThatCannotBeCompiledIsAnErrorOfItsCell) {
   EXPECT_EQ(errors_of(drawn), "form.xlsx: Лист!A1 (comment): error: 'wrong(' is not a path");
 }
 
+// Viewers see a blank cell in the file, and count it so.
+TEST(AnEmptyText, IsBlankToFormulas) {
+  const json list = {{{"t", "а"}}, {{"t", ""}}, {{"t", "в"}}};
+  const Filled form = filled(drawn_book({{"#each x in list"},
+                                         {"", "{{ x.t }}", "{{ x.t }}{{ none }}"},
+                                         {"#end"},
+                                         {"", "=COUNTA(B2:B2)", "=COUNTIF(C2:C2,\"*\")"},
+                                         {"", "=ISBLANK(B6)", "=B6+1"},
+                                         {"", "{{ none }}"}}),
+                             {{"list", list}, {"none", ""}});
+  EXPECT_THAT(rows_of(form.book.sheets[0]),
+              ElementsAre("а | а", "", "в | в", "=COUNTA(A1:A3) -> 2 | =COUNTIF(B1:B3,\"*\") -> 2",
+                          "=ISBLANK(A6) -> TRUE | =A6+1 -> 1"));
+}
+
 }  // namespace
 }  // namespace svodka::form
