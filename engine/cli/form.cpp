@@ -41,11 +41,11 @@ int report_losses(const std::vector<std::string>& losses, const std::string& wha
 int check(const Arguments& arguments, const Options& options) {
   Session session(options);
   form::ReadBook drawn = read(arguments.form, session, options);
-  std::vector<std::string> losses = drawn.not_kept;
   LuaExpressions expressions(session.rules());
   const Result<std::unique_ptr<form::Form>> compiled =
       form::Form::compile(std::move(drawn), arguments.form, expressions);
   if (!compiled) refuse(compiled.diagnostics(), options);
+  std::vector<std::string> losses = (*compiled)->not_kept();
   losses.insert(losses.end(), (*compiled)->not_computed().begin(),
                 (*compiled)->not_computed().end());
   if (arguments.long_lists && !options.json) {

@@ -8,6 +8,7 @@
 
 #include "engine/form/compile_axis.hpp"
 #include "engine/form/directive.hpp"
+#include "engine/form/first_copy.hpp"
 #include "engine/form/form.hpp"
 #include "engine/form/move_merges.hpp"
 #include "engine/form/table_shapes.hpp"
@@ -45,6 +46,8 @@ class FormCompiler {
 
   Diagnostics run() {
     for (const workbook::Sheet& sheet : form_.drawn_.book.sheets) compile_sheet(sheet);
+    for (std::string& use : uses_of_a_first_copy(form_.drawn_.book, form_.sheets_))
+      form_.drawn_.not_kept.push_back(std::move(use));
     return std::move(session_.problems);
   }
 
@@ -241,10 +244,23 @@ class FormCompiler {
     for (std::size_t i = 0; i < sheet_->hyperlinks.size(); ++i) {
       const workbook::Hyperlink& link = sheet_->hyperlinks[i];
       if (link.range.first_row != row || !holds_expression(link.target)) continue;
+      if (leads_to_a_sheet(link.target)) continue;
       see_variables(locals, link.range.first_column);
       compile_pieces(link.target, cell_at(row, link.range.first_column) + " (link)",
                      plan_->links[i]);
     }
+  }
+
+  // To a sheet by its drawn name, which has {{ }} itself: that is moved as all references are.
+  bool leads_to_a_sheet(const std::string& target) const {
+    constexpr std::string_view inside = "internal:";
+    if (!target.starts_with(inside)) return false;
+    const auto parsed = formula::Formula::parse(target.substr(inside.size()));
+    if (!parsed || parsed->references().size() != 1) return false;
+    const std::vector<workbook::Sheet>& sheets = form_.drawn_.book.sheets;
+    return std::any_of(sheets.begin(), sheets.end(), [&](const workbook::Sheet& sheet) {
+      return sheet.name == parsed->references().front().sheet;
+    });
   }
 
   // The variables of the row's loops, then those of the column's.

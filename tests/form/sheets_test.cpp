@@ -192,5 +192,43 @@ TEST(TheWordSheet, StandsOnlyInA1) {
             "form.xlsx: Лист!A1: error: #sheet is written as: #sheet x in LIST");
 }
 
+TEST(ALink, InACopyLeadsToTheCopysOwnCell) {
+  workbook::Book book;
+  book.sheets = {drawn_sheet("{{ p.label }}", {{"#sheet p in parts"}, {"", "к итогу", "1"}}),
+                 drawn_sheet("Свод", {{"к первому"}})};
+  book.sheets[0].hyperlinks = {{{1, 1, 1, 1}, "internal:'{{ p.label }}'!C2", ""}};
+  book.sheets[1].hyperlinks = {{{0, 0, 0, 0}, "internal:'{{ p.label }}'!C2", ""}};
+  const Filled form = filled(book, {{"parts", items(2)}});
+  EXPECT_EQ(form.book.sheets.at(0).hyperlinks.at(0).target, "internal:п1!B1");
+  EXPECT_EQ(form.book.sheets.at(1).hyperlinks.at(0).target, "internal:п2!B1");
+  EXPECT_EQ(form.book.sheets.at(2).hyperlinks.at(0).target, "internal:п1!B1");
+}
+
+TEST(AmongTheLosses, IsWhatLooksAtTheFirstOfManySheetsOnly) {
+  ReadBook read;
+  read.book.sheets = {drawn_sheet("{{ p.label }}", {{"#sheet p in parts"}, {"", "1"}}),
+                      drawn_sheet("Свод", {{"=SUM('{{ p.label }}'!B2)"}})};
+  workbook::Validation list;
+  list.ranges = {{1, 1, 1, 1}};
+  list.type = "list";
+  list.formula1 = "'{{ p.label }}'!$B$2:$B$3";
+  workbook::Validation own = list;
+  read.book.sheets[0].validations = {own};
+  read.book.sheets[1].validations = {list};
+  workbook::Chart chart;
+  chart.row = 4;
+  chart.series = {{.values = "'{{ p.label }}'!$B$2:$B$3"}, {.values = "'{{ p.label }}'!$B$2:$B$3"}};
+  read.book.sheets[1].charts = {chart};
+  DataExpressions expressions({});
+  const auto form = Form::compile(std::move(read), "form.xlsx", expressions);
+  ASSERT_TRUE(form) << render(form.diagnostics());
+  EXPECT_THAT(
+      (*form)->not_kept(),
+      ElementsAre(
+          "Свод!A5: chart over the sheets '{{ p.label }}' (it takes the first of them only)",
+          "Свод!B2: validation over the sheets '{{ p.label }}' (it takes the first of them "
+          "only)"));
+}
+
 }  // namespace
 }  // namespace svodka::form
