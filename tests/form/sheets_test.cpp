@@ -123,6 +123,7 @@ TEST(AFormulaOnACopy, ReadsTheCopysOwnTable) {
   workbook::Table table;
   table.name = "Данные";
   table.range = {1, 1, 2, 1};
+  table.columns = {{.header = "Число"}};
   book.sheets[0].tables = {table};
   const Filled form = filled(book, platforms({"ВК", "ОК"}));
   const auto formula = [&](std::size_t sheet) {
@@ -138,6 +139,7 @@ TEST(AFormulaElsewhere, AddsUpTheTablesOfAllCopies) {
   workbook::Table table;
   table.name = "Данные";
   table.range = {1, 1, 3, 2};
+  table.columns = {{.header = "Площадка"}, {.header = "{{ p.label }}"}};
   book.sheets[1].tables = {table};
   book.sheets[1].cells.push_back({5, 1, 0, workbook::Formula{"ROWS(данные)", {}, {}}});
   book.sheets[0] = drawn_sheet("Свод", {{"=COUNT(Данные[])", "=MATCH(1,Данные[],0)"}});
