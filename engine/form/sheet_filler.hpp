@@ -97,6 +97,7 @@ class SheetFiller {
 
   // sheet_filler_texts.cpp
   void fill_page_texts();
+  std::string page_text(const Pieces& pieces, const std::string& what);
   void fill_comments(int row, int out_row);
   void fill_comment(const workbook::Comment& drawn, const Pieces& pieces, int row, int column);
   void fill_links(int row, int out_row);

@@ -1,19 +1,50 @@
 // What holds texts besides the cells: headers and footers, comments, links, titles of charts.
 #include <optional>
 
+#include <fmt/format.h>
+
 #include "engine/diagnostic/unplaced.hpp"
+#include "engine/form/header_text.hpp"
 #include "engine/form/link_address.hpp"
 #include "engine/form/sheet_filler.hpp"
+#include "engine/workbook/limits.hpp"
 
 namespace svodka::form {
 
 void SheetFiller::fill_page_texts() {
   std::size_t next = 0;
   for (std::string* text : page_texts(out_.page.text)) {
+    const std::string what = next % 2 == 0 ? "header" : "footer";
     const Pieces& pieces = plan_.page_texts[next++];
-    if (!pieces.empty())
-      *text = text_of(pieces, plan_.name + "!A1", "a header or footer", workbook::longest_header);
+    if (!pieces.empty()) *text = page_text(pieces, what);
   }
+}
+
+std::string SheetFiller::page_text(const Pieces& pieces, const std::string& what) {
+  HeaderText text;
+  Diagnostics problems;
+  for (const Piece& piece : pieces) {
+    if (piece.expression < 0) {
+      text.add_drawn(piece.text);
+      continue;
+    }
+    const std::string value = text_of({piece}, problems);
+    const std::string refused = refused_text(value);
+    if (refused.empty())
+      text.add_value(value);
+    else
+      problems.push_back(unplaced(refused));
+  }
+  if (const std::size_t length = text.length(); length > workbook::longest_header) {
+    problems.push_back(
+        unplaced(fmt::format("the {} has {} characters with its codes, Excel takes {}: "
+                             "it is cut",
+                             what, length, workbook::longest_header),
+                 "shorten what the expressions in it give"));
+    text.shorten(workbook::longest_header);
+  }
+  report(std::move(problems), {form_.file(), 0, 0, out_.name + " (" + what + ")"});
+  return text.text();
 }
 
 void SheetFiller::at_each_column(int column, const std::function<void(int)>& visit) {

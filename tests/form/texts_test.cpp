@@ -46,11 +46,13 @@ TEST(ATextThatNoWorkbookTakes, IsToldAndTheRestIsMade) {
   EXPECT_THAT(rows_of(form.book.sheets[0]),
               ElementsAre("ошибка | 5", "=CHAR(7)&\"а\"&CHAR(13) -> а\n"));
   EXPECT_EQ(render(form.problems),
-            "form.xlsx: Лист!A1: error: the text has 256 characters; a header or footer holds 255\n"
+            "form.xlsx: Лист (footer): error: the footer has 256 characters with its codes, Excel "
+            "takes 255: it is cut\n"
+            "    shorten what the expressions in it give\n"
             "form.xlsx: Лист!A1: error: the text holds the control character U+0001\n"
             "form.xlsx: Лист!B1 (comment): error: the text holds the control character U+0001");
   EXPECT_EQ(form.book.sheets[0].comments.size(), 1u) << "why A1 is in error";
-  EXPECT_EQ(form.book.sheets[0].page.text.footer, "");
+  EXPECT_EQ(form.book.sheets[0].page.text.footer, std::string(255, 'x'));
 }
 
 TEST(AReason, IsShownWithoutWhatNoCommentTakes) {
