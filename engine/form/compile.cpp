@@ -7,13 +7,12 @@
 #include <fmt/format.h>
 
 #include "engine/form/compile_axis.hpp"
+#include "engine/form/compile_formulas.hpp"
 #include "engine/form/directive.hpp"
 #include "engine/form/first_copy.hpp"
 #include "engine/form/form.hpp"
 #include "engine/form/move_merges.hpp"
 #include "engine/form/table_shapes.hpp"
-#include "engine/formula/unicode_text.hpp"
-#include "engine/workbook/limits.hpp"
 
 namespace svodka::form {
 
@@ -87,7 +86,8 @@ class FormCompiler {
     plan_ = &form_.sheets_.emplace_back();
     plan_->name = sheet.name;
     sheet_locals_.clear();
-    collect_arrays();
+    formulas_ = std::make_unique<SheetFormulas>(form_.drawn_.book, sheet, tables_, session_,
+                                                form_.not_computed_);
     directed_ = directed();
     std::vector<Directive> corner = directives_at(0, 0, plain_text(value_at(0, 0)));
     compile_list(corner);
@@ -301,13 +301,13 @@ class FormCompiler {
     plan.style = cell.style;
     plan.content = cell.value;
     const std::string at = cell_at(cell.row, cell.column);
-    if (const FormulaCell* array = array_around(cell)) {
+    if (const FormulaCell* array = formulas_->array_around(cell)) {
       plan.content = *array;
       return plan;
     }
     if (const auto* drawn = std::get_if<workbook::Formula>(&cell.value)) {
       if (!drawn->array || !formula::Formula::parse(drawn->text))
-        plan.content = compile_formula(drawn->text, cell);
+        compile_formula(drawn->text, cell, plan);
       return plan;
     }
     const std::string text = plain_text(cell.value);
@@ -319,7 +319,7 @@ class FormCompiler {
       return plan;
     }
     if (parts.size() == 1 && parts[0].is_formula) {
-      plan.content = compile_formula(parts[0].text, cell);
+      compile_formula(parts[0].text, cell, plan);
     } else if (parts.size() == 1 && parts[0].is_expression) {
       plan.content = ExpressionCell{compile_expression(parts[0].text, at)};
     } else {
@@ -328,6 +328,14 @@ class FormCompiler {
       plan.content = std::move(pieces);
     }
     return plan;
+  }
+
+  void compile_formula(const std::string& text, const Cell& cell, CellPlan& plan) {
+    std::optional<FormulaCell> compiled = formulas_->compile(text, cell);
+    if (compiled)
+      plan.content = std::move(*compiled);
+    else
+      plan.content = OpaqueFormulaCell{text};
   }
 
   // A word among the content would be printed as it is, and do nothing.
@@ -346,71 +354,12 @@ class FormCompiler {
     return true;
   }
 
-  std::variant<CellValue, ExpressionCell, TextCell, FormulaCell, OpaqueFormulaCell> compile_formula(
-      const std::string& text, const Cell& cell) {
-    std::string what;
-    std::optional<formula::Formula> parsed = formula::Formula::parse(text, &what);
-    if (!parsed) {
-      session_.problem(cell_at(cell.row, cell.column),
-                       fmt::format("the formula ={} cannot be read: {}", text, what));
-      return OpaqueFormulaCell{text};
-    }
-    list_unknown(*parsed, cell);
-    std::string printed = parsed->text();
-    return FormulaCell{std::move(*parsed), std::move(printed)};
-  }
-
-  void collect_arrays() {
-    arrays_.clear();
-    array_at_.clear();
-    for (const Cell& cell : sheet_->cells) {
-      const auto* drawn = std::get_if<workbook::Formula>(&cell.value);
-      if (drawn == nullptr || !drawn->array || !formula::Formula::parse(drawn->text)) continue;
-      FormulaCell formula = std::get<FormulaCell>(compile_formula(drawn->text, cell));
-      const workbook::Range& range = *(formula.array = drawn->array);
-      // One that is larger cannot be written, and is told then.
-      const bool fits =
-          array_at_.size() + workbook::cell_count(range) <= workbook::most_cells_of_array;
-      for (int row = range.first_row; fits && row <= range.last_row; ++row) {
-        for (int column = range.first_column; column <= range.last_column; ++column)
-          array_at_.emplace(std::pair(row, column), arrays_.size());
-      }
-      if (fits) arrays_.push_back(std::move(formula));
-    }
-  }
-
-  // The array formula whose range holds the cell.
-  const FormulaCell* array_around(const Cell& cell) const {
-    const auto found = array_at_.find({cell.row, cell.column});
-    return found == array_at_.end() ? nullptr : &arrays_[found->second];
-  }
-
   // Whether a row or column with the cell is more than words: what an array formula that begins
   // elsewhere writes into it is not.
   bool is_content(const Cell& cell) const {
     if (is_blank(cell.value)) return false;
-    return std::holds_alternative<workbook::Formula>(cell.value) || array_around(cell) == nullptr;
-  }
-
-  void list_unknown(const formula::Formula& drawn, const Cell& cell) {
-    const formula::Position at{sheet_->name, cell.row, cell.column};
-    const formula::Formula plain = formula::with_cells_of_tables(drawn, tables_, at);
-    const std::string place = cell_at(cell.row, cell.column);
-    for (const std::string& part : plain.unknown_parts()) not_computed(place, part);
-    for (const std::string& used : plain.names()) {
-      for (const workbook::DefinedName& name : form_.drawn_.book.names) {
-        if (!formula::same_text(name.name, used)) continue;
-        const auto meaning = formula::Formula::parse(name.formula);
-        if (!meaning) continue;
-        for (const std::string& part : meaning->unknown_parts())
-          not_computed(place, fmt::format("{} in the name {}", part, name.name));
-      }
-    }
-  }
-
-  void not_computed(const std::string& place, const std::string& part) {
-    form_.not_computed_.push_back(fmt::format(
-        "{}: {} is not computed; viewers that do not recalculate show nothing", place, part));
+    return std::holds_alternative<workbook::Formula>(cell.value) ||
+           formulas_->array_around(cell) == nullptr;
   }
 
   void compile_charts() {
@@ -440,8 +389,7 @@ class FormCompiler {
   const workbook::Sheet* sheet_ = nullptr;
   SheetPlan* plan_ = nullptr;
   Directed directed_;
-  std::vector<FormulaCell> arrays_;                      // of this sheet
-  std::map<std::pair<int, int>, std::size_t> array_at_;  // (row, column) -> in arrays_
+  std::unique_ptr<SheetFormulas> formulas_;
   std::vector<std::string> sheet_locals_;                // the variable of #sheet
   std::vector<std::vector<std::string>> column_locals_;  // of each column's loops
   std::vector<std::string> locals_;                      // in sight of what is being compiled

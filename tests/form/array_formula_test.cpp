@@ -11,11 +11,7 @@ namespace {
 using nlohmann::json;
 using testing::ElementsAre;
 
-json items(int count) {
-  json list = json::array();
-  for (int i = 1; i <= count; ++i) list.push_back({{"label", "п"}, {"value", i}});
-  return {{"list", list}};
-}
+json list_of(int count) { return {{"list", items(count)}}; }
 
 // An array formula over a range; its other cells hold what Excel left in them.
 void draw_array(workbook::Sheet& sheet, const std::string& range, const std::string& text) {
@@ -56,7 +52,7 @@ const Rows drawn_rows = {{"", "Заголовок"},
                          {"", "Всего"}};
 
 std::vector<std::string> filled_arrays(const std::string& range, const std::string& text,
-                                       const json& data = items(3)) {
+                                       const json& data = list_of(3)) {
   workbook::Book book = drawn_book(drawn_rows);
   draw_array(book.sheets[0], range, text);
   const Filled form = filled(book, data);
@@ -73,7 +69,7 @@ TEST(AnArrayFormula, OnAnotherSheetFollowsTheRows) {
   workbook::Book book = drawn_book(drawn_rows);
   book.sheets.push_back(drawn_sheet("Свод", {}));
   draw_array(book.sheets[1], "A1:B1", "Лист!B3:C3");
-  const Filled form = filled(book, items(3));
+  const Filled form = filled(book, list_of(3));
   EXPECT_THAT(arrays_of(form.book.sheets[1]), ElementsAre("A1:B1 {=Лист!A2:B4}"));
 }
 
@@ -86,22 +82,22 @@ TEST(AnArrayFormula, OverAListGrowsWithIt) {
   EXPECT_THAT(filled_arrays("D1:D5", "C1:C5*2"), ElementsAre("C1:C5 {=B1:B5*2}"));
   EXPECT_THAT(filled_arrays("D3:D5", "C3:C5*2"), ElementsAre("C2:C5 {=B2:B5*2}"));
   EXPECT_THAT(filled_arrays("D1:D3", "C1:C3*2"), ElementsAre("C1:C4 {=B1:B4*2}"));
-  EXPECT_THAT(filled_arrays("D3:D5", "C3:C5*2", items(0)), ElementsAre("C2 {=B2:B2*2}"));
+  EXPECT_THAT(filled_arrays("D3:D5", "C3:C5*2", list_of(0)), ElementsAre("C2 {=B2:B2*2}"));
 }
 
 TEST(AnArrayFormula, HasTheValuesOfItsMovedCells) {
   workbook::Book book = drawn_book(drawn_rows);
   draw_array(book.sheets[0], "C5:C5", "SUM(C3:C3*C3:C3)");
   draw_array(book.sheets[0], "D3:E3", "C3*{1,2}");
-  EXPECT_THAT(rows_of(filled(book, items(3)).book.sheets[0]),
-              ElementsAre("Заголовок", "п | 1 | =B2*{1,2} -> 1 | 2", "п | 2 | =B3*{1,2} -> 2 | 4",
-                          "п | 3 | =B4*{1,2} -> 3 | 6", "Всего | =SUM(B2:B4*B2:B4) -> 14"));
+  EXPECT_THAT(rows_of(filled(book, list_of(3)).book.sheets[0]),
+              ElementsAre("Заголовок", "п1 | 1 | =B2*{1,2} -> 1 | 2", "п2 | 2 | =B3*{1,2} -> 2 | 4",
+                          "п3 | 3 | =B4*{1,2} -> 3 | 6", "Всего | =SUM(B2:B4*B2:B4) -> 14"));
 }
 
 TEST(AnArrayFormula, LeavesNothingOfItsDrawnValues) {
   workbook::Book book = drawn_book(drawn_rows);
   draw_array(book.sheets[0], "D1:D5", "C1:C5*2");
-  for (const workbook::Cell& cell : filled(book, items(3)).book.sheets[0].cells)
+  for (const workbook::Cell& cell : filled(book, list_of(3)).book.sheets[0].cells)
     EXPECT_NE(text_of(cell.value), "99") << workbook::cell_name(cell.row, cell.column);
 }
 
@@ -111,7 +107,7 @@ TEST(AnArrayFormula, FollowsColumnsThatRepeat) {
                                     {"ВКонтакте", "{{ y.value }}", ""}});
   draw_array(book.sheets[0], "D3:D3", "SUM(B3:B3*B3:B3)");
   draw_array(book.sheets[0], "A4:D4", "A3:D3&\"!\"");
-  EXPECT_THAT(arrays_of(filled(book, items(3)).book.sheets[0]),
+  EXPECT_THAT(arrays_of(filled(book, list_of(3)).book.sheets[0]),
               ElementsAre("E2 {=SUM(B2:D2*B2:D2)}", "A3:E3 {=A2:E2&\"!\"}"));
 }
 

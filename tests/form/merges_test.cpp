@@ -10,12 +10,6 @@ namespace {
 using nlohmann::json;
 using testing::ElementsAre;
 
-json items(int count) {
-  json list = json::array();
-  for (int i = 1; i <= count; ++i) list.push_back({{"label", "п" + std::to_string(i)}});
-  return list;
-}
-
 std::vector<std::string> merges_of(const workbook::Sheet& sheet) {
   std::vector<std::string> all;
   for (const workbook::Range& merge : sheet.merges) all.push_back(workbook::range_name(merge));

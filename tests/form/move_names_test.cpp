@@ -10,13 +10,6 @@ namespace {
 using nlohmann::json;
 using testing::ElementsAre;
 
-json items(int count) {
-  json list = json::array();
-  for (int i = 1; i <= count; ++i)
-    list.push_back({{"label", "п" + std::to_string(i)}, {"value", i}});
-  return list;
-}
-
 json groups(const std::vector<int>& sizes) {
   json list = json::array();
   for (const int size : sizes) list.push_back({{"name", "г"}, {"parts", items(size)}});
