@@ -72,6 +72,12 @@ const Error* error_of(const Operand& operand) {
 
 }  // namespace
 
+// Of texts each letter is looked at, and made a small one.
+std::size_t steps_to_compare(const Value& value) {
+  const auto* text = std::get_if<std::string>(&value);
+  return text ? 3 + text->size() / 4 : 1;
+}
+
 Evaluator::Evaluator(const Formula& formula, Cells& cells, const Position& at,
                      const Settings& settings)
     : formula_(formula), cells_(cells), at_(at), settings_(settings) {

@@ -14,7 +14,8 @@ namespace svodka::formula {
 struct FunctionInfo;
 
 // What the work of a formula is counted in; a value that is looked at is one step.
-constexpr std::size_t steps_of_array_cell = 10;  // it is kept, too
+constexpr std::size_t steps_of_array_cell = 10;    // it is kept, too
+std::size_t steps_to_compare(const Value& value);  // with another one
 
 class Evaluator {
  public:

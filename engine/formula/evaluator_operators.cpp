@@ -88,7 +88,10 @@ Value Evaluator::joined(const Value& left, const Value& right) {
 Value Evaluator::binary_values(Operator op, const Value& left, const Value& right) {
   if (const Error* error = error_in(left)) return *error;
   if (const Error* error = error_in(right)) return *error;
-  if (is_comparison(op)) return compared(op, compare(left, right));
+  if (is_comparison(op)) {
+    spend(steps_to_compare(left));
+    return compared(op, compare(left, right));
+  }
   if (op == Operator::concatenate) return joined(left, right);
   const Value a = to_number(left, settings_);
   if (error_in(a)) return a;

@@ -11,8 +11,6 @@ namespace {
 
 using Args = Arguments;
 
-constexpr std::size_t steps_of_match = 3;
-
 // Cells of one shape with the criterion each must meet; what lies beyond all used cells is blank
 // everywhere and is counted without being visited.
 class Conditions {
@@ -24,6 +22,7 @@ class Conditions {
     if (!found) return false;
     if (!areas_.empty() && !same_shape(*found)) return false;
     areas_.push_back(*found);
+    steps_of_match_ += 1 + steps_to_compare(args_.value(criterion));
     criteria_.emplace_back(args_.value(criterion), args_.settings());
     return true;
   }
@@ -44,7 +43,7 @@ class Conditions {
     for (const Area& area : areas_) reach(area);
     if (result) reach(*result);
     for (int row = 0; row < rows; ++row)
-      for (int column = 0; column < columns && args_.evaluator().spend(steps_of_match); ++column)
+      for (int column = 0; column < columns && args_.evaluator().spend(steps_of_match_); ++column)
         if (match(row, column)) visit(row, column);
     const bool blanks = std::all_of(criteria_.begin(), criteria_.end(),
                                     [](const Criterion& c) { return c.matches(std::monostate{}); });
@@ -62,6 +61,7 @@ class Conditions {
   Args& args_;
   std::vector<Area> areas_;
   std::vector<Criterion> criteria_;
+  std::size_t steps_of_match_ = 1;
 };
 
 struct Total {

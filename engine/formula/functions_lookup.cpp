@@ -83,8 +83,10 @@ bool is_match(const Value& value, const Value& key, bool wildcards) {
   return compare(value, key) == 0;
 }
 
-Place exact_place(const Values& line, const Value& key, bool wildcards, bool from_end = false) {
-  for (std::size_t n = 0; n < line.size(); ++n) {
+Place exact_place(Evaluator& evaluator, const Values& line, const Value& key, bool wildcards,
+                  bool from_end = false) {
+  const std::size_t steps = steps_to_compare(key);
+  for (std::size_t n = 0; n < line.size() && evaluator.spend(steps); ++n) {
     const std::size_t i = from_end ? line.size() - 1 - n : n;
     if (is_match(line[i], key, wildcards)) return i;
   }
@@ -109,8 +111,9 @@ Place sorted_place(const Values& line, const Value& key, bool descending) {
 }
 
 // XLOOKUP's modes -1 and 1: the nearest smaller or greater value in a line of any order.
-Place nearest_place(const Values& line, const Value& key, bool smaller, bool from_end) {
-  Place best = exact_place(line, key, false, from_end);
+Place nearest_place(Evaluator& evaluator, const Values& line, const Value& key, bool smaller,
+                    bool from_end) {
+  Place best = exact_place(evaluator, line, key, false, from_end);
   if (best) return best;
   for (std::size_t n = 0; n < line.size(); ++n) {
     const std::size_t i = from_end ? line.size() - 1 - n : n;
@@ -130,8 +133,8 @@ Operand table_lookup(Args& a, bool by_columns) {
   if (wanted > (by_columns ? table.columns() : table.rows())) return bad_reference;
   const Values line = by_columns ? table.column(0) : table.row(0);
   const Value key = key_of(a.value(0));
-  const Place place =
-      a.boolean(3, true) ? sorted_place(line, key, false) : exact_place(line, key, true);
+  const Place place = a.boolean(3, true) ? sorted_place(line, key, false)
+                                         : exact_place(a.evaluator(), line, key, true);
   if (!place) return not_available;
   const int at = static_cast<int>(*place);
   return by_columns ? table.at(at, wanted - 1) : table.at(wanted - 1, at);
@@ -159,21 +162,23 @@ Operand match(Args& a) {
   const double mode = a.number(2, 1);
   const Value key = key_of(a.value(0));
   const Values line = table.line();
-  const Place place = mode == 0 ? exact_place(line, key, true) : sorted_place(line, key, mode < 0);
+  const Place place =
+      mode == 0 ? exact_place(a.evaluator(), line, key, true) : sorted_place(line, key, mode < 0);
   if (!place) return not_available;
   return static_cast<double>(*place + 1);
 }
 
-Place extended_place(const Values& line, const Value& key, int mode, bool from_end) {
-  if (mode == -1 || mode == 1) return nearest_place(line, key, mode == -1, from_end);
-  return exact_place(line, key, mode == 2, from_end);
+Place extended_place(Evaluator& evaluator, const Values& line, const Value& key, int mode,
+                     bool from_end) {
+  if (mode == -1 || mode == 1) return nearest_place(evaluator, line, key, mode == -1, from_end);
+  return exact_place(evaluator, line, key, mode == 2, from_end);
 }
 
 Operand extended_match(Args& a) {
   const Table table(a.evaluator(), a.operand(1));
   if (!table.is_line()) return bad_value;
-  const Place place =
-      extended_place(table.line(), key_of(a.value(0)), a.integer(2), a.integer(3, 1) < 0);
+  const Place place = extended_place(a.evaluator(), table.line(), key_of(a.value(0)), a.integer(2),
+                                     a.integer(3, 1) < 0);
   if (!place) return not_available;
   return static_cast<double>(*place + 1);
 }
@@ -184,8 +189,8 @@ Operand extended_lookup(Args& a) {
   if (!table.is_line()) return bad_value;
   const bool down = table.columns() == 1;
   if (down ? table.rows() != result.rows() : table.columns() != result.columns()) return bad_value;
-  const Place place =
-      extended_place(table.line(), key_of(a.value(0)), a.integer(4), a.integer(5, 1) < 0);
+  const Place place = extended_place(a.evaluator(), table.line(), key_of(a.value(0)), a.integer(4),
+                                     a.integer(5, 1) < 0);
   if (!place) return a.given(3) ? Operand(a.value(3)) : Operand(not_available);
   const int at = static_cast<int>(*place);
   return down ? result.part(at, 0, 1, result.columns()) : result.part(0, at, result.rows(), 1);

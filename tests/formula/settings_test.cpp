@@ -65,8 +65,20 @@ TEST(AFunctionOfEachCell, IsNotComputedWhereThatTakesMinutes) {
   Sheet sheet;
   EXPECT_EQ(computed(sheet, "SUMPRODUCT(MATCH(\"x\"&A1:A100,\"x\"&A1:A100,0))"), "100");
   EXPECT_EQ(computed(sheet, "SUMPRODUCT(MATCH(\"x\"&A1:A20000,\"x\"&A1:A20000,0))"), "unknown");
+  EXPECT_EQ(computed(sheet, "SUMPRODUCT(COUNTIF(A1:A2,REPT(\"x?\",90)&A1:A100))"), "0");
+  const std::string long_keys = "SUMPRODUCT(MATCH(REPT(\"x?\",60)&A1:A10000,\"x\"&A1:A100,0))";
+  EXPECT_EQ(computed(sheet, long_keys), "unknown");
   EXPECT_EQ(computed(sheet, "SUM(NETWORKDAYS(ROW(A1:A1000),2900000))"), "unknown");
   EXPECT_EQ(computed(sheet, "SUMPRODUCT(LEN(REPT(\"x\",30000)&C1:C100000))"), "unknown");
+}
+
+TEST(ASearchWithWildcards, TakesALongText) {
+  Sheet sheet;
+  EXPECT_EQ(computed(sheet, "SEARCH(\"a*a*a?b\",REPT(\"a\",32000))"), "#VALUE!");
+  EXPECT_EQ(computed(sheet, "SEARCH(\"*a*b\",REPT(\"a\",32000)&\"b\")"), "1");
+  EXPECT_EQ(computed(sheet, "SEARCH(\"b*c\",\"abab-c\")"), "2");
+  EXPECT_EQ(computed(sheet, "SEARCH(\"b?c*d\",\"bbxcbac-d\")"), "2");
+  EXPECT_EQ(computed(sheet, "SEARCH(\"~*b\",\"a*b\")"), "2");
 }
 
 TEST(ANameMadeOfNames, IsNotComputedWhereThatTakesMinutes) {
