@@ -52,7 +52,9 @@ const icu::Collator* collator() {
 
 // Matches `pattern` at the start of `text` (both folded); `whole` demands that all of `text` is
 // used.
-bool matches_here(std::u16string_view text, std::u16string_view pattern, bool whole) {
+// `past_star`: whether it was what follows a * that was not found.
+bool matches_here(std::u16string_view text, std::u16string_view pattern, bool whole,
+                  bool* past_star = nullptr) {
   std::size_t t = 0;
   std::size_t p = 0;
   std::size_t star = std::u16string_view::npos;
@@ -73,7 +75,9 @@ bool matches_here(std::u16string_view text, std::u16string_view pattern, bool wh
         continue;
       }
     }
-    if (star == std::u16string_view::npos || resume >= text.size()) return false;
+    if (star == std::u16string_view::npos) return false;
+    if (past_star) *past_star = true;
+    if (resume >= text.size()) return false;
     p = star;
     t = ++resume;
   }
@@ -124,8 +128,11 @@ std::size_t find_wildcards(std::u16string_view text, std::u16string_view pattern
                            std::size_t from) {
   const std::u16string where = folded(text);
   const std::u16string what = folded(pattern);
-  for (std::size_t at = from; at <= where.size(); ++at)
-    if (matches_here(std::u16string_view(where).substr(at), what, false)) return at;
+  bool past_star = false;
+  // What stands nowhere behind a * stands nowhere behind a later one either.
+  for (std::size_t at = from; at <= where.size() && !past_star; ++at) {
+    if (matches_here(std::u16string_view(where).substr(at), what, false, &past_star)) return at;
+  }
   return std::u16string_view::npos;
 }
 
