@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "engine/formula/values.hpp"
 #include "engine/value/quantity.hpp"
@@ -168,11 +169,15 @@ bool shows_zero(const std::string& text) {
 
 }  // namespace
 
+// Percent signs, or commas behind the digits; with more of them no number stays one.
+constexpr int most_scalings = 100;
+
 std::string formatted_digits(double value, const FormatSection& section, const Settings& settings) {
   const std::vector<FormatToken>& tokens = section.tokens;
   const Layout layout(tokens);
-  value *= std::pow(100, layout.percents);
-  value /= std::pow(1000, layout.thousands);
+  value *= std::pow(100, std::min(layout.percents, most_scalings));
+  value = std::min(value, std::numeric_limits<double>::max());
+  value /= std::pow(1000, std::min(layout.thousands, most_scalings));
   const bool scientific = layout.exponent < tokens.size();
   const int exponent = scientific ? scaled(&value, layout) : 0;
   const Digits digits = digits_of(value, layout.decimals);

@@ -72,6 +72,14 @@ TEST(AFunctionOfEachCell, IsNotComputedWhereThatTakesMinutes) {
   EXPECT_EQ(computed(sheet, "SUMPRODUCT(LEN(REPT(\"x\",30000)&C1:C100000))"), "unknown");
 }
 
+TEST(ANumberFormat, MayHoldAnyNumberOfPercentSigns) {
+  Sheet sheet;
+  EXPECT_EQ(computed(sheet, "TEXT(0,\"0\"&REPT(\"%\",200)&\"e-0\")"),
+            '"' + ("0" + std::string(200, '%')) + "E0\"");
+  EXPECT_EQ(computed(sheet, "LEN(TEXT(2,\"0\"&REPT(\"%\",180)))"), "381");
+  EXPECT_EQ(computed(sheet, "TEXT(2,\"0\"&REPT(\",\",200))"), "\"0\"");
+}
+
 TEST(ASearchWithWildcards, TakesALongText) {
   Sheet sheet;
   EXPECT_EQ(computed(sheet, "SEARCH(\"a*a*a?b\",REPT(\"a\",32000))"), "#VALUE!");
