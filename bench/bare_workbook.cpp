@@ -1,12 +1,11 @@
 #include "bare_workbook.hpp"
 
-#include <xlsxwriter.h>
-
 #include <cstdint>
 #include <stdexcept>
 #include <string>
 
 #include <fmt/format.h>
+#include <xlsxwriter.h>
 
 namespace bench {
 

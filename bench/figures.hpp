@@ -2,10 +2,10 @@
 // and check, in arrays.
 #pragma once
 
-#include <sqlite3.h>
-
 #include <array>
 #include <string>
+
+#include <sqlite3.h>
 
 namespace bench {
 

@@ -1,8 +1,8 @@
 // What a formula costs: read once per form, moved once per form or band, computed once per
 // workbook.
-#include <benchmark/benchmark.h>
-
 #include <utility>
+
+#include <benchmark/benchmark.h>
 
 #include "engine/formula/formula.hpp"
 

@@ -3,6 +3,8 @@
 // the same cells by hand, in libxlsxwriter's constant_memory mode.
 //
 //     bench_long_band ROWS FILE [held]      held: as a list that must be held in memory
+#include "long_band.hpp"
+
 #include <charconv>
 #include <cstdio>
 #include <cstring>
@@ -10,9 +12,8 @@
 
 #include <fmt/format.h>
 
-#include "engine/form/fill.hpp"
+#include "engine/form/filling/fill.hpp"
 #include "engine/workbook/writer.hpp"
-#include "long_band.hpp"
 
 namespace {
 

@@ -1,11 +1,11 @@
 // The rows of bench/long_band.cpp written by hand in libxlsxwriter's constant_memory mode.
 //
 //     bench_long_bare ROWS FILE
-#include <xlsxwriter.h>
-
 #include <charconv>
 #include <cstdio>
 #include <cstring>
+
+#include <xlsxwriter.h>
 
 #include "long_band.hpp"
 

@@ -5,14 +5,14 @@
 //
 // A program of its own because Linux counts the memory of the process that called exec() into the
 // peak of the program it became (exec_mmap): measured from Python, nothing is smaller than Python.
-#include <spawn.h>
-#include <sys/resource.h>
-#include <sys/wait.h>
-
 #include <cerrno>
 #include <chrono>
 #include <cstdio>
 #include <cstring>
+
+#include <spawn.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
 
 extern char** environ;
 

@@ -3,10 +3,9 @@
 // Lua 5.4 on a table of numbers.
 #include <benchmark/benchmark.h>
 #include <fmt/format.h>
-
 #include <lua.hpp>
 
-#include "engine/rules/evaluation.hpp"
+#include "engine/rules/evaluation/evaluation.hpp"
 #include "tests/system/temporary_folder.hpp"
 
 namespace {

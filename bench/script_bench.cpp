@@ -1,8 +1,7 @@
 // What the limits of the sandbox cost honest scripts: each script runs in plain Lua 5.4 and in a
 // Sandbox. Compare the two rows of one name.
 #include <benchmark/benchmark.h>
-
-#include <lua5.4/lua.hpp>
+#include <lua.hpp>
 
 #include "engine/script/sandbox.hpp"
 

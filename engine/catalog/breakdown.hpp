@@ -25,10 +25,12 @@ class Breakdown {
   // This breakdown with one dimension set (replaced when already set).
   Breakdown with(std::string_view dimension, std::string_view value) const;
   Breakdown without(std::string_view dimension) const;
-  // Whether every part of `wider` is a part of this ("platform=ok;account=mayor" refines "account=mayor").
+  // Whether every part of `wider` is a part of this ("platform=ok;account=mayor" refines
+  // "account=mayor").
   bool refines(const Breakdown& wider) const;
 
-  // Canonical text: dimensions in alphabetical order, "account=mayor;platform=ok"; "" for the whole.
+  // Canonical text: dimensions in alphabetical order, "account=mayor;platform=ok"; "" for the
+  // whole.
   std::string text() const;
 
   auto operator<=>(const Breakdown&) const = default;

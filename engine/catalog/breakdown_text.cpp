@@ -1,8 +1,8 @@
 // "platform=ok;account=mayor", as typed, to a Breakdown that the indicator can have.
 
-#include <fmt/format.h>
-
 #include <algorithm>
+
+#include <fmt/format.h>
 
 #include "engine/catalog/catalog_tables.hpp"
 #include "engine/diagnostic/suggest.hpp"

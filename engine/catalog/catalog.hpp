@@ -30,9 +30,9 @@ struct Names {
 };
 
 struct Unit {
-  std::string code;      // "thousand_person"
-  std::string base;      // "person"; its own code when it is a base unit
-  double factor = 1;     // 1 thousand_person = 1000 person
+  std::string code;   // "thousand_person"
+  std::string base;   // "person"; its own code when it is a base unit
+  double factor = 1;  // 1 thousand_person = 1000 person
   Names names;
   bool is_text = false;  // the unit "text": the observation's value is a text
 };
@@ -40,7 +40,10 @@ struct Unit {
 struct Dimension {
   std::string code;  // "platform"
   Names names;
-  struct Value { std::string code; Names names; };
+  struct Value {
+    std::string code;
+    Names names;
+  };
   std::vector<Value> values;  // in the table's order, which is the order of lists in reports
   int index_of(std::string_view value) const;  // -1 when unknown
 };
@@ -48,11 +51,11 @@ struct Dimension {
 struct Indicator {
   std::string code;
   Names names;
-  int unit = 0;                      // index in units(); its base unit
+  int unit = 0;  // index in units(); its base unit
   int decimals = 0;
   Aggregation over_time = Aggregation::none;
   Aggregation over_area = Aggregation::none;
-  std::vector<int> dimensions;       // indices of the dimensions it may be broken down by
+  std::vector<int> dimensions;  // indices of the dimensions it may be broken down by
 };
 
 struct Municipality {

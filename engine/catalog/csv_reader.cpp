@@ -1,8 +1,8 @@
 #include "engine/catalog/csv_reader.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
+
+#include <fmt/format.h>
 
 #include "engine/catalog/csv_place.hpp"
 #include "engine/diagnostic/code_points.hpp"

@@ -2,12 +2,12 @@
 // the file each of them stands and collects every problem before giving up.
 #pragma once
 
-#include <csv.h>
-
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include <csv.h>
 
 #include "engine/catalog/csv_table.hpp"
 

@@ -1,7 +1,7 @@
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <charconv>
+
+#include <fmt/format.h>
 
 #include "engine/catalog/catalog_tables.hpp"
 #include "engine/diagnostic/suggest.hpp"

@@ -1,11 +1,11 @@
 #include "engine/catalog/typed_number.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <charconv>
 #include <vector>
+
+#include <fmt/format.h>
 
 namespace svodka {
 namespace {

@@ -1,6 +1,6 @@
-#include <fmt/format.h>
-
 #include <algorithm>
+
+#include <fmt/format.h>
 
 #include "engine/catalog/catalog_tables.hpp"
 #include "engine/catalog/typed_number.hpp"

@@ -1,7 +1,7 @@
 #include <fmt/format.h>
 
 #include "engine/cli/command.hpp"
-#include "engine/run/api_reference.hpp"
+#include "engine/reference/api_reference.hpp"
 
 namespace svodka::cli {
 

@@ -6,9 +6,9 @@
 #include "engine/cli/command.hpp"
 #include "engine/diagnostic/suggest.hpp"
 #include "engine/period/timestamp.hpp"
-#include "engine/rules/acceptance_table.hpp"
-#include "engine/rules/check_run.hpp"
-#include "engine/rules/evaluation.hpp"
+#include "engine/rules/acceptance/acceptance_table.hpp"
+#include "engine/rules/checks/check_run.hpp"
+#include "engine/rules/evaluation/evaluation.hpp"
 #include "engine/run/plan.hpp"
 
 namespace svodka::cli {

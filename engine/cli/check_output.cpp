@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-#include "engine/rules/evaluation.hpp"
+#include "engine/rules/evaluation/evaluation.hpp"
 
 namespace svodka::cli {
 

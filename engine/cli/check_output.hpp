@@ -3,7 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "engine/rules/check_result.hpp"
+#include "engine/rules/checks/check_result.hpp"
 
 namespace svodka::cli {
 

@@ -7,10 +7,10 @@
 #include <CLI/CLI.hpp>
 
 #include "engine/diagnostic/diagnostic.hpp"
-#include "engine/rules/rulebook.hpp"
-#include "engine/run/workspace.hpp"
+#include "engine/rules/declarations/rulebook.hpp"
 #include "engine/store/store.hpp"
 #include "engine/system/files.hpp"
+#include "engine/workspace/workspace.hpp"
 
 namespace svodka::cli {
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <set>
 
-#include "engine/rules/api.hpp"
+#include "engine/rules/api/api.hpp"
 
 namespace svodka::cli {
 

@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "engine/cli/line_reader.hpp"
-#include "engine/rules/rulebook.hpp"
+#include "engine/rules/declarations/rulebook.hpp"
 
 namespace svodka::cli {
 

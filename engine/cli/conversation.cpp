@@ -7,8 +7,8 @@
 #include <lua.hpp>
 
 #include "engine/diagnostic/code_points.hpp"
-#include "engine/rules/lua_values.hpp"
-#include "engine/rules/reading.hpp"
+#include "engine/rules/api/lua_values.hpp"
+#include "engine/rules/reading/reading.hpp"
 
 namespace svodka::cli {
 

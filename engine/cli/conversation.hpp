@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/rules/evaluation.hpp"
+#include "engine/rules/evaluation/evaluation.hpp"
 
 namespace svodka::cli {
 

@@ -1,11 +1,11 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "engine/books/lua_book.hpp"
+#include "engine/books/lua_expressions.hpp"
 #include "engine/cli/command.hpp"
-#include "engine/rules/evaluation.hpp"
-#include "engine/run/lua_book.hpp"
-#include "engine/run/lua_expressions.hpp"
-#include "engine/run/pictures.hpp"
+#include "engine/rules/evaluation/evaluation.hpp"
+#include "engine/workspace/pictures.hpp"
 
 namespace svodka::cli {
 

@@ -4,9 +4,9 @@
 #include "engine/cli/command.hpp"
 #include "engine/cli/explanation_print.hpp"
 #include "engine/diagnostic/suggest.hpp"
-#include "engine/rules/coordinates.hpp"
-#include "engine/rules/evaluation.hpp"
-#include "engine/run/explanation.hpp"
+#include "engine/explanation/explanation.hpp"
+#include "engine/rules/evaluation/evaluation.hpp"
+#include "engine/rules/reading/coordinates.hpp"
 #include "engine/run/plan.hpp"
 #include "engine/store/ledger.hpp"
 

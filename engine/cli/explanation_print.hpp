@@ -5,7 +5,7 @@
 
 #include <nlohmann/json_fwd.hpp>
 
-#include "engine/run/explanation.hpp"
+#include "engine/explanation/explanation.hpp"
 
 namespace svodka::cli {
 

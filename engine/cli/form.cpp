@@ -1,10 +1,11 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "engine/books/lua_expressions.hpp"
+#include "engine/calculation/compute_formulas.hpp"
 #include "engine/cli/command.hpp"
-#include "engine/form/fill.hpp"
-#include "engine/form/reader.hpp"
-#include "engine/run/lua_expressions.hpp"
+#include "engine/form/filling/fill.hpp"
+#include "engine/reader/reader.hpp"
 #include "engine/workbook/writer.hpp"
 
 namespace svodka::cli {
@@ -16,12 +17,12 @@ struct Arguments {
   bool long_lists = false;
 };
 
-form::ReadBook read(const std::string& path, Session& session, const Options& options) {
+reader::ReadBook read(const std::string& path, Session& session, const Options& options) {
   if (session.files().kind(path) == FileKind::missing)
     refuse(path + ": there is no such file", "", options);
   if (session.files().kind(path) != FileKind::file)
     refuse(path + ": this is not a file", "", options);
-  Result<form::ReadBook> drawn = form::read_xlsx(session.files().read(path), path);
+  Result<reader::ReadBook> drawn = reader::read_xlsx(session.files().read(path), path);
   if (!drawn) refuse(drawn.diagnostics(), options);
   return drawn.take();
 }
@@ -40,7 +41,7 @@ int report_losses(const std::vector<std::string>& losses, const std::string& wha
 
 int check(const Arguments& arguments, const Options& options) {
   Session session(options);
-  form::ReadBook drawn = read(arguments.form, session, options);
+  reader::ReadBook drawn = read(arguments.form, session, options);
   LuaExpressions expressions(session.rules());
   const Result<std::unique_ptr<form::Form>> compiled =
       form::Form::compile(std::move(drawn), arguments.form, expressions);
@@ -56,10 +57,10 @@ int check(const Arguments& arguments, const Options& options) {
 
 int copy(const Arguments& arguments, const Options& options) {
   Session session(options);
-  form::ReadBook drawn = read(arguments.form, session, options);
+  reader::ReadBook drawn = read(arguments.form, session, options);
   const Diagnostics invalid = workbook::validate(drawn.book, arguments.form);
   if (has_errors(invalid)) refuse(invalid, options);
-  print(form::compute_formulas(drawn.book, arguments.form), options);
+  print(calculation::compute_formulas(drawn.book, arguments.form), options);
   const std::string part = arguments.out + ".part";
   workbook::write(drawn.book, part);
   session.files().publish_file(part, arguments.out);

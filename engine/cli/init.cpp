@@ -2,7 +2,7 @@
 
 #include "engine/cli/command.hpp"
 #include "engine/cli/starter.hpp"
-#include "engine/run/api_reference.hpp"
+#include "engine/reference/api_reference.hpp"
 
 namespace svodka::cli {
 

@@ -1,9 +1,5 @@
 #include "engine/cli/line_reader.hpp"
 
-#include <histedit.h>
-#include <langinfo.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <clocale>
 #include <cstdio>
@@ -11,6 +7,10 @@
 #include <cstring>
 #include <filesystem>
 #include <iostream>
+
+#include <histedit.h>
+#include <langinfo.h>
+#include <unistd.h>
 
 #include "engine/diagnostic/code_points.hpp"
 

@@ -3,13 +3,13 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "engine/books/lua_book.hpp"
+#include "engine/books/lua_expressions.hpp"
 #include "engine/cli/command.hpp"
 #include "engine/form/form.hpp"
-#include "engine/rules/api.hpp"
-#include "engine/rules/unknown_codes.hpp"
-#include "engine/run/form_names.hpp"
-#include "engine/run/lua_book.hpp"
-#include "engine/run/lua_expressions.hpp"
+#include "engine/rules/api/api.hpp"
+#include "engine/rules/declarations/unknown_codes.hpp"
+#include "engine/workspace/form_names.hpp"
 
 namespace svodka::cli {
 
@@ -20,7 +20,7 @@ void add_all(Diagnostics& to, const Diagnostics& from) {
 }
 
 void lint_form(const std::string& path, Files& files, Rulebook& rules, Diagnostics& problems) {
-  Result<form::ReadBook> drawn = form::read_xlsx(files.read(path), path);
+  Result<reader::ReadBook> drawn = reader::read_xlsx(files.read(path), path);
   add_all(problems, drawn.diagnostics());
   if (!drawn) return;
   LuaExpressions expressions(rules);

@@ -1,13 +1,12 @@
 #include <csignal>
 
 #include <fmt/format.h>
+#include <malloc.h>
 
 #include "engine/cli/command.hpp"
 #include "engine/diagnostic/unplaced.hpp"
 #include "engine/run/version.hpp"
 #include "engine/script/sandbox.hpp"
-
-#include <malloc.h>
 
 namespace svodka::cli {
 

@@ -1,9 +1,8 @@
 #include "engine/run/run.hpp"
 
-#include <unistd.h>
-
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
+#include <unistd.h>
 
 #include "engine/cli/command.hpp"
 #include "engine/cli/run_output.hpp"

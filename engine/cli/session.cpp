@@ -1,8 +1,8 @@
 #include <cstdio>
 #include <cstdlib>
 
-#include <fmt/format.h>
 #include <boost/date_time/posix_time/posix_time.hpp>
+#include <fmt/format.h>
 
 #include "engine/cli/command.hpp"
 #include "engine/diagnostic/suggest.hpp"

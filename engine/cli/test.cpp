@@ -1,10 +1,9 @@
-#include <unistd.h>
-
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
+#include <unistd.h>
 
 #include "engine/cli/command.hpp"
-#include "engine/run/rule_tests.hpp"
+#include "engine/rule_tests/rule_tests.hpp"
 
 namespace svodka::cli {
 

@@ -27,11 +27,11 @@ struct Place {
 struct Diagnostic {
   Severity severity = Severity::error;
   Place place;
-  std::string message;            // what is wrong, in the user's words; no trailing full stop
-  std::string hint;               // what to do; may be empty
-  std::string excerpt;            // the offending line as it stands in the file; may be empty
-  int width = 1;                  // how many characters the caret underlines
-  std::vector<std::string> trail; // the chain that led here, outermost first; may be empty
+  std::string message;             // what is wrong, in the user's words; no trailing full stop
+  std::string hint;                // what to do; may be empty
+  std::string excerpt;             // the offending line as it stands in the file; may be empty
+  int width = 1;                   // how many characters the caret underlines
+  std::vector<std::string> trail;  // the chain that led here, outermost first; may be empty
 
   bool operator==(const Diagnostic&) const = default;
 };

@@ -1,11 +1,11 @@
 #include "engine/diagnostic/suggest.hpp"
 
-#include <fmt/format.h>
-#include <unicode/uchar.h>
-
 #include <algorithm>
 #include <array>
 #include <vector>
+
+#include <fmt/format.h>
+#include <unicode/uchar.h>
 
 #include "engine/diagnostic/code_points.hpp"
 

@@ -8,8 +8,8 @@
 namespace svodka {
 
 // The candidate nearest to `typed` by Damerau-Levenshtein distance over code points (letter case
-// counts half; Latin look-alikes of Cyrillic letters count as equal), or "" when none is near enough
-// to be meant (more than a third of the letters differ).
+// counts half; Latin look-alikes of Cyrillic letters count as equal), or "" when none is near
+// enough to be meant (more than a third of the letters differ).
 std::string nearest(std::string_view typed, std::span<const std::string> candidates);
 
 // "did you mean 'followers'?", or "" when nothing is near.

@@ -8,8 +8,8 @@
 #include <string_view>
 
 #include "engine/diagnostic/result.hpp"
-#include "engine/form/picture_file.hpp"
 #include "engine/locale/locale.hpp"
+#include "engine/reader/picture_file.hpp"
 #include "engine/value/quantity.hpp"
 
 namespace svodka::form {
@@ -21,7 +21,7 @@ struct Answer {
   bool is_year = false;  // inside a text it is "2023", not "2 023"
   std::string text;
   bool boolean = false;
-  std::shared_ptr<const PictureFile> picture = {};
+  std::shared_ptr<const reader::PictureFile> picture = {};
 };
 
 class Expressions {

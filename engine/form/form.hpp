@@ -11,8 +11,8 @@
 #include <vector>
 
 #include "engine/form/expressions.hpp"
-#include "engine/form/reader.hpp"
 #include "engine/formula/formula.hpp"
+#include "engine/reader/reader.hpp"
 #include "engine/workbook/book.hpp"
 
 namespace svodka::form {
@@ -98,7 +98,7 @@ struct SheetPlan {
 class Form {
  public:
   // All errors of a form at once, each as Sheet!Cell. `expressions` compiles the {{ }}.
-  static Result<std::unique_ptr<Form>> compile(ReadBook drawn, const std::string& file,
+  static Result<std::unique_ptr<Form>> compile(reader::ReadBook drawn, const std::string& file,
                                                Expressions& expressions);
 
   const workbook::Book& drawing() const { return drawn_.book; }
@@ -110,7 +110,7 @@ class Form {
 
  private:
   friend class FormCompiler;
-  ReadBook drawn_;
+  reader::ReadBook drawn_;
   std::string file_;
   std::vector<SheetPlan> sheets_;
   std::vector<std::string> not_computed_;

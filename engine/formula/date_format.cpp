@@ -1,9 +1,9 @@
 // Dates and times by a number format.
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <cmath>
+
+#include <fmt/format.h>
 
 #include "engine/formula/number_format.hpp"
 #include "engine/formula/serial_date.hpp"

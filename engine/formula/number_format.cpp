@@ -1,10 +1,10 @@
 #include "engine/formula/number_format.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
 #include <limits>
+
+#include <fmt/format.h>
 
 #include "engine/formula/values.hpp"
 #include "engine/value/quantity.hpp"

@@ -1,8 +1,8 @@
 // Formula::parse: precedence as Excel has it, from weak to strong: comparison, &, + -, * /, ^, %,
 // sign, union, intersection, range. All operators of one level apply from left to right, ^ too.
-#include <fmt/format.h>
-
 #include <utility>
+
+#include <fmt/format.h>
 
 #include "engine/formula/functions.hpp"
 #include "engine/formula/future_functions.hpp"

@@ -1,10 +1,10 @@
 #include "engine/formula/tokenizer.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <charconv>
+
+#include <fmt/format.h>
 
 #include "engine/formula/reference.hpp"
 

@@ -1,11 +1,11 @@
 #include "engine/formula/unicode_text.hpp"
 
+#include <memory>
+
 #include <unicode/coll.h>
 #include <unicode/locid.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
-
-#include <memory>
 
 namespace svodka::formula {
 namespace {

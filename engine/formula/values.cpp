@@ -1,10 +1,10 @@
 #include "engine/formula/values.hpp"
 
-#include <fmt/format.h>
-
 #include <charconv>
 #include <cmath>
 #include <cstdlib>
+
+#include <fmt/format.h>
 
 #include "engine/formula/serial_date.hpp"
 #include "engine/formula/unicode_text.hpp"

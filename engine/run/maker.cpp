@@ -5,15 +5,16 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "engine/books/lua_book.hpp"
+#include "engine/calculation/compute_formulas.hpp"
 #include "engine/diagnostic/unplaced.hpp"
-#include "engine/form/fill.hpp"
-#include "engine/rules/days_of_form.hpp"
-#include "engine/run/form_names.hpp"
-#include "engine/run/lua_book.hpp"
-#include "engine/run/seal.hpp"
-#include "engine/run/sources_sheet.hpp"
+#include "engine/explanation/seal.hpp"
+#include "engine/explanation/sources_sheet.hpp"
+#include "engine/form/filling/fill.hpp"
+#include "engine/rules/functions/days_of_form.hpp"
 #include "engine/run/version.hpp"
 #include "engine/workbook/writer.hpp"
+#include "engine/workspace/form_names.hpp"
 
 namespace svodka {
 
@@ -83,7 +84,7 @@ Preview Maker::preview(const Task& task) {
   try {
     begin(task);
     Made made;
-    std::vector<LuaExpressions::CellReads> cells;
+    std::vector<CellReads> cells;
     Result<workbook::Book> book = render(task, made, cells, form::no_list_is_long);
     if (book) {
       preview.book = book.take();
@@ -117,7 +118,7 @@ Made Maker::try_make(const Task& task) {
     return made;
   }
   LedgerEntry& entry = made.entry;
-  std::vector<LuaExpressions::CellReads> cells;
+  std::vector<CellReads> cells;
   // The sheet of sources looks at every cell again.
   Result<workbook::Book> book =
       render(task, made, cells, task.report->sources ? form::no_list_is_long : form::long_list);
@@ -153,14 +154,14 @@ Made Maker::try_make(const Task& task) {
   return made;
 }
 
-Result<workbook::Book> Maker::render(const Task& task, Made& made,
-                                     std::vector<LuaExpressions::CellReads>& cells, int long_from) {
+Result<workbook::Book> Maker::render(const Task& task, Made& made, std::vector<CellReads>& cells,
+                                     int long_from) {
   if (task.report->build != no_function) {
     LuaBook building(*evaluation_, pictures_);
     const Result<bool> built =
         building.build(*task.report, task.municipalities.front(), task.period, task.municipalities);
     if (!built) return built.diagnostics();
-    Diagnostics problems = form::compute_formulas(building.book(), task.path);
+    Diagnostics problems = calculation::compute_formulas(building.book(), task.path);
     made.problems.insert(made.problems.end(), problems.begin(), problems.end());
     cells = building.cells();
     return std::move(building.book());
@@ -186,7 +187,7 @@ Result<const form::Form*> Maker::form(const std::string& name) {
     } else {
       const std::string bytes = files_.read(path);
       form_digests_[name] = sha256_hex(bytes);
-      Result<form::ReadBook> drawn = form::read_xlsx(bytes, path);
+      Result<reader::ReadBook> drawn = reader::read_xlsx(bytes, path);
       known = forms_
                   .emplace(name, drawn ? form::Form::compile(drawn.take(), path, expressions_)
                                        : Result<std::unique_ptr<form::Form>>(drawn.diagnostics()))

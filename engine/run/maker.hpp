@@ -8,12 +8,12 @@
 #include <string>
 #include <vector>
 
+#include "engine/books/lua_expressions.hpp"
 #include "engine/form/form.hpp"
-#include "engine/rules/check_run.hpp"
-#include "engine/run/lua_expressions.hpp"
-#include "engine/run/pictures.hpp"
+#include "engine/rules/checks/check_run.hpp"
 #include "engine/run/plan.hpp"
 #include "engine/store/ledger.hpp"
+#include "engine/workspace/pictures.hpp"
 
 namespace svodka {
 
@@ -56,8 +56,8 @@ class Maker {
   Made try_make(const Task& task);
   void begin(const Task& task);
   const Municipality& municipality_of(const Task& task) const;  // the first of a group
-  Result<workbook::Book> render(const Task& task, Made& made,
-                                std::vector<LuaExpressions::CellReads>& cells, int long_from);
+  Result<workbook::Book> render(const Task& task, Made& made, std::vector<CellReads>& cells,
+                                int long_from);
   // `pictures`: the names that were asked for.
   std::string key(const Task& task, const std::vector<int>& municipalities,
                   const std::vector<std::string>& pictures);

@@ -7,7 +7,7 @@
 
 #include "engine/diagnostic/suggest.hpp"
 #include "engine/diagnostic/unplaced.hpp"
-#include "engine/run/file_name.hpp"
+#include "engine/workspace/file_name.hpp"
 
 namespace svodka {
 

@@ -5,9 +5,9 @@
 #include <string>
 #include <vector>
 
-#include "engine/rules/rulebook.hpp"
-#include "engine/run/workspace.hpp"
+#include "engine/rules/declarations/rulebook.hpp"
 #include "engine/store/store.hpp"
+#include "engine/workspace/workspace.hpp"
 
 namespace svodka {
 

@@ -3,11 +3,12 @@
 #pragma once
 
 #include <cstdint>
-#include <lua5.4/lua.hpp>
 #include <map>
 #include <optional>
 #include <string>
 #include <vector>
+
+#include <lua.hpp>
 
 #include "engine/script/sandbox.hpp"
 #include "engine/script/watchdog.hpp"
@@ -35,15 +36,15 @@ struct Core {
   Core(const Core&) = delete;
 
   Limits limits;
-  std::size_t used = 0;       // bytes held by the state and for it
-  int depth = 0;              // of protected calls; the limits hold only inside
-  std::uint64_t steps = 0;    // charged in this outermost call
-  std::uint64_t most_steps;   // that a call can do in its time
-  std::size_t printed = 0;    // bytes in this outermost call
-  bool killed = false;        // of the last outermost call
-  Place refused_at;           // the line whose allocation was refused last
+  std::size_t used = 0;                 // bytes held by the state and for it
+  int depth = 0;                        // of protected calls; the limits hold only inside
+  std::uint64_t steps = 0;              // charged in this outermost call
+  std::uint64_t most_steps;             // that a call can do in its time
+  std::size_t printed = 0;              // bytes in this outermost call
+  bool killed = false;                  // of the last outermost call
+  Place refused_at;                     // the line whose allocation was refused last
   std::vector<std::string> stopped_in;  // the trail of what had called back when the time was up
-  bool refused_deep = false;  // whether thousands of functions were running then
+  bool refused_deep = false;            // whether thousands of functions were running then
   std::optional<Raised> raised;
   std::optional<Diagnostic> caught;  // what the message handler made of the error in flight
   const void* base = nullptr;        // the frame that called the innermost protected call

@@ -5,9 +5,9 @@
 // to an error that suggests the nearest name; writing always falls through to an error. Library
 // tables stand behind the same kind of empty table, so that one rule cannot change what another one
 // calls.
-#include <fmt/format.h>
-
 #include <algorithm>
+
+#include <fmt/format.h>
 
 #include "engine/diagnostic/suggest.hpp"
 #include "engine/script/core.hpp"

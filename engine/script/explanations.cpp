@@ -1,8 +1,8 @@
 #include "engine/script/explanations.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
+
+#include <fmt/format.h>
 
 #include "engine/diagnostic/code_points.hpp"
 #include "engine/script/tokens.hpp"

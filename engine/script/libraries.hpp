@@ -1,7 +1,7 @@
 // The functions that scripts see, library by library. Private to engine/script.
 #pragma once
 
-#include <lua5.4/lua.hpp>
+#include <lua.hpp>
 
 namespace svodka::script {
 

@@ -1,9 +1,8 @@
 // What can be told of sources without running them.
-#include <lua.hpp>
-
 #include <algorithm>
 
 #include <fmt/format.h>
+#include <lua.hpp>
 
 #include "engine/diagnostic/suggest.hpp"
 #include "engine/script/explanations.hpp"

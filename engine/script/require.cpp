@@ -1,7 +1,7 @@
 // require "name": the workspace's own scripts, each run once.
-#include <fmt/format.h>
-
 #include <algorithm>
+
+#include <fmt/format.h>
 
 #include "engine/diagnostic/unplaced.hpp"
 #include "engine/script/core.hpp"

@@ -1,8 +1,8 @@
 // Errors of running scripts as diagnostics.
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <charconv>
+
+#include <fmt/format.h>
 
 #include "engine/script/core.hpp"
 #include "engine/script/explanations.hpp"

@@ -1,11 +1,11 @@
 #include "engine/script/sandbox.hpp"
 
-#include <fmt/format.h>
-#include <locale.h>
-
 #include <algorithm>
 #include <new>
 #include <utility>
+
+#include <fmt/format.h>
+#include <locale.h>
 
 #include "engine/diagnostic/code_points.hpp"
 #include "engine/script/core.hpp"

@@ -1,13 +1,13 @@
 // The functions of `string`. Those of Lua's own that only look at or copy their texts are kept, and
 // pay for the texts' size; pattern matching, format and rep are rewritten (search.cpp, format.cpp),
 // dump and the binary pack functions are left out.
-#include <unicode/ustring.h>
-
 #include <algorithm>
 #include <array>
 #include <cstring>
 #include <initializer_list>
 #include <string_view>
+
+#include <unicode/ustring.h>
 
 #include "engine/diagnostic/code_points.hpp"
 #include "engine/script/core.hpp"

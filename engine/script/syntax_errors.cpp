@@ -1,7 +1,7 @@
 // Sources that do not compile: where Lua's reader stopped, to the column, and what it meant.
-#include <fmt/format.h>
-
 #include <charconv>
+
+#include <fmt/format.h>
 
 #include "engine/diagnostic/code_points.hpp"
 #include "engine/script/explanations.hpp"

@@ -1,9 +1,9 @@
 #include "engine/script/tokens.hpp"
 
-#include <unicode/uchar.h>
-
 #include <algorithm>
 #include <string>
+
+#include <unicode/uchar.h>
 
 #include "engine/diagnostic/code_points.hpp"
 

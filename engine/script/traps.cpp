@@ -1,10 +1,10 @@
 #include "engine/script/traps.hpp"
 
-#include <fmt/format.h>
-#include <unicode/uchar.h>
-
 #include <algorithm>
 #include <utility>
+
+#include <fmt/format.h>
+#include <unicode/uchar.h>
 
 #include "engine/diagnostic/code_points.hpp"
 #include "engine/diagnostic/suggest.hpp"

@@ -1,11 +1,11 @@
 #include "engine/script/traversal.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <string_view>
 #include <variant>
 #include <vector>
+
+#include <fmt/format.h>
 
 #include "engine/script/core.hpp"
 

@@ -1,17 +1,17 @@
 #include "engine/script/watchdog.hpp"
 
+#include <algorithm>
+#include <cerrno>
+#include <limits>
+#include <mutex>
+#include <system_error>
+
+#include <lua.hpp>
 #include <pthread.h>
 #include <signal.h>
 #include <sys/syscall.h>
 #include <time.h>
 #include <unistd.h>
-
-#include <algorithm>
-#include <cerrno>
-#include <limits>
-#include <lua5.4/lua.hpp>
-#include <mutex>
-#include <system_error>
 
 namespace svodka::script {
 namespace {

@@ -3,12 +3,12 @@
 // Not thread-safe; each process opens its own.
 #pragma once
 
-#include <soci/soci.h>
-
 #include <span>
 #include <string>
 #include <string_view>
 #include <utility>
+
+#include <soci/soci.h>
 
 #include "engine/store/schema.hpp"
 #include "engine/system/files.hpp"

@@ -1,12 +1,12 @@
 // Codes as small integers: 1, 2, 3, … without gaps, in the order in which the store met them.
 #pragma once
 
-#include <soci/soci.h>
-
 #include <map>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include <soci/soci.h>
 
 namespace svodka {
 

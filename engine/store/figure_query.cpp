@@ -1,6 +1,7 @@
 #include "engine/store/figure_query.hpp"
 
 #include <soci/sqlite3/soci-sqlite3.h>
+#include <sqlite3.h>
 
 namespace svodka {
 namespace {

@@ -4,11 +4,11 @@
 // that way, the figures of a municipality cost twice as much, a thirtieth of a whole workbook.
 #pragma once
 
-#include <soci/soci.h>
-
 #include <cstdint>
 #include <memory>
 #include <string>
+
+#include <soci/soci.h>
 
 struct sqlite3_stmt;
 

@@ -15,19 +15,19 @@ namespace svodka {
 
 struct LedgerEntry {
   std::int64_t id = 0;
-  std::int64_t run = 0;            // the run it belongs to
-  std::int64_t recorded_at = 0;    // microseconds since 1970, UTC
+  std::int64_t run = 0;          // the run it belongs to
+  std::int64_t recorded_at = 0;  // microseconds since 1970, UTC
   std::string report;
-  std::string municipality;        // "" for a workbook of a whole group
-  std::string period;              // code
-  std::string path;                // of the workbook, relative to the workspace where possible
-  std::string sha256;              // of the workbook
-  std::string key;                 // digest of everything it was made from
-  std::string reads;               // the observations read: JSON, see run/seal
-  std::string cells;               // where each cell came from: JSON, see run/seal
-  std::string engine;              // version of the program
-  std::int64_t as_of = 0;          // 0: latest
-  int findings = 0;                // failed checks and cells in error
+  std::string municipality;  // "" for a workbook of a whole group
+  std::string period;        // code
+  std::string path;          // of the workbook, relative to the workspace where possible
+  std::string sha256;        // of the workbook
+  std::string key;           // digest of everything it was made from
+  std::string reads;         // the observations read: JSON, see run/seal
+  std::string cells;         // where each cell came from: JSON, see run/seal
+  std::string engine;        // version of the program
+  std::int64_t as_of = 0;    // 0: latest
+  int findings = 0;          // failed checks and cells in error
 };
 
 class Ledger {
@@ -43,7 +43,8 @@ class Ledger {
 
   // The newest entry for a workbook (path as recorded), or for (report, municipality, period).
   virtual std::optional<LedgerEntry> newest(const std::string& path) = 0;
-  virtual std::optional<LedgerEntry> newest(const std::string& report, const std::string& municipality,
+  virtual std::optional<LedgerEntry> newest(const std::string& report,
+                                            const std::string& municipality,
                                             const std::string& period) = 0;
   // The newest entry for a workbook of these bytes, wherever it lies now.
   virtual std::optional<LedgerEntry> with_digest(const std::string& sha256) = 0;

@@ -12,12 +12,13 @@
 
 namespace svodka {
 
-// SDMX code list CL_OBS_STATUS 2.2: A normal, B break, D definition differs, E estimated, F forecast,
-// G experimental, H missing: holiday, I imputed, J derogation, K included elsewhere, L missing: exists
-// but not collected, M missing: cannot exist, N not significant, O missing, P provisional, Q missing:
-// suppressed, S strike, U low reliability, V unvalidated, W includes another category.
+// SDMX code list CL_OBS_STATUS 2.2: A normal, B break, D definition differs, E estimated, F
+// forecast, G experimental, H missing: holiday, I imputed, J derogation, K included elsewhere, L
+// missing: exists but not collected, M missing: cannot exist, N not significant, O missing, P
+// provisional, Q missing: suppressed, S strike, U low reliability, V unvalidated, W includes
+// another category.
 bool is_obs_status(char code);
-bool is_missing_status(char code);            // H, L, M, O, Q
+bool is_missing_status(char code);               // H, L, M, O, Q
 std::string_view obs_status_meaning(char code);  // "exists but was not collected"
 
 // An observation as somebody hands it in.
@@ -26,22 +27,23 @@ struct Observation {
   std::string indicator;
   Breakdown breakdown;
   Period period = Period::year(2000);
-  Quantity value = Quantity::missing("");  // in `unit`, as printed; missing exactly when status says so
-  std::string text;                        // for indicators whose unit is text
+  Quantity value =
+      Quantity::missing("");  // in `unit`, as printed; missing exactly when status says so
+  std::string text;           // for indicators whose unit is text
   char status = 'A';
-  std::string unit;                        // unit code as reported ("thousand_person")
-  std::string source;                      // "001_8a6e1091231d93dd.txt:22"
-  std::string quote;                       // the words of the source
-  std::string comment;                     // why it was revised, or anything else
+  std::string unit;     // unit code as reported ("thousand_person")
+  std::string source;   // "001_8a6e1091231d93dd.txt:22"
+  std::string quote;    // the words of the source
+  std::string comment;  // why it was revised, or anything else
 };
 
 // As it lies in the store.
 struct StoredObservation : Observation {
-  std::int64_t id = 0;        // unique over all revisions, growing
-  int revision = 1;           // 1, 2, … per (municipality, indicator, breakdown, period)
+  std::int64_t id = 0;           // unique over all revisions, growing
+  int revision = 1;              // 1, 2, … per (municipality, indicator, breakdown, period)
   std::int64_t recorded_at = 0;  // microseconds since 1970, UTC
   std::string recorded_by;
-  std::string import_file;    // the file it came in
+  std::string import_file;  // the file it came in
 };
 
 }  // namespace svodka

@@ -1,9 +1,9 @@
 // A table of figures, as somebody hands it in, to observations; every problem of every row at once.
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <map>
+
+#include <fmt/format.h>
 
 #include "engine/catalog/csv_table.hpp"
 #include "engine/catalog/typed_number.hpp"

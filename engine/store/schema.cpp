@@ -1,8 +1,8 @@
 #include "engine/store/schema.hpp"
 
-#include <fmt/format.h>
-
 #include <array>
+
+#include <fmt/format.h>
 
 #include "engine/store/database.hpp"
 #include "engine/system/files.hpp"

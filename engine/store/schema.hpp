@@ -2,12 +2,12 @@
 // continued.
 #pragma once
 
-#include <soci/soci.h>
-
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include <soci/soci.h>
 
 namespace svodka {
 

@@ -1,10 +1,10 @@
 #include "engine/store/sql_store.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <charconv>
 #include <tuple>
+
+#include <fmt/format.h>
 
 #include "engine/store/stored_rows.hpp"
 

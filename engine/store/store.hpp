@@ -3,8 +3,8 @@
 // One implementation over SOCI; SQLite by default. Not thread-safe; each process opens its own.
 // Throws SystemFailure when the database fails (exit status 3).
 //
-// Codes are held in the database as small integers (tables municipality, indicator, breakdown, period)
-// so that the hot read of a municipality moves no strings.
+// Codes are held in the database as small integers (tables municipality, indicator, breakdown,
+// period) so that the hot read of a municipality moves no strings.
 #pragma once
 
 #include <cstdint>
@@ -24,9 +24,9 @@ inline constexpr std::int64_t latest = INT64_MAX;
 
 // The current figure of one key, as rules read it: already in the indicator's base unit.
 struct Figure {
-  std::int64_t id = 0;          // of the revision; 0 never
-  int indicator = 0;            // catalogue index
-  int breakdown = 0;            // index in Store::breakdowns(); 0 is the whole
+  std::int64_t id = 0;  // of the revision; 0 never
+  int indicator = 0;    // catalogue index
+  int breakdown = 0;    // index in Store::breakdowns(); 0 is the whole
   Period period = Period::year(2000);
   Quantity value = Quantity::missing("");
 };
@@ -47,7 +47,8 @@ class Store {
 
   virtual int schema_version() = 0;
 
-  // All rows or none, in one transaction. The observations have been validated by read_observations.
+  // All rows or none, in one transaction. The observations have been validated by
+  // read_observations.
   virtual ImportSummary import(std::span<const Observation> rows, const std::string& file,
                                const std::string& who) = 0;
 
@@ -56,12 +57,14 @@ class Store {
   // longer has are left out.
   virtual std::vector<Figure> figures(int municipality, std::int64_t as_of = latest) = 0;
 
-  // Breakdowns by the index that Figure uses; [0] is the whole. Grows when figures() meets new ones.
+  // Breakdowns by the index that Figure uses; [0] is the whole. Grows when figures() meets new
+  // ones.
   virtual const std::vector<Breakdown>& breakdowns() = 0;
   // The index of a breakdown that some observation has, or -1.
   virtual int breakdown_index(const Breakdown& breakdown) = 0;
 
-  // For explain and messages: everything about one revision / all revisions of one key, oldest first.
+  // For explain and messages: everything about one revision / all revisions of one key, oldest
+  // first.
   virtual std::optional<StoredObservation> observation(std::int64_t id) = 0;
   virtual std::vector<StoredObservation> revisions(const std::string& municipality,
                                                    const std::string& indicator,
@@ -69,7 +72,8 @@ class Store {
                                                    const Period& period) = 0;
   // The texts of a municipality (indicators whose unit is text), latest revisions.
   virtual std::vector<StoredObservation> texts(int municipality, std::int64_t as_of = latest) = 0;
-  // Everything, latest revisions or all, in the order of (municipality, indicator, breakdown, period).
+  // Everything, latest revisions or all, in the order of (municipality, indicator, breakdown,
+  // period).
   virtual std::vector<StoredObservation> all(bool every_revision, std::int64_t as_of = latest) = 0;
   // Distinct periods of a municipality's figures, sorted.
   virtual std::vector<Period> periods(int municipality) = 0;
@@ -78,11 +82,12 @@ class Store {
   virtual std::vector<std::string> verify() = 0;
 };
 
-// Reads and validates an observation file (header of facts.csv in any order, `,` or `;`, decimal comma,
-// ">350" as a value with its qualifier, optional columns status, comment). All errors at once: wrong
-// header, wrong number, unknown municipality / indicator / dimension / unit / period, a breakdown
-// that the indicator does not have, a duplicate key within the file, a value without need or a missing
-// value without a status.
+// Reads and validates an observation file (header of facts.csv in any order, `,` or `;`, decimal
+// comma,
+// ">350" as a value with its qualifier, optional columns status, comment). All errors at once:
+// wrong header, wrong number, unknown municipality / indicator / dimension / unit / period, a
+// breakdown that the indicator does not have, a duplicate key within the file, a value without need
+// or a missing value without a status.
 Result<std::vector<Observation>> read_observations(Files& files, const std::string& path,
                                                    const Catalog& catalog);
 

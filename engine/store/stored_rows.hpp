@@ -1,11 +1,11 @@
 // Whole observations with all their texts: for explain, exports and messages, not for the hot read.
 #pragma once
 
-#include <soci/soci.h>
-
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include <soci/soci.h>
 
 #include "engine/store/observation.hpp"
 

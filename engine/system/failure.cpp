@@ -1,9 +1,9 @@
 #include "engine/system/failure.hpp"
 
-#include <fmt/format.h>
-
 #include <cerrno>
 #include <cstring>
+
+#include <fmt/format.h>
 
 #include "engine/system/files.hpp"
 

@@ -28,11 +28,11 @@ class Files {
 
   virtual FileKind kind(const std::string& path) = 0;
   virtual std::string read(const std::string& path) = 0;  // whole file; throws SystemFailure
-  virtual void write(const std::string& path, std::string_view bytes) = 0;   // in place
-  virtual void create_folder(const std::string& path) = 0;                   // with parents
-  virtual void remove(const std::string& path) = 0;                          // missing is fine
-  virtual void rename(const std::string& from, const std::string& to) = 0;   // atomic, replaces
-  virtual void sync(const std::string& path) = 0;           // fsync of a file or of a folder
+  virtual void write(const std::string& path, std::string_view bytes) = 0;  // in place
+  virtual void create_folder(const std::string& path) = 0;                  // with parents
+  virtual void remove(const std::string& path) = 0;                         // missing is fine
+  virtual void rename(const std::string& from, const std::string& to) = 0;  // atomic, replaces
+  virtual void sync(const std::string& path) = 0;  // fsync of a file or of a folder
   // Names (not paths) inside a folder, sorted bytewise; recursive lists give "sub/name.lua" and no
   // folders of their own (links to folders are listed, not entered).
   virtual std::vector<std::string> list(const std::string& folder, bool recursive = false) = 0;

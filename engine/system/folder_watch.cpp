@@ -1,10 +1,5 @@
 #include "engine/system/folder_watch.hpp"
 
-#include <poll.h>
-#include <sys/inotify.h>
-#include <sys/signalfd.h>
-#include <unistd.h>
-
 #include <array>
 #include <cerrno>
 #include <csignal>
@@ -12,6 +7,10 @@
 #include <filesystem>
 
 #include <fmt/format.h>
+#include <poll.h>
+#include <sys/inotify.h>
+#include <sys/signalfd.h>
+#include <unistd.h>
 
 #include "engine/system/files.hpp"
 

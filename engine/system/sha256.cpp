@@ -1,6 +1,6 @@
-#include <nettle/sha2.h>
-
 #include <array>
+
+#include <nettle/sha2.h>
 
 #include "engine/system/files.hpp"
 

@@ -1,11 +1,11 @@
 #include "engine/system/streamed_file.hpp"
 
+#include <cerrno>
+#include <utility>
+
 #include <fcntl.h>
 #include <stdlib.h>
 #include <unistd.h>
-
-#include <cerrno>
-#include <utility>
 
 #include "engine/system/failure.hpp"
 #include "engine/system/write_all.hpp"

@@ -1,8 +1,8 @@
 #include "engine/system/write_all.hpp"
 
-#include <unistd.h>
-
 #include <cerrno>
+
+#include <unistd.h>
 
 #include "engine/system/failure.hpp"
 

@@ -24,8 +24,8 @@ enum class Qualifier : unsigned char {
   at_most,   // <=
 };
 
-std::string_view symbol_of(Qualifier qualifier);                  // "=", "~", ">", ...
-bool parse_qualifier(std::string_view symbol, Qualifier& out);    // "" is exact
+std::string_view symbol_of(Qualifier qualifier);                // "=", "~", ">", ...
+bool parse_qualifier(std::string_view symbol, Qualifier& out);  // "" is exact
 
 class Quantity {
  public:

@@ -1,10 +1,10 @@
 #include "engine/workbook/chart_part.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <charconv>
 #include <optional>
+
+#include <fmt/format.h>
 
 #include "engine/workbook/amendments.hpp"
 

@@ -1,10 +1,10 @@
 #include "engine/workbook/deflate_stream.hpp"
 
-#include <libdeflate.h>
-
 #include <array>
 #include <new>
 #include <utility>
+
+#include <libdeflate.h>
 
 namespace svodka::workbook {
 

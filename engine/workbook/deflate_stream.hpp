@@ -2,11 +2,11 @@
 // once; this is zlib's.
 #pragma once
 
-#include <zlib.h>
-
 #include <cstdint>
 #include <functional>
 #include <string_view>
+
+#include <zlib.h>
 
 namespace svodka::workbook {
 

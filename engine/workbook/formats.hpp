@@ -1,10 +1,10 @@
 // The styles of a book as libxlsxwriter's formats: one per style that is used, made on first use.
 #pragma once
 
-#include <xlsxwriter.h>
-
 #include <map>
 #include <vector>
+
+#include <xlsxwriter.h>
 
 #include "engine/workbook/amendments.hpp"
 #include "engine/workbook/book.hpp"

@@ -1,13 +1,13 @@
 #include "engine/workbook/package.hpp"
 
-#include <libdeflate.h>
-#include <xlsxwriter/third_party/zip.h>
-
 #include <cstdint>
 #include <map>
 #include <memory>
 #include <stdexcept>
 #include <vector>
+
+#include <libdeflate.h>
+#include <xlsxwriter/third_party/zip.h>
 
 #include "engine/system/files.hpp"
 #include "engine/workbook/deflate_stream.hpp"

@@ -1,10 +1,10 @@
 // One sheet of a Book written through libxlsxwriter; a file per kind of thing a sheet holds.
 #pragma once
 
-#include <xlsxwriter.h>
-
 #include <string>
 #include <vector>
+
+#include <xlsxwriter.h>
 
 #include "engine/workbook/amendments.hpp"
 #include "engine/workbook/book.hpp"

@@ -1,7 +1,7 @@
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <vector>
+
+#include <fmt/format.h>
 
 #include "engine/workbook/limits.hpp"
 #include "engine/workbook/validator.hpp"

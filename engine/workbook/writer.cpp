@@ -1,12 +1,12 @@
 #include "engine/workbook/writer.hpp"
 
-#include <locale.h>
-#include <xlsxwriter.h>
-
 #include <charconv>
 #include <cstring>
 #include <map>
 #include <memory>
+
+#include <locale.h>
+#include <xlsxwriter.h>
 
 #include "engine/system/files.hpp"
 #include "engine/system/streamed_file.hpp"

@@ -1,8 +1,8 @@
 #include "engine/catalog/typed_number.hpp"
 
-#include <gtest/gtest.h>
-
 #include <cmath>
+
+#include <gtest/gtest.h>
 
 namespace svodka {
 namespace {

@@ -1,8 +1,8 @@
 #include "engine/diagnostic/suggest.hpp"
 
-#include <gtest/gtest.h>
-
 #include <vector>
+
+#include <gtest/gtest.h>
 
 namespace svodka {
 namespace {

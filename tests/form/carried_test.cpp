@@ -28,11 +28,11 @@ std::vector<std::string> sparklines_of(const workbook::Sheet& sheet) {
   return all;
 }
 
-ReadBook written_and_read(const workbook::Book& book) {
+reader::ReadBook written_and_read(const workbook::Book& book) {
   workbook::keep_workbook(book);
-  Result<ReadBook> read = read_xlsx(workbook::to_bytes(book), "form.xlsx");
+  Result<reader::ReadBook> read = reader::read_xlsx(workbook::to_bytes(book), "form.xlsx");
   EXPECT_TRUE(read) << render(read.diagnostics());
-  return read ? read.take() : ReadBook();
+  return read ? read.take() : reader::ReadBook();
 }
 
 TEST(HeaderPictures, are_read_as_they_were_written) {
@@ -46,7 +46,7 @@ TEST(HeaderPictures, are_read_as_they_were_written) {
                                        {"RFFIRST", arms, "герб", 15, 22.5}};
   book.sheets[1].page.text.footer = "&C&G";
   book.sheets[1].page.text.pictures = {{"CF", logo, "знак", 30, 15}};
-  const ReadBook after = written_and_read(book);
+  const reader::ReadBook after = written_and_read(book);
   EXPECT_EQ(after.not_kept, std::vector<std::string>{});
   for (std::size_t i = 0; i < 2; ++i) {
     const std::vector<HeaderPicture>& wanted = book.sheets[i].page.text.pictures;
@@ -71,7 +71,7 @@ TEST(HeaderPictures, leave_the_next_sheets_drawing_in_its_place) {
   workbook::Picture arms;
   arms.bytes = painted_png(8, 8);
   book.sheets[1].pictures = {arms};
-  const ReadBook after = written_and_read(book);
+  const reader::ReadBook after = written_and_read(book);
   ASSERT_EQ(after.book.sheets.size(), 2u);
   ASSERT_EQ(after.book.sheets[1].pictures.size(), 1u);
   EXPECT_EQ(after.book.sheets[1].pictures[0].bytes, arms.bytes);
@@ -93,7 +93,7 @@ TEST(HeaderPictures, stand_on_each_sheet_of_a_list) {
 TEST(Sparklines, are_read_as_they_were_written) {
   workbook::Book book = drawn_book({{"1", "2"}});
   book.sheets[0].sparklines = {{look, "Лист!A1:B1", {{0, 2, "Лист!A1:B1"}, {1, 2, "Лист!A1:A2"}}}};
-  const ReadBook after = written_and_read(book);
+  const reader::ReadBook after = written_and_read(book);
   EXPECT_EQ(after.not_kept, std::vector<std::string>{});
   EXPECT_EQ(sparklines_of(after.book.sheets[0]), sparklines_of(book.sheets[0]));
   EXPECT_EQ(after.book.sheets[0].sparklines[0].dates, "Лист!A1:B1");

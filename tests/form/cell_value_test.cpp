@@ -1,7 +1,7 @@
-#include "engine/form/cell_value.hpp"
-
 #include <gtest/gtest.h>
 
+#include "engine/form/filling/cell_values.hpp"
+#include "engine/workbook/cell_text.hpp"
 #include "tests/form/drawn_form.hpp"
 
 namespace svodka::form {
@@ -79,13 +79,13 @@ TEST_F(CellValuesTest, InASentenceNumbersAreRoundedAndTruthIsAWord) {
 }
 
 TEST(ARefusedText, SaysWhatIsWrongWithIt) {
-  EXPECT_EQ(refused_text("Ухта\nВорга\t"), "");
-  EXPECT_EQ(refused_text("ab\xff"), "the text is not valid UTF-8 (byte 3)");
-  EXPECT_EQ(refused_text("\xED\xA0\x80"), "the text is not valid UTF-8 (byte 1)");
-  EXPECT_EQ(refused_text("a\x0b"), "the text holds the control character U+000B");
-  EXPECT_EQ(refused_text("\xEF\xBF\xBF"), "the text holds the control character U+FFFF");
-  EXPECT_EQ(refused_text(std::string(32767, 'x')), "");
-  EXPECT_EQ(refused_text(std::string(32768, 'x')),
+  EXPECT_EQ(workbook::refused_text("Ухта\nВорга\t"), "");
+  EXPECT_EQ(workbook::refused_text("ab\xff"), "the text is not valid UTF-8 (byte 3)");
+  EXPECT_EQ(workbook::refused_text("\xED\xA0\x80"), "the text is not valid UTF-8 (byte 1)");
+  EXPECT_EQ(workbook::refused_text("a\x0b"), "the text holds the control character U+000B");
+  EXPECT_EQ(workbook::refused_text("\xEF\xBF\xBF"), "the text holds the control character U+FFFF");
+  EXPECT_EQ(workbook::refused_text(std::string(32767, 'x')), "");
+  EXPECT_EQ(workbook::refused_text(std::string(32768, 'x')),
             "the text has 32768 characters; a cell holds 32767");
 }
 

@@ -74,7 +74,7 @@ TEST(RowsAndColumns, RepeatTogetherAndSeeBothVariables) {
 
 TEST(AColumnsList, IsAskedOnceForAllRows) {
   DataExpressions expressions(json{{"years", items(3)}});
-  ReadBook read;
+  reader::ReadBook read;
   read.book = drawn_book(years);
   const auto form = Form::compile(std::move(read), "form.xlsx", expressions);
   ASSERT_TRUE(form) << render(form.diagnostics());

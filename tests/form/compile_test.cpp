@@ -64,7 +64,7 @@ TEST(ADirectiveRowWithContent, IsPartOfItsBlock) {
 
 TEST(AnUnknownFunction, IsListedAsNotComputed) {
   DataExpressions expressions(nlohmann::json::object());
-  ReadBook read;
+  reader::ReadBook read;
   read.book = drawn_book({{"=TODAY()+FOO(1)", "=SUM(смещ)"}});
   read.book.names.push_back({"Смещ", "OFFSET(Лист!$A$1,1,1)", "", false});
   const auto form = Form::compile(std::move(read), "form.xlsx", expressions);

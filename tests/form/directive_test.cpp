@@ -1,4 +1,4 @@
-#include "engine/form/directive.hpp"
+#include "engine/form/compiling/directive.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -22,8 +22,8 @@ workbook::CellValue drawn_value(const std::string& text) {
   return text;
 }
 
-ReadBook as_read(const workbook::Book& drawn) {
-  ReadBook read;
+reader::ReadBook as_read(const workbook::Book& drawn) {
+  reader::ReadBook read;
   read.book = drawn;
   return read;
 }
@@ -103,10 +103,10 @@ Result<Answer> DataExpressions::evaluate(Id id) {
     answer.quantity = Quantity::number(found->get<double>());
   } else if (found->is_object() && found->contains("picture")) {
     const int width = found->at("picture").at(0), height = found->at("picture").at(1);
-    auto picture = std::make_shared<PictureFile>();
+    auto picture = std::make_shared<reader::PictureFile>();
     picture->name = fmt::format("{} × {}", width, height);
     picture->bytes = painted_png(width, height);
-    picture->size = *picture_size(picture->bytes);
+    picture->size = *reader::picture_size(picture->bytes);
     answer.kind = Answer::Kind::picture;
     answer.picture = std::move(picture);
   } else if (found->is_object()) {

@@ -6,7 +6,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "engine/form/fill.hpp"
+#include "engine/form/filling/fill.hpp"
 
 namespace svodka::form {
 

@@ -1,5 +1,5 @@
 // Blocks of rows, filled.
-#include "engine/form/fill.hpp"
+#include "engine/form/filling/fill.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -135,7 +135,7 @@ TEST(AText, WithAControlCharacterIsRefused) {
 
 TEST(AFilledCell, IsReportedWithItsPlaceInTheOutput) {
   DataExpressions expressions(json{{"parts", items(2)}});
-  ReadBook read;
+  reader::ReadBook read;
   read.book = drawn_book(table_with_a_total);
   const auto form = Form::compile(std::move(read), "form.xlsx", expressions);
   ASSERT_TRUE(form);

@@ -1,8 +1,8 @@
-#include "engine/form/fit_rows.hpp"
+#include "engine/form/fitting/fit_rows.hpp"
 
 #include <gtest/gtest.h>
 
-#include "engine/form/text_size.hpp"
+#include "engine/form/fitting/text_size.hpp"
 
 namespace svodka::form {
 namespace {

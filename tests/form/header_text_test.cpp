@@ -1,4 +1,4 @@
-#include "engine/form/header_text.hpp"
+#include "engine/form/filling/header_text.hpp"
 
 #include <gtest/gtest.h>
 

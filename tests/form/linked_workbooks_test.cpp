@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/form/drawn_form.hpp"
-#include "tests/form/xlsx_file.hpp"
+#include "tests/reader/xlsx_file.hpp"
 
 namespace svodka::form {
 namespace {
@@ -22,7 +22,7 @@ std::string relationship(const std::string& id, const std::string& type, const s
 // The workbook's sheet "Отчёт" with these rows and what follows them, linked to a workbook with
 // the sheets "Курс", of which the form keeps B2 (90), A1 and A2, and "Архив", of which it keeps
 // nothing.
-ReadBook linked(const std::string& rows, const std::string& behind = "") {
+reader::ReadBook linked(const std::string& rows, const std::string& behind = "") {
   XlsxFile file("<sheetData>" + rows + "</sheetData>" + behind);
   file.part("xl/workbook.xml",
             "<workbook xmlns=\"" + main_names + "\" xmlns:r=\"" + office +
@@ -44,9 +44,9 @@ ReadBook linked(const std::string& rows, const std::string& behind = "") {
                 "<cell r=\"B2\"><v>90</v></cell></row></sheetData>"
                 "<sheetData sheetId=\"1\" refreshError=\"1\"/></sheetDataSet>"
                 "</externalBook></externalLink>");
-  Result<ReadBook> read = read_xlsx(file.bytes(), "form.xlsx");
+  Result<reader::ReadBook> read = reader::read_xlsx(file.bytes(), "form.xlsx");
   EXPECT_TRUE(read) << render(read.diagnostics());
-  return read ? read.take() : ReadBook{};
+  return read ? read.take() : reader::ReadBook{};
 }
 
 const std::string list_with_a_rate =
@@ -58,7 +58,7 @@ const std::string list_with_a_rate =
     "<c r=\"C4\"><f>COUNTIF([1]Курс!A:A,\"да\")</f></c></row>";
 
 TEST(ALinkToAnotherWorkbook, KeepsTheCellsThatTheFormLastSaw) {
-  const ReadBook read = linked(list_with_a_rate);
+  const reader::ReadBook read = linked(list_with_a_rate);
   const Filled form = filled(read.book, {{"list", {{{"value", 1}}, {{"value", 2}}}}});
   EXPECT_THAT(form.problems, ElementsAre());
   EXPECT_THAT(rows_of(form.book.sheets[0]),
@@ -73,7 +73,7 @@ TEST(ALinkToAnotherWorkbook, KeepsTheCellsThatTheFormLastSaw) {
 }
 
 TEST(ALinkToAnotherWorkbook, IsKeptInRules) {
-  const ReadBook read =
+  const reader::ReadBook read =
       linked("",
              "<conditionalFormatting sqref=\"A1\"><cfRule type=\"expression\" priority=\"1\">"
              "<formula>A1&gt;[1]Курс!$B$2</formula></cfRule></conditionalFormatting>"
@@ -84,7 +84,7 @@ TEST(ALinkToAnotherWorkbook, IsKeptInRules) {
 }
 
 TEST(ALinkToCellsThatTheFormDoesNotKeep, IsAnErrorAndListed) {
-  const ReadBook read = linked(
+  const reader::ReadBook read = linked(
       "<row r=\"1\"><c r=\"A1\"><f>[1]Архив!B2+1</f><v>5</v></c><c r=\"B1\"><f>[2]Лист!B2</f></c>"
       "<c r=\"C1\"><f>[1]!Итог*2</f></c></row>");
   EXPECT_THAT(rows_of(filled(read.book, {}).book.sheets[0]),

@@ -1,13 +1,13 @@
 // What a long list takes of memory while it is filled and written, measured in a process of its
 // own.
+#include <string>
+
 #include <gtest/gtest.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include <string>
-
-#include "engine/form/fill.hpp"
+#include "engine/form/filling/fill.hpp"
 #include "engine/workbook/writer.hpp"
 #include "tests/form/drawn_form.hpp"
 

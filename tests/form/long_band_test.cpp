@@ -1,5 +1,5 @@
 // Lists whose rows are not held give the workbooks that they would give if they were.
-#include "engine/form/long_band.hpp"
+#include "engine/form/filling/long_band.hpp"
 
 #include <algorithm>
 
@@ -31,7 +31,7 @@ Filled filled_with(const workbook::Book& drawn, const json& data, int long_from)
 
 workbook::Book written_and_read(const workbook::Book& book) {
   EXPECT_EQ(render(workbook::validate(book, "form.xlsx")), "");
-  const Result<ReadBook> read = read_xlsx(workbook::to_bytes(book), "form.xlsx");
+  const Result<reader::ReadBook> read = reader::read_xlsx(workbook::to_bytes(book), "form.xlsx");
   EXPECT_TRUE(read) << render(read.diagnostics());
   return read ? read->book : workbook::Book();
 }

@@ -1,11 +1,11 @@
 // What speaks of places, after rows have been repeated and removed.
-#include "engine/form/move.hpp"
+#include "engine/form/moving/move.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "tests/form/drawn_form.hpp"
-#include "tests/form/xlsx_file.hpp"
+#include "tests/reader/xlsx_file.hpp"
 
 namespace svodka::form {
 namespace {
@@ -179,7 +179,7 @@ TEST(ASharedFormulaInABand, IsEachCellsOwn) {
       "<c r=\"D2\"><f t=\"shared\" si=\"0\"/></c></row>"
       "<row r=\"3\"><c r=\"C3\"><f t=\"shared\" si=\"0\"/></c></row>"
       "<row r=\"4\"><c r=\"A4\" t=\"inlineStr\"><is><t>#end</t></is></c></row></sheetData>");
-  Result<ReadBook> read = read_xlsx(file.bytes(), "form.xlsx");
+  Result<reader::ReadBook> read = reader::read_xlsx(file.bytes(), "form.xlsx");
   ASSERT_TRUE(read) << render(read.diagnostics());
   const Filled form = filled(read->book, three());
   EXPECT_THAT(rows_of(form.book.sheets[0]),

@@ -1,4 +1,4 @@
-#include "engine/form/qualified_format.hpp"
+#include "engine/form/filling/qualified_format.hpp"
 
 #include <gtest/gtest.h>
 

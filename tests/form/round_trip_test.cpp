@@ -2,7 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "engine/form/reader.hpp"
+#include "engine/reader/reader.hpp"
 #include "engine/workbook/writer.hpp"
 #include "tests/form/drawn_form.hpp"
 #include "tests/workbook/everything.hpp"
@@ -16,7 +16,8 @@ using testing::IsEmpty;
 class RoundTrip : public testing::Test {
  protected:
   RoundTrip() : before(workbook::book_of_everything()) {
-    Result<ReadBook> result = read_xlsx(workbook::to_bytes(before), "everything.xlsx");
+    Result<reader::ReadBook> result =
+        reader::read_xlsx(workbook::to_bytes(before), "everything.xlsx");
     EXPECT_TRUE(result) << render(result.diagnostics());
     if (result) after = result.take();
     workbook::keep_workbook(after.book);
@@ -24,7 +25,7 @@ class RoundTrip : public testing::Test {
   const workbook::Sheet& sheet() { return after.book.sheets[0]; }
 
   workbook::Book before;
-  ReadBook after;
+  reader::ReadBook after;
 };
 
 TEST_F(RoundTrip, LosesNothingThatIsListed) { EXPECT_THAT(after.not_kept, IsEmpty()); }
@@ -164,7 +165,7 @@ TEST_F(RoundTrip, KeepsTablesChartsNamesAndProperties) {
 
 TEST_F(RoundTrip, IsStableFromThenOn) {
   const std::string first = workbook::to_bytes(after.book);
-  Result<ReadBook> again = read_xlsx(first, "again.xlsx");
+  Result<reader::ReadBook> again = reader::read_xlsx(first, "again.xlsx");
   ASSERT_TRUE(again);
   EXPECT_TRUE(workbook::to_bytes(again->book) == first);
 }

@@ -2,10 +2,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "engine/form/package.hpp"
+#include "engine/reader/package.hpp"
 #include "engine/workbook/writer.hpp"
 #include "tests/form/drawn_form.hpp"
-#include "tests/form/xlsx_file.hpp"
+#include "tests/reader/xlsx_file.hpp"
 
 namespace svodka::form {
 namespace {
@@ -13,7 +13,8 @@ namespace {
 using testing::ElementsAre;
 
 workbook::Sheet read(const std::string& rules) {
-  Result<ReadBook> read = read_xlsx(XlsxFile("<sheetData/>" + rules).bytes(), "form.xlsx");
+  Result<reader::ReadBook> read =
+      reader::read_xlsx(XlsxFile("<sheetData/>" + rules).bytes(), "form.xlsx");
   EXPECT_TRUE(read) << render(read.diagnostics());
   return read ? read->book.sheets.at(0) : workbook::Sheet{};
 }
@@ -71,7 +72,7 @@ TEST(APrintAreaOfWholeColumns, IsAllTheirCells) {
             "<workbook xmlns:r=\"r\"><sheets><sheet name=\"Отчёт\" sheetId=\"1\" r:id=\"rId1\"/>"
             "</sheets><definedNames><definedName name=\"_xlnm.Print_Area\" localSheetId=\"0\">"
             "Отчёт!$B:$D</definedName></definedNames></workbook>");
-  Result<ReadBook> read = read_xlsx(file.bytes(), "form.xlsx");
+  Result<reader::ReadBook> read = reader::read_xlsx(file.bytes(), "form.xlsx");
   ASSERT_TRUE(read) << render(read.diagnostics());
   EXPECT_EQ(workbook::range_name(read->book.sheets[0].page.print_area.value()), "B1:D1048576");
   EXPECT_THAT(read->not_kept, ElementsAre());

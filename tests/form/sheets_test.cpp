@@ -207,7 +207,7 @@ TEST(ALink, InACopyLeadsToTheCopysOwnCell) {
 }
 
 TEST(AmongTheLosses, IsWhatLooksAtTheFirstOfManySheetsOnly) {
-  ReadBook read;
+  reader::ReadBook read;
   read.book.sheets = {drawn_sheet("{{ p.label }}", {{"#sheet p in parts"}, {"", "1"}}),
                       drawn_sheet("Свод", {{"=SUM('{{ p.label }}'!B2)"}})};
   workbook::Validation list;

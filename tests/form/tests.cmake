@@ -1,9 +1,4 @@
-target_sources(test_form PRIVATE ${CMAKE_CURRENT_LIST_DIR}/xlsx_file.cpp
-                                 ${CMAKE_CURRENT_LIST_DIR}/drawn_form.cpp
-                                 ${CMAKE_CURRENT_LIST_DIR}/painted.cpp
-                                 ${CMAKE_CURRENT_LIST_DIR}/../workbook/everything.cpp
-                                 ${CMAKE_CURRENT_LIST_DIR}/../workbook/kept_workbook.cpp)
-target_link_libraries(test_form PRIVATE nlohmann_json::nlohmann_json)
+target_link_libraries(test_form PRIVATE svodka_drawn)
 
 # Forms drawn and read back by another program.
 add_test(NAME form.known_failures

@@ -1,5 +1,5 @@
 // Texts as people and other systems write them, in cells and beside them.
-#include "engine/form/texts.hpp"
+#include "engine/reader/texts.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

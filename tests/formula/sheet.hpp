@@ -1,12 +1,12 @@
 // A small sheet for the tests of formulas, and a result as one text.
 #pragma once
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <map>
 #include <string>
 #include <tuple>
+
+#include <fmt/format.h>
 
 #include "engine/formula/formula.hpp"
 

@@ -1,7 +1,7 @@
 // What formulas mean by the names of a table and its columns.
-#include <gtest/gtest.h>
-
 #include "engine/formula/structured.hpp"
+
+#include <gtest/gtest.h>
 
 namespace svodka::formula {
 namespace {

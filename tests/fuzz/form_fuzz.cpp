@@ -5,10 +5,10 @@
 #include <string>
 
 #include "engine/diagnostic/code_points.hpp"
-#include "engine/form/reader.hpp"
+#include "engine/reader/reader.hpp"
 #include "engine/workbook/writer.hpp"
-#include "tests/form/xlsx_file.hpp"
 #include "tests/fuzz/must.hpp"
+#include "tests/reader/xlsx_file.hpp"
 
 namespace {
 

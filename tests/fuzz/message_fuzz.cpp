@@ -1,10 +1,10 @@
 // Any diagnostic prints as lines of valid UTF-8 without control characters, its caret within reach
 // of its line; the nearest name is always one of those known.
-#include <fuzzer/FuzzedDataProvider.h>
-
 #include <algorithm>
 #include <string>
 #include <vector>
+
+#include <fuzzer/FuzzedDataProvider.h>
 
 #include "engine/diagnostic/code_points.hpp"
 #include "engine/diagnostic/diagnostic.hpp"

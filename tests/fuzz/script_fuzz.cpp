@@ -1,8 +1,9 @@
 // A script, as written by anybody, loads and runs or ends as an ordinary error; the same text as
 // the expression of a form's cell does too. The state goes on working.
 #include <cstdint>
-#include <lua5.4/lua.hpp>
 #include <string>
+
+#include <lua.hpp>
 
 #include "engine/diagnostic/code_points.hpp"
 #include "engine/script/sandbox.hpp"

@@ -1,6 +1,6 @@
-#include "engine/rules/acceptance.hpp"
+#include "engine/rules/acceptance/acceptance.hpp"
 
-#include "engine/rules/acceptance_table.hpp"
+#include "engine/rules/acceptance/acceptance_table.hpp"
 #include "tests/rules/rules_fixture.hpp"
 
 namespace svodka {

@@ -1,5 +1,5 @@
 // Whatever values the figures stand for, what is made of them holds the outcome.
-#include "engine/rules/ratios.hpp"
+#include "engine/rules/functions/ratios.hpp"
 
 #include <algorithm>
 #include <numeric>
@@ -7,7 +7,7 @@
 
 #include <gtest/gtest.h>
 
-#include "engine/rules/aggregation.hpp"
+#include "engine/rules/evaluation/aggregation.hpp"
 #include "tests/value/random_quantity.hpp"
 
 namespace svodka {

@@ -1,4 +1,4 @@
-#include "engine/rules/days_of_form.hpp"
+#include "engine/rules/functions/days_of_form.hpp"
 #include "tests/rules/rules_fixture.hpp"
 
 namespace svodka {

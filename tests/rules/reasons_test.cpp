@@ -1,4 +1,4 @@
-#include "engine/rules/reasons.hpp"
+#include "engine/rules/evaluation/reasons.hpp"
 
 #include <algorithm>
 #include <vector>

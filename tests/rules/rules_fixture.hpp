@@ -1,15 +1,15 @@
 // Scripts over a small catalogue and a store of their own, and a way to ask them things in Lua.
 #pragma once
 
+#include <optional>
+
 #include <gtest/gtest.h>
 #include <lua.hpp>
 
-#include <optional>
-
-#include "engine/rules/check_run.hpp"
-#include "engine/rules/evaluation.hpp"
-#include "engine/rules/lua_values.hpp"
-#include "engine/rules/reading.hpp"
+#include "engine/rules/api/lua_values.hpp"
+#include "engine/rules/checks/check_run.hpp"
+#include "engine/rules/evaluation/evaluation.hpp"
+#include "engine/rules/reading/reading.hpp"
 #include "tests/catalog/catalog_folder.hpp"
 
 namespace svodka {

@@ -1,4 +1,4 @@
-#include "engine/rules/unknown_codes.hpp"
+#include "engine/rules/declarations/unknown_codes.hpp"
 
 #include "tests/rules/rules_fixture.hpp"
 

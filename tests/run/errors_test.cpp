@@ -4,7 +4,7 @@
 // SVODKA_ACCEPT=1 test_run --gtest_filter='*EveryRuleError*'
 #include <cstdlib>
 
-#include "engine/run/form_names.hpp"
+#include "engine/workspace/form_names.hpp"
 #include "tests/rules/rules_fixture.hpp"
 
 namespace svodka {

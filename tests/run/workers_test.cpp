@@ -1,11 +1,10 @@
 #include "engine/run/workers.hpp"
 
-#include <gtest/gtest.h>
-
 #include <csignal>
 #include <functional>
 #include <map>
 
+#include <gtest/gtest.h>
 #include <unistd.h>
 
 namespace svodka {

@@ -2,15 +2,15 @@
 // state that goes on working. Verdicts: "-- done", "-- any", "-- error: BEGINNING OF THE MESSAGE".
 // After
 // "-- made: " the rest of the file is trusted Lua that makes the hostile source.
-#include <gtest/gtest.h>
-#include <sys/resource.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
 #include <filesystem>
 #include <fstream>
 #include <iterator>
-#include <lua5.4/lua.hpp>
+
+#include <gtest/gtest.h>
+#include <lua.hpp>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "engine/diagnostic/code_points.hpp"
 #include "engine/script/sandbox.hpp"

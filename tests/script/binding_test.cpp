@@ -1,8 +1,9 @@
+#include <utility>
+
 #include <gtest/gtest.h>
+#include <lua.hpp>
 #include <sys/wait.h>
 #include <unistd.h>
-#include <lua5.4/lua.hpp>
-#include <utility>
 
 #include "tests/script/run_script.hpp"
 

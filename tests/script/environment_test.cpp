@@ -1,6 +1,7 @@
-#include <gtest/gtest.h>
 #include <algorithm>
-#include <lua5.4/lua.hpp>
+
+#include <gtest/gtest.h>
+#include <lua.hpp>
 
 #include "tests/script/run_script.hpp"
 

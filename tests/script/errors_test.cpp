@@ -1,11 +1,11 @@
 // Each NAME.lua in tests/errors ends with exactly the message in NAME.txt. To accept changed
 // messages, after having read them: SVODKA_ACCEPT=1 test_script --gtest_filter='*EveryError*'
-#include <gtest/gtest.h>
-
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+
+#include <gtest/gtest.h>
 
 #include "engine/script/sandbox.hpp"
 

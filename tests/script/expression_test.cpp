@@ -1,5 +1,5 @@
 #include <gtest/gtest.h>
-#include <lua5.4/lua.hpp>
+#include <lua.hpp>
 
 #include "tests/script/run_script.hpp"
 

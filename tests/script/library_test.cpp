@@ -1,8 +1,8 @@
 // Where nothing speaks against it, the rewritten functions answer what Lua's own do.
-#include <gtest/gtest.h>
-
-#include <lua5.4/lua.hpp>
 #include <random>
+
+#include <gtest/gtest.h>
+#include <lua.hpp>
 
 #include "engine/script/sandbox.hpp"
 

@@ -1,8 +1,8 @@
+#include <chrono>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <locale.h>
-
-#include <chrono>
 
 #include "tests/script/run_script.hpp"
 

@@ -1,6 +1,5 @@
 // Names that nobody has declared are found without running a script, and no others.
 #include <gtest/gtest.h>
-
 #include <lua.hpp>
 
 #include "engine/script/sandbox.hpp"

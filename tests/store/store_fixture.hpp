@@ -1,11 +1,11 @@
 // A store in a folder of its own, over a small catalogue.
 #pragma once
 
-#include <gtest/gtest.h>
+#include <functional>
 
+#include <gtest/gtest.h>
 #include <soci/soci.h>
 #include <soci/sqlite3/soci-sqlite3.h>
-#include <functional>
 
 #include "engine/store/store.hpp"
 #include "tests/catalog/catalog_folder.hpp"

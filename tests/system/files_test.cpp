@@ -1,10 +1,10 @@
 #include "engine/system/files.hpp"
 
+#include <functional>
+
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-#include <functional>
 
 #include "tests/system/faulty_files.hpp"
 #include "tests/system/temporary_folder.hpp"

@@ -1,8 +1,8 @@
 #include "engine/system/folder_watch.hpp"
 
-#include <gtest/gtest.h>
-
 #include <csignal>
+
+#include <gtest/gtest.h>
 
 #include "engine/system/files.hpp"
 #include "tests/system/temporary_folder.hpp"

@@ -1,10 +1,10 @@
 // A folder of its own for a test, gone after it.
 #pragma once
 
-#include <stdlib.h>
-
 #include <filesystem>
 #include <string>
+
+#include <stdlib.h>
 
 namespace svodka {
 

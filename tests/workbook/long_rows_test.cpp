@@ -1,12 +1,12 @@
 // Rows that are not held: kept in a file, read back, written into a workbook.
 #include "engine/workbook/long_rows.hpp"
 
-#include <gtest/gtest.h>
-#include <sys/resource.h>
-
 #include <csignal>
 #include <cstdlib>
 #include <filesystem>
+
+#include <gtest/gtest.h>
+#include <sys/resource.h>
 
 #include "engine/system/files.hpp"
 #include "engine/workbook/difference.hpp"

@@ -1,9 +1,9 @@
 #include "engine/workbook/memory_file.hpp"
 
-#include <gtest/gtest.h>
-
 #include <memory>
 #include <string>
+
+#include <gtest/gtest.h>
 
 namespace svodka::workbook {
 namespace {

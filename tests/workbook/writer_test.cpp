@@ -1,14 +1,14 @@
 #include "engine/workbook/writer.hpp"
 
-#include <gtest/gtest.h>
-#include <stdlib.h>
-#include <time.h>
-#include <unistd.h>
-
 #include <clocale>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
+
+#include <gtest/gtest.h>
+#include <stdlib.h>
+#include <time.h>
+#include <unistd.h>
 
 #include "engine/system/files.hpp"
 #include "tests/workbook/everything.hpp"

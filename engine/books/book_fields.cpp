@@ -1,0 +1,65 @@
+#include "engine/books/book_fields.hpp"
+
+namespace svodka {
+
+namespace {
+
+constexpr ApiField style[] = {
+    {"bold", "boolean?", "Bold."},
+    {"italic", "boolean?", "Italic."},
+    {"underline", "boolean?", "Underlined once."},
+    {"size", "number?", "Of the font, in points: 1 to 409."},
+    {"font", "string?", "The font's name."},
+    {"colour", "string?", "Of the text: \"#RRGGBB\"."},
+    {"fill", "string?", "Of the background: \"#RRGGBB\"."},
+    {"border", "string?", "All four edges: \"thin\", \"medium\", …"},
+    {"border_colour", "string?", "\"#RRGGBB\"."},
+    {"left", "string?", "The left edge."},
+    {"right", "string?", "The right edge."},
+    {"top", "string?", "The upper edge."},
+    {"bottom", "string?", "The lower edge."},
+    {"number_format", "string?", "Excel's: \"#,##0.0\"."},
+    {"align", "string?", "\"left\", \"center\", \"right\", …"},
+    {"valign", "string?", "\"top\", \"center\", \"bottom\", …"},
+    {"wrap", "boolean?", "Wraps the text."},
+    {"shrink", "boolean?", "Shrinks the text to the cell."},
+    {"indent", "integer?", "0 to 15."},
+    {"rotation", "integer?", "Degrees, -90 to 90."},
+};
+
+constexpr ApiField chart[] = {
+    {"type", "string?",
+     "\"column\" (also when left out), \"bar\", \"line\", \"area\", \"pie\", \"doughnut\", "
+     "\"scatter\", \"radar\"."},
+    {"at", "string", "The cell of its upper left corner."},
+    {"series", "svodka.series[]", "What it draws."},
+    {"title", "string?", "Above it."},
+    {"x_title", "string?", "Of the horizontal axis."},
+    {"y_title", "string?", "Of the vertical axis."},
+    {"y_number_format", "string?", "Of the vertical axis: \"#,##0\"."},
+    {"width", "number?", "In pixels; 480 when left out."},
+    {"height", "number?", "In pixels; 288 when left out."},
+    {"legend", "string?", "Where the legend stands: \"right\", \"bottom\", \"none\", …"},
+};
+
+constexpr ApiField series[] = {
+    {"values", "string", "\"Sheet!B2:B6\"."},     {"categories", "string?", "\"Sheet!A2:A6\"."},
+    {"name", "string?", "In the legend."},        {"colour", "string?", "\"#RRGGBB\"."},
+    {"labels", "boolean?", "Prints each value."},
+};
+
+constexpr ApiField table[] = {
+    {"range", "string", "With the row of headings: \"A1:C9\"."},
+    {"columns", "string[]", "The headings."},
+    {"name", "string?", "For formulas."},
+    {"style", "string?", "Excel's name of a table style."},
+};
+
+}  // namespace
+
+std::span<const ApiField> style_fields() { return style; }
+std::span<const ApiField> chart_fields() { return chart; }
+std::span<const ApiField> series_fields() { return series; }
+std::span<const ApiField> table_fields() { return table; }
+
+}  // namespace svodka

@@ -1,0 +1,195 @@
+#include "engine/books/lua_book.hpp"
+
+#include <fmt/format.h>
+#include <lua.hpp>
+
+#include "engine/books/lua_picture.hpp"
+#include "engine/books/lua_sheet.hpp"
+#include "engine/formula/unicode_text.hpp"
+#include "engine/rules/api/arguments.hpp"
+#include "engine/rules/api/described_call.hpp"
+#include "engine/rules/api/metatable.hpp"
+#include "engine/rules/reading/reading.hpp"
+#include "engine/workbook/cell_text.hpp"
+#include "engine/workbook/writer.hpp"
+
+namespace svodka {
+
+namespace {
+
+constexpr char current_key = 0;  // its address: the LuaBook that is being built
+constexpr const char* book_type = "book";
+constexpr std::size_t most_sheets = 1000;  // more than anybody can leaf through
+
+struct BookHandle {
+  unsigned generation;
+};
+
+LuaBook& checked_book(lua_State* state, const Arguments& arguments) {
+  LuaBook& book = current_book(state);
+  const auto* handle = static_cast<BookHandle*>(lua_touserdata(state, 1));
+  if (handle->generation != book.generation()) {
+    arguments.fail("this book belongs to a workbook that is already finished");
+  }
+  return book;
+}
+
+int book_sheet(lua_State* state, void* function) {
+  const Arguments arguments(state, function, 1);
+  LuaBook& book = checked_book(state, arguments);
+  push_sheet(state, book, book.add_sheet(arguments.text(1)));
+  return 1;
+}
+
+int book_title(lua_State* state, void* function) {
+  const Arguments arguments(state, function, 1);
+  LuaBook& book = checked_book(state, arguments);
+  const std::string title = arguments.text(1);
+  if (const std::string refused = workbook::refused_text(title); !refused.empty()) {
+    arguments.fail(refused);
+  }
+  book.book().properties.title = title;
+  return 0;
+}
+
+constexpr ApiFunction methods[] = {
+    {"book", "sheet", "name", "sheet", "Adds a sheet.", "0.1", book_sheet},
+    {"book", "title", "text", "", "Sets the title in the file's properties.", "0.1", book_title},
+};
+
+void register_methods(script::Sandbox& sandbox, const char* type,
+                      std::span<const ApiFunction> functions) {
+  lua_State* state = sandbox.state();
+  push_metatable(sandbox, type);
+  lua_newtable(state);
+  for (const ApiFunction& function : functions) {
+    push_described(sandbox, function, type);
+    lua_setfield(state, -2, function.name);
+  }
+  lua_setfield(state, -2, "__index");
+  lua_pop(state, 1);
+}
+
+}  // namespace
+
+std::span<const ApiFunction> book_methods() { return methods; }
+
+LuaBook& current_book(lua_State* state) {
+  lua_rawgetp(state, LUA_REGISTRYINDEX, &current_key);
+  auto* book = static_cast<LuaBook*>(lua_touserdata(state, -1));
+  lua_pop(state, 1);
+  if (book == nullptr) {
+    throw script::ScriptError("this workbook is already finished",
+                              "use `book` only inside the build function that receives it");
+  }
+  return *book;
+}
+
+void register_lua_book(script::Sandbox& sandbox) {
+  register_methods(sandbox, book_type, methods);
+  register_methods(sandbox, sheet_type, sheet_methods());
+  register_picture(sandbox);
+  register_functions(sandbox, sheet_functions());
+}
+
+LuaBook::LuaBook(Evaluation& evaluation, Pictures& pictures)
+    : evaluation_(evaluation), pictures_(pictures) {
+  static unsigned generations = 0;
+  generation_ = ++generations;
+  lua_State* state = evaluation.rules().sandbox().state();
+  lua_pushlightuserdata(state, this);
+  lua_rawsetp(state, LUA_REGISTRYINDEX, &current_key);
+}
+
+LuaBook::~LuaBook() {
+  lua_State* state = evaluation_.rules().sandbox().state();
+  script::release(state, held_);
+  lua_pushnil(state);
+  lua_rawsetp(state, LUA_REGISTRYINDEX, &current_key);
+}
+
+void LuaBook::hold(std::size_t bytes) {
+  script::hold(evaluation_.rules().sandbox().state(), bytes);
+  held_ += bytes;
+}
+
+int LuaBook::add_sheet(const std::string& name) {
+  if (book_.sheets.size() >= most_sheets) {
+    throw script::ScriptError(fmt::format("a workbook has at most {} sheets", most_sheets));
+  }
+  workbook::Book alone;
+  alone.sheets.emplace_back().name = name;
+  if (const Diagnostics refused = workbook::validate(alone, ""); !refused.empty()) {
+    throw script::ScriptError(fmt::format("'{}': {}", name, refused.front().message),
+                              refused.front().hint);
+  }
+  for (const workbook::Sheet& other : book_.sheets) {
+    if (!formula::same_text(other.name, name)) continue;
+    throw script::ScriptError(
+        fmt::format("there is a sheet '{}' already", other.name),
+        "give each sheet its own name (capital and small letters are the same to Excel)");
+  }
+  workbook::Sheet sheet;
+  sheet.name = name;
+  hold(sizeof(workbook::Sheet) + name.size());
+  book_.sheets.push_back(std::move(sheet));
+  placed_.emplace_back();
+  placed_pictures_.emplace_back();
+  return static_cast<int>(book_.sheets.size()) - 1;
+}
+
+void LuaBook::put(int sheet, workbook::Cell cell) {
+  const std::pair<int, int> place{cell.row, cell.column};
+  placed_[static_cast<std::size_t>(sheet)].insert_or_assign(place, std::move(cell));
+  std::vector<int> reads = evaluation_.stop_recording();
+  evaluation_.start_recording();
+  if (!reads.empty()) cells_.push_back({sheet, place.first, place.second, std::move(reads)});
+}
+
+void LuaBook::put_picture(int sheet, int row, int column, int style, const std::string& name) {
+  const Result<std::shared_ptr<const reader::PictureFile>> found = pictures_.find(name);
+  if (!found) {
+    const Diagnostic& why = found.diagnostics().front();
+    throw script::ScriptError(why.message, why.hint);
+  }
+  hold((*found)->bytes.size());
+  std::vector<form::PictureCell>& there = placed_pictures_[static_cast<std::size_t>(sheet)];
+  std::erase_if(there, [&](const form::PictureCell& other) {
+    return other.row == row && other.column == column;
+  });
+  there.push_back({row, column, style, *found});
+}
+
+void LuaBook::arrange() {
+  for (std::size_t i = 0; i < placed_.size(); ++i) {
+    for (auto& [place, cell] : placed_[i]) book_.sheets[i].cells.push_back(std::move(cell));
+    placed_[i].clear();
+    form::fit_pictures(book_.sheets[i], book_.styles, placed_pictures_[i]);
+  }
+}
+
+Result<bool> LuaBook::build(const ReportRule& report, int municipality, const Period& period,
+                            const std::vector<int>& group) {
+  script::Sandbox& sandbox = evaluation_.rules().sandbox();
+  lua_State* state = sandbox.state();
+  evaluation_.set_focus({municipality, period});
+  lua_rawgeti(state, LUA_REGISTRYINDEX, report.build);
+  auto* handle = static_cast<BookHandle*>(lua_newuserdatauv(state, sizeof(BookHandle), 0));
+  handle->generation = generation_;
+  luaL_setmetatable(state, book_type);
+  push_reading(state, evaluation_, municipality, period);
+  lua_createtable(state, static_cast<int>(group.size()), 0);
+  for (std::size_t i = 0; i < group.size(); ++i) {
+    push_reading(state, evaluation_, group[i], period);
+    lua_rawseti(state, -2, static_cast<lua_Integer>(i) + 1);
+  }
+  lua_setiuservalue(state, -2, 1);
+  evaluation_.start_recording();
+  Result<bool> called = sandbox.call(2, 0);
+  evaluation_.stop_recording();
+  if (!called) return called;
+  arrange();
+  return called;
+}
+
+}  // namespace svodka

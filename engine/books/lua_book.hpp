@@ -1,0 +1,58 @@
+// `book` and its sheets for reports that are built wholly in Lua (report { build = function(book,
+// r) … }).
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "engine/books/lua_expressions.hpp"
+#include "engine/form/fitting/fit_pictures.hpp"
+#include "engine/rules/evaluation/evaluation.hpp"
+#include "engine/workbook/book.hpp"
+#include "engine/workspace/pictures.hpp"
+
+namespace svodka {
+
+// One workbook being built. Handles that a script keeps after its book is finished are refused.
+class LuaBook {
+ public:
+  LuaBook(Evaluation& evaluation, Pictures& pictures);
+  ~LuaBook();
+  LuaBook(const LuaBook&) = delete;
+
+  // Calls the report's build function. On success book() is complete but for the formulas' values.
+  Result<bool> build(const ReportRule& report, int municipality, const Period& period,
+                     const std::vector<int>& group);
+
+  workbook::Book& book() { return book_; }
+  Evaluation& evaluation() { return evaluation_; }
+  const std::vector<CellReads>& cells() const { return cells_; }
+
+  // For the bindings.
+  // Throws ScriptError for a name that Excel refuses.
+  int add_sheet(const std::string& name);
+  // Counts what the book keeps towards the script's memory.
+  void hold(std::size_t bytes);
+  void put(int sheet, workbook::Cell cell);
+  // Throws ScriptError when there is no such picture.
+  void put_picture(int sheet, int row, int column, int style, const std::string& name);
+  workbook::Sheet& sheet(int index) { return book_.sheets[static_cast<std::size_t>(index)]; }
+  unsigned generation() const { return generation_; }
+
+ private:
+  void arrange();  // cells by row and column, as a Book wants them
+
+  Evaluation& evaluation_;
+  Pictures& pictures_;
+  workbook::Book book_;
+  std::vector<std::map<std::pair<int, int>, workbook::Cell>> placed_;
+  std::vector<std::vector<form::PictureCell>> placed_pictures_;  // of each sheet
+  std::vector<CellReads> cells_;
+  unsigned generation_;
+  std::size_t held_ = 0;  // bytes
+};
+
+void register_lua_book(script::Sandbox& sandbox);
+
+}  // namespace svodka

@@ -1,0 +1,186 @@
+#include "engine/books/lua_expressions.hpp"
+
+#include <regex>
+
+#include <fmt/format.h>
+#include <lua.hpp>
+
+#include "engine/books/lua_picture.hpp"
+#include "engine/diagnostic/unplaced.hpp"
+#include "engine/rules/api/lua_values.hpp"
+#include "engine/rules/reading/reading.hpp"
+#include "engine/rules/reading/reading_lists.hpp"
+
+namespace svodka {
+
+void LuaExpressions::begin(Evaluation& evaluation, int municipality, const Period& period) {
+  evaluation_ = &evaluation;
+  cells_.clear();
+  evaluation.set_focus({municipality, period});
+  lua_State* state = rules_.sandbox().state();
+  push_reading(state, evaluation, municipality, period);
+  reading_ = luaL_ref(state, LUA_REGISTRYINDEX);
+  evaluation.start_recording();
+}
+
+void LuaExpressions::end() {
+  evaluation_->stop_recording();
+  lua_State* state = rules_.sandbox().state();
+  for (const Loop& kept : kept_) luaL_unref(state, LUA_REGISTRYINDEX, kept.item);
+  kept_.clear();
+  luaL_unref(state, LUA_REGISTRYINDEX, reading_);
+  reading_ = no_function;
+  evaluation_ = nullptr;
+}
+
+Result<form::Expressions::Id> LuaExpressions::compile(std::string_view source,
+                                                      std::span<const std::string> locals,
+                                                      const Place& place) {
+  std::vector<std::string> names = {"r"};
+  names.insert(names.end(), locals.begin(), locals.end());
+  const Result<bool> loaded = rules_.sandbox().load_expression(source, names, place);
+  if (!loaded) return loaded.diagnostics();
+  const LuaFunction function = luaL_ref(rules_.sandbox().state(), LUA_REGISTRYINDEX);
+  compiled_.push_back({function, static_cast<int>(locals.size()), gives_a_year(source)});
+  return static_cast<Id>(compiled_.size()) - 1;
+}
+
+// "r.period.year", "r.period.year - 1", "r.founded" of an indicator whose unit is the year. Lua's
+// numbers do not say what they count, the words that fetch them do.
+bool LuaExpressions::gives_a_year(std::string_view source) const {
+  static const std::regex field(R"(\s*[\w.:()'", ]*[.](\w+)\s*([+-]\s*\d+)?\s*)");
+  std::match_results<std::string_view::const_iterator> found;
+  constexpr std::size_t longest = 200;  // std::regex goes one call deeper for each letter
+  if (source.size() > longest || !std::regex_match(source.begin(), source.end(), found, field))
+    return false;
+  const std::string name = found[1];
+  if (name == "year") return true;
+  const Catalog& catalog = rules_.catalog();
+  const int indicator = catalog.indicator(name), year = catalog.unit("year");
+  return indicator >= 0 && year >= 0 &&
+         catalog.indicators()[static_cast<std::size_t>(indicator)].unit == year;
+}
+
+Result<bool> LuaExpressions::call(Id id) {
+  const Compiled& compiled = compiled_[static_cast<std::size_t>(id)];
+  lua_State* state = rules_.sandbox().state();
+  lua_rawgeti(state, LUA_REGISTRYINDEX, compiled.function);
+  lua_rawgeti(state, LUA_REGISTRYINDEX, reading_);
+  for (int i = 0; i < compiled.locals; ++i) {
+    lua_rawgeti(state, LUA_REGISTRYINDEX, loops_[static_cast<std::size_t>(i)].item);
+  }
+  return rules_.sandbox().call(1 + compiled.locals, 1);
+}
+
+Result<form::Answer> LuaExpressions::evaluate(Id id) {
+  Result<bool> called = call(id);
+  if (!called) return called.diagnostics();
+  lua_State* state = rules_.sandbox().state();
+  form::Answer answer;
+  switch (lua_type(state, -1)) {
+    case LUA_TNIL:
+      break;
+    case LUA_TBOOLEAN:
+      answer.kind = form::Answer::Kind::boolean;
+      answer.boolean = lua_toboolean(state, -1) != 0;
+      break;
+    case LUA_TSTRING:
+      answer.kind = form::Answer::Kind::text;
+      answer.text = to_text(state, -1);
+      break;
+    default:
+      if (const std::optional<std::string> name = picture_name(state, -1)) {
+        lua_pop(state, 1);
+        return picture_answer(*name);
+      }
+      answer.kind = form::Answer::Kind::number;
+      answer.is_year = compiled_[static_cast<std::size_t>(id)].gives_a_year;
+      if (!to_quantity(state, -1, answer.quantity)) {
+        const std::string type = luaL_typename(state, -1);
+        lua_pop(state, 1);
+        return unplaced(
+            fmt::format("the expression gives a {}, which has no place in a cell", type),
+            "give a number, a text, true or false; a list belongs into #each");
+      }
+  }
+  lua_pop(state, 1);
+  return answer;
+}
+
+Result<form::Answer> LuaExpressions::picture_answer(const std::string& name) {
+  if (pictures_ == nullptr) return unplaced("there are no pictures here");
+  const Result<std::shared_ptr<const reader::PictureFile>> found = pictures_->find(name);
+  if (!found) return found.diagnostics();
+  form::Answer answer;
+  answer.kind = form::Answer::Kind::picture;
+  answer.picture = *found;
+  return answer;
+}
+
+Result<bool> LuaExpressions::condition(Id id) {
+  Result<bool> called = call(id);
+  if (!called) return called.diagnostics();
+  lua_State* state = rules_.sandbox().state();
+  Quantity quantity = Quantity::missing("");
+  const bool missing = to_quantity(state, -1, quantity) && quantity.is_missing();
+  const bool holds = lua_toboolean(state, -1) != 0 && !missing;
+  lua_pop(state, 1);
+  return holds;
+}
+
+Result<int> LuaExpressions::open_list(Id id) {
+  Result<bool> called = call(id);
+  if (!called) return called.diagnostics();
+  lua_State* state = rules_.sandbox().state();
+  if (!lua_istable(state, -1)) {
+    const std::string type = luaL_typename(state, -1);
+    lua_pop(state, 1);
+    return unplaced(fmt::format("#each needs a list, not a {}", type),
+                    "for example r:parts(\"followers\", \"platform\")");
+  }
+  const int length = static_cast<int>(lua_rawlen(state, -1));
+  const LuaFunction list = luaL_ref(state, LUA_REGISTRYINDEX);
+  lua_pushboolean(state, 0);
+  loops_.push_back({list, luaL_ref(state, LUA_REGISTRYINDEX), -1});
+  return length;
+}
+
+void LuaExpressions::enter(int index) {
+  lua_State* state = rules_.sandbox().state();
+  lua_rawgeti(state, LUA_REGISTRYINDEX, loops_.back().list);
+  lua_rawgeti(state, -1, index + 1);
+  loops_.back().node = node_of_row(state, lua_gettop(state));
+  lua_rawseti(state, LUA_REGISTRYINDEX, loops_.back().item);
+  lua_pop(state, 1);
+}
+
+void LuaExpressions::close_list() {
+  if (loops_.back().list == no_function) {
+    loops_.pop_back();
+    return;
+  }
+  lua_State* state = rules_.sandbox().state();
+  luaL_unref(state, LUA_REGISTRYINDEX, loops_.back().list);
+  luaL_unref(state, LUA_REGISTRYINDEX, loops_.back().item);
+  loops_.pop_back();
+}
+
+int LuaExpressions::keep() {
+  lua_State* state = rules_.sandbox().state();
+  lua_rawgeti(state, LUA_REGISTRYINDEX, loops_.back().item);
+  kept_.push_back({no_function, luaL_ref(state, LUA_REGISTRYINDEX), loops_.back().node});
+  return static_cast<int>(kept_.size()) - 1;
+}
+
+void LuaExpressions::open_kept(int kept) {
+  loops_.push_back(kept_[static_cast<std::size_t>(kept)]);
+}
+
+void LuaExpressions::finished_cell(int sheet, int row, int column) {
+  std::vector<int> reads = evaluation_->stop_recording();
+  evaluation_->start_recording();
+  if (reads.empty() && !loops_.empty() && loops_.back().node >= 0) reads = {loops_.back().node};
+  if (row >= 0 && !reads.empty()) cells_.push_back({sheet, row, column, std::move(reads)});
+}
+
+}  // namespace svodka

@@ -1,0 +1,63 @@
+// The {{ }} of forms in Lua: implements form::Expressions over an evaluation.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "engine/form/expressions.hpp"
+#include "engine/rules/evaluation/evaluation.hpp"
+#include "engine/workspace/pictures.hpp"
+
+namespace svodka {
+
+class LuaExpressions : public form::Expressions {
+ public:
+  // Without `pictures` there are none: expressions are only compiled.
+  explicit LuaExpressions(Rulebook& rules, Pictures* pictures = nullptr)
+      : rules_(rules), pictures_(pictures) {}
+
+  // What `r` is until the next call. `group`: the readings of a together report.
+  void begin(Evaluation& evaluation, int municipality, const Period& period);
+  void end();
+
+  // In the order of filling.
+  const std::vector<CellReads>& cells() const { return cells_; }
+
+  Result<Id> compile(std::string_view source, std::span<const std::string> locals,
+                     const Place& place) override;
+  const Locale& locale() const override { return evaluation_->locale(); }
+  Result<form::Answer> evaluate(Id id) override;
+  Result<bool> condition(Id id) override;
+  Result<int> open_list(Id id) override;
+  void enter(int index) override;
+  void close_list() override;
+  int keep() override;
+  void open_kept(int kept) override;
+  void finished_cell(int sheet, int row, int column) override;
+
+ private:
+  struct Compiled {
+    LuaFunction function;
+    int locals;
+    bool gives_a_year;
+  };
+  bool gives_a_year(std::string_view source) const;
+  Result<bool> call(Id id);
+  Result<form::Answer> picture_answer(const std::string& name);
+
+  Rulebook& rules_;
+  Pictures* pictures_;
+  Evaluation* evaluation_ = nullptr;
+  std::vector<Compiled> compiled_;
+  LuaFunction reading_ = no_function;  // `r`, a reference
+  struct Loop {
+    LuaFunction list;  // no_function: a member that was kept
+    LuaFunction item;
+    int node = -1;  // what the current member stands on
+  };
+  std::vector<Loop> loops_;
+  std::vector<Loop> kept_;  // until end()
+  std::vector<CellReads> cells_;
+};
+
+}  // namespace svodka

@@ -1,0 +1,24 @@
+// The sheets of a book that is built in Lua.
+#pragma once
+
+#include <span>
+
+#include "engine/rules/api/api.hpp"
+
+struct lua_State;
+
+namespace svodka {
+
+class LuaBook;
+
+inline constexpr const char* sheet_type = "sheet";
+
+std::span<const ApiFunction> book_methods();     // book:NAME
+std::span<const ApiFunction> sheet_methods();    // sheet:NAME
+std::span<const ApiFunction> sheet_functions();  // global: cell
+
+// The book being built; throws ScriptError when there is none.
+LuaBook& current_book(lua_State* state);
+void push_sheet(lua_State* state, const LuaBook& book, int index);
+
+}  // namespace svodka

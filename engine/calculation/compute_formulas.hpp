@@ -1,0 +1,16 @@
+// The formulas of a whole book, each computed after those that it reads.
+#pragma once
+
+#include <string>
+
+#include "engine/diagnostic/diagnostic.hpp"
+#include "engine/workbook/book.hpp"
+
+namespace svodka::calculation {
+
+// Writes the values of all formulas of a book into it, of array formulas into all their cells. Told
+// are circles (errors), formulas that have no value and those that make an error of what is none
+// (warnings, one for each reason). `file` names the book in them.
+Diagnostics compute_formulas(workbook::Book& book, const std::string& file);
+
+}  // namespace svodka::calculation

@@ -1,0 +1,70 @@
+#include "engine/explanation/explanation.hpp"
+
+#include <functional>
+#include <map>
+
+namespace svodka {
+
+namespace {
+
+// Walks from the roots down and numbers the figures as it first meets them.
+class Walk {
+ public:
+  Walk(std::function<SealedFigure(int)> figure, Store& store)
+      : figure_(std::move(figure)), store_(store) {}
+
+  Explanation from(const std::vector<int>& roots) {
+    for (const int root : roots) {
+      const int place = visit(root);
+      explanation_.roots.push_back(place);
+    }
+    return std::move(explanation_);
+  }
+
+ private:
+  int visit(int index) {
+    const auto [known, added] = places_.emplace(index, static_cast<int>(places_.size()));
+    const int place = known->second;
+    if (!added) return place;
+    Explanation::Figure figure{figure_(index), std::nullopt};
+    if (figure.observation != 0) figure.reported = store_.observation(figure.observation);
+    std::vector<int> children;
+    children.swap(figure.children);
+    explanation_.figures.push_back(std::move(figure));
+    for (int& child : children) child = visit(child);
+    explanation_.figures[static_cast<std::size_t>(place)].children = std::move(children);
+    return place;
+  }
+
+  std::function<SealedFigure(int)> figure_;
+  Store& store_;
+  std::map<int, int> places_;
+  Explanation explanation_;
+};
+
+}  // namespace
+
+Explanation explain(const Evaluation& evaluation, const std::vector<int>& nodes, Store& store) {
+  return Walk([&](int node) { return sealed(evaluation, node); }, store).from(nodes);
+}
+
+Explanation explain(const Seal& seal, const std::vector<int>& figures, Store& store) {
+  const auto figure = [&](int index) { return seal.figures.at(static_cast<std::size_t>(index)); };
+  return Walk(figure, store).from(figures);
+}
+
+std::string_view purpose(ReadAs as) {
+  switch (as) {
+    case ReadAs::value:
+      break;
+    case ReadAs::row:
+      return "a row of a list";
+    case ReadAs::whole:
+      return "the whole that the list's shares are of";
+    case ReadAs::listed:
+      return "looked through by r:observations";
+  }
+  return "";
+}
+
+}  // namespace svodka

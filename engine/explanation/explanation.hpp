@@ -1,0 +1,31 @@
+// Where figures come from: the part of the graph of figures that lies behind some of them, with the
+// observations it ends in. The same whether it was evaluated just now or sealed a year ago.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/explanation/seal.hpp"
+#include "engine/store/store.hpp"
+
+namespace svodka {
+
+struct Explanation {
+  struct Figure : SealedFigure {
+    std::optional<StoredObservation> reported;
+  };
+  // Each figure once; children (and roots) are positions here. A figure's children may stand before
+  // it: another figure was met earlier that was computed from them too.
+  std::vector<Figure> figures;
+  std::vector<int> roots;
+};
+
+Explanation explain(const Evaluation& evaluation, const std::vector<int>& nodes, Store& store);
+Explanation explain(const Seal& seal, const std::vector<int>& figures, Store& store);
+
+// "a row of r:parts", "" for what was read to compute with.
+std::string_view purpose(ReadAs as);
+
+}  // namespace svodka

@@ -1,0 +1,55 @@
+// What a workbook was made from, written down for the ledger: the graph of figures that were read
+// and which of them each cell stands on. `explain` of a cell needs this and the observations,
+// neither scripts nor catalogue.
+//
+// A row of the ledger is written for every workbook, so codes are written once and named by their
+// places:
+//
+//   reads:
+//   {"municipalities":[codes…],"rules":{indicator:"file:line",…},
+//    "m":[municipalities…],"i":[indicators…],"b":[breakdowns…],"p":[periods…],
+//    "pictures":{name:SHA-256,…},   (only where there are any)
+//    "nodes":[[NodeKind,m,i,b,p,value,observation id,[children…],[ReadAs of each child…]],…]}
+//   cells: {"Sheet":{"C5":[nodes…],…},…}
+//
+// A node without children ends before them; without ReadAs all children were read for their values.
+// The numbers of NodeKind and ReadAs are part of this format.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/rules/evaluation/evaluation.hpp"
+#include "engine/workbook/book.hpp"
+
+namespace svodka {
+
+// `pictures`: as Pictures::used() gives them.
+std::string reads_json(const Evaluation& evaluation, const std::vector<int>& municipalities,
+                       const std::map<std::string, std::string>& pictures);
+std::string cells_json(const std::vector<CellReads>& cells, const workbook::Book& book);
+
+std::string_view name_of(NodeKind kind);
+
+// One figure of the graph, in words instead of indices.
+struct SealedFigure {
+  NodeKind kind = NodeKind::absent;
+  std::string municipality, indicator, breakdown, period;
+  std::string value;             // as describe() prints it, in the indicator's base unit
+  std::string rule;              // of a derived one: "scripts/indicators/followers.lua:17"
+  std::int64_t observation = 0;  // id of the revision; 0 when there is none
+  std::vector<int> children;
+  std::vector<ReadAs> read_as;  // of each child
+};
+SealedFigure sealed(const Evaluation& evaluation, int node);
+
+// What reads_json and cells_json wrote, read back.
+struct Seal {
+  std::vector<SealedFigure> figures;
+  std::map<std::string, std::vector<int>> cells;  // "Sheet!C5" -> figures
+};
+Seal read_seal(const std::string& reads, const std::string& cells);
+
+}  // namespace svodka

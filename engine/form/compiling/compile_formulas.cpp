@@ -1,0 +1,81 @@
+#include "engine/form/compiling/compile_formulas.hpp"
+
+#include <fmt/format.h>
+
+#include "engine/formula/unicode_text.hpp"
+#include "engine/workbook/limits.hpp"
+
+namespace svodka::form {
+
+using workbook::Cell;
+
+SheetFormulas::SheetFormulas(const workbook::Book& drawn, const workbook::Sheet& sheet,
+                             const std::vector<formula::TableShape>& tables,
+                             CompileSession& session, std::vector<std::string>& not_computed)
+    : drawn_(drawn),
+      sheet_(sheet),
+      tables_(tables),
+      session_(session),
+      not_computed_(not_computed) {
+  collect_arrays();
+}
+
+std::string SheetFormulas::named(const Cell& cell) const {
+  return sheet_.name + "!" + workbook::cell_name(cell.row, cell.column);
+}
+
+std::optional<FormulaCell> SheetFormulas::compile(const std::string& text, const Cell& cell) {
+  std::string what;
+  std::optional<formula::Formula> parsed = formula::Formula::parse(text, &what);
+  if (!parsed) {
+    session_.problem(named(cell), fmt::format("the formula ={} cannot be read: {}", text, what));
+    return std::nullopt;
+  }
+  list_unknown(*parsed, cell);
+  std::string printed = parsed->text();
+  return FormulaCell{std::move(*parsed), std::move(printed)};
+}
+
+void SheetFormulas::collect_arrays() {
+  for (const Cell& cell : sheet_.cells) {
+    const auto* drawn = std::get_if<workbook::Formula>(&cell.value);
+    if (drawn == nullptr || !drawn->array || !formula::Formula::parse(drawn->text)) continue;
+    FormulaCell formula = *compile(drawn->text, cell);
+    const workbook::Range& range = *(formula.array = drawn->array);
+    // One that is larger cannot be written, and is told then.
+    const bool fits =
+        array_at_.size() + workbook::cell_count(range) <= workbook::most_cells_of_array;
+    for (int row = range.first_row; fits && row <= range.last_row; ++row) {
+      for (int column = range.first_column; column <= range.last_column; ++column)
+        array_at_.emplace(std::pair(row, column), arrays_.size());
+    }
+    if (fits) arrays_.push_back(std::move(formula));
+  }
+}
+
+const FormulaCell* SheetFormulas::array_around(const Cell& cell) const {
+  const auto found = array_at_.find({cell.row, cell.column});
+  return found == array_at_.end() ? nullptr : &arrays_[found->second];
+}
+
+void SheetFormulas::list_unknown(const formula::Formula& drawn, const Cell& cell) {
+  const formula::Position at{sheet_.name, cell.row, cell.column};
+  const formula::Formula plain = formula::with_cells_of_tables(drawn, tables_, at);
+  for (const std::string& part : plain.unknown_parts()) list(named(cell), part);
+  for (const std::string& used : plain.names()) {
+    for (const workbook::DefinedName& name : drawn_.names) {
+      if (!formula::same_text(name.name, used)) continue;
+      const auto meaning = formula::Formula::parse(name.formula);
+      if (!meaning) continue;
+      for (const std::string& part : meaning->unknown_parts())
+        list(named(cell), fmt::format("{} in the name {}", part, name.name));
+    }
+  }
+}
+
+void SheetFormulas::list(const std::string& place, const std::string& part) {
+  not_computed_.push_back(fmt::format(
+      "{}: {} is not computed; viewers that do not recalculate show nothing", place, part));
+}
+
+}  // namespace svodka::form

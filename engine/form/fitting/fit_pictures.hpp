@@ -1,0 +1,25 @@
+// Pictures that stand in cells, by {{ picture "logo.png" }}.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "engine/reader/picture_file.hpp"
+#include "engine/workbook/book.hpp"
+
+namespace svodka::form {
+
+struct PictureCell {
+  int row = 0, column = 0;
+  int style = 0;  // of the cell, index in Book::styles
+  std::shared_ptr<const reader::PictureFile> file;
+};
+
+// Puts each picture into its cell or the merged range that begins there, as large as that holds
+// with its proportions kept and the borders left in sight: at the top left, or where the cell's
+// alignment centres it or sets it right. Rows and columns must have their sizes. What is hidden
+// holds no picture.
+void fit_pictures(workbook::Sheet& sheet, const std::vector<workbook::Style>& styles,
+                  const std::vector<PictureCell>& pictures);
+
+}  // namespace svodka::form

@@ -1,0 +1,190 @@
+#include "engine/form/moving/move.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "engine/workbook/limits.hpp"
+
+namespace svodka::form {
+
+namespace {
+
+// Where a drawn rectangle stands, once for each time that the innermost block around it comes.
+template <typename Visit>
+void each_place(const workbook::Range& drawn, const Layout& layout, const Visit& visit) {
+  for (const Axis::Span& rows : layout.rows.stretches(drawn.first_row, drawn.last_row)) {
+    for (const Axis::Span& columns :
+         layout.columns.stretches(drawn.first_column, drawn.last_column)) {
+      const workbook::Range there{rows.first, columns.first, rows.second, columns.second};
+      if (there.last_row < workbook::row_count && there.last_column < workbook::column_count)
+        visit(there);
+    }
+  }
+}
+
+template <typename Line>
+void move_lines(const std::map<int, Line>& drawn, const Axis& axis, int most,
+                std::map<int, Line>& out) {
+  for (const auto& [line, properties] : drawn) {
+    if (axis.is_long(line)) continue;  // its rows have them with them
+    for (const Axis::Instance& instance : axis.instances(line)) {
+      if (instance.line < most) out[instance.line] = properties;
+    }
+  }
+}
+
+// The first line at or below a drawn one that is there.
+int next_line(const Axis& axis, int line) {
+  while (!axis.lines_of(line)) ++line;
+  return axis.lines_of(line)->first;
+}
+
+void move_comments(const workbook::Sheet& drawn, const SheetPlan& plan, const Layout& layout,
+                   workbook::Sheet& out) {
+  std::set<std::pair<int, int>> taken;
+  for (const workbook::Comment& comment : out.comments) taken.insert({comment.row, comment.column});
+  for (const workbook::Comment& comment : drawn.comments) {
+    if (plan.comments.count({comment.row, comment.column}) != 0) continue;
+    const workbook::Range cell{comment.row, comment.column, comment.row, comment.column};
+    each_place(cell, layout, [&](const workbook::Range& there) {
+      if (!taken.insert({there.first_row, there.first_column}).second) return;
+      workbook::Comment copy = comment;
+      copy.row = there.first_row;
+      copy.column = there.first_column;
+      out.comments.push_back(std::move(copy));
+    });
+  }
+}
+
+void move_links(const workbook::Sheet& drawn, const SheetPlan& plan, const Layout& layout,
+                workbook::Sheet& out) {
+  for (std::size_t i = 0; i < drawn.hyperlinks.size(); ++i) {
+    const workbook::Hyperlink& link = drawn.hyperlinks[i];
+    if (plan.links.count(i) != 0) continue;
+    each_place(link.range, layout, [&](const workbook::Range& there) {
+      workbook::Hyperlink copy = link;
+      copy.range = there;
+      out.hyperlinks.push_back(std::move(copy));
+    });
+  }
+}
+
+std::vector<int> moved_breaks(const std::vector<int>& drawn, const Axis& axis) {
+  std::set<int> breaks;
+  for (const int after : drawn) {
+    // A break inside a band comes after each of its rounds.
+    for (const Axis::Instance& instance : axis.instances(after - 1))
+      breaks.insert(instance.line + 1);
+  }
+  return {breaks.begin(), breaks.end()};
+}
+
+int moved_freeze(int frozen, const Axis& axis) {
+  if (frozen <= 0) return 0;
+  const std::optional<Axis::Span> lines = axis.range(0, frozen - 1);
+  return lines ? lines->second + 1 : 0;
+}
+
+void move_page(const Layout& layout, workbook::Sheet& out) {
+  workbook::PageSetup& page = out.page;
+  if (page.print_area) page.print_area = layout.range(*page.print_area);
+  if (page.repeat_rows)
+    page.repeat_rows = layout.rows.range(page.repeat_rows->first, page.repeat_rows->second);
+  if (page.repeat_columns) {
+    page.repeat_columns =
+        layout.columns.range(page.repeat_columns->first, page.repeat_columns->second);
+  }
+  page.row_breaks = moved_breaks(page.row_breaks, layout.rows);
+  page.column_breaks = moved_breaks(page.column_breaks, layout.columns);
+  out.view.freeze_row = moved_freeze(out.view.freeze_row, layout.rows);
+  out.view.freeze_column = moved_freeze(out.view.freeze_column, layout.columns);
+}
+
+// A picture in a band stands in each of its rounds; one on a line of directives moves to the next.
+void move_pictures(const workbook::Sheet& drawn, const Layout& layout, workbook::Sheet& out) {
+  const auto lines = [](const Axis& axis, int line) {
+    const std::vector<int>& block_of = axis.plan().block_of;
+    const bool words_only =
+        line < static_cast<int>(block_of.size()) && block_of[static_cast<std::size_t>(line)] < 0;
+    return words_only ? std::vector<Axis::Instance>{{next_line(axis, line), 0}}
+                      : axis.instances(line);
+  };
+  for (const workbook::Picture& picture : drawn.pictures) {
+    for (const Axis::Instance& row : lines(layout.rows, picture.row)) {
+      for (const Axis::Instance& column : lines(layout.columns, picture.column)) {
+        out.pictures.push_back(picture);
+        out.pictures.back().row = row.line;
+        out.pictures.back().column = column.line;
+      }
+    }
+  }
+}
+
+void move_charts(const Layout& layout, workbook::Sheet& out) {
+  for (workbook::Chart& chart : out.charts) {
+    chart.row = next_line(layout.rows, chart.row);
+    chart.column = next_line(layout.columns, chart.column);
+  }
+}
+
+// The columns of a table whose columns have repeated; settle_tables() names them.
+std::vector<workbook::Table::Column> moved_columns(const workbook::Table& drawn,
+                                                   const workbook::Range& there,
+                                                   const Layout& layout) {
+  std::vector<workbook::Table::Column> columns;
+  for (int column = there.first_column; column <= there.last_column; ++column) {
+    const int from = layout.columns.drawn(column) - drawn.range.first_column;
+    const bool known = from >= 0 && from < static_cast<int>(drawn.columns.size());
+    columns.push_back(known ? drawn.columns[static_cast<std::size_t>(from)]
+                            : workbook::Table::Column{});
+  }
+  return columns;
+}
+
+void move_tables(const workbook::Sheet& drawn, const Layout& layout, workbook::Sheet& out) {
+  for (const workbook::Table& table : drawn.tables) {
+    const std::optional<workbook::Range> there = layout.range(table.range);
+    if (!there) continue;
+    workbook::Table copy = table;
+    copy.range = *there;
+    if (!table.columns.empty()) copy.columns = moved_columns(table, *there, layout);
+    out.tables.push_back(std::move(copy));
+  }
+}
+
+}  // namespace
+
+void move_sheet(const workbook::Sheet& drawn, const SheetPlan& plan, const Layout& layout,
+                workbook::Sheet& out) {
+  const workbook::HeaderFooter text = out.page.text;
+  out.visibility = drawn.visibility;
+  out.default_row_height = drawn.default_row_height;
+  out.default_column_width = drawn.default_column_width;
+  out.page = drawn.page;
+  out.page.text = text;
+  out.view = drawn.view;
+  out.tab_colour = drawn.tab_colour;
+  out.protection = drawn.protection;
+  out.outline_below = drawn.outline_below;
+  out.outline_right = drawn.outline_right;
+  out.charts = drawn.charts;
+  move_comments(drawn, plan, layout, out);
+  move_links(drawn, plan, layout, out);
+  if (!plan.moves) {
+    out.rows = drawn.rows;
+    out.columns = drawn.columns;
+    out.tables = drawn.tables;
+    out.autofilter = drawn.autofilter;
+    out.pictures = drawn.pictures;
+    return;
+  }
+  move_lines(drawn.rows, layout.rows, workbook::row_count, out.rows);
+  move_lines(drawn.columns, layout.columns, workbook::column_count, out.columns);
+  move_page(layout, out);
+  move_pictures(drawn, layout, out);
+  move_charts(layout, out);
+  move_tables(drawn, layout, out);
+  if (drawn.autofilter) out.autofilter = layout.range(*drawn.autofilter);
+}
+
+}  // namespace svodka::form

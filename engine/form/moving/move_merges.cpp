@@ -1,0 +1,259 @@
+#include "engine/form/moving/move_merges.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "engine/workbook/limits.hpp"
+
+namespace svodka::form {
+
+namespace {
+
+using workbook::Cell;
+using workbook::Range;
+
+bool is_blank(const Cell& cell) { return std::holds_alternative<std::monostate>(cell.value); }
+
+bool holds(const Range& range, int row, int column) {
+  return row >= range.first_row && row <= range.last_row && column >= range.first_column &&
+         column <= range.last_column;
+}
+
+bool overlap(const Range& a, const Range& b) {
+  return a.first_row <= b.last_row && b.first_row <= a.last_row &&
+         a.first_column <= b.last_column && b.first_column <= a.last_column;
+}
+
+const CellPlan* plan_at(const SheetPlan& plan, int row, int column) {
+  if (row >= static_cast<int>(plan.cells.size())) return nullptr;
+  const std::vector<CellPlan>& cells = plan.cells[static_cast<std::size_t>(row)];
+  const auto found =
+      std::lower_bound(cells.begin(), cells.end(), column,
+                       [](const CellPlan& cell, int wanted) { return cell.column < wanted; });
+  return found != cells.end() && found->column == column ? &*found : nullptr;
+}
+
+bool shows_nothing(const CellPlan* cell) {
+  if (cell == nullptr) return true;
+  const auto* value = std::get_if<workbook::CellValue>(&cell->content);
+  return value != nullptr && std::holds_alternative<std::monostate>(*value);
+}
+
+// Whether the first line repeats, or vanishes, without the others.
+bool crosses(const AxisPlan& plan, int first, int last) {
+  return parent_of(plan, first) != block_around(plan, first, last);
+}
+
+void add_blank_cell(SheetPlan& plan, int row, int column, int style) {
+  std::vector<CellPlan>& cells = plan.cells[static_cast<std::size_t>(row)];
+  const auto place =
+      std::lower_bound(cells.begin(), cells.end(), column,
+                       [](const CellPlan& cell, int wanted) { return cell.column < wanted; });
+  if (place != cells.end() && place->column == column) return;
+  CellPlan blank;
+  blank.column = column;
+  blank.style = style;
+  cells.insert(place, std::move(blank));
+}
+
+class MergeMover {
+ public:
+  MergeMover(const workbook::Sheet& drawn, const SheetPlan& plan, const Layout& layout,
+             workbook::Sheet& out)
+      : drawn_(drawn), plan_(plan), layout_(layout), out_(out) {}
+
+  MovedMerges run() {
+    // Those that stay in their block cannot meet each other: the others look where they are.
+    for (const bool crossing : {false, true}) {
+      for (const Range& merge : drawn_.merges) {
+        if (crosses_a_block(merge) == crossing) move(merge, crossing);
+      }
+    }
+    std::sort(out_.merges.begin(), out_.merges.end());
+    leave_out_notes();
+    return std::move(moved_);
+  }
+
+ private:
+  bool crosses_a_block(const Range& merge) const {
+    const auto mixed = [](const AxisPlan& plan, int first, int last) {
+      const int around = block_around(plan, first, last);
+      for (int line = first; line <= last; ++line) {
+        if (line >= static_cast<int>(plan.block_of.size())) return around != -1;
+        const bool words_only = plan.block_of[static_cast<std::size_t>(line)] < 0;
+        if (!words_only && parent_of(plan, line) != around) return true;
+      }
+      return false;
+    };
+    return mixed(plan_.rows, merge.first_row, merge.last_row) ||
+           mixed(plan_.columns, merge.first_column, merge.last_column);
+  }
+
+  void move(const Range& merge, bool crossing) {
+    for (const Axis::Span& rows : layout_.rows.stretches(merge.first_row, merge.last_row)) {
+      for (const Axis::Span& columns :
+           layout_.columns.stretches(merge.first_column, merge.last_column)) {
+        const Range there{rows.first, columns.first, rows.second, columns.second};
+        if (there.last_row >= workbook::row_count || there.last_column >= workbook::column_count)
+          continue;
+        if (crossing && !settle(merge, there)) continue;
+        if (cell_count(there) > 1) out_.merges.push_back(there);
+      }
+    }
+  }
+
+  // Says once what the rounds say in the merge's first cell; false when it cannot be merged.
+  bool settle(const Range& merge, const Range& there) {
+    std::vector<std::size_t> firsts;  // what the merge's first cell became, in order
+    std::string covered;
+    each_cell(there, [&](std::size_t index, const Cell& cell) {
+      const int row = layout_.rows.drawn(cell.row), column = layout_.columns.drawn(cell.column);
+      if (row == merge.first_row && column == merge.first_column)
+        firsts.push_back(index);
+      else if (!holds(merge, row, column) && !is_blank(cell))
+        covered = workbook::cell_name(row, column);
+    });
+    for (const Range& other : out_.merges) {
+      if (overlap(other, there)) covered = workbook::range_name(other);
+    }
+    const std::optional<std::size_t> corner = index_of(there.first_row, there.first_column);
+    if (!covered.empty()) {
+      if (corner)
+        tell(*corner, merge, fmt::format("cannot be merged here: that would cover {}", covered),
+             "merge over all rows that repeat together, or inside one of them");
+      return false;
+    }
+    if (!corner) return true;
+    if (firsts.empty()) {
+      bring_text(merge, *corner);
+    } else {
+      gather(merge, there, *corner, firsts);
+    }
+    return true;
+  }
+
+  // The row or column with the text is left out, but not the merge.
+  void bring_text(const Range& merge, std::size_t corner) {
+    const CellPlan* plan = plan_at(plan_, merge.first_row, merge.first_column);
+    if (shows_nothing(plan)) return;
+    if (const auto* value = std::get_if<workbook::CellValue>(&plan->content)) {
+      out_.cells[corner].value = *value;
+      out_.cells[corner].style = plan->style;
+    } else {
+      tell(corner, merge,
+           "begin where this workbook has no row or column, so what they say is lost",
+           "begin the merge in front of the list or the condition, or end it inside");
+    }
+  }
+
+  void gather(const Range& merge, const Range& there, std::size_t corner,
+              const std::vector<std::size_t>& firsts) {
+    const std::size_t first = firsts.front();
+    bool differ = false;
+    for (const std::size_t index : firsts) {
+      const workbook::CellValue& value = out_.cells[index].value;
+      const bool moves = std::holds_alternative<workbook::Formula>(value);
+      differ = differ || (index != first && (moves || value != out_.cells[first].value)) ||
+               (index != corner && index == first && moves);
+    }
+    if (first != corner) {
+      out_.cells[corner].value = out_.cells[first].value;
+      out_.cells[corner].style = out_.cells[first].style;
+    }
+    for (const std::size_t index : firsts) {
+      if (index != corner) out_.cells[index].value = std::monostate{};
+    }
+    if (firsts.size() > 1 || first != corner) moved_.gathered.push_back(there);
+    if (differ) {
+      tell(corner, merge,
+           fmt::format("come once for {} rounds, which say different things in {}", firsts.size(),
+                       workbook::cell_name(merge.first_row, merge.first_column)),
+           "write what is the same for all rounds, or end the merge inside the list");
+    }
+  }
+
+  void tell(std::size_t cell, const Range& merge, const std::string& what, std::string hint) {
+    moved_.troubles.push_back(
+        {cell, fmt::format("the merged cells {} {}", workbook::range_name(merge), what),
+         std::move(hint)});
+  }
+
+  std::vector<Cell>::iterator from(int row, int column) {
+    return std::lower_bound(out_.cells.begin(), out_.cells.end(), std::pair(row, column),
+                            [](const Cell& cell, const std::pair<int, int>& wanted) {
+                              return std::pair(cell.row, cell.column) < wanted;
+                            });
+  }
+
+  std::optional<std::size_t> index_of(int row, int column) {
+    const auto found = from(row, column);
+    if (found == out_.cells.end() || found->row != row || found->column != column)
+      return std::nullopt;
+    return static_cast<std::size_t>(found - out_.cells.begin());
+  }
+
+  template <typename Visit>
+  void each_cell(const Range& range, const Visit& visit) {
+    for (auto at = from(range.first_row, range.first_column);
+         at != out_.cells.end() && at->row <= range.last_row;) {
+      if (at->column > range.last_column)
+        at = from(at->row + 1, range.first_column);
+      else if (at->column < range.first_column)
+        at = from(at->row, range.first_column);
+      else
+        visit(static_cast<std::size_t>(at - out_.cells.begin()), *at), ++at;
+    }
+  }
+
+  void leave_out_notes() {
+    const auto emptied = [&](int row, int column) {
+      return std::any_of(moved_.gathered.begin(), moved_.gathered.end(), [&](const Range& merge) {
+        const bool corner = row == merge.first_row && column == merge.first_column;
+        return !corner && holds(merge, row, column);
+      });
+    };
+    std::erase_if(out_.comments,
+                  [&](const auto& comment) { return emptied(comment.row, comment.column); });
+    std::erase_if(out_.hyperlinks, [&](const auto& link) {
+      return emptied(link.range.first_row, link.range.first_column);
+    });
+  }
+
+  const workbook::Sheet& drawn_;
+  const SheetPlan& plan_;
+  const Layout& layout_;
+  workbook::Sheet& out_;
+  MovedMerges moved_;
+};
+
+}  // namespace
+
+void plan_cells_of_merges(const workbook::Sheet& drawn, SheetPlan& plan) {
+  for (const Range& merge : drawn.merges) {
+    const CellPlan* first = plan_at(plan, merge.first_row, merge.first_column);
+    if (shows_nothing(first)) continue;
+    const int style = first->style;
+    if (crosses(plan.rows, merge.first_row, merge.last_row)) {
+      const int last = std::min(merge.last_row, static_cast<int>(plan.cells.size()) - 1);
+      for (int row = merge.first_row + 1; row <= last; ++row)
+        add_blank_cell(plan, row, merge.first_column, style);
+    }
+    if (crosses(plan.columns, merge.first_column, merge.last_column)) {
+      for (int column = merge.first_column + 1; column <= merge.last_column; ++column)
+        add_blank_cell(plan, merge.first_row, column, style);
+    }
+  }
+}
+
+MovedMerges move_merges(const workbook::Sheet& drawn, const SheetPlan& plan, const Layout& layout,
+                        workbook::Sheet& out) {
+  if (!plan.moves) {
+    out.merges = drawn.merges;
+    return {};
+  }
+  return MergeMover(drawn, plan, layout, out).run();
+}
+
+}  // namespace svodka::form

@@ -1,0 +1,150 @@
+#include "engine/reader/package.hpp"
+
+#include "engine/reader/reader.hpp"
+
+namespace svodka::reader {
+namespace {
+
+constexpr std::string_view ole_header = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
+constexpr std::string_view encrypted_stream("E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0", 32);
+
+[[noreturn]] void refuse_header(std::string_view bytes) {
+  if (bytes.empty()) throw Unreadable{"the file is empty", ""};
+  if (bytes.starts_with(ole_header)) {
+    if (bytes.find(encrypted_stream) != std::string_view::npos)
+      throw Unreadable{"the workbook is protected by a password",
+                       "remove the password and save it again"};
+    throw Unreadable{"this is a workbook of Excel 97-2003 (.xls)", "save it as .xlsx"};
+  }
+  if (bytes.starts_with("PK"))
+    throw Unreadable{"the file is cut off or damaged", "copy it again from where it came"};
+  throw Unreadable{"this is not an .xlsx file", "save the form as an Excel workbook (.xlsx)"};
+}
+
+// "../drawings/drawing1.xml" seen from "xl/worksheets/sheet1.xml" is "xl/drawings/drawing1.xml".
+std::string resolve(const std::string& from, std::string target) {
+  for (char& character : target)
+    if (character == '\\') character = '/';
+  if (target.starts_with('/')) return target.substr(1);
+  const std::size_t slash = from.rfind('/');
+  std::string path = slash == std::string::npos ? "" : from.substr(0, slash + 1);
+  std::size_t at = 0;
+  while (at < target.size()) {
+    const std::size_t end = std::min(target.find('/', at), target.size());
+    const std::string step = target.substr(at, end - at);
+    if (step == "..") {
+      if (!path.empty()) path.pop_back();
+      const std::size_t parent = path.rfind('/');
+      path = parent == std::string::npos ? "" : path.substr(0, parent + 1);
+    } else if (step != "." && !step.empty()) {
+      path += step;
+      if (end < target.size()) path += '/';
+    }
+    at = end + 1;
+  }
+  return path;
+}
+
+std::string relationships_part(const std::string& part) {
+  const std::size_t slash = part.rfind('/');
+  const std::string folder = slash == std::string::npos ? "" : part.substr(0, slash + 1);
+  const std::string name = slash == std::string::npos ? part : part.substr(slash + 1);
+  return folder + "_rels/" + name + ".rels";
+}
+
+struct OpenFile {
+  zip_file_t* file;
+  ~OpenFile() {
+    if (file) zip_fclose(file);
+  }
+};
+
+}  // namespace
+
+Package::Package(std::string_view bytes) {
+  if (!bytes.starts_with("PK")) refuse_header(bytes);
+  zip_error_t error;
+  zip_error_init(&error);
+  zip_source_t* source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error);
+  if (source) zip_ = zip_open_from_source(source, ZIP_RDONLY, &error);
+  if (source && !zip_) zip_source_free(source);
+  zip_error_fini(&error);
+  if (!zip_) refuse_header(bytes);
+}
+
+Package::~Package() { zip_discard(zip_); }
+
+zip_int64_t Package::find(const std::string& part) const {
+  const zip_int64_t exact = zip_name_locate(zip_, part.c_str(), 0);
+  // Part names are the same in capital and small letters (part 2, 6.2.2.3).
+  return exact >= 0 ? exact : zip_name_locate(zip_, part.c_str(), ZIP_FL_NOCASE);
+}
+
+bool Package::has(const std::string& part) const { return find(part) >= 0; }
+
+std::string Package::read(const std::string& part) {
+  const zip_int64_t index = find(part);
+  if (index < 0)
+    throw Unreadable{"the part " + part + " is missing",
+                     "open the file in Excel or LibreOffice and save it again"};
+  const OpenFile open{zip_fopen_index(zip_, static_cast<zip_uint64_t>(index), 0)};
+  if (!open.file) {
+    if (zip_error_code_zip(zip_get_error(zip_)) == ZIP_ER_NOPASSWD)
+      throw Unreadable{"the workbook is protected by a password",
+                       "remove the password and save it again"};
+    throw Unreadable{"the part " + part + " cannot be unpacked",
+                     "copy the file again from where it came"};
+  }
+  std::string bytes;
+  for (;;) {
+    constexpr std::size_t step = 1u << 16;
+    const std::size_t size = bytes.size();
+    // What the zip says about sizes may be a lie: what comes out is counted.
+    if (size > largest_part || unpacked_ + size > largest_package)
+      throw Unreadable{"the part " + part + " is too large: a form unpacks to at most " +
+                           std::to_string(largest_package >> 20) + " MB, one part to " +
+                           std::to_string(largest_part >> 20) + " MB",
+                       ""};
+    bytes.resize(size + step);
+    const zip_int64_t count = zip_fread(open.file, bytes.data() + size, step);
+    if (count < 0)
+      throw Unreadable{"the part " + part + " is damaged",
+                       "copy the file again from where it came"};
+    bytes.resize(size + static_cast<std::size_t>(count));
+    if (count == 0) break;
+  }
+  unpacked_ += bytes.size();
+  return bytes;
+}
+
+std::vector<Relationship> Package::relationships(const std::string& part) {
+  const std::string name = part.empty() ? "_rels/.rels" : relationships_part(part);
+  std::vector<Relationship> found;
+  if (!has(name)) return found;
+  const XmlPart xml = this->xml(name);
+  for (const pugi::xml_node node : xml.root().children("Relationship")) {
+    Relationship relationship;
+    relationship.id = attribute(node, "Id");
+    relationship.external = attribute(node, "TargetMode") == "External";
+    const std::string type(attribute(node, "Type"));
+    relationship.type = type.substr(type.rfind('/') + 1);
+    const std::string target(attribute(node, "Target"));
+    relationship.target = relationship.external ? target : resolve(part, target);
+    found.push_back(std::move(relationship));
+  }
+  return found;
+}
+
+const Relationship* find_relationship(const std::vector<Relationship>& all, std::string_view id) {
+  for (const Relationship& relationship : all)
+    if (relationship.id == id) return &relationship;
+  return nullptr;
+}
+
+const Relationship* find_type(const std::vector<Relationship>& all, std::string_view type) {
+  for (const Relationship& relationship : all)
+    if (relationship.type == type) return &relationship;
+  return nullptr;
+}
+
+}  // namespace svodka::reader

@@ -1,0 +1,21 @@
+// A picture's file, whole or not.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "engine/reader/picture_size.hpp"
+
+namespace svodka::reader {
+
+struct PictureFile {
+  std::string name;   // as its alternative text says it
+  std::string bytes;  // PNG, JPEG, GIF or BMP
+  PictureSize size;
+};
+
+// "" or why no viewer can show the file: it is of another kind, cut, or damaged. The pixels
+// themselves are not looked at, but a PNG's checksums are.
+std::string picture_damage(std::string_view bytes);
+
+}  // namespace svodka::reader

@@ -1,0 +1,231 @@
+#include <algorithm>
+#include <charconv>
+
+#include <fmt/format.h>
+
+#include "engine/formula/formula.hpp"
+#include "engine/reader/reader.hpp"
+#include "engine/reader/sheet/sheet_reader.hpp"
+#include "engine/reader/texts.hpp"
+#include "engine/workbook/limits.hpp"
+
+namespace svodka::reader {
+namespace {
+
+using workbook::Cell;
+using workbook::CellValue;
+using workbook::Formula;
+
+std::optional<int> to_integer(std::string_view text) {
+  int value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  return value;
+}
+
+// Days from 0000-03-01 in the proleptic Gregorian calendar (Howard Hinnant, chrono-compatible
+// algorithms).
+int day_number(int year, int month, int day) {
+  year -= month <= 2;
+  const int era = (year >= 0 ? year : year - 399) / 400;
+  const int of_era = year - era * 400;
+  const int of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
+  return era * 146'097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year;
+}
+
+// "2024-05-17" or "2024-05-17T10:30:00", as cells of type "d" hold it, as a serial number.
+std::optional<double> to_serial(std::string_view text, bool date_1904) {
+  const auto number = [&](std::size_t at, std::size_t length) {
+    return at + length <= text.size() ? to_integer(text.substr(at, length)) : std::nullopt;
+  };
+  const auto year = number(0, 4), month = number(5, 2), day = number(8, 2);
+  if (!year || !month || !day || *month < 1 || *month > 12) return std::nullopt;
+  double serial = day_number(*year, *month, *day) - day_number(1899, 12, 30);
+  if (date_1904) serial -= 1462;
+  const auto hour = number(11, 2), minute = number(14, 2);
+  if (hour && minute)
+    serial += (*hour * 3600 + *minute * 60 + number(17, 2).value_or(0)) / 86'400.0;
+  return serial;
+}
+
+int shifted(int place, int by, bool fixed, int count, bool& broken) {
+  if (fixed) return place;
+  // References of a shared formula wrap around the sheet's edge in Excel, which no form means.
+  broken |= place + by < 0 || place + by >= count;
+  return place + by;
+}
+
+std::string moved_formula(const formula::Formula& parsed, int rows, int columns) {
+  return parsed
+      .moved([&](const formula::Reference& reference) {
+        formula::Reference moved = reference;
+        if (moved.broken) return moved;
+        bool broken = false;
+        if (!moved.whole_columns) {
+          moved.first_row =
+              shifted(moved.first_row, rows, moved.fix_first_row, workbook::row_count, broken);
+          moved.last_row =
+              shifted(moved.last_row, rows, moved.fix_last_row, workbook::row_count, broken);
+        }
+        if (!moved.whole_rows) {
+          moved.first_column = shifted(moved.first_column, columns, moved.fix_first_column,
+                                       workbook::column_count, broken);
+          moved.last_column = shifted(moved.last_column, columns, moved.fix_last_column,
+                                      workbook::column_count, broken);
+        }
+        moved.broken = broken;
+        return moved;
+      })
+      .text();
+}
+
+}  // namespace
+
+void SheetReader::read_cells(pugi::xml_node data) {
+  int row = -1;
+  for (const pugi::xml_node node : data.children("row")) {
+    row = integer(node, "r", row + 2) - 1;
+    if (row < 0 || row >= workbook::row_count)
+      throw Unreadable{fmt::format("the sheet '{}' has a row {}, Excel allows 1 to {}", sheet_.name,
+                                   row + 1, workbook::row_count),
+                       ""};
+    read_row(node, row);
+  }
+  const auto before = [](const Cell& a, const Cell& b) {
+    return std::pair(a.row, a.column) < std::pair(b.row, b.column);
+  };
+  if (!std::is_sorted(sheet_.cells.begin(), sheet_.cells.end(), before))
+    std::stable_sort(sheet_.cells.begin(), sheet_.cells.end(), before);
+  const auto same = [](const Cell& a, const Cell& b) {
+    return a.row == b.row && a.column == b.column;
+  };
+  sheet_.cells.erase(std::unique(sheet_.cells.begin(), sheet_.cells.end(), same),
+                     sheet_.cells.end());
+}
+
+void SheetReader::read_row(pugi::xml_node node, int row) {
+  workbook::Row found;
+  found.height = real(node, "ht");
+  if (found.height) found.height = std::clamp(*found.height, 0.0, 409.5);
+  found.fitted = found.height && !flag(node, "customHeight", false);
+  if (flag(node, "customFormat", false)) found.style = style(node, "s");
+  found.hidden = flag(node, "hidden", false);
+  found.collapsed = flag(node, "collapsed", false);
+  found.level = std::clamp(integer(node, "outlineLevel", 0), 0, 7);
+  if (found.height || found.style || found.hidden || found.collapsed || found.level)
+    sheet_.rows[row] = found;
+
+  int column = -1;
+  for (const pugi::xml_node cell : node.children("c")) {
+    const std::string_view place = attribute(cell, "r");
+    int named_row = row;
+    ++column;
+    if (!place.empty() && !workbook::parse_cell(place, named_row, column))
+      throw Unreadable{fmt::format("the sheet '{}' has a cell '{}', which is no place on a sheet",
+                                   sheet_.name, std::string(place)),
+                       ""};
+    if (column >= workbook::column_count)
+      throw Unreadable{
+          fmt::format("row {} of the sheet '{}' has more cells than columns", row + 1, sheet_.name),
+          ""};
+    read_cell(cell, named_row, column);
+  }
+}
+
+void SheetReader::read_cell(pugi::xml_node node, int row, int column) {
+  if (++parts_.cells > most_cells)
+    throw Unreadable{fmt::format("the workbook has more than {} cells", most_cells), ""};
+  Cell cell;
+  cell.row = row;
+  cell.column = column;
+  cell.style = style(node, "s");
+  const pugi::xml_node formula = node.child("f");
+  if (formula && attribute(formula, "t") == "dataTable") {
+    lose(row, column, "data table (its values are kept)");
+    cell.value = read_value(node);
+  } else if (formula) {
+    Formula read = read_formula(node, formula, row, column);
+    // Cells inside an array formula's range carry an empty <f>: their values come from its first.
+    if (read.text.empty())
+      cell.value = read_value(node);
+    else
+      cell.value = std::move(read);
+  } else {
+    cell.value = read_value(node);
+  }
+  // A cell that only names its column's style says nothing.
+  if (!std::holds_alternative<std::monostate>(cell.value) || cell.style != 0 ||
+      sheet_.rows.contains(row) || sheet_.columns.contains(column))
+    sheet_.cells.push_back(std::move(cell));
+}
+
+CellValue SheetReader::read_value(pugi::xml_node node) {
+  const std::string_view type = attribute(node, "t");
+  if (type == "inlineStr") return read_text(node.child("is"), parts_.colours);
+  const pugi::xml_node value = node.child("v");
+  const std::string_view text = value.child_value();
+  if (!value) return {};
+  if (type == "s") {
+    const auto index = to_integer(text);
+    if (!index || *index < 0 || static_cast<std::size_t>(*index) >= parts_.texts.size()) return {};
+    const CellValue& shared = parts_.texts[static_cast<std::size_t>(*index)];
+    // Blank, as it will be written: otherwise formulas would count it and viewers not.
+    return shared == CellValue(std::string()) ? CellValue() : shared;
+  }
+  if (type == "str") return unescaped_text(text);
+  if (type == "b") return text == "1" || text == "true";
+  if (type == "e") return workbook::CellError{std::string(text)};
+  if (type == "d") {
+    const auto serial = to_serial(text, book_.date_1904);
+    return serial ? CellValue(*serial) : CellValue(unescaped_text(text));
+  }
+  if (text.empty()) return {};
+  const auto number = to_real(text);
+  return number ? CellValue(*number) : CellValue(unescaped_text(text));
+}
+
+Formula SheetReader::read_formula(pugi::xml_node node, pugi::xml_node formula, int row,
+                                  int column) {
+  Formula read;
+  const std::string_view kind = attribute(formula, "t");
+  read.text =
+      kind == "shared" ? shared_formula(formula, row, column) : std::string(formula.child_value());
+  if (read.text.starts_with('=')) read.text.erase(0, 1);
+  if (kind == "array") {
+    workbook::Range where{row, column, row, column};
+    workbook::parse_range(attribute(formula, "ref"), where);
+    where.first_row = row;
+    where.first_column = column;
+    read.array = where;
+  }
+  const CellValue value = read_value(node);
+  if (const auto* number = std::get_if<double>(&value)) read.value = *number;
+  if (const auto* text = std::get_if<std::string>(&value)) read.value = *text;
+  if (const auto* truth = std::get_if<bool>(&value)) read.value = *truth;
+  if (const auto* error = std::get_if<workbook::CellError>(&value)) read.value = *error;
+  return read;
+}
+
+std::string SheetReader::shared_formula(pugi::xml_node formula, int row, int column) {
+  const int index = integer(formula, "si", -1);
+  const std::string own = formula.child_value();
+  if (!own.empty()) {
+    shared_[index] = {own, row, column};
+    return own;
+  }
+  const auto found = shared_.find(index);
+  if (found == shared_.end()) {
+    lose(row, column, "shared formula whose first cell is missing (its value is kept)");
+    return "";
+  }
+  std::string problem;
+  const auto parsed = formula::Formula::parse(found->second.text, &problem);
+  if (!parsed) {
+    lose(row, column,
+         "shared formula '" + found->second.text + "': " + problem + " (its value is kept)");
+    return "";
+  }
+  return moved_formula(*parsed, row - found->second.row, column - found->second.column);
+}
+
+}  // namespace svodka::reader

@@ -1,0 +1,178 @@
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "engine/reader/reader.hpp"
+#include "engine/reader/sheet/sheet_reader.hpp"
+#include "engine/reader/texts.hpp"
+#include "engine/workbook/limits.hpp"
+
+namespace svodka::reader {
+
+using workbook::Range;
+
+double shown_width(double stored) {
+  const double pixels = stored * 7;
+  return pixels < 12 ? std::max(0.0, pixels / 12) : (pixels - 5) / 7;
+}
+
+void SheetReader::read_properties(pugi::xml_node root) {
+  const pugi::xml_node properties = root.child("sheetPr");
+  sheet_.tab_colour = parts_.colours.resolve(properties.child("tabColor"));
+  sheet_.outline_below = flag(properties.child("outlinePr"), "summaryBelow", true);
+  sheet_.outline_right = flag(properties.child("outlinePr"), "summaryRight", true);
+  const pugi::xml_node format = root.child("sheetFormatPr");
+  if (const auto height = real(format, "defaultRowHeight"); height && *height >= 1)
+    sheet_.default_row_height = std::min(*height, 409.5);
+  if (flag(format, "zeroHeight", false)) lose("", "rows that are hidden unless they say otherwise");
+  if (const auto width = real(format, "defaultColWidth"); width && *width >= 1)
+    sheet_.default_column_width = std::min(shown_width(*width), 255.0);
+  else if (const int base = integer(format, "baseColWidth", 8); base != 8)
+    sheet_.default_column_width = std::clamp(base + 0.43, 1.0, 255.0);
+  read_view(root.child("sheetViews").child("sheetView"));
+  if (root.child("sheetViews").child("sheetView").next_sibling("sheetView"))
+    lose("", "a second window's view");
+}
+
+void SheetReader::read_view(pugi::xml_node node) {
+  workbook::View& view = sheet_.view;
+  view.zoom = std::clamp(integer(node, "zoomScale", 100), 10, 400);
+  view.gridlines = flag(node, "showGridLines", true);
+  view.headings = flag(node, "showRowColHeaders", true);
+  view.zeros = flag(node, "showZeros", true);
+  view.right_to_left = flag(node, "rightToLeft", false);
+  view.selected = flag(node, "tabSelected", false);
+  const std::string_view mode = attribute(node, "view");
+  if (mode == "pageBreakPreview") lose("", "page break preview");
+  if (mode == "pageLayout") lose("", "page layout view");
+  const pugi::xml_node pane = node.child("pane");
+  const std::string_view state = attribute(pane, "state");
+  if (state == "frozen" || state == "frozenSplit") {
+    view.freeze_row =
+        std::clamp(static_cast<int>(real(pane, "ySplit").value_or(0)), 0, workbook::row_count - 1);
+    view.freeze_column = std::clamp(static_cast<int>(real(pane, "xSplit").value_or(0)), 0,
+                                    workbook::column_count - 1);
+    // When the sheet is stored scrolled, the split counts rows from the first one in view.
+    int row = 0, column = 0;
+    if (workbook::parse_cell(attribute(node, "topLeftCell"), row, column)) {
+      if (view.freeze_row) view.freeze_row += row;
+      if (view.freeze_column) view.freeze_column += column;
+    }
+  } else if (pane) {
+    lose("", "panes that are split but not frozen");
+  }
+}
+
+void SheetReader::read_columns(pugi::xml_node columns) {
+  std::size_t named = 0;
+  for (const pugi::xml_node node : columns.children("col")) {
+    const int first = std::max(integer(node, "min", 0) - 1, 0);
+    const int last = std::min(integer(node, "max", 0) - 1, workbook::column_count - 1);
+    workbook::Column column;
+    const auto width = real(node, "width");
+    column.width =
+        width ? std::clamp(shown_width(*width), 0.0, 255.0) : sheet_.default_column_width;
+    column.custom_width = flag(node, "customWidth", false);
+    column.hidden = flag(node, "hidden", false);
+    // A hidden column is often stored without its width: shown again, it has the usual one.
+    if (column.hidden && column.width == 0) column.width = sheet_.default_column_width;
+    column.collapsed = flag(node, "collapsed", false);
+    column.level = std::clamp(integer(node, "outlineLevel", 0), 0, 7);
+    column.style = style(node, "style");
+    const bool says_nothing =
+        !column.hidden && !column.collapsed && !column.level && !column.style &&
+        std::abs(column.width - sheet_.default_column_width) < 0.01 && !column.custom_width;
+    if (says_nothing) continue;
+    if (last >= first) named += static_cast<std::size_t>(last - first + 1);
+    if (named > workbook::column_count)
+      throw Unreadable{"the sheet '" + sheet_.name + "' describes its columns more than once", ""};
+    for (int place = first; place <= last; ++place) sheet_.columns[place] = column;
+  }
+}
+
+void SheetReader::read_merges(pugi::xml_node merges) {
+  for (const pugi::xml_node node : merges.children("mergeCell")) {
+    if (++parts_.merges > most_merges)
+      throw Unreadable{fmt::format("the workbook has more than {} merged ranges", most_merges), ""};
+    const Range merge = range(attribute(node, "ref"));
+    if (merge.first_row != merge.last_row || merge.first_column != merge.last_column)
+      sheet_.merges.push_back(merge);
+  }
+}
+
+void SheetReader::read_page(pugi::xml_node root) {
+  workbook::PageSetup& page = sheet_.page;
+  const pugi::xml_node setup = root.child("pageSetup");
+  page.paper = std::clamp(integer(setup, "paperSize", 0), 0, 255);
+  page.landscape = attribute(setup, "orientation") == "landscape";
+  if (const int scale = integer(setup, "scale", 100); scale != 100)
+    page.scale = std::clamp(scale, 10, 400);
+  if (flag(root.child("sheetPr").child("pageSetUpPr"), "fitToPage", false)) {
+    page.fit = {std::clamp(integer(setup, "fitToWidth", 1), 0, 32'767),
+                std::clamp(integer(setup, "fitToHeight", 1), 0, 32'767)};
+    page.scale.reset();
+  }
+  page.black_and_white = flag(setup, "blackAndWhite", false);
+  page.over_then_down = attribute(setup, "pageOrder") == "overThenDown";
+  if (flag(setup, "useFirstPageNumber", false))
+    page.first_page_number = std::clamp(integer(setup, "firstPageNumber", 1), 0, 32'767);
+  if (const pugi::xml_node margins = root.child("pageMargins")) {
+    const auto inches = [&](const char* side, double otherwise) {
+      return std::clamp(real(margins, side).value_or(otherwise), 0.0, 48.0);
+    };
+    page.left = inches("left", page.left);
+    page.right = inches("right", page.right);
+    page.top = inches("top", page.top);
+    page.bottom = inches("bottom", page.bottom);
+    page.header = inches("header", page.header);
+    page.footer = inches("footer", page.footer);
+  }
+  const pugi::xml_node options = root.child("printOptions");
+  page.centre_horizontally = flag(options, "horizontalCentered", false);
+  page.centre_vertically = flag(options, "verticalCentered", false);
+  page.print_gridlines = flag(options, "gridLines", false);
+  page.print_headings = flag(options, "headings", false);
+
+  const pugi::xml_node texts = root.child("headerFooter");
+  const auto text = [&](const char* name) { return unescaped_text(texts.child_value(name)); };
+  page.text.header = text("oddHeader");
+  page.text.footer = text("oddFooter");
+  page.text.own_even = flag(texts, "differentOddEven", false);
+  page.text.own_first = flag(texts, "differentFirst", false);
+  page.text.even_header = text("evenHeader");
+  page.text.even_footer = text("evenFooter");
+  page.text.first_header = text("firstHeader");
+  page.text.first_footer = text("firstFooter");
+  page.text.scaled = flag(texts, "scaleWithDoc", true);
+  page.text.aligned = flag(texts, "alignWithMargins", true);
+  const auto breaks = [&](const char* name, std::vector<int>& list, int count) {
+    for (const pugi::xml_node node : root.child(name).children("brk")) {
+      const int place = integer(node, "id", 0);
+      if (place > 0 && place < count && list.size() < workbook::most_page_breaks)
+        list.push_back(place);
+    }
+  };
+  breaks("rowBreaks", page.row_breaks, workbook::row_count);
+  breaks("colBreaks", page.column_breaks, workbook::column_count);
+}
+
+void SheetReader::read_protection(pugi::xml_node node) {
+  if (!flag(node, "sheet", false)) return;
+  workbook::Protection& protection = sheet_.protection;
+  protection.on = true;
+  protection.password_hash = attribute(node, "password");
+  if (protection.password_hash.size() > 4) protection.password_hash.clear();
+  if (node.attribute("hashValue"))
+    protection.hash = {.algorithm = std::string(attribute(node, "algorithmName")),
+                       .value = std::string(attribute(node, "hashValue")),
+                       .salt = std::string(attribute(node, "saltValue")),
+                       .spins = integer(node, "spinCount", 0)};
+  for (const char* name :
+       {"objects", "scenarios", "formatCells", "formatColumns", "formatRows", "insertColumns",
+        "insertRows", "insertHyperlinks", "deleteColumns", "deleteRows", "selectLockedCells",
+        "sort", "autoFilter", "pivotTables", "selectUnlockedCells"})
+    if (node.attribute(name)) protection.allowed[name] = !flag(node, name, false);
+}
+
+}  // namespace svodka::reader

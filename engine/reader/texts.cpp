@@ -1,0 +1,79 @@
+#include "engine/reader/texts.hpp"
+
+#include <charconv>
+
+#include "engine/diagnostic/code_points.hpp"
+#include "engine/reader/styles.hpp"
+
+namespace svodka::reader {
+namespace {
+
+using workbook::CellValue;
+using workbook::TextRun;
+
+// The character of "_xHHHH_" at the start of `text`, or -1.
+int escaped_character(std::string_view text) {
+  if (text.size() < 7 || text[0] != '_' || text[1] != 'x' || text[6] != '_') return -1;
+  int code = 0;
+  const auto [end, error] = std::from_chars(text.data() + 2, text.data() + 6, code, 16);
+  return error == std::errc() && end == text.data() + 6 ? code : -1;
+}
+
+}  // namespace
+
+std::string unescaped_text(std::string_view text) {
+  std::string plain;
+  plain.reserve(text.size());
+  const auto add = [&](int code) {
+    if (code == '\r') {
+      plain += '\n';
+    } else if (code >= 0x20 || code == '\t' || code == '\n') {
+      // Half of a surrogate pair stands for nothing.
+      if (code < 0xD800 || code > 0xDFFF)
+        plain += encode_utf8(std::u32string(1, static_cast<char32_t>(code)));
+    }
+  };
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const int code = text[at] == '_' ? escaped_character(text.substr(at)) : -1;
+    if (code >= 0) {
+      const bool line_end = code == '\r' && at + 7 < text.size() && text[at + 7] == '\n';
+      if (!line_end) add(code);
+      at += 6;
+    } else if (text[at] == '\r') {
+      if (at + 1 == text.size() || text[at + 1] != '\n') plain += '\n';
+    } else if (static_cast<unsigned char>(text[at]) >= 0x20 || text[at] == '\t' ||
+               text[at] == '\n') {
+      plain += text[at];
+    }
+  }
+  return plain;
+}
+
+CellValue read_text(pugi::xml_node node, const Colours& colours) {
+  std::vector<TextRun> runs;
+  bool rich = false;
+  for (const pugi::xml_node child : node.children()) {
+    const std::string_view name = child.name();
+    if (name == "t") {
+      runs.push_back({unescaped_text(child.child_value()), {}});
+    } else if (name == "r") {
+      TextRun run;
+      run.text = unescaped_text(child.child_value("t"));
+      if (child.child("rPr")) run.font = read_font(child.child("rPr"), colours);
+      rich |= run.font.has_value();
+      if (!run.text.empty()) runs.push_back(std::move(run));
+    }
+  }
+  if (rich) return runs;
+  std::string text;
+  for (TextRun& run : runs) text += run.text;
+  return text;
+}
+
+std::vector<CellValue> read_shared_texts(pugi::xml_node root, const Colours& colours) {
+  std::vector<CellValue> texts;
+  for (const pugi::xml_node node : root.children("si")) texts.push_back(read_text(node, colours));
+  return texts;
+}
+
+}  // namespace svodka::reader

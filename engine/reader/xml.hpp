@@ -1,0 +1,50 @@
+// Parts of an .xlsx as XML trees, with what a spreadsheet needs on top of pugixml: names without
+// prefixes (producers choose their own), booleans in all four spellings, and a refusal of what is
+// hostile.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include <pugixml.hpp>
+
+#include "engine/diagnostic/diagnostic.hpp"
+
+namespace svodka::reader {
+
+// Ends the reading of a file; read_xlsx() turns it into its result. Private to the reader: a broken
+// part is found twenty calls deep, and none of those calls could do anything about it.
+struct Unreadable {
+  std::string message, hint;
+};
+
+class XmlPart {
+ public:
+  // Throws Unreadable for what is not well-formed, declares entities, or is too large to hold.
+  XmlPart(std::string bytes, const std::string& name);
+  pugi::xml_node root() const { return document_->document_element(); }
+
+ private:
+  std::unique_ptr<std::string> bytes_;  // the tree points into it
+  std::unique_ptr<pugi::xml_document> document_;
+};
+
+// Of a guest in a sheet's part, whose prefix is its producer's choice.
+std::string_view local_name(pugi::xml_node node);
+pugi::xml_node local_child(pugi::xml_node node, std::string_view name);
+
+// Attribute values by local name.
+std::string_view attribute(pugi::xml_node node, const char* name);
+bool flag(pugi::xml_node node, const char* name, bool otherwise);
+int integer(pugi::xml_node node, const char* name, int otherwise);
+std::optional<double> real(pugi::xml_node node, const char* name);
+std::optional<double> to_real(std::string_view text);
+// The relationship id: "id" in whatever prefix the producer gave that namespace.
+std::string_view relationship_id(pugi::xml_node node, const char* name = "id");
+
+// <name val="..."/> under `node`: absent -> otherwise, without val -> true.
+bool switched(pugi::xml_node node, const char* name, bool otherwise = false);
+
+}  // namespace svodka::reader

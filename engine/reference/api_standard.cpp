@@ -1,0 +1,103 @@
+// The parts of Lua's own library that a rule may call.
+#include "engine/reference/api_objects.hpp"
+
+namespace svodka {
+
+namespace {
+
+constexpr ApiFunction functions[] = {
+    {"", "assert", "v, message?", "any", "v, or an error with the message when v is false or nil.",
+     "0.1", nullptr},
+    {"", "error", "message, level?", "", "Fails with the message.", "0.1", nullptr},
+    {"", "ipairs", "t", "iterator", "Goes through 1, 2, … up to the first nil.", "0.1", nullptr},
+    {"", "next", "t, key?", "key and value",
+     "The entry after this one, in the order in which pairs goes.", "0.1", nullptr},
+    {"", "pairs", "t", "iterator", "Goes through all entries, always in the same order.", "0.1",
+     nullptr},
+    {"", "pcall", "f, ...", "true or false, results",
+     "Calls f and catches its errors; it cannot catch a limit.", "0.1", nullptr},
+    {"", "print", "...", "", "Prints, as far as the limit on output allows.", "0.1", nullptr},
+    {"", "require", "name", "any", "What the script scripts/NAME.lua returns.", "0.1", nullptr},
+    {"", "select", "n, ...", "any",
+     "The arguments from the n-th on; with \"#\" how many there are.", "0.1", nullptr},
+    {"", "tonumber", "v, base?", "number or nil", "The number that a text writes.", "0.1", nullptr},
+    {"", "tostring", "v", "text", "The value as text; never an address.", "0.1", nullptr},
+    {"", "type", "v", "text", "The name of a value's type.", "0.1", nullptr},
+    {"math", "abs", "x", "number", "Without its sign.", "0.1", nullptr},
+    {"math", "acos", "x", "number", "Arc cosine, in radians.", "0.1", nullptr},
+    {"math", "asin", "x", "number", "Arc sine, in radians.", "0.1", nullptr},
+    {"math", "atan", "y, x?", "number", "Arc tangent of y/x, in radians.", "0.1", nullptr},
+    {"math", "ceil", "x", "number", "The next whole number above.", "0.1", nullptr},
+    {"math", "cos", "x", "number", "Cosine of radians.", "0.1", nullptr},
+    {"math", "deg", "x", "number", "Radians as degrees.", "0.1", nullptr},
+    {"math", "exp", "x", "number", "e to the power of x.", "0.1", nullptr},
+    {"math", "floor", "x", "number", "The next whole number below.", "0.1", nullptr},
+    {"math", "fmod", "x, y", "number", "The remainder that has the sign of x.", "0.1", nullptr},
+    {"math", "log", "x, base?", "number", "The logarithm, natural without a base.", "0.1", nullptr},
+    {"math", "max", "x, ...", "number", "The largest of plain numbers; max_of also takes values.",
+     "0.1", nullptr},
+    {"math", "min", "x, ...", "number", "The smallest of plain numbers; min_of also takes values.",
+     "0.1", nullptr},
+    {"math", "modf", "x", "two numbers", "The whole part and the rest.", "0.1", nullptr},
+    {"math", "rad", "x", "number", "Degrees as radians.", "0.1", nullptr},
+    {"math", "sin", "x", "number", "Sine of radians.", "0.1", nullptr},
+    {"math", "sqrt", "x", "number", "The square root.", "0.1", nullptr},
+    {"math", "tan", "x", "number", "Tangent of radians.", "0.1", nullptr},
+    {"math", "tointeger", "x", "number or nil", "The integer equal to x.", "0.1", nullptr},
+    {"math", "type", "x", "text or nil", "\"integer\", \"float\", or nil for what is not a number.",
+     "0.1", nullptr},
+    {"math", "ult", "m, n", "true or false", "m < n as integers without sign.", "0.1", nullptr},
+    {"string", "byte", "s, i?, j?", "numbers", "The bytes from i to j.", "0.1", nullptr},
+    {"string", "char", "...", "text", "The text of these bytes.", "0.1", nullptr},
+    {"string", "find", "s, pattern, init?, plain?", "numbers or nil",
+     "Where the pattern stands first.", "0.1", nullptr},
+    {"string", "format", "format, ...", "text", "The values written into the format.", "0.1",
+     nullptr},
+    {"string", "gmatch", "s, pattern, init?", "iterator", "Goes through all matches.", "0.1",
+     nullptr},
+    {"string", "gsub", "s, pattern, replacement, n?", "text and number",
+     "A copy with the matches replaced, and how many.", "0.1", nullptr},
+    {"string", "len", "s", "number", "The bytes of a text; length counts characters.", "0.1",
+     nullptr},
+    {"string", "lower", "s", "text", "In small letters, Cyrillic ones too.", "0.1", nullptr},
+    {"string", "match", "s, pattern, init?", "text or nil", "The first match or its captures.",
+     "0.1", nullptr},
+    {"string", "rep", "s, n, sep?", "text", "The text n times.", "0.1", nullptr},
+    {"string", "reverse", "s", "text", "The bytes in reverse order.", "0.1", nullptr},
+    {"string", "sub", "s, i, j?", "text", "The bytes from i to j.", "0.1", nullptr},
+    {"string", "upper", "s", "text", "In capital letters, Cyrillic ones too.", "0.1", nullptr},
+    {"table", "concat", "t, sep?, i?, j?", "text", "The texts and numbers of a list joined.", "0.1",
+     nullptr},
+    {"table", "insert", "t, ...", "", "Adds a member at the end or at a place: (t, v), (t, i, v).",
+     "0.1", nullptr},
+    {"table", "move", "t, f, e, i, to?", "table", "Copies the members f to e to place i.", "0.1",
+     nullptr},
+    {"table", "pack", "...", "table", "The arguments as a list with their number n.", "0.1",
+     nullptr},
+    {"table", "remove", "t, i?", "any", "Takes out the last member or the i-th.", "0.1", nullptr},
+    {"table", "sort", "t, less?", "", "Sorts a list in place.", "0.1", nullptr},
+    {"table", "unpack", "t, i?, j?", "any", "The members as separate values.", "0.1", nullptr},
+    {"utf8", "char", "...", "text", "The text of these code points.", "0.1", nullptr},
+    {"utf8", "codepoint", "s, i?, j?, lax?", "numbers", "The code points from byte i to j.", "0.1",
+     nullptr},
+    {"utf8", "codes", "s, lax?", "iterator", "Goes through all characters.", "0.1", nullptr},
+    {"utf8", "len", "s, i?, j?, lax?", "number or nil", "How many characters lie from byte i to j.",
+     "0.1", nullptr},
+    {"utf8", "offset", "s, n, i?", "number or nil", "The byte where the n-th character begins.",
+     "0.1", nullptr},
+};
+
+constexpr ApiField values[] = {
+    {"math.huge", "number", "Larger than every number."},
+    {"math.maxinteger", "integer", "The largest integer."},
+    {"math.mininteger", "integer", "The smallest integer."},
+    {"math.pi", "number", "The ratio of a circle's circumference to its diameter."},
+    {"utf8.charpattern", "string", "The pattern that matches one character."},
+};
+
+}  // namespace
+
+std::span<const ApiFunction> standard_functions() { return functions; }
+std::span<const ApiField> standard_values() { return values; }
+
+}  // namespace svodka

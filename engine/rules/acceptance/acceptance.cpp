@@ -1,0 +1,229 @@
+#include "engine/rules/acceptance/acceptance.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "engine/catalog/csv_table.hpp"
+#include "engine/diagnostic/suggest.hpp"
+#include "engine/rules/checks/check_result.hpp"
+#include "engine/rules/declarations/rulebook.hpp"
+#include "engine/rules/evaluation/evaluation.hpp"
+
+namespace svodka {
+
+namespace {
+
+const std::vector<std::string> required = {"check",  "municipality", "period", "figures",
+                                           "reason", "by",           "until"};
+const std::vector<std::string> optional = {"breakdown", "left", "right"};
+
+class AcceptanceReader {
+ public:
+  AcceptanceReader(const CsvTable& table, const Rulebook& rules, Diagnostics& problems)
+      : table_(table), rules_(rules), problems_(problems) {
+    for (const CheckRule& rule : rules.checks()) checks_.push_back(rule.code);
+  }
+
+  Acceptance read(const CsvTable::Row& row) {
+    row_ = &row;
+    Acceptance read;
+    read.place.file = table_.file();
+    read.place.line = row.line;
+    read.check = check();
+    read.municipality = municipality();
+    read.period = period();
+    if (read.check >= 0) read.breakdown = breakdown(rules_.checks()[index(read.check)]);
+    read.figures = figures();
+    read.left = table_.at(row, "left");
+    read.right = table_.at(row, "right");
+    read.reason = filled("reason", "say why the finding is right as it stands");
+    read.by = filled("by", "say who accepted it");
+    read.until = until();
+    return read;
+  }
+
+ private:
+  static std::size_t index(int position) { return static_cast<std::size_t>(position); }
+
+  void problem(std::string_view column, std::string message, std::string hint) {
+    problems_.push_back(table_.problem(*row_, column, std::move(message), std::move(hint)));
+  }
+
+  std::string filled(std::string_view column, const char* hint) {
+    const std::string& text = table_.at(*row_, column);
+    if (text.empty()) problem(column, fmt::format("the column '{}' is empty", column), hint);
+    return text;
+  }
+
+  int check() {
+    const std::string& code = table_.at(*row_, "check");
+    const auto known = std::find(checks_.begin(), checks_.end(), code);
+    if (known != checks_.end()) return static_cast<int>(known - checks_.begin());
+    problem("check", fmt::format("unknown check '{}'", code), did_you_mean(code, checks_));
+    return -1;
+  }
+
+  int municipality() {
+    const std::string& code = table_.at(*row_, "municipality");
+    const int known = rules_.catalog().municipality(code);
+    if (known < 0) {
+      problem("municipality", fmt::format("unknown municipality '{}'", code),
+              did_you_mean(code, rules_.catalog().municipality_codes()));
+    }
+    return known;
+  }
+
+  Period period() {
+    std::string wrong;
+    const std::optional<Period> period = Period::parse(table_.at(*row_, "period"), &wrong);
+    if (!period) problem("period", wrong, "");
+    return period.value_or(Period::year(2000));
+  }
+
+  Date until() {
+    std::string wrong;
+    const std::string& text = table_.at(*row_, "until");
+    const std::optional<Period> day = Period::parse(text, &wrong);
+    if (!day || day->frequency() != Frequency::day) {
+      problem("until", fmt::format("'{}' is not a day", text),
+              "write the last day on which the finding is accepted: 2024-12-31");
+      return Date();
+    }
+    return day->first_day();
+  }
+
+  std::string figures() {
+    const std::string& digest = table_.at(*row_, "figures");
+    const bool good =
+        digest.size() == 16 && digest.find_first_not_of("0123456789abcdef") == std::string::npos;
+    if (!good) {
+      problem("figures", fmt::format("'{}' does not say which figures were accepted", digest),
+              "let the command write the row: svodka check -m M -p P --accept CHECK --reason WHY "
+              "--until DAY");
+    }
+    return digest;
+  }
+
+  // "base=2021": of the dimensions that the check goes through, each once.
+  Breakdown breakdown(const CheckRule& rule) {
+    Breakdown found;
+    std::string_view rest = table_.at(*row_, "breakdown");
+    while (!rest.empty()) {
+      const std::string_view part = rest.substr(0, rest.find(';'));
+      rest.remove_prefix(std::min(rest.size(), part.size() + 1));
+      const std::size_t sign = part.find('=');
+      const std::string dimension(part.substr(0, sign));
+      if (std::find(rule.each.begin(), rule.each.end(), dimension) == rule.each.end()) {
+        problem("breakdown",
+                fmt::format("the check '{}' does not go through '{}'", rule.code, dimension),
+                did_you_mean(dimension, rule.each));
+        return found;
+      }
+      const std::string value(sign == std::string_view::npos ? "" : part.substr(sign + 1));
+      if (!is_value(dimension, value)) return found;
+      found = found.with(dimension, value);
+    }
+    if (found.parts().size() != rule.each.size()) {
+      problem(
+          "breakdown",
+          fmt::format("the check '{}' goes through '{}'", rule.code, fmt::join(rule.each, "', '")),
+          fmt::format("say for which value: {}=…", fmt::join(rule.each, "=…;")));
+    }
+    return found;
+  }
+
+  bool is_value(const std::string& dimension, const std::string& value) {
+    const Dimension& known =
+        rules_.catalog().dimensions()[index(rules_.catalog().dimension(dimension))];
+    if (known.index_of(value) >= 0) return true;
+    std::vector<std::string> codes;
+    for (const auto& each : known.values) codes.push_back(each.code);
+    problem("breakdown", fmt::format("the dimension '{}' has no value '{}'", dimension, value),
+            did_you_mean(value, codes));
+    return false;
+  }
+
+  const CsvTable& table_;
+  const Rulebook& rules_;
+  Diagnostics& problems_;
+  std::vector<std::string> checks_;
+  const CsvTable::Row* row_ = nullptr;
+};
+
+std::string plain(const Quantity& value) {
+  return value.is_missing() ? "-" : describe(value);  // reasons are worded in the report's language
+}
+
+// What a check stands on, down to what was reported or was not.
+void leaves(Evaluation& evaluation, int node_index, std::set<int>& seen,
+            std::set<std::string>& lines) {
+  if (!seen.insert(node_index).second) return;
+  const Node node = evaluation.node(node_index);
+  for (const int child : node.children) leaves(evaluation, child, seen, lines);
+  if (!node.children.empty()) return;
+  lines.insert(evaluation.describe(node.at) + " = " +
+               (node.kind == NodeKind::text ? evaluation.text(node.at) : plain(node.value)));
+}
+
+}  // namespace
+
+std::string acceptances_path(const std::string& data_folder) {
+  return join(data_folder, "checks/accepted.csv");
+}
+
+const std::vector<std::string>& acceptance_columns() {
+  static const std::vector<std::string> columns = {"check", "municipality", "period",  "breakdown",
+                                                   "left",  "right",        "figures", "reason",
+                                                   "by",    "until"};
+  return columns;
+}
+
+Result<Acceptances> Acceptances::load(Files& files, const std::string& path,
+                                      const Rulebook& rules) {
+  Acceptances loaded;
+  if (files.kind(path) == FileKind::missing) return loaded;
+  const Result<CsvTable> table = CsvTable::load(files, path, required, optional);
+  if (!table) return table.diagnostics();
+  Diagnostics problems;
+  AcceptanceReader reader(*table, rules, problems);
+  for (const CsvTable::Row& row : table->rows()) {
+    const std::size_t before = problems.size();
+    Acceptance read = reader.read(row);
+    if (problems.size() != before) continue;
+    if (const Acceptance* first =
+            loaded.find(read.check, read.municipality, read.period, read.breakdown)) {
+      problems.push_back(table->problem(
+          row, "check",
+          fmt::format("this finding is already accepted in line {}", first->place.line),
+          "delete one of the two rows"));
+      continue;
+    }
+    loaded.all_.push_back(std::move(read));
+  }
+  if (!problems.empty()) return problems;
+  return loaded;
+}
+
+const Acceptance* Acceptances::find(int check, int municipality, const Period& period,
+                                    const Breakdown& breakdown) const {
+  const auto found = std::find_if(all_.begin(), all_.end(), [&](const Acceptance& each) {
+    return each.check == check && each.municipality == municipality && each.period == period &&
+           each.breakdown == breakdown;
+  });
+  return found == all_.end() ? nullptr : &*found;
+}
+
+std::string figures_digest(Evaluation& evaluation, const CheckResult& result) {
+  std::set<int> seen;
+  std::set<std::string> lines;
+  evaluation.start_recording();  // who asked for the check has not read its texts
+  for (const int index : result.reads) leaves(evaluation, index, seen, lines);
+  evaluation.stop_recording();
+  std::string all = plain(result.left) + "\n" + plain(result.right) + "\n";
+  for (const std::string& line : lines) all += line + "\n";
+  return sha256_hex(all).substr(0, 16);
+}
+
+}  // namespace svodka

@@ -1,0 +1,70 @@
+// What may stand in the tables that rules write.
+#include "engine/rules/api/api.hpp"
+
+namespace svodka {
+
+namespace {
+
+constexpr ApiField derived[] = {
+    {"value", "fun(r: svodka.reading, b: table<string, string>): any",
+     "Computes it; b is the breakdown that is asked for, {} for the whole."},
+    {"unit", "string?", "A code of the catalogue's units."},
+    {"decimals", "integer?", "How many decimals a form prints."},
+    {"name", "string|svodka.names|nil", "Its name for people."},
+    {"breakdown", "string|string[]|nil", "The dimensions that it can be asked for."},
+    {"note", "string?", "A remark for whoever reads the rule."},
+};
+
+constexpr ApiField check[] = {
+    {"test", "fun(r: svodka.reading, b: table<string, string>): boolean?, any",
+     "true: it holds; false: a finding; nil: it cannot be tested. A second result may be a table "
+     "of "
+     "values for the message, or the reason."},
+    {"message", "string|svodka.names",
+     "What is wrong, with {left}, {right}, {difference}, {breakdown}, {period}."},
+    {"severity", "string?", "\"error\" (also when left out), \"warning\" or \"note\"."},
+    {"name", "string|svodka.names|nil", "Its name for people."},
+    {"municipalities", "string|string[]|nil", "Only for these."},
+    {"every", "string|string[]|nil", "Only for periods of these kinds: \"year\"."},
+    {"needs", "string|string[]|nil", "Only where all of these indicators are stated."},
+    {"earlier", "integer?",
+     "Only where `needs` is stated in at least so many earlier periods of the same kind."},
+    {"each", "table<string, \"*\">?",
+     "Once for each stated value of a dimension: {topic = \"*\"}."},
+    {"of", "string?", "The indicator whose breakdowns `each` goes through."},
+    {"note", "string?", "A remark for whoever reads the rule."},
+};
+
+constexpr ApiField report[] = {
+    {"municipalities", "string|string[]", "Codes, or \"all\"."},
+    {"every", "string", "\"year\", \"half_year\", \"quarter\", \"month\", …"},
+    {"form", "string?", "A file of templates/."},
+    {"build", "(fun(book: svodka.book, r: svodka.reading))?", "Makes the workbook without a form."},
+    {"name", "string|svodka.names|nil", "Its name for people."},
+    {"language", "string?", "Of the workbook; otherwise the municipality's."},
+    {"file", "string?", "\"{municipality}_{period}.xlsx\"."},
+    {"together", "boolean?", "One workbook for all municipalities; they are r.group."},
+    {"sources", "boolean?",
+     "Adds a sheet that tells cell by cell which rules and observations stand behind it."},
+    {"note", "string?", "A remark for whoever reads the rule."},
+};
+
+constexpr ApiField usual[] = {
+    {"limit", "number?", "Robust standard deviations from the median; 3.5 when left out."},
+    {"least", "integer?", "How many members of the history must be numbers; 5 when left out."},
+    {"within", "number|string|nil", "How far from the median is usual anyway: 100 or \"20%\"."},
+};
+
+constexpr ApiField tolerance[] = {
+    {"within", "number|string", "1 for one unit, \"2%\" for two percent."},
+};
+
+}  // namespace
+
+std::span<const ApiField> derived_fields() { return derived; }
+std::span<const ApiField> check_fields() { return check; }
+std::span<const ApiField> report_fields() { return report; }
+std::span<const ApiField> usual_fields() { return usual; }
+std::span<const ApiField> tolerance_fields() { return tolerance; }
+
+}  // namespace svodka

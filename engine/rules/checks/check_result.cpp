@@ -1,0 +1,163 @@
+#include "engine/rules/checks/check_result.hpp"
+
+#include <algorithm>
+
+#include <lua.hpp>
+
+#include "engine/rules/api/lua_values.hpp"
+#include "engine/rules/evaluation/evaluation.hpp"
+#include "engine/rules/reading/row_fields.hpp"
+
+namespace svodka {
+
+namespace {
+
+std::string pick(const std::string& language, const char* ru, const char* uk, const char* en) {
+  if (language == "ru") return ru;
+  return language == "uk" ? uk : en;
+}
+
+bool compares_years(const CheckResult& result, const Evaluation& evaluation) {
+  const Catalog& catalog = evaluation.catalog();
+  const int year = catalog.unit("year");
+  return std::any_of(result.reads.begin(), result.reads.end(), [&](int read) {
+    const Node& node = evaluation.node(read);
+    const auto indicator = static_cast<std::size_t>(node.at.indicator);
+    return indicator < catalog.indicators().size() &&
+           catalog.indicators()[indicator].unit == year && !node.value.is_missing() &&
+           (node.value == result.left || node.value == result.right);
+  });
+}
+
+}  // namespace
+
+std::string side_text(const CheckResult& result, const Quantity& side,
+                      const Evaluation& evaluation) {
+  const bool grouped = !compares_years(result, evaluation);
+  return evaluation.locale().quantity(round_half_away(side, 2), -1, grouped);
+}
+
+std::string_view name_of(AcceptanceState state) {
+  switch (state) {
+    case AcceptanceState::none:
+      break;
+    case AcceptanceState::accepted:
+      return "accepted";
+    case AcceptanceState::expired:
+      return "expired";
+    case AcceptanceState::changed:
+      return "changed";
+  }
+  return "none";
+}
+
+std::string_view name_of(CheckOutcome outcome) {
+  switch (outcome) {
+    case CheckOutcome::holds:
+      return "holds";
+    case CheckOutcome::fails:
+      return "fails";
+    case CheckOutcome::unknown:
+      return "unknown";
+    case CheckOutcome::broken:
+      break;
+  }
+  return "broken";
+}
+
+std::string short_text(const CheckResult& result, const Evaluation& evaluation) {
+  const std::string& language = evaluation.language();
+  switch (result.outcome) {
+    case CheckOutcome::holds:
+      return pick(language, "сходится", "збігається", "agrees");
+    case CheckOutcome::fails: {
+      if (result.difference.is_missing())
+        return pick(language, "не сходится", "не збігається", "does not agree");
+      Quantity distance = round_half_away(result.difference, 2);
+      if (distance.is_exact() && distance.value() < 0) distance = -distance;
+      return pick(language, "расхождение ", "розбіжність ", "differs by ") +
+             evaluation.locale().quantity(distance);
+    }
+    case CheckOutcome::unknown:
+    case CheckOutcome::broken:
+      break;
+  }
+  const std::string cannot =
+      pick(language, "нельзя проверить", "не можна перевірити", "cannot be tested");
+  return result.reason.empty() ? cannot : cannot + ": " + result.reason;
+}
+
+std::string verdict_text(const CheckResult& result, const std::string& language) {
+  switch (result.outcome) {
+    case CheckOutcome::holds:
+      return pick(language, "сходится", "збігається", "holds");
+    case CheckOutcome::fails:
+      if (result.acceptance == AcceptanceState::accepted) {
+        return pick(language, "принято", "прийнято", "accepted");
+      }
+      if (result.rule->severity == Severity::error) {
+        return pick(language, "не сходится", "не збігається", "fails");
+      }
+      if (result.rule->severity == Severity::warning) {
+        return pick(language, "сомнительно", "сумнівно", "doubtful");
+      }
+      return pick(language, "замечание", "зауваження", "note");
+    case CheckOutcome::unknown:
+    case CheckOutcome::broken:
+      break;
+  }
+  return pick(language, "нельзя проверить", "не можна перевірити", "cannot be tested");
+}
+
+std::string breakdown_label(const Breakdown& breakdown, const Evaluation& evaluation) {
+  std::string text;
+  const Catalog& catalog = evaluation.rules().catalog();
+  for (const Breakdown::Part& part : breakdown.parts()) {
+    const Dimension& dimension =
+        catalog.dimensions()[static_cast<std::size_t>(catalog.dimension(part.dimension))];
+    const int index = dimension.index_of(part.value);
+    if (!text.empty()) text += ", ";
+    text += index < 0
+                ? part.value
+                : dimension.values[static_cast<std::size_t>(index)].names.in(evaluation.language());
+  }
+  return text;
+}
+
+void push_check_result(lua_State* state, const Evaluation& evaluation, const CheckResult& result) {
+  lua_createtable(state, 0, 12);
+  const auto set_text = [&](const char* name, std::string_view text) {
+    push_text(state, text);
+    lua_setfield(state, -2, name);
+  };
+  const auto set_value = [&](const char* name, const Quantity& value) {
+    push_quantity(state, value);
+    lua_setfield(state, -2, name);
+  };
+  const std::string& name = result.rule->names.in(evaluation.language());
+  set_text("code", result.rule->code);
+  set_text("name", name.empty() ? result.rule->code : name);
+  set_text("severity", name_of(result.rule->severity));
+  set_text("outcome", name_of(result.outcome));
+  set_text("verdict", verdict_text(result, evaluation.language()));
+  set_text("text", short_text(result, evaluation));
+  set_text("message", result.outcome == CheckOutcome::unknown ? result.reason : result.message);
+  set_text("breakdown", breakdown_label(result.breakdown, evaluation));
+  if (result.outcome == CheckOutcome::holds || result.outcome == CheckOutcome::fails) {
+    lua_pushboolean(state, result.outcome == CheckOutcome::holds);
+    lua_setfield(state, -2, "holds");
+  }
+  if (result.acceptance == AcceptanceState::accepted) {
+    lua_pushboolean(state, 1);
+    lua_setfield(state, -2, "accepted");
+    set_text("accepted_reason", result.accepted->reason);
+    set_text("accepted_by", result.accepted->by);
+    set_text("accepted_until", Period::day(result.accepted->until).code());
+  }
+  set_value("left", result.left);
+  set_value("right", result.right);
+  set_value("difference", result.difference);
+  make_row(state, RowKind::result);
+}
+
+}  // namespace svodka

@@ -1,0 +1,305 @@
+#include "engine/rules/checks/check_run.hpp"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include <fmt/format.h>
+#include <lua.hpp>
+
+#include "engine/period/label.hpp"
+#include "engine/rules/api/lua_values.hpp"
+#include "engine/rules/evaluation/evaluation.hpp"
+#include "engine/rules/reading/reading.hpp"
+
+namespace svodka {
+
+namespace {
+
+using Values = std::vector<std::pair<std::string, std::string>>;
+
+// The values of the dimensions in `each` that the municipality states together in the period.
+std::set<Breakdown> breakdowns_of(Evaluation& evaluation, const CheckRule& rule, int municipality,
+                                  const Period& period) {
+  std::set<Breakdown> found;
+  for (const Figure& figure : evaluation.figures(municipality)) {
+    if (figure.period != period || (rule.of >= 0 && figure.indicator != rule.of)) continue;
+    const Breakdown& stated = evaluation.breakdowns()[static_cast<std::size_t>(figure.breakdown)];
+    Breakdown picked;
+    for (const std::string& dimension : rule.each) {
+      const std::string& value = stated.value_of(dimension);
+      if (!value.empty()) picked = picked.with(dimension, value);
+    }
+    if (picked.parts().size() == rule.each.size()) found.insert(picked);
+  }
+  return found;
+}
+
+std::string filled(std::string_view pattern, const Values& values) {
+  std::string text;
+  std::size_t from = 0;
+  while (from < pattern.size()) {
+    const std::size_t open = pattern.find('{', from);
+    const std::size_t close = open == std::string_view::npos ? open : pattern.find('}', open);
+    if (close == std::string_view::npos) break;
+    text.append(pattern.substr(from, open - from));
+    const std::string_view name = pattern.substr(open + 1, close - open - 1);
+    const auto value = std::find_if(values.begin(), values.end(),
+                                    [&](const auto& each) { return each.first == name; });
+    text.append(value != values.end() ? std::string_view(value->second)
+                                      : pattern.substr(open, close - open + 1));
+    from = close + 1;
+  }
+  text.append(pattern.substr(std::min(from, pattern.size())));
+  return text;
+}
+
+// The table that a test may return after its verdict: more names for the message, or left and
+// right.
+void take_details(lua_State* state, int index, CheckResult& result, Values& values,
+                  const Evaluation& evaluation) {
+  lua_pushnil(state);
+  while (lua_next(state, index) != 0) {
+    if (lua_type(state, -2) == LUA_TSTRING) {
+      const std::string name = to_text(state, -2);
+      Quantity quantity = Quantity::missing("");
+      if (to_quantity(state, -1, quantity)) {
+        if (name == "left") result.left = quantity;
+        if (name == "right") result.right = quantity;
+        if (name == "left" || name == "right") {  // printed as the sides are
+          lua_pop(state, 1);
+          continue;
+        }
+        values.emplace_back(name, evaluation.locale().quantity(round_half_away(quantity, 2)));
+      } else if (lua_type(state, -1) == LUA_TSTRING) {
+        values.emplace_back(name, to_text(state, -1));
+      }
+    }
+    lua_pop(state, 1);
+  }
+}
+
+// Which of a test's comparisons decided it.
+Verdict verdict_of(CheckOutcome outcome) {
+  if (outcome == CheckOutcome::holds) return Verdict::yes;
+  return outcome == CheckOutcome::fails ? Verdict::no : Verdict::unknown;
+}
+
+void finish(CheckResult& result, Values values, const Evaluation& evaluation) {
+  const Locale& locale = evaluation.locale();
+  if (!result.left.is_missing() && !result.right.is_missing()) {
+    result.difference = result.left - result.right;
+  }
+  if (result.outcome == CheckOutcome::fails) {
+    const auto shown = [&](const Quantity& quantity) {
+      return locale.quantity(round_half_away(quantity, 2));
+    };
+    values.emplace_back("left", side_text(result, result.left, evaluation));
+    values.emplace_back("right", side_text(result, result.right, evaluation));
+    Quantity distance = result.difference;
+    if (distance.is_exact() && distance.value() < 0) distance = -distance;
+    values.emplace_back("difference", shown(distance));
+    values.emplace_back("breakdown", breakdown_label(result.breakdown, evaluation));
+    values.emplace_back("period", label(result.period, evaluation.language()));
+    result.message = filled(result.rule->message.in(evaluation.language()), values);
+  }
+  if (result.outcome == CheckOutcome::unknown && result.reason.empty()) {
+    const Quantity& missing = result.left.is_missing() ? result.left : result.right;
+    result.reason = missing.is_missing() ? missing.reason() : "";
+  }
+}
+
+// What the test gave, at the top of the stack: its verdict and, perhaps, a table or a reason.
+Values take_answer(lua_State* state, CheckResult& result, Evaluation& evaluation) {
+  Values values;
+  const int top = lua_gettop(state);
+  Quantity quantity = Quantity::missing("");
+  if (lua_isboolean(state, top - 1)) {
+    result.outcome = lua_toboolean(state, top - 1) != 0 ? CheckOutcome::holds : CheckOutcome::fails;
+  } else if (lua_isnil(state, top - 1)) {
+    result.outcome = CheckOutcome::unknown;
+  } else if (to_quantity(state, top - 1, quantity) && quantity.is_missing()) {
+    result.outcome = CheckOutcome::unknown;
+    result.reason = quantity.reason();
+  } else {
+    result.outcome = CheckOutcome::broken;
+    Diagnostic problem;
+    problem.place = result.rule->place;
+    problem.message =
+        fmt::format("the test of the check '{}' must give true, false or nil, not a {}",
+                    result.rule->code, luaL_typename(state, top - 1));
+    problem.hint = "return equal(a, b), at_most(a, b), at_least(a, b) or a comparison";
+    result.message = problem.message;
+    evaluation.report_problem(std::move(problem));
+  }
+  const Comparison decided = evaluation.comparisons.deciding(verdict_of(result.outcome));
+  result.left = decided.left;
+  result.right = decided.right;
+  if (lua_istable(state, top)) {
+    take_details(state, top, result, values, evaluation);
+  } else if (lua_type(state, top) == LUA_TSTRING && result.reason.empty()) {
+    result.reason = to_text(state, top);
+  }
+  return values;
+}
+
+int place_of(const Evaluation& evaluation, const CheckRule& rule) {
+  return static_cast<int>(&rule - evaluation.rules().checks().data());
+}
+
+// Finds whether the finding was accepted, and whether for these figures and for long enough.
+void look_for_acceptance(Evaluation& evaluation, CheckResult& result) {
+  if (result.outcome != CheckOutcome::fails) return;
+  result.accepted = evaluation.rules().acceptances().find(
+      place_of(evaluation, *result.rule), result.municipality, result.period, result.breakdown);
+  if (result.accepted == nullptr) return;
+  if (result.accepted->figures != figures_digest(evaluation, result)) {
+    result.acceptance = AcceptanceState::changed;
+  } else {
+    result.acceptance =
+        evaluation.counts(*result.accepted) ? AcceptanceState::accepted : AcceptanceState::expired;
+  }
+}
+
+// "check "parts_add_up": for ukhta, 2023 (platform=vk)".
+std::string place_in_trail(const Evaluation& evaluation, const CheckResult& result) {
+  const auto& known = evaluation.catalog().municipalities();
+  std::string text =
+      fmt::format("check \"{}\": for {}, {}", result.rule->code,
+                  known[static_cast<std::size_t>(result.municipality)].code, result.period.code());
+  if (!result.breakdown.empty()) text += " (" + result.breakdown.text() + ")";
+  return text;
+}
+
+CheckResult test(Evaluation& evaluation, const CheckRule& rule, int municipality,
+                 const Period& period, const Breakdown& breakdown) {
+  CheckResult result;
+  result.rule = &rule;
+  result.municipality = municipality;
+  result.period = period;
+  result.breakdown = breakdown;
+  const Comparisons outer_comparisons = std::exchange(evaluation.comparisons, {});
+  const Evaluation::Focus outer_focus = evaluation.focus();
+  evaluation.set_focus({municipality, period});
+  evaluation.start_recording();
+
+  script::Sandbox& sandbox = evaluation.rules().sandbox();
+  lua_State* state = sandbox.state();
+  lua_rawgeti(state, LUA_REGISTRYINDEX, rule.test);
+  push_reading(state, evaluation, municipality, period);
+  push_breakdown(state, breakdown);
+  const Result<bool> called = sandbox.call(2, 2);
+  result.reads = evaluation.stop_recording();
+  evaluation.set_focus(outer_focus);
+  if (called) {
+    Values values = take_answer(state, result, evaluation);
+    lua_pop(state, 2);
+    finish(result, std::move(values), evaluation);
+    look_for_acceptance(evaluation, result);
+  } else {
+    result.outcome = CheckOutcome::broken;
+    for (Diagnostic problem : called.diagnostics()) {
+      problem.trail.push_back(place_in_trail(evaluation, result));
+      result.message = problem.message;
+      evaluation.report_problem(std::move(problem));
+    }
+  }
+  evaluation.comparisons = outer_comparisons;
+  return result;
+}
+
+void refuse_circle(const Evaluation& evaluation, const Coordinate& at) {
+  const std::vector<Coordinate>& running = evaluation.check_memo.running;
+  const auto first = std::find(running.begin(), running.end(), at);
+  if (first == running.end()) return;
+  const auto code = [&](const Coordinate& each) {
+    return evaluation.rules().checks()[static_cast<std::size_t>(each.indicator)].code;
+  };
+  std::string path;
+  for (auto each = first; each != running.end(); ++each) path += code(*each) + " → ";
+  throw script::ScriptError(
+      fmt::format("the check '{}' needs its own result: {}{}", code(at), path, code(at)),
+      "break the circle: a test compares figures and asks for no check that asks for it");
+}
+
+}  // namespace
+
+namespace {
+
+// In how many earlier periods of the same frequency the municipality states it, in any breakdown.
+int earlier_periods(Evaluation& evaluation, int municipality, int indicator, const Period& period) {
+  std::set<Period> found;
+  for (const Figure& figure : evaluation.figures(municipality)) {
+    if (figure.indicator == indicator && figure.period.frequency() == period.frequency() &&
+        figure.period.last_day() < period.first_day()) {
+      found.insert(figure.period);
+    }
+  }
+  return static_cast<int>(found.size());
+}
+
+}  // namespace
+
+bool applies(Evaluation& evaluation, const CheckRule& rule, int municipality,
+             const Period& period) {
+  const auto among = [](const auto& list, const auto& value) {
+    return list.empty() || std::find(list.begin(), list.end(), value) != list.end();
+  };
+  return among(rule.municipalities, municipality) && among(rule.frequencies, period.frequency()) &&
+         std::all_of(rule.needs.begin(), rule.needs.end(), [&](int indicator) {
+           return evaluation.states(municipality, indicator, period) &&
+                  (rule.earlier == 0 ||
+                   earlier_periods(evaluation, municipality, indicator, period) >= rule.earlier);
+         });
+}
+
+const CheckResult& run_check(Evaluation& evaluation, const CheckRule& rule, int municipality,
+                             const Period& period, const Breakdown& breakdown) {
+  CheckMemo& memo = evaluation.check_memo;
+  const Coordinate at{municipality, place_of(evaluation, rule), evaluation.intern(breakdown),
+                      period};
+  if (const auto known = memo.results.find(at); known != memo.results.end()) return *known->second;
+  refuse_circle(evaluation, at);
+  memo.running.push_back(at);
+  memo.kept.push_back(test(evaluation, rule, municipality, period, breakdown));
+  memo.running.pop_back();
+  // A rule that used up its time takes the check with it that it had asked for; asked for by
+  // another, that check may well finish.
+  if (!evaluation.rules().sandbox().killed()) memo.results.emplace(at, &memo.kept.back());
+  return memo.kept.back();
+}
+
+const std::vector<const CheckResult*>& run_checks(Evaluation& evaluation, int municipality,
+                                                  const Period& period) {
+  CheckMemo& memo = evaluation.check_memo;
+  const Coordinate all{municipality, 0, 0, period};
+  if (const auto known = memo.lists.find(all); known != memo.lists.end()) return known->second;
+  std::vector<const CheckResult*> results;
+  for (const CheckRule& rule : evaluation.rules().checks()) {
+    if (!applies(evaluation, rule, municipality, period)) continue;
+    if (rule.each.empty()) {
+      results.push_back(&run_check(evaluation, rule, municipality, period, {}));
+      continue;
+    }
+    for (const Breakdown& breakdown : breakdowns_of(evaluation, rule, municipality, period)) {
+      results.push_back(&run_check(evaluation, rule, municipality, period, breakdown));
+    }
+  }
+  return memo.lists.insert_or_assign(all, std::move(results)).first->second;
+}
+
+Breakdown check_breakdown(lua_State* state, const Arguments& arguments, const CheckRule& rule) {
+  Breakdown breakdown;
+  lua_pushnil(state);
+  while (lua_next(state, 3) != 0) {
+    const std::string dimension = lua_type(state, -2) == LUA_TSTRING ? to_text(state, -2) : "";
+    if (std::find(rule.each.begin(), rule.each.end(), dimension) == rule.each.end()) {
+      arguments.fail(fmt::format("the check '{}' does not go through '{}'", rule.code, dimension));
+    }
+    breakdown = breakdown.with(dimension, to_text(state, -1));
+    lua_pop(state, 1);
+  }
+  return breakdown;
+}
+
+}  // namespace svodka

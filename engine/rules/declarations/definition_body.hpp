@@ -1,0 +1,41 @@
+// The table that follows `derived "code"`, `check "code"` or `report "code"`, read field by field.
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "engine/catalog/catalog.hpp"
+#include "engine/rules/api/api.hpp"
+#include "engine/rules/declarations/rulebook.hpp"
+
+struct lua_State;
+
+namespace svodka {
+
+// Reads from the table at stack index 1. What is wrong is thrown as a ScriptError that names the
+// declaration.
+class DefinitionBody {
+ public:
+  // Refuses what `fields` does not describe: other names, other types, and to leave out what must
+  // be there.
+  DefinitionBody(lua_State* state, std::string declaration, std::span<const ApiField> fields);
+
+  bool has(const char* key) const;
+  std::string text(const char* key) const;  // "" when not given
+  Names names(const char* key) const;       // a text for all languages, or {ru =, uk =, en =}
+  bool flag(const char* key) const;         // false when not given
+  long long integer(const char* key, long long otherwise) const;
+  std::vector<std::string> texts(const char* key) const;  // a text or a list of texts
+  // {account = "*"} -> account; other values than "*" are refused.
+  std::vector<std::string> starred(const char* key) const;
+  LuaFunction function(const char* key) const;  // no_function when not given
+
+  [[noreturn]] void fail(const std::string& problem, const std::string& hint = "") const;
+
+ private:
+  lua_State* state_;
+  std::string declaration_;
+};
+
+}  // namespace svodka

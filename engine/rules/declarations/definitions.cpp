@@ -1,0 +1,263 @@
+#include "engine/rules/declarations/definitions.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+#include <lua.hpp>
+
+#include "engine/diagnostic/suggest.hpp"
+#include "engine/rules/api/api.hpp"
+#include "engine/rules/api/lua_values.hpp"
+#include "engine/rules/declarations/definition_body.hpp"
+#include "engine/system/inside.hpp"
+
+namespace svodka {
+
+namespace {
+
+using script::ScriptError;
+
+int complete(lua_State* state, void* definitions) {
+  static_cast<Definitions*>(definitions)->complete(state);
+  return 0;
+}
+
+template <const char* kind>
+int announce(lua_State* state, void* upvalue) {
+  auto* definitions = static_cast<Definitions*>(upvalue);
+  if (lua_type(state, 1) != LUA_TSTRING) {
+    throw ScriptError(fmt::format("{} needs a code: {} \"my_code\" {{ ... }}", kind, kind));
+  }
+  definitions->announce(kind, to_text(state, 1));
+  lua_rawgetp(state, LUA_REGISTRYINDEX, upvalue);
+  return 1;
+}
+
+constexpr char derived_kind[] = "derived";
+constexpr char check_kind[] = "check";
+constexpr char report_kind[] = "report";
+
+constexpr ApiFunction functions[] = {
+    {"Declarations", "derived", "code", "", "Declares an indicator that is computed from others.",
+     "0.1", announce<derived_kind>},
+    {"Declarations", "check", "code", "", "Declares a control relation.", "0.1",
+     announce<check_kind>},
+    {"Declarations", "report", "code", "", "Declares a workbook: who, how often, from which form.",
+     "0.1", announce<report_kind>},
+};
+
+bool is_code(const std::string& text) {
+  return !text.empty() && text.front() >= 'a' && text.front() <= 'z' &&
+         std::all_of(text.begin(), text.end(), [](char c) {
+           return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+         });
+}
+
+Frequency frequency(const DefinitionBody& body, const std::string& name) {
+  const std::optional<Frequency> known = frequency_named(name);
+  if (!known || *known == Frequency::range) {
+    body.fail(fmt::format("every = '{}' is not a kind of period", name),
+              "use \"year\", \"half_year\", \"quarter\", \"month\", \"week\" or \"day\"");
+  }
+  return *known;
+}
+
+std::vector<int> municipalities(const DefinitionBody& body, const Catalog& catalog,
+                                bool all_by_name) {
+  std::vector<int> list;
+  const std::vector<std::string> codes = body.texts("municipalities");
+  if (all_by_name && codes.size() == 1 && codes.front() == "all") {
+    for (std::size_t i = 0; i < catalog.municipalities().size(); ++i)
+      list.push_back(static_cast<int>(i));
+    return list;
+  }
+  for (const std::string& code : codes) {
+    const int index = catalog.municipality(code);
+    if (index < 0) {
+      body.fail(fmt::format("unknown municipality '{}'", code),
+                did_you_mean(code, catalog.municipality_codes()));
+    }
+    list.push_back(index);
+  }
+  return list;
+}
+
+void check_dimensions(const DefinitionBody& body, const Catalog& catalog,
+                      const std::vector<std::string>& dimensions) {
+  std::vector<std::string> known;
+  for (const Dimension& dimension : catalog.dimensions()) known.push_back(dimension.code);
+  for (const std::string& code : dimensions) {
+    if (catalog.dimension(code) < 0) {
+      body.fail(fmt::format("unknown dimension '{}'", code), did_you_mean(code, known));
+    }
+  }
+}
+
+int catalogue_indicator(const DefinitionBody& body, const Catalog& catalog,
+                        const std::string& code) {
+  const int index = catalog.indicator(code);
+  if (index < 0) {
+    body.fail(fmt::format("unknown indicator '{}'", code),
+              did_you_mean(code, catalog.indicator_codes()));
+  }
+  return index;
+}
+
+[[noreturn]] void refuse_again(const DefinitionBody& body, const Place& first) {
+  body.fail(fmt::format("it is already declared at {}:{}", first.file, first.line));
+}
+
+void check_form(const DefinitionBody& body, const std::string& form) {
+  if (form.empty() || stays_inside(form)) return;
+  body.fail(fmt::format("form = '{}' is not a file of templates/", form),
+            "forms are .xlsx files in the folder templates/: form = \"city.xlsx\"");
+}
+
+}  // namespace
+
+std::span<const ApiFunction> declarations() { return functions; }
+
+void Definitions::bind() {
+  script::Sandbox& sandbox = rules_.sandbox();
+  for (const ApiFunction& function : functions) sandbox.bind(function.name, function.binding, this);
+  sandbox.push(svodka::complete, this, "body");
+  lua_rawsetp(sandbox.state(), LUA_REGISTRYINDEX, this);
+}
+
+std::string Definitions::unfinished() const {
+  return announced_ ? announced_->kind + " \"" + announced_->code + "\"" : "";
+}
+
+void Definitions::announce(std::string kind, std::string code) {
+  if (!open_) {
+    throw ScriptError(
+        fmt::format("{} \"{}\": nothing can be declared once all scripts are loaded", kind, code),
+        "write it at the outermost level of a script, outside of rules, forms and tests");
+  }
+  if (announced_) {
+    throw ScriptError(fmt::format("{} has no body", unfinished()), "a table must follow: { ... }");
+  }
+  if (!is_code(code)) {
+    throw ScriptError(
+        fmt::format("{} \"{}\": a code has small Latin letters, digits and _ only", kind, code),
+        "the name for people goes into name = { ru = \"…\" }");
+  }
+  announced_ = Announced{std::move(kind), std::move(code), rules_.sandbox().where()};
+}
+
+void Definitions::complete(lua_State* state) {
+  if (!announced_ || !open_) throw ScriptError("this body belongs to no declaration");
+  Announced announced = std::move(*announced_);
+  announced_.reset();
+  if (announced.kind == derived_kind) {
+    complete_derived(state, std::move(announced));
+  } else if (announced.kind == check_kind) {
+    complete_check(state, std::move(announced));
+  } else {
+    complete_report(state, std::move(announced));
+  }
+}
+
+void Definitions::complete_derived(lua_State* state, Announced announced) {
+  const DefinitionBody body(state, "derived \"" + announced.code + "\"", derived_fields());
+  const Catalog& catalog = rules_.catalog();
+  if (catalog.indicator(announced.code) >= 0) {
+    body.fail("the catalogue already has an indicator of this code",
+              "what is stated and what is computed are kept apart: choose another code");
+  }
+  if (rules_.derived_index_.count(announced.code) != 0) {
+    const Place& first =
+        rules_.derived_[static_cast<std::size_t>(rules_.derived_index_[announced.code])].place;
+    refuse_again(body, first);
+  }
+  DerivedRule rule;
+  rule.code = announced.code;
+  rule.place = announced.place;
+  rule.names = body.names("name");
+  if (rule.names.ru.empty() && rule.names.uk.empty() && rule.names.en.empty())
+    rule.names.en = rule.code;
+  rule.unit = body.text("unit");
+  if (!rule.unit.empty() && catalog.unit(rule.unit) < 0) {
+    std::vector<std::string> units;
+    for (const Unit& unit : catalog.units()) units.push_back(unit.code);
+    body.fail(fmt::format("unknown unit '{}'", rule.unit), did_you_mean(rule.unit, units));
+  }
+  rule.decimals = static_cast<int>(body.integer("decimals", -1));
+  rule.dimensions = body.texts("breakdown");
+  check_dimensions(body, catalog, rule.dimensions);
+  rule.value = body.function("value");
+  rules_.derived_index_.emplace(rule.code, static_cast<int>(rules_.derived_.size()));
+  rules_.derived_.push_back(std::move(rule));
+}
+
+void Definitions::complete_check(lua_State* state, Announced announced) {
+  const DefinitionBody body(state, "check \"" + announced.code + "\"", check_fields());
+  const Catalog& catalog = rules_.catalog();
+  if (const CheckRule* first = rules_.check(announced.code)) {
+    refuse_again(body, first->place);
+  }
+  CheckRule rule;
+  rule.code = announced.code;
+  rule.place = announced.place;
+  rule.names = body.names("name");
+  rule.message = body.names("message");
+  const std::string severity = body.text("severity");
+  if (severity == "warning") {
+    rule.severity = Severity::warning;
+  } else if (severity == "note") {
+    rule.severity = Severity::note;
+  } else if (!severity.empty() && severity != "error") {
+    body.fail(fmt::format("severity = '{}' is not known", severity),
+              "use \"error\", \"warning\" or \"note\"");
+  }
+  rule.municipalities = municipalities(body, catalog, false);
+  for (const std::string& name : body.texts("every"))
+    rule.frequencies.push_back(frequency(body, name));
+  for (const std::string& code : body.texts("needs")) {
+    rule.needs.push_back(catalogue_indicator(body, catalog, code));
+  }
+  const long long earlier = body.integer("earlier", 0);
+  if (body.has("earlier") && (earlier < 1 || earlier > 1000)) {
+    body.fail("earlier must be a whole number from 1 to 1000");
+  }
+  if (earlier > 0 && rule.needs.empty()) {
+    body.fail("earlier counts the periods in which 'needs' is stated, and needs is missing",
+              "for example needs = { \"press_releases\" }, earlier = 5");
+  }
+  rule.earlier = static_cast<int>(earlier);
+  rule.each = body.starred("each");
+  check_dimensions(body, catalog, rule.each);
+  if (body.has("of")) rule.of = catalogue_indicator(body, catalog, body.text("of"));
+  rule.test = body.function("test");
+  rules_.checks_.push_back(std::move(rule));
+}
+
+void Definitions::complete_report(lua_State* state, Announced announced) {
+  const DefinitionBody body(state, "report \"" + announced.code + "\"", report_fields());
+  if (const ReportRule* first = rules_.report(announced.code)) {
+    refuse_again(body, first->place);
+  }
+  ReportRule rule;
+  rule.code = announced.code;
+  rule.place = announced.place;
+  rule.names = body.names("name");
+  rule.municipalities = municipalities(body, rules_.catalog(), true);
+  if (rule.municipalities.empty()) {
+    body.fail("municipalities is an empty list", "list them, or write municipalities = \"all\"");
+  }
+  rule.every = frequency(body, body.text("every"));
+  rule.form = body.text("form");
+  check_form(body, rule.form);
+  rule.language = body.text("language");
+  rule.file = body.text("file");
+  rule.together = body.flag("together");
+  rule.sources = body.flag("sources");
+  rule.build = body.function("build");
+  if (rule.form.empty() == (rule.build == no_function)) {
+    body.fail("it needs either a form or a build function",
+              "form = \"city.xlsx\", or build = function(book, r) ... end");
+  }
+  rules_.reports_.push_back(std::move(rule));
+}
+
+}  // namespace svodka

@@ -1,0 +1,160 @@
+#include "engine/rules/declarations/rulebook.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include <lua.hpp>
+
+#include "engine/rules/api/api.hpp"
+#include "engine/rules/api/described_call.hpp"
+#include "engine/rules/api/lua_values.hpp"
+#include "engine/rules/declarations/definitions.hpp"
+#include "engine/rules/reading/reading.hpp"
+#include "engine/rules/reading/row_fields.hpp"
+
+namespace svodka {
+
+namespace {
+
+bool ends_with(std::string_view text, std::string_view end) {
+  return text.size() >= end.size() && text.substr(text.size() - end.size()) == end;
+}
+
+// `require "shared/topics"` of scripts/shared/topics.lua.
+script::Sandbox::ModuleSource modules_from(const std::map<std::string, std::string>& sources,
+                                           const std::string& folder) {
+  return [&sources, folder](const std::string& name, std::string& source, std::string& file) {
+    const auto found = sources.find(name + ".lua");
+    if (found == sources.end()) return false;
+    source = found->second;
+    file = join(folder, found->first);
+    return true;
+  };
+}
+
+}  // namespace
+
+Rulebook::Rulebook(const Catalog& catalog, const script::Limits& limits)
+    : catalog_(catalog),
+      definitions_(std::make_unique<Definitions>(*this)),
+      sandbox_(std::make_unique<script::Sandbox>(limits)) {
+  register_quantity(*sandbox_);
+  register_period(*sandbox_);
+  register_rows(*sandbox_);
+  register_reading(*sandbox_);
+  register_functions(*sandbox_, value_functions());
+  register_functions(*sandbox_, history_functions());
+  register_functions(*sandbox_, list_functions());
+  register_functions(*sandbox_, text_functions());
+}
+
+Rulebook::~Rulebook() = default;
+
+Result<std::unique_ptr<Rulebook>> Rulebook::load(Files& files, const std::string& folder,
+                                                 const Catalog& catalog,
+                                                 const script::Limits& limits) {
+  std::unique_ptr<Rulebook> rules(new Rulebook(catalog, limits));
+  Definitions& definitions = *rules->definitions_;
+  definitions.bind();
+
+  std::map<std::string, std::string> sources;
+  if (files.kind(folder) == FileKind::directory) {
+    for (const std::string& name : files.list(folder, true)) {
+      if (ends_with(name, ".lua") && !ends_with(name, "_test.lua")) {
+        sources.emplace(name, files.read(join(folder, name)));
+      }
+    }
+  }
+  rules->sandbox_->set_modules(modules_from(sources, folder));
+
+  Diagnostics problems;
+  std::string all;
+  lua_State* state = rules->sandbox_->state();
+  for (const auto& [name, source] : sources) {
+    all += name + '\0' + source + '\0';
+    const std::string file = join(folder, name);
+    // A module is loaded through `require`, so that a script that needs it does not run it twice.
+    lua_getglobal(state, "require");
+    const std::string module = name.substr(0, name.size() - 4);
+    lua_pushlstring(state, module.data(), module.size());
+    const Result<bool> loaded = rules->sandbox_->call(1, 0);
+    if (!loaded) {
+      for (const Diagnostic& problem : loaded.diagnostics()) {
+        if (std::find(problems.begin(), problems.end(), problem) == problems.end()) {
+          problems.push_back(problem);
+        }
+      }
+    }
+    const Diagnostics odd = rules->sandbox_->take_warnings();
+    problems.insert(problems.end(), odd.begin(), odd.end());
+    if (const std::string left = definitions.unfinished(); loaded && !left.empty()) {
+      Diagnostic problem;
+      problem.place.file = file;
+      problem.message = left + " has no body";
+      problem.hint = "a table must follow: { ... }";
+      problems.push_back(problem);
+    }
+  }
+  definitions.close();
+  rules->sandbox_->set_modules({});
+  rules->digest_ = sha256_hex(all);
+  if (has_errors(problems)) return problems;
+  name_indicators(*rules->sandbox_, *rules);
+  return {std::move(rules), std::move(problems)};
+}
+
+int Rulebook::indicator(std::string_view code) const {
+  const int known = catalog_.indicator(code);
+  if (known >= 0) return known;
+  const auto found = derived_index_.find(std::string(code));
+  return found == derived_index_.end()
+             ? -1
+             : static_cast<int>(catalog_.indicators().size()) + found->second;
+}
+
+int Rulebook::indicator_count() const {
+  return static_cast<int>(catalog_.indicators().size() + derived_.size());
+}
+
+const DerivedRule* Rulebook::derived_rule(int indicator) const {
+  const int first = static_cast<int>(catalog_.indicators().size());
+  return indicator < first ? nullptr : &derived_[static_cast<std::size_t>(indicator - first)];
+}
+
+const std::string& Rulebook::code_of(int indicator) const {
+  const DerivedRule* rule = derived_rule(indicator);
+  return rule != nullptr ? rule->code
+                         : catalog_.indicators()[static_cast<std::size_t>(indicator)].code;
+}
+
+const Names& Rulebook::names_of(int indicator) const {
+  const DerivedRule* rule = derived_rule(indicator);
+  return rule != nullptr ? rule->names
+                         : catalog_.indicators()[static_cast<std::size_t>(indicator)].names;
+}
+
+std::vector<std::string> Rulebook::indicator_codes() const {
+  std::vector<std::string> codes = catalog_.indicator_codes();
+  for (const DerivedRule& rule : derived_) codes.push_back(rule.code);
+  return codes;
+}
+
+const CheckRule* Rulebook::check(std::string_view code) const {
+  const auto found = std::find_if(checks_.begin(), checks_.end(),
+                                  [&](const CheckRule& rule) { return rule.code == code; });
+  return found == checks_.end() ? nullptr : &*found;
+}
+
+const ReportRule* Rulebook::report(std::string_view code) const {
+  const auto found = std::find_if(reports_.begin(), reports_.end(),
+                                  [&](const ReportRule& rule) { return rule.code == code; });
+  return found == reports_.end() ? nullptr : &*found;
+}
+
+const Locale& Rulebook::locale(const std::string& language) {
+  auto found = locales_.find(language);
+  if (found == locales_.end()) found = locales_.emplace(language, Locale(language)).first;
+  return found->second;
+}
+
+}  // namespace svodka

@@ -1,0 +1,364 @@
+#include "engine/rules/evaluation/evaluation.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include <fmt/format.h>
+#include <lua.hpp>
+
+#include "engine/period/label.hpp"
+#include "engine/period/timestamp.hpp"
+#include "engine/rules/api/arguments.hpp"
+#include "engine/rules/api/lua_values.hpp"
+#include "engine/rules/evaluation/aggregation.hpp"
+#include "engine/rules/evaluation/reasons.hpp"
+#include "engine/rules/reading/reading.hpp"
+
+namespace svodka {
+
+namespace {
+
+unsigned bit(Frequency frequency) { return 1u << static_cast<unsigned>(frequency); }
+
+}  // namespace
+
+Evaluation& evaluation_of(lua_State* state) {
+  auto* evaluation = static_cast<Evaluation*>(script::host_of(state));
+  if (evaluation == nullptr) {
+    throw script::ScriptError(
+        "figures can be read only while a report, a check or a rule is evaluated",
+        "move this into the rule's function");
+  }
+  return *evaluation;
+}
+
+Evaluation::Evaluation(Rulebook& rules, Store& store, std::int64_t as_of)
+    : rules_(rules), store_(store), as_of_(as_of) {
+  if (as_of != latest) day_ = day_of(as_of);
+  breakdowns_.emplace_back();
+  breakdown_index_.emplace(Breakdown{}, 0);
+  rules_.sandbox().set_host(this);
+}
+
+Evaluation::~Evaluation() {
+  let_go();
+  rules_.sandbox().set_host(nullptr);
+}
+
+void Evaluation::let_go() { script::release(rules_.sandbox().state(), std::exchange(held_, 0)); }
+
+void Evaluation::begin(const std::string& language) {
+  static unsigned generations = 0;
+  generation_ = ++generations;
+  language_ = language;
+  locale_ = &rules_.locale(language);
+  let_go();
+  figures_.clear();
+  nodes_.clear();
+  memo_.clear();
+  stated_.clear();
+  computed_.clear();
+  active_.clear();
+  recordings_.clear();
+  problems_.clear();
+  comparisons = {};
+  check_memo = {};
+  focus_ = {};
+}
+
+const WorkingCalendar* Evaluation::working_calendar() const {
+  if (focus_.municipality < 0) return nullptr;
+  const auto& all = rules_.catalog().municipalities();
+  return rules_.catalog().calendar(all[static_cast<std::size_t>(focus_.municipality)].country);
+}
+
+int Evaluation::intern(const Breakdown& breakdown) {
+  if (breakdown.empty()) return 0;
+  auto [it, added] = breakdown_index_.emplace(breakdown, static_cast<int>(breakdowns_.size()));
+  if (added) breakdowns_.push_back(breakdown);
+  return it->second;
+}
+
+Evaluation::Figures& Evaluation::figures_of(int municipality) {
+  std::unique_ptr<Figures>& slot = figures_[municipality];
+  if (slot) return *slot;
+  slot = std::make_unique<Figures>();
+  Figures& figures = *slot;
+  figures.list = store_.figures(municipality, as_of_);
+  figures.index.reserve(figures.list.size() * 2);
+  figures.frequencies.resize(catalog().indicators().size());
+  const std::vector<Breakdown>& stored = store_.breakdowns();
+  for (std::size_t i = from_store_.size(); i < stored.size(); ++i) {
+    from_store_.push_back(intern(stored[i]));
+  }
+  for (std::size_t i = 0; i < figures.list.size(); ++i) {
+    Figure& figure = figures.list[i];
+    figure.breakdown = from_store_[static_cast<std::size_t>(figure.breakdown)];
+    figures.index.emplace(
+        Coordinate{municipality, figure.indicator, figure.breakdown, figure.period},
+        static_cast<int>(i));
+    figures.frequencies[static_cast<std::size_t>(figure.indicator)] |=
+        bit(figure.period.frequency());
+  }
+  return figures;
+}
+
+int Evaluation::add(Node node) {
+  const std::size_t bytes = sizeof(Node) + 2 * sizeof(Coordinate) + node.value.reason().size() +
+                            node.children.size() * (sizeof(int) + sizeof(ReadAs));
+  script::hold(rules_.sandbox().state(), bytes);
+  held_ += bytes;
+  nodes_.push_back(std::move(node));
+  return static_cast<int>(nodes_.size()) - 1;
+}
+
+// Notes that the innermost recording has read a node.
+int Evaluation::touch(int index, ReadAs as) {
+  if (recordings_.empty()) return index;
+  Recording& reads = recordings_.back();
+  const auto known = std::find(reads.nodes.begin(), reads.nodes.end(), index);
+  if (known == reads.nodes.end()) {
+    reads.nodes.push_back(index);
+    reads.read_as.push_back(as);
+  } else {
+    ReadAs& before = reads.read_as[static_cast<std::size_t>(known - reads.nodes.begin())];
+    before = std::min(before, as);
+  }
+  return index;
+}
+
+void Evaluation::take_recording(Node& node) {
+  node.children = std::move(recordings_.back().nodes);
+  node.read_as = std::move(recordings_.back().read_as);
+  recordings_.pop_back();
+}
+
+int Evaluation::stated(const Coordinate& at, ReadAs as) {
+  if (auto known = stated_.find(at); known != stated_.end()) return touch(known->second, as);
+  Figures& figures = figures_of(at.municipality);
+  Node node;
+  node.at = at;
+  if (auto found = figures.index.find(at); found != figures.index.end()) {
+    const Figure& figure = figures.list[static_cast<std::size_t>(found->second)];
+    node.kind = NodeKind::observation;
+    node.value = figure.value;
+    node.observation = figure.id;
+  } else {
+    node.value = Quantity::missing(absent_reason(at));
+  }
+  int index = add(std::move(node));
+  stated_.emplace(at, index);
+  return touch(index, as);
+}
+
+int Evaluation::read(const Coordinate& at, ReadAs as) {
+  if (auto known = memo_.find(at); known != memo_.end()) return touch(known->second, as);
+  const DerivedRule* rule = rules_.derived_rule(at.indicator);
+  int index = -1;
+  if (rule != nullptr) {
+    index = derive(at, *rule);
+  } else {
+    Figures& figures = figures_of(at.municipality);
+    if (figures.index.count(at) == 0) index = aggregate(at);
+    if (index < 0) {
+      index = stated(at, as);
+      memo_.emplace(at, index);
+      return index;
+    }
+  }
+  memo_.emplace(at, index);
+  return touch(index, as);
+}
+
+// A year from its months: by the indicator's own way of adding up, from the coarsest parts that are
+// all there. When none are, the coarsest that are there in part say how many.
+int Evaluation::aggregate(const Coordinate& at) {
+  const Indicator& indicator = catalog().indicators()[static_cast<std::size_t>(at.indicator)];
+  if (indicator.over_time == Aggregation::none) return -1;
+  const unsigned known =
+      figures_of(at.municipality).frequencies[static_cast<std::size_t>(at.indicator)];
+  int incomplete_node = -1;
+  for (Frequency finer : {Frequency::half_year, Frequency::quarter, Frequency::month,
+                          Frequency::week, Frequency::day}) {
+    if (finer <= at.period.frequency() && at.period.frequency() != Frequency::range) continue;
+    if ((known & bit(finer)) == 0) continue;
+    bool complete = false;
+    const int index = aggregate_from(at, indicator, finer, complete);
+    if (index >= 0 && complete) return index;
+    if (incomplete_node < 0) incomplete_node = index;
+  }
+  return incomplete_node;
+}
+
+// Recordings that an error has left open are closed: the one below must not take theirs for its
+// own.
+class Evaluation::Unwinding {
+ public:
+  explicit Unwinding(Evaluation& evaluation)
+      : evaluation_(evaluation), recordings_(evaluation.recordings_.size()) {}
+  ~Unwinding() { evaluation_.recordings_.resize(recordings_); }
+  Unwinding(const Unwinding&) = delete;
+
+ private:
+  Evaluation& evaluation_;
+  std::size_t recordings_;
+};
+
+int Evaluation::aggregate_from(const Coordinate& at, const Indicator& indicator, Frequency finer,
+                               bool& complete) {
+  const std::vector<Period> parts = at.period.parts(finer);
+  Node node;
+  node.kind = NodeKind::aggregate;
+  node.at = at;
+  std::vector<Quantity> values;
+  const Unwinding unwinding(*this);
+  start_recording();
+  for (const Period& part : parts) {
+    Coordinate there = at;
+    there.period = part;
+    if (figures_of(at.municipality).index.count(there) == 0) continue;
+    values.push_back(value(stated(there)));
+  }
+  take_recording(node);
+  if (values.empty()) return -1;
+  complete = values.size() == parts.size();
+  if (complete) {
+    const Quantity whole = combined(indicator.over_time, values);
+    node.value =
+        whole.is_missing() ? Quantity::missing(reason_in(whole.reason(), language_)) : whole;
+  } else {
+    node.value = Quantity::missing(
+        incomplete(static_cast<int>(values.size()), static_cast<int>(parts.size()),
+                   indicator.names.in(language_), label(at.period, language_), language_));
+  }
+  return add(std::move(node));
+}
+
+int Evaluation::computed(const Coordinate& at) {
+  if (rules_.derived_rule(at.indicator) != nullptr) return read(at);
+  if (auto known = computed_.find(at); known != computed_.end()) {
+    return touch(known->second, ReadAs::value);
+  }
+  int index = aggregate(at);
+  if (index < 0) {
+    Node node;
+    node.at = at;
+    node.value = Quantity::missing(absent_reason(at));
+    index = add(std::move(node));
+  }
+  computed_.emplace(at, index);
+  return touch(index, ReadAs::value);
+}
+
+// Leaves everything as it was before the rule, however the rule ends.
+class Evaluation::Deriving {
+ public:
+  Deriving(Evaluation& evaluation, const Coordinate& at)
+      : evaluation_(evaluation), unwinding_(evaluation), focus_(evaluation.focus_) {
+    evaluation.active_.push_back(at);
+    evaluation.focus_ = {at.municipality, at.period};
+    evaluation.start_recording();
+  }
+  ~Deriving() {
+    evaluation_.focus_ = focus_;
+    evaluation_.active_.pop_back();
+  }
+  Deriving(const Deriving&) = delete;
+
+ private:
+  Evaluation& evaluation_;
+  const Unwinding unwinding_;
+  const Focus focus_;
+};
+
+int Evaluation::derive(const Coordinate& at, const DerivedRule& rule) {
+  auto in_progress = std::find(active_.begin(), active_.end(), at);
+  if (in_progress != active_.end()) {
+    std::string path;
+    for (auto it = in_progress; it != active_.end(); ++it) {
+      path += rules_.code_of(it->indicator) + " -> ";
+    }
+    throw script::ScriptError(
+        fmt::format("the rule '{}' needs its own value: {}{}", rule.code, path, rule.code),
+        "break the circle: one of these rules must not use the next");
+  }
+  const Deriving deriving(*this, at);
+  Quantity value = run_rule(at, rule);
+  Node node;
+  node.kind = NodeKind::derived;
+  node.at = at;
+  node.value = std::move(value);
+  take_recording(node);
+  return add(std::move(node));
+}
+
+Quantity Evaluation::run_rule(const Coordinate& at, const DerivedRule& rule) {
+  lua_State* state = rules_.sandbox().state();
+  lua_rawgeti(state, LUA_REGISTRYINDEX, rule.value);
+  push_reading(state, *this, at.municipality, at.period);
+  push_breakdown(state, breakdowns_[static_cast<std::size_t>(at.breakdown)]);
+  Result<bool> called = rules_.sandbox().call(2, 1);
+  if (!called) {
+    if (rules_.sandbox().killed()) {
+      Diagnostic stopped = called.diagnostics().front();
+      stopped.trail.push_back(fmt::format("derived \"{}\": {}", rule.code, describe(at)));
+      throw script::ScriptError(std::move(stopped));
+    }
+    for (Diagnostic problem : called.diagnostics()) {
+      problem.trail.push_back(fmt::format("derived \"{}\": {}", rule.code, describe(at)));
+      report_problem(std::move(problem));
+    }
+    return Quantity::missing(rule_failed(rule.code, language_));
+  }
+  Quantity value = Quantity::missing("");
+  if (lua_isnil(state, -1)) {
+    value = Quantity::missing(reason_in("the rule gave no value", language_));
+  } else if (!to_quantity(state, -1, value)) {
+    Diagnostic problem;
+    problem.place = rule.place;
+    problem.message =
+        fmt::format("the rule '{}' must give a number, not {}", rule.code, shown_type(state, -1));
+    problem.hint = "return a number, or missing(\"why\")";
+    problem.trail.push_back(fmt::format("derived \"{}\": {}", rule.code, describe(at)));
+    report_problem(std::move(problem));
+    value = Quantity::missing(rule_failed(rule.code, language_));
+  }
+  lua_pop(state, 1);
+  return value;
+}
+
+void Evaluation::start_recording() { recordings_.emplace_back(); }
+
+std::vector<int> Evaluation::stop_recording() {
+  std::vector<int> reads = std::move(recordings_.back().nodes);
+  recordings_.pop_back();
+  return reads;
+}
+
+void Evaluation::report_problem(Diagnostic problem) {
+  const bool known = std::any_of(problems_.begin(), problems_.end(), [&](const Diagnostic& other) {
+    return other.place == problem.place && other.message == problem.message;
+  });
+  if (!known) problems_.push_back(std::move(problem));
+}
+
+std::string Evaluation::absent_reason(const Coordinate& at) const {
+  std::string name = rules_.names_of(at.indicator).in(language_);
+  if (at.breakdown != 0) {
+    name += " (" + breakdowns_[static_cast<std::size_t>(at.breakdown)].text() + ")";
+  }
+  return not_reported(name, label(at.period, language_), language_);
+}
+
+std::string Evaluation::describe(const Coordinate& at) const {
+  const std::string& code =
+      catalog().municipalities()[static_cast<std::size_t>(at.municipality)].code;
+  std::string text =
+      fmt::format("{} for {}, {}", rules_.code_of(at.indicator), code, at.period.code());
+  if (at.breakdown != 0) {
+    text += " (" + breakdowns_[static_cast<std::size_t>(at.breakdown)].text() + ")";
+  }
+  return text;
+}
+
+}  // namespace svodka

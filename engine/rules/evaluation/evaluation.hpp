@@ -1,0 +1,158 @@
+// Reads figures for rules and forms: observations from the store, aggregates over time, derived
+// indicators by their rules — lazily, each once, recording what led to what.
+//
+// One Evaluation serves one workbook (or one check run) after the other; begin() forgets the last
+// one. Values of different evaluations never mix: a `r` that a script kept from an earlier one is
+// refused.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "engine/rules/checks/check_memo.hpp"
+#include "engine/rules/checks/comparisons.hpp"
+#include "engine/rules/declarations/rulebook.hpp"
+#include "engine/rules/evaluation/lineage.hpp"
+#include "engine/store/store.hpp"
+
+namespace svodka {
+
+class Evaluation {
+ public:
+  Evaluation(Rulebook& rules, Store& store, std::int64_t as_of = latest);
+  ~Evaluation();
+  Evaluation(const Evaluation&) = delete;
+
+  // `language` is that of names, numbers and reasons ("ru").
+  void begin(const std::string& language);
+
+  Rulebook& rules() const { return rules_; }
+  Store& store() { return store_; }
+  const Catalog& catalog() const { return rules_.catalog(); }
+  const std::string& language() const { return language_; }
+  const Locale& locale() const { return *locale_; }
+  unsigned generation() const { return generation_; }
+  std::int64_t as_of() const { return as_of_; }
+
+  // On which day an accepted finding must still be accepted. The day of `as_of`; without one, the
+  // last day of the finding's own period, so that a workbook made again next year is the same.
+  // The command `check` sets today.
+  void set_day(const Date& day) { day_ = day; }
+  bool counts(const Acceptance& acceptance) const {
+    return acceptance.until >= day_.value_or(acceptance.period.last_day());
+  }
+
+  // A node: what is stated for exactly this coordinate; else aggregated from finer periods; else
+  // derived.
+  int read(const Coordinate& at, ReadAs as = ReadAs::value);
+  // Only what is stated.
+  int stated(const Coordinate& at, ReadAs as = ReadAs::value);
+  // Only what follows from the figures of finer periods (or from a rule), whatever is stated.
+  int computed(const Coordinate& at);
+  const Node& node(int index) const { return nodes_[static_cast<std::size_t>(index)]; }
+  const Quantity& value(int index) const { return node(index).value; }
+  int node_count() const { return static_cast<int>(nodes_.size()); }
+  // The municipalities whose figures have been read since begin().
+  std::vector<int> municipalities_read() const;
+
+  // The figures stated for a municipality, in the store's order, with breakdowns as indices of
+  // here.
+  const std::vector<Figure>& figures(int municipality);
+  // The same when they have been read since begin(), else nullptr.
+  const std::vector<Figure>* figures_if_read(int municipality) const;
+  // Whether it states the indicator in the period under any breakdown.
+  bool states(int municipality, int indicator, const Period& period);
+  // The newest period up to the coordinate's own for which its figure is stated; of several that
+  // end on one day the longest regular one.
+  std::optional<Period> latest_period(const Coordinate& at);
+
+  // A text of the store; "" when there is none. Recorded as read.
+  std::string text(const Coordinate& at);
+
+  const std::vector<Breakdown>& breakdowns() const { return breakdowns_; }
+  int intern(const Breakdown& breakdown);
+
+  // What is read between the two calls at the outermost level (recordings nest).
+  void start_recording();
+  std::vector<int> stop_recording();
+
+  // What `per`, working days and the like are about when a rule does not say: the municipality and
+  // period of the rule, check or form being evaluated.
+  struct Focus {
+    int municipality = -1;
+    Period period = Period::year(2000);
+  };
+  const Focus& focus() const { return focus_; }
+  void set_focus(const Focus& focus) { focus_ = focus; }
+  const WorkingCalendar* working_calendar() const;  // of the focus's country; nullptr: none
+
+  // Of the test that is running, and of the tests that have run.
+  Comparisons comparisons;
+  CheckMemo check_memo;
+
+  // Rules that failed; each is reported once however many figures depended on it.
+  const Diagnostics& problems() const { return problems_; }
+  void report_problem(Diagnostic problem);
+
+  // "followers for komsomolsk, 2023 (account=mayor)": for trails and messages.
+  std::string describe(const Coordinate& at) const;
+
+ private:
+  struct Figures {
+    std::vector<Figure> list;
+    std::unordered_map<Coordinate, int, CoordinateHash> index;
+    std::vector<unsigned> frequencies;  // per indicator: bits of Frequency
+    std::map<std::pair<int, Period>, StoredObservation> texts;
+    bool texts_read = false;
+  };
+
+  Figures& figures_of(int municipality);
+  int add(Node node);
+  void let_go();
+  int aggregate(const Coordinate& at);
+  // -1 when nothing is stated for parts of that frequency.
+  int aggregate_from(const Coordinate& at, const Indicator& indicator, Frequency finer,
+                     bool& complete);
+  int derive(const Coordinate& at, const DerivedRule& rule);
+  class Deriving;
+  class Unwinding;
+  Quantity run_rule(const Coordinate& at, const DerivedRule& rule);
+  std::string absent_reason(const Coordinate& at) const;
+  struct Recording {
+    std::vector<int> nodes;
+    std::vector<ReadAs> read_as;  // of each node
+  };
+  int touch(int index, ReadAs as);
+  void take_recording(Node& node);  // what was read is what the node was computed from
+
+  Rulebook& rules_;
+  Store& store_;
+  std::int64_t as_of_;
+  std::optional<Date> day_;
+  std::string language_;
+  const Locale* locale_ = nullptr;
+  unsigned generation_ = 0;
+  Focus focus_;
+  std::map<int, std::unique_ptr<Figures>> figures_;
+  std::vector<Breakdown> breakdowns_;
+  std::map<Breakdown, int> breakdown_index_;
+  std::vector<int> from_store_;  // breakdown index of the store -> of here
+  std::vector<Node> nodes_;
+  std::unordered_map<Coordinate, int, CoordinateHash> memo_;      // read()
+  std::unordered_map<Coordinate, int, CoordinateHash> stated_;    // stated()
+  std::unordered_map<Coordinate, int, CoordinateHash> computed_;  // computed()
+  std::vector<Coordinate> active_;  // derived indicators being computed, for cycles
+  std::vector<Recording> recordings_;
+  std::size_t held_ = 0;  // bytes of the nodes, counted towards the scripts' memory
+  Diagnostics problems_;
+};
+
+// The evaluation whose figures the scripts of this state read; bindings ask for it.
+Evaluation& evaluation_of(lua_State* state);
+
+}  // namespace svodka

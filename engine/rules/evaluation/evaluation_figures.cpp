@@ -1,0 +1,78 @@
+// What is stated, looked at as a whole: the figures of a municipality, which periods they are of,
+// and its texts.
+#include <algorithm>
+
+#include "engine/rules/evaluation/evaluation.hpp"
+
+namespace svodka {
+
+namespace {
+
+// Of periods that end on one day a regular one is meant, and of these the longest: a total since
+// 2018 is not the report of 2023.
+bool newer(const Period& a, const Period& b) {
+  if (a.last_day() != b.last_day()) return a.last_day() > b.last_day();
+  return a.frequency() < b.frequency();
+}
+
+}  // namespace
+
+const std::vector<Figure>& Evaluation::figures(int municipality) {
+  return figures_of(municipality).list;
+}
+
+const std::vector<Figure>* Evaluation::figures_if_read(int municipality) const {
+  const auto known = figures_.find(municipality);
+  return known == figures_.end() ? nullptr : &known->second->list;
+}
+
+bool Evaluation::states(int municipality, int indicator, const Period& period) {
+  const std::vector<Figure>& list = figures(municipality);
+  return std::any_of(list.begin(), list.end(), [&](const Figure& figure) {
+    return figure.indicator == indicator && figure.period == period;
+  });
+}
+
+std::optional<Period> Evaluation::latest_period(const Coordinate& at) {
+  std::optional<Period> newest;
+  for (const Figure& figure : figures(at.municipality)) {
+    if (figure.indicator != at.indicator || figure.breakdown != at.breakdown) continue;
+    if (figure.period.last_day() > at.period.last_day()) continue;
+    if (!newest || newer(figure.period, *newest)) newest = figure.period;
+  }
+  return newest;
+}
+
+std::string Evaluation::text(const Coordinate& at) {
+  Figures& figures = figures_of(at.municipality);
+  if (!figures.texts_read) {
+    figures.texts_read = true;
+    for (StoredObservation& text : store_.texts(at.municipality, as_of_)) {
+      const int indicator = rules_.indicator(text.indicator);
+      if (indicator < 0 || !text.breakdown.empty()) continue;
+      std::pair<int, Period> key{indicator, text.period};
+      figures.texts.insert_or_assign(key, std::move(text));
+    }
+  }
+  Node node;
+  node.at = at;
+  std::string found;
+  auto it = figures.texts.find({at.indicator, at.period});
+  if (it != figures.texts.end()) {
+    node.kind = NodeKind::text;
+    node.observation = it->second.id;
+    found = it->second.text;
+  }
+  auto [known, added] = stated_.emplace(at, 0);
+  if (added) known->second = add(std::move(node));
+  touch(known->second, ReadAs::value);
+  return found;
+}
+
+std::vector<int> Evaluation::municipalities_read() const {
+  std::vector<int> read;
+  for (const auto& [municipality, figures] : figures_) read.push_back(municipality);
+  return read;
+}
+
+}  // namespace svodka

@@ -1,0 +1,66 @@
+// What was read on the way to a figure. One record serves `explain`, the key of the incremental run
+// and the seal of an issued workbook.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "engine/diagnostic/diagnostic.hpp"
+#include "engine/period/period.hpp"
+#include "engine/value/quantity.hpp"
+
+namespace svodka {
+
+// Which figure: indices of the catalogue (derived indicators follow the catalogue's own), breakdown
+// as an index of Evaluation::breakdowns().
+struct Coordinate {
+  int municipality = 0;
+  int indicator = 0;
+  int breakdown = 0;
+  Period period = Period::year(2000);
+
+  bool operator==(const Coordinate&) const = default;
+};
+
+struct CoordinateHash {
+  std::size_t operator()(const Coordinate& c) const {
+    std::size_t h = c.period.hash();
+    h = h * 1000003u + static_cast<std::size_t>(c.indicator);
+    h = h * 1000003u + static_cast<std::size_t>(c.breakdown);
+    return h * 1000003u + static_cast<std::size_t>(c.municipality);
+  }
+};
+
+enum class NodeKind : unsigned char {
+  observation,  // a figure of the store
+  absent,       // nobody reported it; that, too, was read
+  aggregate,    // from finer periods by the indicator's own rule
+  derived,      // by a rule
+  text,         // a text of the store
+};
+
+// What for a figure was read. Of several purposes the first one here counts.
+enum class ReadAs : unsigned char {
+  value,   // to compute with
+  row,     // as a row of r:parts or r:series
+  whole,   // by r:parts, to tell the shares of its rows
+  listed,  // by r:observations, which lists every figure of the period
+};
+
+struct Node {
+  NodeKind kind = NodeKind::absent;
+  Coordinate at;
+  Quantity value = Quantity::missing("");
+  std::int64_t observation = 0;  // id of the revision; 0 when there is none
+  std::vector<int> children;     // what it was computed from, in the order of reading, each once
+  std::vector<ReadAs> read_as;   // of each child
+};
+
+// Which nodes a cell of a workbook was computed from.
+struct CellReads {
+  int sheet, row, column;
+  std::vector<int> nodes;
+};
+
+}  // namespace svodka

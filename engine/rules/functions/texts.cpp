@@ -1,0 +1,152 @@
+// plural, number, upper …: figures and words as the report's language writes them.
+#include <fmt/format.h>
+#include <lua.hpp>
+
+#include "engine/period/label.hpp"
+#include "engine/rules/api/arguments.hpp"
+#include "engine/rules/api/lua_values.hpp"
+#include "engine/rules/evaluation/evaluation.hpp"
+#include "engine/rules/reading/reading_lists.hpp"
+
+namespace svodka {
+
+namespace {
+
+// After «более», «около», «не менее» the noun stands in the genitive: more than 21 event*s*. In
+// Russian and Ukrainian the genitive singular has the form of `few`, the genitive plural that of
+// `many`.
+PluralForm form_of(const Quantity& value, const Locale& locale) {
+  const PluralForm form = locale.plural(value.value());
+  const bool slavic = locale.language() == "ru" || locale.language() == "uk";
+  if (!slavic || value.is_exact()) return form;
+  if (form == PluralForm::one) return PluralForm::few;
+  return form == PluralForm::few ? PluralForm::many : form;
+}
+
+int plural(lua_State* state, void* function) {
+  const Arguments arguments(state, function);
+  const Quantity value = arguments.quantity(1);
+  const Locale& locale = evaluation_of(state).locale();
+  const PluralForm form = value.is_missing() ? PluralForm::many : form_of(value, locale);
+  const bool slavic = locale.language() == "ru" || locale.language() == "uk";
+  const std::string one = arguments.text(2);
+  const std::string few = arguments.text(3);
+  const std::string many = arguments.text_or(4, few.c_str());  // two forms are enough for English
+  // A fraction takes the genitive singular: 1,5 часа.
+  const bool takes_few = form == PluralForm::few || (slavic && form == PluralForm::other);
+  push_text(state, form == PluralForm::one ? one : takes_few ? few : many);
+  return 1;
+}
+
+int number(lua_State* state, void* function) {
+  const Arguments arguments(state, function);
+  Quantity value = arguments.quantity(1);
+  const long long decimals = arguments.integer_or(2, -1);
+  if (decimals < -1 || decimals > 15) arguments.fail("decimals must lie between 0 and 15");
+  const bool grouped = !arguments.given(3) || lua_toboolean(state, 3) != 0;
+  if (decimals >= 0) value = round_half_away(value, static_cast<int>(decimals));
+  push_text(state,
+            evaluation_of(state).locale().quantity(value, static_cast<int>(decimals), grouped));
+  return 1;
+}
+
+// A text to be gone through at about so many steps of the budget per byte.
+std::string charged_text(lua_State* state, const Arguments& arguments, std::uint64_t steps) {
+  std::string text = arguments.text(1);
+  script::charge_each(state, text.size(), steps);
+  return text;
+}
+
+constexpr std::uint64_t per_mapped_byte = 50;
+constexpr std::uint64_t per_counted_byte = 200;  // where characters begin is looked up in tables
+
+int upper(lua_State* state, void* function) {
+  const std::string text = charged_text(state, Arguments(state, function), per_mapped_byte);
+  push_text(state, evaluation_of(state).locale().upper(text));
+  return 1;
+}
+
+int lower(lua_State* state, void* function) {
+  const std::string text = charged_text(state, Arguments(state, function), per_mapped_byte);
+  push_text(state, evaluation_of(state).locale().lower(text));
+  return 1;
+}
+
+int length(lua_State* state, void* function) {
+  const std::string text = charged_text(state, Arguments(state, function), per_counted_byte);
+  lua_pushinteger(state, static_cast<lua_Integer>(evaluation_of(state).locale().length(text)));
+  return 1;
+}
+
+int sub(lua_State* state, void* function) {
+  const Arguments arguments(state, function);
+  const std::string text = charged_text(state, arguments, per_counted_byte);
+  push_text(state, evaluation_of(state).locale().part(text, arguments.integer(2),
+                                                      arguments.integer_or(3, -1)));
+  return 1;
+}
+
+Date date_argument(const Arguments& arguments, int number) {
+  const std::string code = arguments.text(number);
+  std::string problem;
+  const std::optional<Period> day = Period::parse(code, &problem);
+  if (!day || day->frequency() != Frequency::day) {
+    arguments.fail(day ? fmt::format("{} is not a day", code) : problem,
+                   "a day is written as \"2024-05-17\"");
+  }
+  return day->first_day();
+}
+
+int date(lua_State* state, void* function) {
+  const Arguments arguments(state, function);
+  const Date day = date_argument(arguments, 1);
+  const std::string style = arguments.text_or(2, "long");
+  if (style != "long" && style != "short") {
+    arguments.fail(fmt::format("'{}' is not a way to write a date", style),
+                   "use \"long\" or \"short\"");
+  }
+  const std::string& language = evaluation_of(state).language();
+  push_text(state, style == "long" ? long_date_label(day, language) : date_label(day, language));
+  return 1;
+}
+
+int days_between(lua_State* state, void* function) {
+  const Arguments arguments(state, function);
+  lua_pushinteger(state, (date_argument(arguments, 2) - date_argument(arguments, 1)).days());
+  return 1;
+}
+
+int lines(lua_State* state, void* function) {
+  push_lines(state, charged_text(state, Arguments(state, function), 1));
+  return 1;
+}
+
+constexpr ApiFunction functions[] = {
+    {"Texts", "plural", "n, one, few, many?", "text",
+     "The form of the word that goes with the number; after «более», «около» the genitive.", "0.1",
+     plural},
+    {"Texts", "number", "x, decimals?, grouped?", "text",
+     "The number as the language prints it, with the words of its qualifier.", "0.1", number},
+    {"Texts", "upper", "text", "text", "In capital letters.", "0.1", upper},
+    {"Texts", "lower", "text", "text", "In small letters.", "0.1", lower},
+    {"Texts", "length", "text", "number",
+     "How many characters the text has; a letter with its accent is one.", "0.1", length},
+    {"Texts", "sub", "text, from, to?", "text",
+     "The characters from..to, counted from 1, or from the end when negative; to the end when `to` "
+     "is left out.",
+     "0.1", sub},
+    {"Texts", "date", "day, style?", "text",
+     "A day such as r.period.last_day as the language writes it, \"long\" (the usual) or "
+     "\"short\".",
+     "0.1", date},
+    {"Texts", "days_between", "from, to", "number",
+     "How many days later the second day is than the first.", "0.1", days_between},
+    {"Texts", "lines", "text", "list of texts", "The lines of the text that are not empty.", "0.1",
+     lines},
+};
+
+}  // namespace
+
+std::span<const ApiFunction> text_functions() { return functions; }
+
+}  // namespace svodka

@@ -1,0 +1,134 @@
+#include "engine/rules/reading/coordinates.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+#include <lua.hpp>
+
+#include "engine/diagnostic/suggest.hpp"
+#include "engine/diagnostic/unplaced.hpp"
+#include "engine/rules/api/lua_values.hpp"
+#include "engine/rules/evaluation/evaluation.hpp"
+
+namespace svodka {
+
+namespace {
+
+// The text form of {platform = "ok", account = "mayor"}; the catalogue checks and sorts it.
+std::string breakdown_text(lua_State* state, const Arguments& arguments, int slot) {
+  std::string text;
+  lua_pushnil(state);
+  while (lua_next(state, slot) != 0) {
+    if (lua_type(state, -2) != LUA_TSTRING) {
+      arguments.fail("a breakdown is written as {dimension = \"value\"}",
+                     "for example {platform = \"ok\"}");
+    }
+    if (!text.empty()) text += ';';
+    text += to_text(state, -2) + "=" + to_text(state, -1);
+    lua_pop(state, 1);
+  }
+  return text;
+}
+
+// A derived indicator declares its dimensions by name; values are the catalogue's.
+Result<Breakdown> derived_breakdown(const Catalog& catalog, const DerivedRule& rule,
+                                    std::string_view text) {
+  Breakdown breakdown;
+  std::size_t from = 0;
+  while (from < text.size()) {
+    const std::size_t to = std::min(text.find(';', from), text.size());
+    const std::string part(text.substr(from, to - from));
+    from = to + 1;
+    const std::size_t equals = part.find('=');
+    const std::string dimension = part.substr(0, equals);
+    const std::string value = equals == std::string::npos ? "" : part.substr(equals + 1);
+    const auto& own = rule.dimensions;
+    if (std::find(own.begin(), own.end(), dimension) == own.end()) {
+      return unplaced(fmt::format("'{}' has no breakdown by '{}'", rule.code, dimension),
+                      own.empty() ? "declare it: breakdown = { \"" + dimension + "\" }"
+                                  : did_you_mean(dimension, own));
+    }
+    const Dimension& known =
+        catalog.dimensions()[static_cast<std::size_t>(catalog.dimension(dimension))];
+    if (known.index_of(value) < 0) {
+      std::vector<std::string> values;
+      for (const Dimension::Value& each : known.values) values.push_back(each.code);
+      return unplaced(fmt::format("the dimension '{}' has no value '{}'", dimension, value),
+                      did_you_mean(value, values));
+    }
+    breakdown = breakdown.with(dimension, value);
+  }
+  return breakdown;
+}
+
+}  // namespace
+
+const Reading& self_of(lua_State* state) { return *to_reading(state, 1); }
+
+int indicator_argument(lua_State* state, const Arguments& arguments, int number) {
+  const std::string code = arguments.text(number);
+  const Rulebook& rules = evaluation_of(state).rules();
+  const int indicator = rules.indicator(code);
+  if (indicator < 0) {
+    throw script::ScriptError(fmt::format("unknown indicator '{}'", code),
+                              did_you_mean(code, rules.indicator_codes()));
+  }
+  return indicator;
+}
+
+Result<Breakdown> breakdown_of(const Rulebook& rules, int indicator, std::string_view text) {
+  const DerivedRule* rule = rules.derived_rule(indicator);
+  return rule != nullptr ? derived_breakdown(rules.catalog(), *rule, text)
+                         : rules.catalog().breakdown(text, indicator);
+}
+
+int breakdown_argument(lua_State* state, const Arguments& arguments, int number, int indicator) {
+  if (!arguments.given(number)) return 0;
+  const int slot = number + 1;
+  std::string text;
+  if (lua_istable(state, slot)) {
+    text = breakdown_text(state, arguments, slot);
+  } else {
+    text = arguments.text(number);
+  }
+  if (text.empty()) return 0;
+  Evaluation& evaluation = evaluation_of(state);
+  const Result<Breakdown> breakdown = breakdown_of(evaluation.rules(), indicator, text);
+  if (!breakdown) {
+    const Diagnostic& problem = breakdown.diagnostics().front();
+    arguments.fail(problem.message, problem.hint);
+  }
+  return evaluation.intern(*breakdown);
+}
+
+const Dimension& dimension_argument(const Evaluation& evaluation, const Arguments& arguments,
+                                    int number) {
+  const Catalog& catalog = evaluation.catalog();
+  const std::string code = arguments.text(number);
+  const int index = catalog.dimension(code);
+  if (index >= 0) return catalog.dimensions()[static_cast<std::size_t>(index)];
+  std::vector<std::string> known;
+  for (const Dimension& each : catalog.dimensions()) known.push_back(each.code);
+  arguments.fail(fmt::format("unknown dimension '{}'", code), did_you_mean(code, known));
+}
+
+Period period_argument(lua_State* state, const Arguments& arguments, int number) {
+  if (const Period* period = to_period(state, number + 1)) return *period;
+  std::string code;
+  if (lua_isinteger(state, number + 1)) {
+    code = std::to_string(lua_tointeger(state, number + 1));
+  } else {
+    code = arguments.text(number);
+  }
+  std::string problem;
+  std::optional<Period> period = Period::parse(code, &problem);
+  if (!period)
+    arguments.fail(problem, "a period is written as 2024, 2024-S1, 2024-Q3, 2024-M05, 2024-W07");
+  return *period;
+}
+
+Coordinate coordinate(const Reading& reading, int indicator, int breakdown) {
+  return {reading.municipality, indicator, breakdown, reading.period};
+}
+
+}  // namespace svodka

@@ -1,0 +1,38 @@
+// From what a rule writes — codes, breakdown tables, periods — to a Coordinate, with messages.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "engine/catalog/catalog.hpp"
+#include "engine/rules/api/arguments.hpp"
+#include "engine/rules/evaluation/lineage.hpp"
+#include "engine/rules/reading/reading.hpp"
+
+namespace svodka {
+
+class Rulebook;
+
+// The reading that a method was called on.
+const Reading& self_of(lua_State* state);
+
+// The indicator named by argument `number`; unknown names get a suggestion.
+int indicator_argument(lua_State* state, const Arguments& arguments, int number);
+
+// "platform=ok;account=mayor", of a stated or a derived indicator. The diagnostic has no place.
+Result<Breakdown> breakdown_of(const Rulebook& rules, int indicator, std::string_view text);
+
+// The breakdown given as argument `number` ({platform = "ok"}, "platform=ok", nil), checked against
+// the indicator's dimensions; as an index of the evaluation's breakdowns.
+int breakdown_argument(lua_State* state, const Arguments& arguments, int number, int indicator);
+
+// The dimension named by argument `number`; unknown names get a suggestion.
+const Dimension& dimension_argument(const Evaluation& evaluation, const Arguments& arguments,
+                                    int number);
+
+// A period given as a code or as a period object.
+Period period_argument(lua_State* state, const Arguments& arguments, int number);
+
+Coordinate coordinate(const Reading& reading, int indicator, int breakdown);
+
+}  // namespace svodka

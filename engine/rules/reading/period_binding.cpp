@@ -1,0 +1,212 @@
+// `r.period` and other periods as rules see them.
+#include <boost/date_time/gregorian/formatters.hpp>
+#include <fmt/format.h>
+#include <lua.hpp>
+
+#include "engine/diagnostic/suggest.hpp"
+#include "engine/period/label.hpp"
+#include "engine/rules/api/described_call.hpp"
+#include "engine/rules/api/lua_values.hpp"
+#include "engine/rules/api/metatable.hpp"
+#include "engine/rules/evaluation/evaluation.hpp"
+#include "engine/rules/evaluation/reasons.hpp"
+#include "engine/rules/functions/days_of_form.hpp"
+#include "engine/rules/reading/coordinates.hpp"
+
+namespace svodka {
+
+namespace {
+
+constexpr const char* type_name = "period";
+constexpr char methods_key = 0;
+constexpr char days_from_1904_key = 0;
+
+const Period& self(lua_State* state) { return *to_period(state, 1); }
+
+// What a cell with a date format shows as the date: days since 1899-12-30, or since 1904-01-01
+// where the form counts so (ECMA-376 part 1, 18.17.4.1).
+lua_Integer excel_day(lua_State* state, const Date& date) {
+  lua_rawgetp(state, LUA_REGISTRYINDEX, &days_from_1904_key);
+  const bool from_1904 = lua_toboolean(state, -1) != 0;
+  lua_pop(state, 1);
+  const Date first = from_1904 ? Date(1904, 1, 1) : Date(1899, 12, 30);
+  return (date - first).days();
+}
+
+Quantity working_days(const Evaluation& evaluation, const Period& period) {
+  // Which country: that of the municipality whose report this is has been set by the run.
+  const WorkingCalendar* calendar = evaluation.working_calendar();
+  const std::optional<int> days =
+      calendar == nullptr ? std::nullopt : calendar->working_days(period);
+  if (days) return Quantity::number(*days);
+  return Quantity::missing(reason_in(
+      "the calendar of working days is not filled in for this period", evaluation.language()));
+}
+
+struct Field {
+  const char* name;
+  void (*push)(lua_State*, const Period&, const Evaluation&);
+};
+
+void push_label(lua_State* state, const Period& period, const Evaluation& evaluation,
+                LabelCase which) {
+  push_text(state, label(period, evaluation.language(), which));
+}
+
+const Field fields[] = {
+    {"code", [](lua_State* s, const Period& p, const Evaluation&) { push_text(s, p.code()); }},
+    {"label", [](lua_State* s, const Period& p,
+                 const Evaluation& e) { push_label(s, p, e, LabelCase::nominative); }},
+    {"during", [](lua_State* s, const Period& p,
+                  const Evaluation& e) { push_label(s, p, e, LabelCase::during); }},
+    {"over", [](lua_State* s, const Period& p,
+                const Evaluation& e) { push_label(s, p, e, LabelCase::over); }},
+    {"genitive", [](lua_State* s, const Period& p,
+                    const Evaluation& e) { push_label(s, p, e, LabelCase::genitive); }},
+    {"dates", [](lua_State* s, const Period& p,
+                 const Evaluation& e) { push_label(s, p, e, LabelCase::dates); }},
+    {"first_day",
+     [](lua_State* s, const Period& p, const Evaluation&) {
+       push_text(s, boost::gregorian::to_iso_extended_string(p.first_day()));
+     }},
+    {"last_day",
+     [](lua_State* s, const Period& p, const Evaluation&) {
+       push_text(s, boost::gregorian::to_iso_extended_string(p.last_day()));
+     }},
+    {"first_date", [](lua_State* s, const Period& p,
+                      const Evaluation&) { lua_pushinteger(s, excel_day(s, p.first_day())); }},
+    {"last_date", [](lua_State* s, const Period& p,
+                     const Evaluation&) { lua_pushinteger(s, excel_day(s, p.last_day())); }},
+    {"days",
+     [](lua_State* s, const Period& p, const Evaluation&) { lua_pushinteger(s, p.days()); }},
+    {"weeks", [](lua_State* s, const Period& p,
+                 const Evaluation&) { push_quantity(s, Quantity::number(p.days() / 7.0)); }},
+    {"working_days", [](lua_State* s, const Period& p,
+                        const Evaluation& e) { push_quantity(s, working_days(e, p)); }},
+    {"year",
+     [](lua_State* s, const Period& p, const Evaluation&) { lua_pushinteger(s, p.year_number()); }},
+    {"index",
+     [](lua_State* s, const Period& p, const Evaluation&) { lua_pushinteger(s, p.index()); }},
+    {"frequency", [](lua_State* s, const Period& p,
+                     const Evaluation&) { push_text(s, name_of(p.frequency())); }},
+};
+
+int index(lua_State* state, void*) {
+  const Period& period = self(state);
+  const std::string name = to_text(state, 2);
+  for (const Field& field : fields) {
+    if (name == field.name) {
+      field.push(state, period, evaluation_of(state));
+      return 1;
+    }
+  }
+  lua_rawgetp(state, LUA_REGISTRYINDEX, &methods_key);
+  lua_pushvalue(state, 2);
+  lua_rawget(state, -2);
+  if (!lua_isnil(state, -1)) return 1;
+  std::vector<std::string> known;
+  for (const Field& field : fields) known.emplace_back(field.name);
+  for (const ApiFunction& method : period_methods()) known.emplace_back(method.name);
+  throw script::ScriptError(fmt::format("a period has no '{}'", name), did_you_mean(name, known));
+}
+
+int compare(lua_State* state, bool (*holds)(const Period&, const Period&)) {
+  const Period* a = to_period(state, 1);
+  const Period* b = to_period(state, 2);
+  if (a == nullptr || b == nullptr)
+    throw script::ScriptError("a period can be compared only with a period");
+  lua_pushboolean(state, holds(*a, *b));
+  return 1;
+}
+
+int equals(lua_State* state, void*) {
+  return compare(state, [](const Period& a, const Period& b) { return a == b; });
+}
+int before(lua_State* state, void*) {
+  return compare(state, [](const Period& a, const Period& b) { return a < b; });
+}
+int not_after(lua_State* state, void*) {
+  return compare(state, [](const Period& a, const Period& b) { return a <= b; });
+}
+int to_string(lua_State* state, void*) {
+  push_text(state, self(state).code());
+  return 1;
+}
+
+int next(lua_State* state, void*) {
+  push_period(state, self(state).next());
+  return 1;
+}
+
+int ago(lua_State* state, void* function) {
+  const Arguments arguments(state, function, 1);
+  const Period& period = self(state);
+  const std::optional<Frequency> unit = frequency_named(arguments.text(2));
+  const long long n = arguments.integer(1);
+  constexpr long long most = 10000;
+  const std::optional<Period> there =
+      unit && n > -most && n < most ? period.ago(static_cast<int>(n), *unit) : std::nullopt;
+  if (!there) arguments.fail(fmt::format("{} has no such period before it", period.code()));
+  push_period(state, *there);
+  return 1;
+}
+
+int contains(lua_State* state, void* function) {
+  const Arguments arguments(state, function, 1);
+  lua_pushboolean(state, self(state).contains(period_argument(state, arguments, 1)));
+  return 1;
+}
+
+int overlaps(lua_State* state, void* function) {
+  const Arguments arguments(state, function, 1);
+  lua_pushboolean(state, self(state).overlaps(period_argument(state, arguments, 1)));
+  return 1;
+}
+
+constexpr Metamethod metamethods[] = {{"__index", index},
+                                      {"__eq", equals},
+                                      {"__lt", before},
+                                      {"__le", not_after},
+                                      {"__tostring", to_string}};
+
+constexpr ApiFunction methods[] = {
+    {"r.period", "next", "", "period", "The following period of the same kind.", "0.1", next},
+    {"r.period", "ago", "n, unit", "period", "The period n units earlier.", "0.1", ago},
+    {"r.period", "contains", "period", "true or false",
+     "Whether every day of the other lies in this one.", "0.1", contains},
+    {"r.period", "overlaps", "period", "true or false", "Whether the two share a day.", "0.1",
+     overlaps},
+};
+
+}  // namespace
+
+void count_days_from_1904(lua_State* state, bool from_1904) {
+  lua_pushboolean(state, from_1904);
+  lua_rawsetp(state, LUA_REGISTRYINDEX, &days_from_1904_key);
+}
+
+std::span<const ApiFunction> period_methods() { return methods; }
+
+void register_period(script::Sandbox& sandbox) {
+  lua_State* state = sandbox.state();
+  push_metatable(sandbox, type_name, metamethods);
+  lua_pop(state, 1);
+  lua_newtable(state);
+  for (const ApiFunction& method : methods) {
+    push_described(sandbox, method, type_name);
+    lua_setfield(state, -2, method.name);
+  }
+  lua_rawsetp(state, LUA_REGISTRYINDEX, &methods_key);
+}
+
+void push_period(lua_State* state, const Period& period) {
+  void* memory = lua_newuserdatauv(state, sizeof(Period), 0);
+  new (memory) Period(period);
+  luaL_setmetatable(state, type_name);
+}
+
+const Period* to_period(lua_State* state, int index) {
+  return static_cast<const Period*>(luaL_testudata(state, index, type_name));
+}
+
+}  // namespace svodka

@@ -1,0 +1,143 @@
+#include "engine/rules/reading/reading.hpp"
+
+#include <fmt/format.h>
+#include <lua.hpp>
+
+#include "engine/diagnostic/suggest.hpp"
+#include "engine/rules/api/described_call.hpp"
+#include "engine/rules/api/lua_values.hpp"
+#include "engine/rules/api/metatable.hpp"
+#include "engine/rules/evaluation/evaluation.hpp"
+#include "engine/rules/reading/row_fields.hpp"
+
+namespace svodka {
+
+namespace {
+
+constexpr const char* type_name = "reading";
+constexpr char names_key = 0;  // its address: the table NAME -> method or indicator index
+
+using script::ScriptError;
+
+void push_municipality(lua_State* state, const Evaluation& evaluation, int index) {
+  const Municipality& municipality =
+      evaluation.rules().catalog().municipalities()[static_cast<std::size_t>(index)];
+  const std::pair<const char*, std::string_view> fields[] = {
+      {"code", municipality.code},       {"name", municipality.names.in(evaluation.language())},
+      {"country", municipality.country}, {"region", municipality.region},
+      {"kind", municipality.kind},       {"language", municipality.language}};
+  lua_createtable(state, 0, std::size(fields));
+  for (const auto& [name, text] : fields) {
+    push_text(state, text);
+    lua_setfield(state, -2, name);
+  }
+  make_row(state, RowKind::municipality);
+}
+
+[[noreturn]] void unknown_name(const Evaluation& evaluation, const std::string& name) {
+  throw ScriptError(fmt::format("unknown indicator '{}'", name),
+                    did_you_mean(name, members_of_reading(evaluation.rules())));
+}
+
+int index(lua_State* state, void*) {
+  const Reading& reading = *to_reading(state, 1);
+  lua_rawgetp(state, LUA_REGISTRYINDEX, &names_key);
+  lua_pushvalue(state, 2);
+  lua_rawget(state, -2);
+  if (lua_isfunction(state, -1)) return 1;
+  Evaluation& evaluation = evaluation_of(state);
+  if (lua_isinteger(state, -1)) {
+    const int indicator = static_cast<int>(lua_tointeger(state, -1));
+    push_quantity(
+        state,
+        evaluation.value(evaluation.read({reading.municipality, indicator, 0, reading.period})));
+    return 1;
+  }
+  const std::string name = to_text(state, 2);
+  if (name == "period") {
+    push_period(state, reading.period);
+  } else if (name == "municipality") {
+    push_municipality(state, evaluation, reading.municipality);
+  } else if (name == "group") {
+    lua_getiuservalue(state, 1, 1);
+  } else {
+    unknown_name(evaluation, name);
+  }
+  return 1;
+}
+
+int equals(lua_State* state, void*) {
+  const Reading* a = to_reading(state, 1);
+  const Reading* b = to_reading(state, 2);
+  lua_pushboolean(state, a != nullptr && b != nullptr && a->municipality == b->municipality &&
+                             a->period == b->period);
+  return 1;
+}
+
+int to_string(lua_State* state, void*) {
+  const Reading& reading = *to_reading(state, 1);
+  const Catalog& catalog = evaluation_of(state).catalog();
+  push_text(
+      state,
+      fmt::format("{}, {}",
+                  catalog.municipalities()[static_cast<std::size_t>(reading.municipality)].code,
+                  reading.period.code()));
+  return 1;
+}
+
+int refuse_assignment(lua_State*, void*) {
+  throw ScriptError("a reading cannot be changed", "keep the value in a local variable");
+}
+
+constexpr Metamethod metamethods[] = {{"__index", index},
+                                      {"__eq", equals},
+                                      {"__tostring", to_string},
+                                      {"__newindex", refuse_assignment}};
+
+}  // namespace
+
+std::vector<std::string> members_of_reading(const Rulebook& rules) {
+  std::vector<std::string> known = rules.indicator_codes();
+  for (const ApiFunction& method : reading_methods()) known.emplace_back(method.name);
+  known.insert(known.end(), {"period", "municipality", "group"});
+  return known;
+}
+
+void register_reading(script::Sandbox& sandbox) {
+  push_metatable(sandbox, type_name, metamethods);
+  lua_pop(sandbox.state(), 1);
+}
+
+void name_indicators(script::Sandbox& sandbox, const Rulebook& rules) {
+  lua_State* state = sandbox.state();
+  lua_newtable(state);
+  for (int i = 0; i < rules.indicator_count(); ++i) {
+    push_text(state, rules.code_of(i));
+    lua_pushinteger(state, i);
+    lua_rawset(state, -3);
+  }
+  for (const ApiFunction& method : reading_methods()) {
+    push_text(state, method.name);
+    push_described(sandbox, method, type_name);
+    lua_rawset(state, -3);
+  }
+  lua_rawsetp(state, LUA_REGISTRYINDEX, &names_key);
+}
+
+void push_reading(lua_State* state, const Evaluation& evaluation, int municipality,
+                  const Period& period) {
+  void* memory = lua_newuserdatauv(state, sizeof(Reading), 1);
+  new (memory) Reading{municipality, period, evaluation.generation()};
+  luaL_setmetatable(state, type_name);
+}
+
+const Reading* to_reading(lua_State* state, int index) {
+  auto* reading = static_cast<const Reading*>(luaL_testudata(state, index, type_name));
+  if (reading != nullptr && reading->generation != evaluation_of(state).generation()) {
+    throw ScriptError("this reading belongs to a workbook that is already finished",
+                      "use the `r` that your function receives; do not keep it");
+  }
+  return reading;
+}
+
+}  // namespace svodka

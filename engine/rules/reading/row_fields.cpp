@@ -1,0 +1,85 @@
+#include "engine/rules/reading/row_fields.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <vector>
+
+#include <fmt/format.h>
+#include <lua.hpp>
+
+#include "engine/diagnostic/suggest.hpp"
+#include "engine/rules/api/lua_values.hpp"
+#include "engine/rules/api/metatable.hpp"
+
+namespace svodka {
+
+namespace {
+
+struct Kind {
+  const char* name;  // of the metatable
+  const char* called;
+  std::vector<std::string> fields;
+};
+
+// By RowKind.
+const std::array<Kind, 7>& kinds() {
+  static const std::array<Kind, 7> all = {{
+      {"row: municipality",
+       "a municipality",
+       {"code", "name", "country", "region", "kind", "language"}},
+      {"row: part", "a part", {"code", "label", "value", "share", "breakdown", "index"}},
+      {"row: point", "a row of r:series", {"period", "code", "label", "value", "index"}},
+      {"row: total", "a total", {"value", "reported", "expected", "text", "absent"}},
+      {"row: contradiction",
+       "a contradiction",
+       {"code", "name", "period", "breakdown", "breakdown_text", "stated", "computed",
+        "difference"}},
+      {"row: figure",
+       "a figure as reported",
+       {"code", "name", "breakdown", "breakdown_text", "period", "value", "qualifier", "unit",
+        "source", "quote", "comment", "status", "recorded_by", "revision"}},
+      {"row: result",
+       "a check's result",
+       {"code", "name", "severity", "outcome", "holds", "verdict", "text", "message", "breakdown",
+        "accepted", "accepted_reason", "accepted_by", "accepted_until", "left", "right",
+        "difference"}},
+  }};
+  return all;
+}
+
+// Called for what the table itself has not: a misspelt field, or one that this row goes without.
+int index(lua_State* state, void* upvalue) {
+  const Kind& kind = *static_cast<const Kind*>(upvalue);
+  if (lua_type(state, 2) == LUA_TSTRING) {
+    const std::string name = to_text(state, 2);
+    if (std::find(kind.fields.begin(), kind.fields.end(), name) == kind.fields.end())
+      throw script::ScriptError(fmt::format("{} has no '{}'", kind.called, name),
+                                did_you_mean(name, kind.fields));
+  }
+  lua_pushnil(state);
+  return 1;
+}
+
+}  // namespace
+
+void register_rows(script::Sandbox& sandbox) {
+  for (const Kind& kind : kinds()) {
+    push_metatable(sandbox, kind.name);
+    sandbox.push(index, const_cast<Kind*>(&kind), "__index");
+    lua_setfield(sandbox.state(), -2, "__index");
+    lua_pop(sandbox.state(), 1);
+  }
+}
+
+void make_row(lua_State* state, RowKind kind) {
+  luaL_setmetatable(state, kinds()[static_cast<std::size_t>(kind)].name);
+}
+
+void push_field(lua_State* state, int row, const char* name) {
+  const int table = lua_absindex(state, row);
+  lua_pushstring(state, name);
+  lua_rawget(state, table);
+}
+
+}  // namespace svodka

@@ -1,0 +1,14 @@
+// Where a link of a cell leads, as libxlsxwriter takes it.
+#pragma once
+
+#include <string>
+
+namespace svodka::workbook {
+
+// "#Sheet!A1" is inside the workbook, "plan.xlsx" a file beside it, all else as it is.
+std::string link_target(const std::string& address);
+
+// Why Excel would not take the address; "" when it would.
+std::string refused_address(const std::string& target);
+
+}  // namespace svodka::workbook

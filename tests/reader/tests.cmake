@@ -1,0 +1,1 @@
+target_link_libraries(test_reader PRIVATE svodka_drawn)
