@@ -51,7 +51,7 @@ struct Core {
   std::map<std::string, Source, std::less<>> sources;  // by chunk name as Lua has it
   std::vector<std::string> requiring;                  // modules being loaded, outermost first
   Sandbox::ModuleSource modules;
-  Diagnostics warnings;  // of modules, until somebody asks
+  Diagnostics further;  // errors of modules beside those that were raised, until somebody asks
   std::function<void(std::string_view)> output;
   lua_State* state = nullptr;
   void* host = nullptr;
@@ -108,8 +108,8 @@ Diagnostic error_of(Core& core, int status);
 // then.
 Diagnostics syntax_errors(const Core& core, const Source& source, const std::string& message,
                           std::size_t consumed);
-// What compiles but is hardly meant.
-Diagnostics warnings_about(const Core& core, const Source& source);
+// Of a source that compiles: it means another number than is written.
+Diagnostics decimal_comma_errors(const Core& core, const Source& source);
 // `_ENV` would let a script put its own table in place of the environment.
 std::optional<Diagnostic> forbidden_name(const Core& core, const Source& source);
 // A bracket that ends the one around an expression, to make statements of what follows.

@@ -24,9 +24,10 @@ void compile(lua_State* state, const std::string& name) {
          "require finds the scripts of the workspace only");
   }
   Result<bool> loaded = load_source(core, source, file);
-  if (!loaded) raise(state, loaded.diagnostics().front());
-  core.warnings.insert(core.warnings.end(), loaded.diagnostics().begin(),
-                       loaded.diagnostics().end());
+  if (loaded) return;
+  const Diagnostics& problems = loaded.diagnostics();
+  core.further.insert(core.further.end(), problems.begin() + 1, problems.end());
+  raise(state, problems.front());
 }
 
 // Takes the module off the list of those being loaded, also when an error ends it.

@@ -154,8 +154,13 @@ Result<bool> compile_kept(Core& core, const Source& kept, const std::string& chu
   std::size_t consumed = 0;
   core.caught.reset();
   const int status = core.compile(text, chunk, consumed);
-  if (status == LUA_OK) return true;
   Diagnostics problems;
+  if (status == LUA_OK) {
+    problems = decimal_comma_errors(core, kept);
+    if (problems.empty()) return true;
+    lua_pop(core.state, 1);
+    return problems;
+  }
   const bool refused_by_lua = status == LUA_ERRSYNTAX || status == LUA_ERRRUN;
   if (refused_by_lua && !core.out_of_time()) {
     problems = syntax_errors(core, kept, lua_tostring(core.state, -1), consumed);
@@ -196,9 +201,7 @@ Result<bool> load_source(Core& core, std::string_view source, const std::string&
   const std::string chunk = "@" + file;
   const Source& kept = core.sources[chunk] = {std::string(source), {file, 0, 0, ""}, 0};
   if (auto problem = not_utf8(core, kept)) return *problem;
-  Result<bool> compiled = compile_kept(core, kept, chunk, kept.text);
-  if (!compiled) return compiled;
-  return {true, warnings_about(core, kept)};
+  return compile_kept(core, kept, chunk, kept.text);
 }
 
 Result<bool> Sandbox::load_expression(std::string_view expression,
@@ -247,7 +250,7 @@ Result<bool> Sandbox::call(int arguments, int results) {
 }
 
 void Sandbox::set_modules(ModuleSource modules) { core_->modules = std::move(modules); }
-Diagnostics Sandbox::take_warnings() { return std::exchange(core_->warnings, {}); }
+Diagnostics Sandbox::take_further_problems() { return std::exchange(core_->further, {}); }
 void Sandbox::set_output(std::function<void(std::string_view)> output) {
   core_->output = std::move(output);
 }

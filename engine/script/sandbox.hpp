@@ -94,9 +94,9 @@ class Sandbox {
       std::function<bool(const std::string& name, std::string& source, std::string& file)>;
   void set_modules(ModuleSource modules);
 
-  // What was odd about the modules that require has loaded since this was asked last: they loaded,
-  // so nothing else tells.
-  Diagnostics take_warnings();
+  // `require` raises the first error of a module that does not load; these are its others, since
+  // this was asked last.
+  Diagnostics take_further_problems();
 
   // Of all that was loaded, without running it: the names that are nobody's, as errors.
   Diagnostics unknown_names() const;

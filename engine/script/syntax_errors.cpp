@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "engine/diagnostic/code_points.hpp"
+#include "engine/script/decimal_commas.hpp"
 #include "engine/script/explanations.hpp"
 #include "engine/script/traps.hpp"
 
@@ -200,19 +201,17 @@ std::optional<Diagnostic> breaking_out(const Core& core, const Source& source) {
   return diagnostic;
 }
 
-Diagnostics warnings_about(const Core& core, const Source& source) {
-  Diagnostics warnings;
-  for (const Trap& trap : suspicious(source.text, tokens_of(source.text))) {
-    Diagnostic warning;
-    warning.severity = Severity::warning;
-    warning.place = source.origin;
-    point_at(source, trap.begin, trap.end, warning);
-    warning.message = trap.message;
-    warning.hint = trap.hint;
-    add_excerpt(core, warning);
-    warnings.push_back(std::move(warning));
+Diagnostics decimal_comma_errors(const Core& core, const Source& source) {
+  Diagnostics errors;
+  for (const Trap& trap : decimal_commas(source.text, tokens_of(source.text))) {
+    Diagnostic& error = errors.emplace_back();
+    error.place = source.origin;
+    point_at(source, trap.begin, trap.end, error);
+    error.message = trap.message;
+    error.hint = trap.hint;
+    add_excerpt(core, error);
   }
-  return warnings;
+  return errors;
 }
 
 std::optional<Diagnostic> forbidden_name(const Core& core, const Source& source) {

@@ -251,22 +251,4 @@ std::optional<Trap> trap_at(std::string_view source, const std::vector<Token>& t
   return missing_word(window, problem);
 }
 
-std::vector<Trap> suspicious(std::string_view source, const std::vector<Token>& tokens) {
-  std::vector<Trap> found;
-  std::vector<char> open;  // brackets
-  for (std::size_t i = 0; i < tokens.size(); ++i) {
-    const std::string_view text = text_of(source, tokens[i]);
-    if (text == "(" || text == "{" || text == "[") open.push_back(text[0]);
-    if ((text == ")" || text == "}" || text == "]") && !open.empty()) open.pop_back();
-    if (text != "," || i < 3 || !open.empty()) continue;
-    const Window window(source, tokens, i);
-    if (window.text(-2) != "=" || window.text(-4) == ",") continue;
-    if (auto trap = decimal_comma(window)) {
-      trap->message = "a decimal comma makes two values of one number, and the second is dropped";
-      found.push_back(std::move(*trap));
-    }
-  }
-  return found;
-}
-
 }  // namespace svodka::script

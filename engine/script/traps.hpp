@@ -24,7 +24,4 @@ struct Trap {
 std::optional<Trap> trap_at(std::string_view source, const std::vector<Token>& tokens,
                             std::size_t at, std::string_view problem);
 
-// Legal Lua that is hardly meant: "local share = 1,5" drops the 5.
-std::vector<Trap> suspicious(std::string_view source, const std::vector<Token>& tokens);
-
 }  // namespace svodka::script

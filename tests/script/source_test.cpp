@@ -53,21 +53,76 @@ TEST(Modules, RunOnceAndAreShared) {
   EXPECT_EQ(asked, 1);
 }
 
-TEST(Modules, TellOnceWhatIsOddAboutThem) {
+TEST(Modules, TellAllTheirErrorsAtOnce) {
   Sandbox sandbox({});
   sandbox.set_modules([](const std::string&, std::string& source, std::string& file) {
-    source = "local share = 1,5\nreturn share";
+    source = "local share = 1,5\nreturn share * 2,5";
     file = "scripts/share.lua";
     return true;
   });
-  EXPECT_EQ(run(sandbox, "print(require 'share')"), "1\n");
-  EXPECT_EQ(render(sandbox.take_warnings()),
-            "scripts/share.lua:1:15: warning: a decimal comma makes two values of one number, and "
-            "the second is dropped\n"
+  EXPECT_EQ(run(sandbox, "print(require 'share')"),
+            "scripts/share.lua:1:15: error: a decimal comma makes two values of one number\n"
             "    local share = 1,5\n"
             "                  ^~~\n"
-            "    write 1.5");
-  EXPECT_EQ(render(sandbox.take_warnings()), "");
+            "    write 1.5, or 1, 5 with a blank where two values are meant");
+  EXPECT_EQ(render(sandbox.take_further_problems()),
+            "scripts/share.lua:2:16: error: a decimal comma makes two values of one number\n"
+            "    return share * 2,5\n"
+            "                   ^~~\n"
+            "    write 2.5, or 2, 5 with a blank where two values are meant");
+  EXPECT_EQ(render(sandbox.take_further_problems()), "");
+}
+
+// What is legal Lua and says another number, and what only looks like it.
+std::string places(const std::string& source, bool expression = false) {
+  Sandbox sandbox({});
+  const Result<bool> loaded = expression ? sandbox.load_expression(source, {}, {"", 0, 0, "C5"})
+                                         : sandbox.load(source, "rules.lua");
+  std::string found;
+  for (const Diagnostic& problem : loaded.diagnostics()) {
+    found += (found.empty() ? "" : " ") + std::to_string(problem.place.line) + ":" +
+             std::to_string(problem.place.column);
+    EXPECT_EQ(problem.message, "a decimal comma makes two values of one number");
+  }
+  return found;
+}
+
+TEST(ADecimalComma, IsAnErrorWhereLuaTakesItAsTwoValues) {
+  EXPECT_EQ(places("local x = 1\nreturn x * 0,5"), "2:12");
+  EXPECT_EQ(places("local t = {}\nt.a = 1,25"), "2:7");
+  EXPECT_EQ(places("local t = { \"weight\", 0,4 }"), "1:23");
+  EXPECT_EQ(places("local t = { \"weight\", 1,4 }"), "1:23");
+  EXPECT_EQ(places("local t = { weight = 1,4 }"), "1:22");
+  EXPECT_EQ(places("local t = {0,4}"), "1:12");
+  EXPECT_EQ(places("print(0,5)"), "1:7");
+  EXPECT_EQ(places("local x = 1 print(x * 1,5)"), "1:23");
+  EXPECT_EQ(places("local x = 1 print(x, 1,5)"), "1:22");
+  EXPECT_EQ(places("local f = { value = function(r) return r * 0,5 end }"), "1:44");
+  EXPECT_EQ(places("local function f(r) if r then return 1,5 else return 2,5 end end"),
+            "1:38 1:54");
+  EXPECT_EQ(places("for i = 1,3 do print(i * 0,5) end"), "1:26");
+  EXPECT_EQ(places("return 1,5, 2,5"), "1:8 1:13");
+  EXPECT_EQ(places("math.max(2, 1 * 0,5)", true), "1:17");
+}
+
+TEST(ADecimalComma, IsNotSeenInTwoValues) {
+  EXPECT_EQ(places("for i = 1,3 do print(i) end"), "");
+  EXPECT_EQ(places("for i = 10,1,-1 do print(i) end"), "");
+  EXPECT_EQ(places("for i = #{} - 1,5 do print(i) end"), "");
+  EXPECT_EQ(places("local t = {1,2}"), "");
+  EXPECT_EQ(places("local t = {0,1,2}"), "");
+  EXPECT_EQ(places("local t = {{1,2},{3,4}}"), "");
+  EXPECT_EQ(places("local t = { {1,2}, {3,4} }"), "");
+  EXPECT_EQ(places("local t = {0,0}"), "");
+  EXPECT_EQ(places("local t = {\n1,2,\n3,4,\n}"), "");
+  EXPECT_EQ(places("print((\"abc\"):sub(1,2))"), "");
+  EXPECT_EQ(places("print(1, 5)"), "");
+  EXPECT_EQ(places("return 0, 5"), "");
+  EXPECT_EQ(places("return 0,5,7"), "");
+  EXPECT_EQ(places("local a, b = 1,2"), "");
+  EXPECT_EQ(places("print(\"0,5\") -- 0,5"), "");
+  EXPECT_EQ(places("print(1.5,2)"), "");
+  EXPECT_EQ(places("local i = 1 print(i+1,5)"), "");
 }
 
 }  // namespace

@@ -85,8 +85,8 @@ Result<std::unique_ptr<Rulebook>> Rulebook::load(Files& files, const std::string
         }
       }
     }
-    const Diagnostics odd = rules->sandbox_->take_warnings();
-    problems.insert(problems.end(), odd.begin(), odd.end());
+    const Diagnostics further = rules->sandbox_->take_further_problems();
+    problems.insert(problems.end(), further.begin(), further.end());
     if (const std::string left = definitions.unfinished(); loaded && !left.empty()) {
       Diagnostic problem;
       problem.place.file = file;
