@@ -9,7 +9,8 @@ void add_api(CLI::App& app, const Options& options, int& status) {
   auto write = std::make_shared<bool>(false);
   CLI::App* command = app.add_subcommand("api", "Print what a rule can call");
   command->add_flag("--write", *write,
-                    "Write docs/lua-api.md, docs/svodka.lua and .luarc.json into the workspace, "
+                    "Write docs/lua-api.md, docs/settings.md, docs/svodka.lua and .luarc.json into "
+                    "the workspace, "
                     "for the completion of editors");
   command->footer("Example: svodka api --write");
   command->callback([&options, &status, write] {

@@ -7,6 +7,7 @@
 
 #include "engine/books/lua_sheet.hpp"
 #include "engine/reference/api_objects.hpp"
+#include "engine/reference/settings_reference.hpp"
 #include "engine/rule_tests/rule_tests.hpp"
 
 namespace svodka {
@@ -221,6 +222,7 @@ std::string language_server_settings() {
 
 std::vector<ApiFile> api_files() {
   return {{"docs/lua-api.md", api_reference()},
+          {"docs/settings.md", settings_reference()},
           {"docs/svodka.lua", completion_file()},
           {".luarc.json", language_server_settings()}};
 }

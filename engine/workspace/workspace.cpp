@@ -1,71 +1,16 @@
 #include "engine/workspace/workspace.hpp"
 
 #include <algorithm>
-#include <functional>
 
 #include <fmt/format.h>
 #include <toml++/toml.h>
 
 #include "engine/diagnostic/suggest.hpp"
+#include "engine/workspace/settings.hpp"
 
 namespace svodka {
 
 namespace {
-
-// One setting: its dotted name and what to do with its value; false when the value is of the wrong
-// kind.
-struct Setting {
-  const char* name;
-  const char* wanted;
-  std::function<bool(const toml::node&, Workspace&)> take;
-};
-
-template <typename Member>
-auto text_into(Member member) {
-  return [member](const toml::node& node, Workspace& workspace) {
-    const auto value = node.value<std::string>();
-    if (value && node.is_string()) std::invoke(member, workspace) = *value;
-    return value && node.is_string();
-  };
-}
-
-std::function<bool(const toml::node&, Workspace&)> size_into(std::size_t script::Limits::*member,
-                                                             std::size_t unit) {
-  return [member, unit](const toml::node& node, Workspace& workspace) {
-    const auto value = node.value<std::int64_t>();
-    const bool good = value && node.is_integer() && *value > 0 && *value <= 1 << 20;
-    if (good) workspace.limits.*member = static_cast<std::size_t>(*value) * unit;
-    return good;
-  };
-}
-
-bool take_seconds(const toml::node& node, Workspace& workspace) {
-  const auto value = node.value<double>();
-  const bool good = value && *value > 0 && *value <= 86400;
-  if (good) workspace.limits.seconds = *value;
-  return good;
-}
-
-const std::vector<Setting>& settings() {
-  static const std::vector<Setting> all = {
-      {"name", "a text", text_into(&Workspace::name)},
-      {"language", "a text such as \"ru\"", text_into(&Workspace::language)},
-      {"store.url", "a text such as \"sqlite:svodka.db\"", text_into(&Workspace::store_url)},
-      {"output.folder", "a text", text_into(&Workspace::output_folder)},
-      {"output.file", "a text such as \"{municipality}_{period}.xlsx\"",
-       text_into(&Workspace::file_pattern)},
-      {"limits.seconds", "a number of seconds above 0, 86400 at most", take_seconds},
-      {"limits.memory_mb", "a whole number of megabytes from 1 to 1048576",
-       size_into(&script::Limits::memory, 1u << 20)},
-      {"limits.block_mb", "a whole number of megabytes from 1 to 1048576",
-       size_into(&script::Limits::block, 1u << 20)},
-      {"limits.source_kb", "a whole number of kilobytes from 1 to 1048576",
-       size_into(&script::Limits::source, 1u << 10)},
-      {"limits.output_kb", "a whole number of kilobytes from 1 to 1048576",
-       size_into(&script::Limits::output, 1u << 10)},
-  };
-  return all;
-}
 
 class Reader {
  public:
@@ -132,7 +77,6 @@ std::string Workspace::store() const {
 Result<Workspace> Workspace::load(Files& files, const std::string& root) {
   Workspace workspace;
   workspace.root = root;
-  workspace.store_url = "sqlite:svodka.db";
   const std::string file = join(root, "svodka.toml");
   if (files.kind(file) != FileKind::file) {
     Diagnostic problem;

@@ -13,8 +13,8 @@ struct Workspace {
   std::string root;  // as given; paths in messages are joined to it
   std::string name;
   std::string language = "ru";
-  std::string store_url;              // "sqlite:svodka.db", relative to the root
-  std::string output_folder = "out";  // relative to the root
+  std::string store_url = "sqlite:svodka.db";  // relative to the root
+  std::string output_folder = "out";           // relative to the root
   std::string file_pattern = "{municipality}_{period}.xlsx";
   script::Limits limits;
 

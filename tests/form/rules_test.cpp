@@ -49,7 +49,7 @@ TEST(ConditionalFormats, AreWrittenInTheOrderOfTheirPriorities) {
   scale.formulas = {"B1>3"};
   book.sheets[0].conditional_formats = {rows, bars, scale};
   const std::string bytes = workbook::to_bytes(book);
-  const std::string xml = Package(bytes).read("xl/worksheets/sheet1.xml");
+  const std::string xml = reader::Package(bytes).read("xl/worksheets/sheet1.xml");
   std::vector<std::string> places;
   const std::string name = "<conditionalFormatting sqref=\"";
   for (std::size_t at = xml.find(name); at != std::string::npos; at = xml.find(name, at + 1))

@@ -63,7 +63,7 @@ TEST(AReason, IsShownWithoutWhatNoCommentTakes) {
 }
 
 TEST(ADrawnText, KeepsItsLinesHoweverTheyEnd) {
-  EXPECT_EQ(unescaped_text("a\rb\r\nc_x000D_\nd_x000D_e"), "a\nb\nc\nd\ne");
+  EXPECT_EQ(reader::unescaped_text("a\rb\r\nc_x000D_\nd_x000D_e"), "a\nb\nc\nd\ne");
 }
 
 }  // namespace

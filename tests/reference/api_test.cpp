@@ -6,6 +6,7 @@
 
 #include <gmock/gmock.h>
 
+#include "engine/books/book_fields.hpp"
 #include "engine/books/lua_book.hpp"
 #include "engine/books/lua_sheet.hpp"
 #include "engine/reference/api_objects.hpp"
@@ -200,11 +201,12 @@ TEST_F(ApiTest, knows_the_type_of_every_parameter_and_result) {
   for (const auto& group : groups) {
     for (const ApiFunction& function : group) {
       EXPECT_TRUE(results.contains(function.result))
-          << function.name << ": add '" << function.result << "' to engine/run/api_objects.cpp";
+          << function.name << ": add '" << function.result
+          << "' to engine/reference/api_objects.cpp";
       for (std::string name : parameters_of(function)) {
         if (name.ends_with('?')) name.pop_back();
         EXPECT_TRUE(parameters.contains(name))
-            << function.name << ": add '" << name << "' to engine/run/api_objects.cpp";
+            << function.name << ": add '" << name << "' to engine/reference/api_objects.cpp";
       }
     }
   }

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "engine/workspace/settings.hpp"
 #include "tests/system/temporary_folder.hpp"
 
 namespace svodka {
@@ -43,6 +44,25 @@ TEST_F(WorkspaceTest, works_without_any_setting) {
   ASSERT_TRUE(workspace);
   EXPECT_EQ(workspace->store(), "sqlite:" + folder_.file("svodka.db"));
   EXPECT_EQ(workspace->file_pattern, "{municipality}_{period}.xlsx");
+}
+
+TEST_F(WorkspaceTest, reads_back_every_setting_as_it_is_written) {
+  // What the reference shows as a default is taken, and is the default.
+  const Workspace plain;
+  std::string text, table;
+  for (const Setting& setting : settings()) {
+    const std::string name = setting.name;
+    const std::size_t dot = name.find('.');
+    const std::string own_table = dot == name.npos ? "" : name.substr(0, dot);
+    if (own_table != table) text += "[" + (table = own_table) + "]\n";
+    text += name.substr(dot == name.npos ? 0 : dot + 1) + " = " + setting.written(plain) + "\n";
+  }
+  const Result<Workspace> workspace = load(text);
+  ASSERT_TRUE(workspace) << render(workspace.diagnostics());
+  for (const Setting& setting : settings()) {
+    EXPECT_EQ(setting.written(*workspace), setting.written(plain)) << setting.name;
+    EXPECT_TRUE(std::string_view(setting.doc).ends_with('.')) << setting.name;
+  }
 }
 
 TEST_F(WorkspaceTest, suggests_the_setting_that_was_meant) {
