@@ -622,7 +622,7 @@ function expect_cell(r, report, cell, expected, options) end
 ---@param words string
 function expect_problem(words) end
 
----How much `now` exceeds `before`, in percent of `before`; from zero it is missing, never infinite.
+---How much `now` exceeds `before`, in percent of `before`; from zero and from below zero it is missing.
 ---@param now number|svodka.value
 ---@param before number|svodka.value
 ---@return number|svodka.value

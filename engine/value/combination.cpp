@@ -34,8 +34,9 @@ Quantity undetermined(std::string_view name, const Quantity& a, const Quantity& 
   return Quantity::missing("the " + std::string(name) + " of " + operands + " is undetermined");
 }
 
-bool is_bound(const Quantity& q) {
-  return !q.is_interval() && q.qualifier() != Qualifier::exact && q.qualifier() != Qualifier::about;
+bool is_range(const Quantity& q) {
+  return q.is_interval() ||
+         (q.qualifier() != Qualifier::exact && q.qualifier() != Qualifier::about);
 }
 
 }  // namespace
@@ -50,8 +51,9 @@ Quantity combine(std::string_view name, const Quantity& a, const Quantity& b, On
   if (b.is_missing()) return b;
   if (a.is_exact() && b.is_exact()) return Quantity::number(on_numbers(a.value(), b.value()));
   if (is_about(a) || is_about(b)) {
-    // A bound says nothing about how far from it the value is, so no approximation follows from it.
-    if (is_bound(a) || is_bound(b)) return undetermined(name, a, b);
+    // A bound or two say nothing about where between them the value is, so no approximation
+    // follows.
+    if (is_range(a) || is_range(b)) return undetermined(name, a, b);
     return Quantity::number(on_numbers(a.value(), b.value()), Qualifier::about);
   }
   bool overflow = false;

@@ -70,11 +70,18 @@ Quantity operator-(const Quantity& a, const Quantity& b);
 Quantity operator*(const Quantity& a, const Quantity& b);
 Quantity operator/(const Quantity& a, const Quantity& b);
 Quantity operator-(const Quantity& a);
+// a · factor / b in one step, so that a share of decimals is exact: 23 · 100 / 40 is 57.5.
+Quantity quotient(const Quantity& a, const Quantity& b, int factor = 1);
 
-// Half away from zero at `decimals` digits after the point (negative: before it). What prints as
-// 2.675 rounds as 2.675 (the shortest decimal of the double decides, not its binary value).
+// Half away from zero at `decimals` digits after the point (negative: before it). As in Excel the
+// first 15 digits of the number decide: 2.675 rounds as 2.675, and 57.49999999999999, which is what
+// doubles make of 57.5, as 57.5.
 double round_half_away(double value, int decimals);
+// For printing: a bound whose number does not change keeps its word.
 Quantity round_half_away(const Quantity& q, int decimals);
+// What is known of the rounded value: of what is more than 2, rounded, only that it is at least 2,
+// for it may be 2.3; of what is less than 2.5 that it is at most 2.
+Quantity rounded(const Quantity& q, int decimals);
 
 // Whether `a` can be known to be equal / at most / at least `b`; `within` is an absolute tolerance.
 // unknown: the operands do not determine it (a bound, an approximation, a missing value).

@@ -3,37 +3,55 @@
 #include <charconv>
 #include <cmath>
 #include <limits>
+#include <string_view>
 
 #include "engine/value/quantity.hpp"
 
 namespace svodka {
 namespace {
 
-// The shortest decimal of |value|: 0.d1d2d3… × 10^exponent.
+constexpr std::size_t kept_digits = 15;  // all that Excel keeps
+
+// 0.d1d2d3… × 10^exponent.
 struct Decimal {
   std::string digits;
   int exponent = 0;
 };
 
-Decimal decimal_of(double magnitude) {
-  std::array<char, 32> buffer;
-  const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), magnitude,
-                                 std::chars_format::scientific);
+Decimal decimal_of(std::string_view scientific) {
   Decimal decimal;
-  const char* p = buffer.data();
-  for (; *p != 'e'; ++p) {
-    if (*p != '.') decimal.digits += *p;
+  const std::size_t e = scientific.find('e');
+  for (const char c : scientific.substr(0, e)) {
+    if (c != '.') decimal.digits += c;
   }
-  ++p;
-  if (*p == '+') ++p;  // from_chars takes no plus sign
-  std::from_chars(p, end.ptr, decimal.exponent);
+  scientific.remove_prefix(e + 1);
+  if (scientific.front() == '+') scientific.remove_prefix(1);  // from_chars takes no plus sign
+  std::from_chars(scientific.data(), scientific.data() + scientific.size(), decimal.exponent);
   decimal.exponent += 1;
   return decimal;
 }
 
-// Keeps the first `count` digits, the last one rounded half up.
-void keep(Decimal& decimal, int count) {
-  const bool up = decimal.digits[static_cast<std::size_t>(count)] >= '5';
+// The shortest decimal of a magnitude, or where that is longer its first 15 digits.
+Decimal decimal_of(double magnitude) {
+  std::array<char, 32> buffer;
+  char* const first = buffer.data();
+  char* const last = first + buffer.size();
+  const auto shortest = std::to_chars(first, last, magnitude, std::chars_format::scientific);
+  Decimal decimal = decimal_of(std::string_view(first, shortest.ptr));
+  if (decimal.digits.size() <= kept_digits) return decimal;
+  const auto kept =
+      std::to_chars(first, last, magnitude, std::chars_format::scientific, kept_digits - 1);
+  return decimal_of(std::string_view(first, kept.ptr));
+}
+
+enum class Half : unsigned char { away_from_zero, towards_zero };
+
+// Keeps the first `count` digits, the last one rounded.
+void keep(Decimal& decimal, int count, Half half) {
+  const std::string_view rest =
+      std::string_view(decimal.digits).substr(static_cast<std::size_t>(count));
+  const bool is_half = rest.front() == '5' && rest.find_first_not_of('0', 1) == rest.npos;
+  const bool up = is_half ? half == Half::away_from_zero : rest.front() >= '5';
   decimal.digits.resize(static_cast<std::size_t>(count));
   if (!up) return;
   for (auto digit = decimal.digits.rbegin(); digit != decimal.digits.rend(); ++digit) {
@@ -54,6 +72,20 @@ double double_of(const Decimal& decimal) {
   return read.ec == std::errc() ? value : std::numeric_limits<double>::infinity();
 }
 
+double round_to(double value, int decimals, Half half) {
+  if (!std::isfinite(value) || value == 0) return value;
+  Decimal decimal = decimal_of(std::fabs(value));
+  // Beyond these a double has no digits at all; they also keep the sum below in range.
+  if (decimals > 400) return value;
+  if (decimals < -400) return 0;
+  const int count = decimal.exponent + decimals;
+  const int known = static_cast<int>(decimal.digits.size());
+  if (count > known) return value;
+  if (count < 0) return 0;
+  if (count < known) keep(decimal, count, half);
+  return std::copysign(double_of(decimal), value) + 0.0;
+}
+
 Qualifier inclusive(Qualifier qualifier) {
   if (qualifier == Qualifier::more) return Qualifier::at_least;
   if (qualifier == Qualifier::less) return Qualifier::at_most;
@@ -63,16 +95,7 @@ Qualifier inclusive(Qualifier qualifier) {
 }  // namespace
 
 double round_half_away(double value, int decimals) {
-  if (!std::isfinite(value) || value == 0) return value;
-  Decimal decimal = decimal_of(std::fabs(value));
-  // Beyond these a double has no digits at all; they also keep the sum below in range.
-  if (decimals > 400) return value;
-  if (decimals < -400) return 0;
-  const int count = decimal.exponent + decimals;
-  if (count >= static_cast<int>(decimal.digits.size())) return value;
-  if (count < 0) return 0;
-  keep(decimal, count);
-  return std::copysign(double_of(decimal), value) + 0.0;
+  return round_to(value, decimals, Half::away_from_zero);
 }
 
 // A bound that moves becomes inclusive: of what is more than 45.27, rounded to tenths, all that is
@@ -85,6 +108,23 @@ Quantity round_half_away(const Quantity& q, int decimals) {
   }
   const double rounded = round_half_away(q.value(), decimals);
   return Quantity::number(rounded, rounded == q.value() ? q.qualifier() : inclusive(q.qualifier()));
+}
+
+Quantity rounded(const Quantity& q, int decimals) {
+  if (q.is_missing() || q.is_interval() || q.is_exact()) return round_half_away(q, decimals);
+  const double at = q.value();
+  switch (q.qualifier()) {
+    case Qualifier::more:  // what is just above a negative half rounds up
+      return Quantity::number(
+          round_to(at, decimals, at < 0 ? Half::towards_zero : Half::away_from_zero),
+          Qualifier::at_least);
+    case Qualifier::less:
+      return Quantity::number(
+          round_to(at, decimals, at > 0 ? Half::towards_zero : Half::away_from_zero),
+          Qualifier::at_most);
+    default:
+      return round_half_away(q, decimals);
+  }
 }
 
 std::string shortest(double value) {

@@ -126,7 +126,7 @@ TEST_F(FunctionsTest, lists_add_up_only_when_complete) {
   EXPECT_EQ(ask("sum({1, missing('нет'), 3})"), "missing: нет");
   EXPECT_EQ(ask("sum({})"), "missing: нечего складывать");
   EXPECT_EQ(ask("average({1, 2, 6})"), "3");
-  EXPECT_EQ(ask("average({})"), "missing: нечего складывать");
+  EXPECT_EQ(ask("average({})"), "missing: нечего усреднять");
   EXPECT_EQ(ask("max_of({1, 5, 3}) - min_of({4, 2})"), "3");
   EXPECT_EQ(ask("max_of({1, about(5)})"), "~5");
   EXPECT_EQ(ask("max_of({1, more_than(5), 7})"), ">=7");

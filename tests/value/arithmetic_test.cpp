@@ -106,7 +106,8 @@ TEST(Arithmetic, AnApproximationMakesTheResultApproximate) {
       {"5", '-', "~100", "~-95"},
       {"~100", '*', "~2", "~200"},
       {"10", '/', "~4", "~2.5"},
-      {"~100", '+', "3..5", "~104"},
+      {"~100", '+', "3..5",
+       "missing: the sum of an approximate number and an interval is undetermined"},
   });
 }
 
@@ -169,6 +170,32 @@ TEST(Arithmetic, NegationTurnsBoundsRound) {
   for (const auto& [text, negated] : cases) {
     EXPECT_EQ(describe(-operand(text)), negated) << text;
   }
+}
+
+TEST(Arithmetic, OfDecimalsIsExact) {
+  const auto number = [](double value) { return Quantity::number(value); };
+  EXPECT_EQ((number(0.1) + number(0.2)).value(), 0.3);
+  EXPECT_EQ((number(0.3) - number(0.1)).value(), 0.2);
+  EXPECT_EQ((number(1.1) * number(1.1)).value(), 1.21);
+  EXPECT_EQ((number(5.4) / number(0.9)).value(), 6);
+  EXPECT_EQ(quotient(number(23), number(40), 100).value(), 57.5);
+  EXPECT_EQ(quotient(number(2.3), number(4), 100).value(), 57.5);
+  EXPECT_EQ(quotient(number(505), number(366), 7).value(), 505.0 * 7 / 366);
+  Quantity sum = number(0);
+  for (int i = 0; i < 1000; ++i) sum = sum + number(0.01);
+  EXPECT_EQ(sum.value(), 10);
+}
+
+// What is no decimal of few digits is what doubles make of it.
+TEST(Arithmetic, OfOtherNumbersIsThatOfDoubles) {
+  const auto number = [](double value) { return Quantity::number(value); };
+  EXPECT_EQ((number(1.0 / 3) + number(0.1)).value(), 1.0 / 3 + 0.1);
+  EXPECT_EQ((number(1e300) + number(0.1)).value(), 1e300);
+  EXPECT_EQ((number(123456789012345.6) * number(1.5)).value(), 123456789012345.6 * 1.5);
+  EXPECT_EQ(quotient(number(1e308), number(1e308), 100).value(), 100);
+  EXPECT_EQ(describe(quotient(number(1e308), number(1e-5), 100)),
+            "missing: the result is too large");
+  EXPECT_EQ(describe(quotient(number(5), number(0), 100)), "missing: division by zero");
 }
 
 }  // namespace

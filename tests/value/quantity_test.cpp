@@ -140,11 +140,33 @@ TEST(Rounding, IsHalfAwayFromZeroOnTheDecimalThatPrints) {
       {1.45, 1, 1.5},
       {8.345, 2, 8.35},
       {1e22, -22, 1e22},
+      {23.0 / 40 * 100, 0, 58},
+      {113.0 / 800 * 100, 2, 14.13},
+      {0.1 + 0.2, 15, 0.3},
+      {0.1 + 0.2, 17, 0.1 + 0.2},
+      {12345678901234567, 0, 12345678901234567},
+      {12345678901234567, -3, 12345678901235000},
   };
   for (const auto& [value, decimals, rounded] : cases) {
     EXPECT_EQ(round_half_away(value, decimals), rounded) << shortest(value) << " at " << decimals;
   }
   EXPECT_FALSE(std::signbit(round_half_away(-0.04, 1)));
+}
+
+TEST(Rounding, OfABoundSaysWhatIsKnownOfTheRoundedValue) {
+  const auto of = [](double value, Qualifier qualifier, int decimals) {
+    return describe(rounded(Quantity::number(value, qualifier), decimals));
+  };
+  EXPECT_EQ(of(2, Qualifier::more, 0), ">=2");
+  EXPECT_EQ(of(2.5, Qualifier::more, 0), ">=3");
+  EXPECT_EQ(of(-2.5, Qualifier::more, 0), ">=-2");
+  EXPECT_EQ(of(2.5, Qualifier::less, 0), "<=2");
+  EXPECT_EQ(of(-2.5, Qualifier::less, 0), "<=-3");
+  EXPECT_EQ(of(2.6, Qualifier::less, 0), "<=3");
+  EXPECT_EQ(of(2.5, Qualifier::at_most, 0), "<=3");
+  EXPECT_EQ(of(2.5, Qualifier::at_least, 0), ">=3");
+  EXPECT_EQ(of(2.5, Qualifier::about, 0), "~3");
+  EXPECT_EQ(describe(rounded(Quantity::number(57.49999999999999), 0)), "58");
 }
 
 TEST(Rounding, KeepsAQualifierAndMakesAMovedBoundInclusive) {

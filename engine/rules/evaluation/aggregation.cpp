@@ -11,7 +11,10 @@
 namespace svodka {
 
 Quantity combined(Aggregation how, const std::vector<Quantity>& members) {
-  if (members.empty()) return Quantity::missing("nothing to add up");
+  if (members.empty()) {
+    return Quantity::missing(how == Aggregation::average ? "nothing to average"
+                                                         : "nothing to add up");
+  }
   const auto absent = std::find_if(members.begin(), members.end(),
                                    [](const Quantity& member) { return member.is_missing(); });
   if (absent != members.end()) return *absent;

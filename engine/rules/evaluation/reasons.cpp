@@ -17,6 +17,9 @@ struct Phrase {
 constexpr std::array phrases = {
     Phrase{"division by zero", "деление на ноль", "ділення на нуль"},
     Phrase{"growth from zero", "прирост от нуля не определён", "приріст від нуля не визначений"},
+    Phrase{"growth over a negative base", "прирост к отрицательному числу не определён",
+           "приріст до від'ємного числа не визначений"},
+    Phrase{"nothing to average", "нечего усреднять", "немає чого усереднювати"},
     Phrase{"share of zero", "доля от нуля не определена", "частка від нуля не визначена"},
     Phrase{"the result is too large", "слишком большое число", "занадто велике число"},
     Phrase{"not a number", "не число", "не число"},

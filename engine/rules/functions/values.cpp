@@ -48,10 +48,12 @@ int per(lua_State* state, void* function) {
   Period period = evaluation.focus().period;
   if (arguments.given(3)) period = *to_period(state, 3);
   Quantity count = Quantity::missing("");
+  int factor = 1;
   if (unit == "day") {
     count = Quantity::number(period.days());
   } else if (unit == "week") {
-    count = Quantity::number(period.days() / 7.0);
+    count = Quantity::number(period.days());
+    factor = 7;
   } else if (unit == "month") {
     const std::size_t months = period.parts(Frequency::month).size();
     count = months == 0 ? Quantity::missing("the period is not made of whole months")
@@ -67,14 +69,14 @@ int per(lua_State* state, void* function) {
     arguments.fail(fmt::format("'{}' is not a unit it knows", unit),
                    "use \"day\", \"working_day\", \"week\" or \"month\"");
   }
-  return give(state, value / count);
+  return give(state, quotient(value, count, factor));
 }
 
 int round(lua_State* state, void* function) {
   const Arguments arguments(state, function);
   const long long decimals = arguments.integer_or(2, 0);
   if (decimals < -15 || decimals > 15) arguments.fail("decimals must lie between -15 and 15");
-  return give(state, round_half_away(arguments.quantity(1), static_cast<int>(decimals)));
+  return give(state, rounded(arguments.quantity(1), static_cast<int>(decimals)));
 }
 
 int otherwise(lua_State* state, void*) {
@@ -149,8 +151,8 @@ int qualifier_of(lua_State* state, void* function) {
 
 constexpr ApiFunction functions[] = {
     {"Values", "growth", "now, before", "percent",
-     "How much `now` exceeds `before`, in percent of `before`; from zero it is missing, never "
-     "infinite.",
+     "How much `now` exceeds `before`, in percent of `before`; from zero and from below zero it is "
+     "missing.",
      "0.1", growth},
     {"Values", "change", "now, before", "value", "now - before.", "0.1", change},
     {"Values", "share", "part, whole", "percent", "The part in percent of the whole.", "0.1",
