@@ -162,7 +162,7 @@ void fill_all(const char* store, const char* form_file, const std::filesystem::p
   std::filesystem::create_directories(folder);
   Answers answers;
   const auto form = must(svodka::form::Form::compile(
-      must(svodka::form::read_xlsx(bytes_of(form_file), form_file)), form_file, answers));
+      must(svodka::reader::read_xlsx(bytes_of(form_file), form_file)), form_file, answers));
   bench::Database database(store);
   bench::Municipality municipality;
   while (database.next(municipality)) {

@@ -36,7 +36,7 @@ std::string packed(std::string_view parts) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view bytes(reinterpret_cast<const char*>(data), size);
   const auto read =
-      svodka::form::read_xlsx(bytes.starts_with(part_mark) ? packed(bytes) : bytes, "form.xlsx");
+      svodka::reader::read_xlsx(bytes.starts_with(part_mark) ? packed(bytes) : bytes, "form.xlsx");
   const std::string shown = render(read.diagnostics());
   must(read || has_errors(read.diagnostics()), "a refusal says why");
   must(svodka::first_invalid_utf8(shown) == std::string::npos, "a message is UTF-8", shown);
