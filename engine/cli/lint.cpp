@@ -1,4 +1,5 @@
 #include <optional>
+#include <vector>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -9,6 +10,7 @@
 #include "engine/form/form.hpp"
 #include "engine/rules/api/api.hpp"
 #include "engine/rules/declarations/unknown_codes.hpp"
+#include "engine/run/report_file.hpp"
 #include "engine/workspace/form_names.hpp"
 
 namespace svodka::cli {
@@ -104,6 +106,10 @@ Diagnostics look_through(Session& session, Looked& looked) {
   register_lua_book(rules.sandbox());       // `cell` is a name too
   add_all(problems, unknown_codes(rules));  // of the forms' expressions too
   lint_reports(workspace.templates_folder(), files, rules, problems);
+  std::vector<const ReportRule*> reports;
+  for (const ReportRule& report : rules.reports()) reports.push_back(&report);
+  add_all(problems, shared_files(rules, workspace, reports));
+  add_all(problems, files_without_period(rules, workspace));
   return problems;
 }
 

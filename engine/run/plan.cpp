@@ -1,12 +1,12 @@
 #include "engine/run/plan.hpp"
 
 #include <algorithm>
-#include <map>
 
 #include <fmt/format.h>
 
 #include "engine/diagnostic/suggest.hpp"
 #include "engine/diagnostic/unplaced.hpp"
+#include "engine/run/report_file.hpp"
 #include "engine/workspace/file_name.hpp"
 
 namespace svodka {
@@ -33,8 +33,10 @@ class Planner {
       if (!period_) problems_.push_back(unplaced(fmt::format("-p {}: {}", request_.period, what)));
     }
     if (has_errors(problems_)) return problems_;
+    const Diagnostics shared = shared_files(rules_, workspace_, reports);
+    problems_.insert(problems_.end(), shared.begin(), shared.end());
+    if (has_errors(problems_)) return problems_;
     for (const ReportRule* report : reports) plan_report(*report);
-    refuse_same_paths();
     if (has_errors(problems_)) return problems_;
     if (plan_.tasks.empty()) {
       problems_.push_back(unplaced("there is nothing to make: no report matches the request",
@@ -131,15 +133,9 @@ class Planner {
   }
 
   void add_task(const ReportRule& report, std::vector<int> municipalities, const Period& period) {
-    const std::string& pattern = !report.file.empty() ? report.file
-                                 : report.together    ? "{report}_{period}.xlsx"
-                                                      : workspace_.file_pattern;
-    std::string period_code = period.code();
-    std::replace(period_code.begin(), period_code.end(), '/', '_');
-    std::string file = replaced(pattern, "{period}", period_code);
-    file = replaced(file, "{report}", report.code);
-    file =
-        replaced(file, "{municipality}", report.together ? "all" : code_of(municipalities.front()));
+    const std::string file =
+        file_of(report, workspace_, report.together ? "all" : code_of(municipalities.front()),
+                period.code());
     if (const auto wrong = wrong_file_name(file)) {
       refuse_file_name(report, file, *wrong);
       return;
@@ -159,26 +155,6 @@ class Planner {
                  wrong.hint);
     if (!report.file.empty()) refused.place = report.place;
     problems_.push_back(std::move(refused));
-  }
-
-  static std::string replaced(std::string text, std::string_view name, const std::string& value) {
-    for (std::size_t at = text.find(name); at != std::string::npos;
-         at = text.find(name, at + value.size())) {
-      text.replace(at, name.size(), value);
-    }
-    return text;
-  }
-
-  void refuse_same_paths() {
-    std::map<std::string, const Task*> seen;
-    for (const Task& task : plan_.tasks) {
-      const auto [other, added] = seen.emplace(task.path, &task);
-      if (added) continue;
-      problems_.push_back(
-          unplaced(fmt::format("the reports '{}' and '{}' would both be written to {}",
-                               other->second->report->code, task.report->code, task.path),
-                   "give one of them a file name of its own: file = \"…_{period}.xlsx\""));
-    }
   }
 
   const RunRequest& request_;

@@ -32,7 +32,7 @@ struct Plan {
   std::vector<Task> tasks;
 };
 
-// Unknown names, a period of the wrong kind, two workbooks of one name, a file name that leaves the
+// Unknown names, a period of the wrong kind, reports that share a file, a file name that leaves the
 // output folder: errors. A municipality without any figures is a warning and no task.
 Result<Plan> plan_run(const RunRequest& request, const Workspace& workspace, const Rulebook& rules,
                       Store& store);

@@ -1,5 +1,6 @@
 #include "engine/run/plan.hpp"
 
+#include "engine/run/report_file.hpp"
 #include "tests/rules/rules_fixture.hpp"
 
 namespace svodka {
@@ -106,10 +107,42 @@ scripts/rules.lua:2: error: the report 'b' cannot be written to '{perod}.xlsx': 
 }
 
 TEST_F(PlanTest, refuses_two_reports_of_one_file) {
-  declare(report("a") + report("b"));
-  EXPECT_EQ(plan(),
-            R"(error: the reports 'a' and 'b' would both be written to here/out/ukhta_2023.xlsx
+  declare(report("a") + report("b") + report("c", ", file = \"c_{period}.xlsx\""));
+  const std::string refused =
+      R"(scripts/rules.lua:2: error: the reports 'a' and 'b' would both be written to ukhta_{period}.xlsx
+    give one of them a file name of its own: file = "…_{period}.xlsx")";
+  EXPECT_EQ(plan(), refused);
+  RunRequest request;
+  request.reports = {"a"};  // the other may be made by a run of its own
+  EXPECT_EQ(plan(request), refused);
+  request.reports = {"c"};
+  EXPECT_EQ(plan(request), "here/out/c_2023.xlsx\n");
+}
+
+TEST_F(PlanTest, refuses_several_municipalities_in_one_file) {
+  declare(
+      "report \"a\" { municipalities = \"all\", every = \"year\", form = \"f.xlsx\", file = "
+      "\"a_{period}.xlsx\" }");
+  EXPECT_EQ(
+      plan(),
+      R"(scripts/rules.lua:1: error: the report 'a' would write several municipalities to a_{period}.xlsx
+    put {municipality} into its file name: file = "…_{municipality}_{period}.xlsx")");
+}
+
+TEST_F(PlanTest, knows_periods_of_different_kinds_apart) {
+  declare(report("a") +
+          "report \"b\" { municipalities = \"ukhta\", every = \"month\", form = \"f.xlsx\" }\n");
+  EXPECT_EQ(shared_files(*rules_, Workspace(), {&rules_->reports()[0]}), Diagnostics());
+  declare(report("a", ", file = \"one.xlsx\"") +
+          "report \"b\" { municipalities = \"ukhta\", every = \"month\", form = \"f.xlsx\", "
+          "file = \"one.xlsx\" }\n");
+  EXPECT_EQ(without_folder(render(shared_files(*rules_, Workspace(), {&rules_->reports()[0]}))),
+            R"(scripts/rules.lua:2: error: the reports 'a' and 'b' would both be written to one.xlsx
     give one of them a file name of its own: file = "…_{period}.xlsx")");
+  EXPECT_EQ(
+      without_folder(render(files_without_period(*rules_, Workspace())[0])),
+      R"(scripts/rules.lua:1: warning: the report 'a' writes every period to one file, one.xlsx: the next one replaces the last
+    put {period} into its file name)");
 }
 
 TEST_F(PlanTest, needs_a_report) {

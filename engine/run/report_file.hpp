@@ -1,0 +1,26 @@
+// The files that reports write, and reports that would write one file.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "engine/rules/declarations/rulebook.hpp"
+#include "engine/workspace/workspace.hpp"
+
+namespace svodka {
+
+// Relative to the output folder. `municipality` is a code, of a report of a group "all"; `period` a
+// code.
+std::string file_of(const ReportRule& report, const Workspace& workspace,
+                    const std::string& municipality, const std::string& period);
+
+// Errors: two reports, or two municipalities of one report, whose workbooks of a period are one
+// file. It does not matter whether they are made in one run. With `reports`, those that concern one
+// of them.
+Diagnostics shared_files(const Rulebook& rules, const Workspace& workspace,
+                         const std::vector<const ReportRule*>& reports);
+
+// Warnings: reports whose next period replaces the workbook of the last.
+Diagnostics files_without_period(const Rulebook& rules, const Workspace& workspace);
+
+}  // namespace svodka
