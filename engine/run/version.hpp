@@ -1,8 +1,10 @@
-// The program's version: part of every ledger row and of every key.
+// The program's version and, after a '+', the identity of its sources (engine/identity.cmake): part
+// of every ledger row and of every key, so that a mended program makes again what the former one
+// made.
 #pragma once
 
 namespace svodka {
 
-inline constexpr const char* version = SVODKA_VERSION;
+extern const char* const version;
 
 }  // namespace svodka

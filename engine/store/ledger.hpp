@@ -25,7 +25,7 @@ struct LedgerEntry {
   std::string key;           // digest of everything it was made from
   std::string reads;         // the observations read: JSON, see run/seal
   std::string cells;         // where each cell came from: JSON, see run/seal
-  std::string engine;        // version of the program
+  std::string engine;        // version and identity of the program, "0.1.0+5b1f0c9a83d27e64"
   std::int64_t as_of = 0;    // 0: latest
   int findings = 0;          // failed checks and cells in error
 };

@@ -11,9 +11,9 @@ from workspace import ROOT, Workspace
 
 GUIDE = ROOT / "docs/rules.md"
 BLOCK = re.compile(r"(?:^`(?P<file>[^`\n]+)`:\n\n)?^```(?P<kind>\w+)\n(?P<text>.*?)^```$", re.M | re.S)
-# Who imported and when, and when a workbook was made, differ from run to run.
+# Who imported and when, when a workbook was made and by which build of svodka differ from run to run.
 IMPORTED = re.compile(r"by \S+, \d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC")
-MADE = re.compile(r"made \d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC")
+MADE = re.compile(r"made \d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC by svodka (\d+\.\d+\.\d+)\+[0-9a-f]{16}")
 
 
 def answered(workspace, line):
@@ -21,7 +21,7 @@ def answered(workspace, line):
     assert program == "svodka", f"the guide runs only svodka: {line}"
     done = workspace.run(*arguments)
     text = IMPORTED.sub("by anna, 2026-11-21 09:12:40 UTC", done.stdout + done.stderr)
-    return MADE.sub("made 2026-11-21 09:13:05 UTC", text)
+    return MADE.sub(r"made 2026-11-21 09:13:05 UTC by svodka \1+5b1f0c9a83d27e64", text)
 
 
 def run_again(text, workspace):
