@@ -1,4 +1,4 @@
-// What is made from the description of the Lua API (engine/rules/api.hpp, api_objects.hpp): the
+// What is made from the description of the Lua API (engine/rules/api/api.hpp, api_objects.hpp): the
 // reference for people, and what an editor needs to complete and check rules while they are
 // written.
 #pragma once

@@ -1,6 +1,6 @@
 // The Lua API, described once as data. Argument checks (described_call.hpp), their messages and
 // docs/lua-api.md are made from these tables; nothing about a function's parameters is written
-// twice. What objects hold besides functions is described in engine/run/api_objects.hpp.
+// twice. What objects hold besides functions is described in engine/reference/api_objects.hpp.
 #pragma once
 
 #include <span>
