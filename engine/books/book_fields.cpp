@@ -4,7 +4,7 @@ namespace svodka {
 
 namespace {
 
-constexpr ApiField style[] = {
+constexpr ApiField style_table[] = {
     {"bold", "boolean?", "Bold."},
     {"italic", "boolean?", "Italic."},
     {"underline", "boolean?", "Underlined once."},
@@ -27,7 +27,7 @@ constexpr ApiField style[] = {
     {"rotation", "integer?", "Degrees, -90 to 90."},
 };
 
-constexpr ApiField chart[] = {
+constexpr ApiField chart_table[] = {
     {"type", "string?",
      "\"column\" (also when left out), \"bar\", \"line\", \"area\", \"pie\", \"doughnut\", "
      "\"scatter\", \"radar\"."},
@@ -42,13 +42,13 @@ constexpr ApiField chart[] = {
     {"legend", "string?", "Where the legend stands: \"right\", \"bottom\", \"none\", …"},
 };
 
-constexpr ApiField series[] = {
+constexpr ApiField series_table[] = {
     {"values", "string", "\"Sheet!B2:B6\"."},     {"categories", "string?", "\"Sheet!A2:A6\"."},
     {"name", "string?", "In the legend."},        {"colour", "string?", "\"#RRGGBB\"."},
     {"labels", "boolean?", "Prints each value."},
 };
 
-constexpr ApiField table[] = {
+constexpr ApiField table_table[] = {
     {"range", "string", "With the row of headings: \"A1:C9\"."},
     {"columns", "string[]", "The headings."},
     {"name", "string?", "For formulas."},
@@ -57,9 +57,9 @@ constexpr ApiField table[] = {
 
 }  // namespace
 
-std::span<const ApiField> style_fields() { return style; }
-std::span<const ApiField> chart_fields() { return chart; }
-std::span<const ApiField> series_fields() { return series; }
-std::span<const ApiField> table_fields() { return table; }
+std::span<const ApiField> style_fields() { return style_table; }
+std::span<const ApiField> chart_fields() { return chart_table; }
+std::span<const ApiField> series_fields() { return series_table; }
+std::span<const ApiField> table_fields() { return table_table; }
 
 }  // namespace svodka

@@ -52,7 +52,7 @@ int book_title(lua_State* state, void* function) {
   return 0;
 }
 
-constexpr ApiFunction methods[] = {
+constexpr ApiFunction book_table[] = {
     {"book", "sheet", "name", "sheet", "Adds a sheet.", "0.1", book_sheet},
     {"book", "title", "text", "", "Sets the title in the file's properties.", "0.1", book_title},
 };
@@ -72,7 +72,7 @@ void register_methods(script::Sandbox& sandbox, const char* type,
 
 }  // namespace
 
-std::span<const ApiFunction> book_methods() { return methods; }
+std::span<const ApiFunction> book_methods() { return book_table; }
 
 LuaBook& current_book(lua_State* state) {
   lua_rawgetp(state, LUA_REGISTRYINDEX, &current_key);
@@ -86,7 +86,7 @@ LuaBook& current_book(lua_State* state) {
 }
 
 void register_lua_book(script::Sandbox& sandbox) {
-  register_methods(sandbox, book_type, methods);
+  register_methods(sandbox, book_type, book_table);
   register_methods(sandbox, sheet_type, sheet_methods());
   register_picture(sandbox);
   register_functions(sandbox, sheet_functions());

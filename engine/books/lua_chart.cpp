@@ -76,7 +76,7 @@ std::string absolute(const Arguments& arguments, const std::string& text) {
       .text();
 }
 
-workbook::ChartSeries series(lua_State* state, const Arguments& arguments) {
+workbook::ChartSeries series_of(lua_State* state, const Arguments& arguments) {
   if (!lua_istable(state, -1))
     arguments.fail("every series is a table: {name =, categories =, values =}");
   static const DescribedFields known(series_fields(), "a series has no");
@@ -123,7 +123,7 @@ workbook::Chart chart_argument(lua_State* state, const Arguments& arguments, int
   const lua_Integer count = static_cast<lua_Integer>(lua_rawlen(state, -1));
   for (lua_Integer i = 1; i <= count; ++i) {
     lua_rawgeti(state, -1, i);
-    chart.series.push_back(series(state, arguments));
+    chart.series.push_back(series_of(state, arguments));
     lua_pop(state, 1);
   }
   lua_pop(state, 2);

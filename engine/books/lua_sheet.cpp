@@ -352,7 +352,7 @@ int cell(lua_State* state, void* function) {
   return 1;
 }
 
-constexpr ApiFunction methods[] = {
+constexpr ApiFunction sheet_table[] = {
     {"sheet", "write", "cell, value, style?", "",
      "Writes a number, a text, true, false or a picture.", "0.1", write},
     {"sheet", "merge", "range, value, style?", "", "Merges a range and writes its value.", "0.1",
@@ -395,7 +395,7 @@ constexpr ApiFunction functions[] = {
 
 }  // namespace
 
-std::span<const ApiFunction> sheet_methods() { return methods; }
+std::span<const ApiFunction> sheet_methods() { return sheet_table; }
 std::span<const ApiFunction> sheet_functions() { return functions; }
 
 void push_sheet(lua_State* state, const LuaBook& book, int index) {

@@ -1,7 +1,7 @@
 #include <fmt/format.h>
 
 #include "engine/catalog/catalog_tables.hpp"
-#include "engine/diagnostic/code_points.hpp"
+#include "engine/text/code_points.hpp"
 
 namespace svodka::detail {
 namespace {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "engine/diagnostic/code_points.hpp"
+#include "engine/text/code_points.hpp"
 
 namespace svodka {
 

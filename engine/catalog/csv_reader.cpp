@@ -5,8 +5,8 @@
 #include <fmt/format.h>
 
 #include "engine/catalog/csv_place.hpp"
-#include "engine/diagnostic/code_points.hpp"
 #include "engine/diagnostic/suggest.hpp"
+#include "engine/text/code_points.hpp"
 
 namespace svodka {
 namespace {
@@ -14,7 +14,7 @@ namespace {
 constexpr std::string_view no_break_space = "\u00a0";
 constexpr int most_encoding_problems = 10;  // a file in another encoding has one in every line
 
-std::string trimmed(std::string_view text) {
+std::string trimmed_field(std::string_view text) {
   const auto drop = [&](std::size_t from_begin, std::size_t from_end) {
     text.remove_prefix(from_begin);
     text.remove_suffix(from_end);
@@ -210,7 +210,7 @@ void CsvReader::quote_problem(std::size_t offset) {
 }
 
 void CsvReader::end_field(std::string_view field) {
-  row_.fields.push_back(trimmed(field));
+  row_.fields.push_back(trimmed_field(field));
   row_.starts.push_back(field_start_);
   field_start_ = offset_ + 1;
 }

@@ -4,7 +4,7 @@
 
 #include "engine/catalog/csv_place.hpp"
 #include "engine/catalog/csv_reader.hpp"
-#include "engine/diagnostic/code_points.hpp"
+#include "engine/text/code_points.hpp"
 
 namespace svodka {
 namespace {

@@ -15,7 +15,7 @@ namespace svodka::cli {
 
 namespace {
 
-struct Arguments {
+struct CheckArguments {
   std::vector<std::string> municipalities;
   std::string period;
   std::string as_of;
@@ -32,7 +32,7 @@ struct Subject {
 };
 
 // Which municipalities at which periods: those of the reports, unless the request names them.
-std::vector<Subject> subjects(const Arguments& arguments, Session& session) {
+std::vector<Subject> subjects(const CheckArguments& arguments, Session& session) {
   std::vector<Subject> list;
   std::vector<int> wanted;
   for (const std::string& code : arguments.municipalities)
@@ -135,7 +135,7 @@ int show(Evaluation& evaluation, const std::vector<Subject>& list, bool also_wha
 }
 
 // What --accept writes about each finding of the check named.
-Acceptance accepting(const Arguments& arguments, const Options& options) {
+Acceptance accepting(const CheckArguments& arguments, const Options& options) {
   if (arguments.municipalities.empty()) {
     refuse("--accept needs a municipality", "name it with -m", options);
   }
@@ -156,7 +156,7 @@ Acceptance accepting(const Arguments& arguments, const Options& options) {
   return acceptance;
 }
 
-int accept(const Arguments& arguments, Session& session, Evaluation& evaluation,
+int accept(const CheckArguments& arguments, Session& session, Evaluation& evaluation,
            const std::vector<Subject>& list, const Options& options) {
   Rulebook& rules = session.rules();
   const CheckRule* rule = rules.check(arguments.accept);
@@ -197,7 +197,7 @@ int accept(const Arguments& arguments, Session& session, Evaluation& evaluation,
   return done;
 }
 
-int check(const Arguments& arguments, const Options& options) {
+int check(const CheckArguments& arguments, const Options& options) {
   Session session(options);
   const std::int64_t as_of =
       arguments.as_of.empty() ? latest : parse_time(arguments.as_of, options);
@@ -217,7 +217,7 @@ int check(const Arguments& arguments, const Options& options) {
 }  // namespace
 
 void add_check(CLI::App& app, const Options& options, int& status) {
-  auto arguments = std::make_shared<Arguments>();
+  auto arguments = std::make_shared<CheckArguments>();
   CLI::App* command =
       app.add_subcommand("check", "Control relations: both sides, the difference, the sources");
   command->add_option("-m", arguments->municipalities, "Only these municipalities")->type_name("M");

@@ -6,9 +6,9 @@
 #include <fmt/format.h>
 #include <lua.hpp>
 
-#include "engine/diagnostic/code_points.hpp"
 #include "engine/rules/api/lua_values.hpp"
 #include "engine/rules/reading/reading.hpp"
+#include "engine/text/code_points.hpp"
 
 namespace svodka::cli {
 

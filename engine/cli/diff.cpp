@@ -14,7 +14,7 @@ namespace {
 
 using nlohmann::json;
 
-struct Arguments {
+struct DiffArguments {
   ChangesRequest request;
   std::string against = "HEAD";
 };
@@ -145,7 +145,7 @@ void print_summary(const Changes& changes, const std::string& against) {
              changes.checks.size() == 1 ? "" : "s");
 }
 
-json as_json(const Changes& changes, const std::string& against) {
+json json_of(const Changes& changes, const std::string& against) {
   json workbooks = json::array();
   for (const WorkbookChange& change : changes.workbooks) {
     if (!change.changed()) continue;
@@ -191,7 +191,7 @@ json as_json(const Changes& changes, const std::string& against) {
   return {{"against", against}, {"workbooks", workbooks}, {"checks", checks}, {"reports", reports}};
 }
 
-int diff(Arguments& arguments, const Options& options) {
+int diff(DiffArguments& arguments, const Options& options) {
   Session session(options);
   for (const std::string& code : arguments.request.municipalities) session.municipality(code);
   if (!arguments.request.period.empty()) {
@@ -218,7 +218,7 @@ int diff(Arguments& arguments, const Options& options) {
            "import figures, or leave out -m and -p", options);
   }
   if (options.json) {
-    fmt::print("{}\n", as_json(found, against).dump(2));
+    fmt::print("{}\n", json_of(found, against).dump(2));
   } else if (!options.quiet) {
     for (const WorkbookChange& change : found.workbooks) print_workbook(change);
     for (const CheckChange& change : found.checks) print_check(change);
@@ -230,7 +230,7 @@ int diff(Arguments& arguments, const Options& options) {
 }  // namespace
 
 void add_diff(CLI::App& app, const Options& options, int& status) {
-  auto arguments = std::make_shared<Arguments>();
+  auto arguments = std::make_shared<DiffArguments>();
   CLI::App* command = app.add_subcommand(
       "diff", "What edited rules, forms and tables would change, over all past periods");
   command->add_option("-m", arguments->request.municipalities, "Only these municipalities")

@@ -11,11 +11,11 @@ namespace svodka::cli {
 
 namespace {
 
-struct Arguments {
+struct EvalArguments {
   std::string expression, municipality, period;
 };
 
-int evaluate(const Arguments& arguments, const Options& options) {
+int evaluate(const EvalArguments& arguments, const Options& options) {
   Session session(options);
   Rulebook& rules = session.rules();
   const int municipality = session.municipality(arguments.municipality);
@@ -63,7 +63,7 @@ int evaluate(const Arguments& arguments, const Options& options) {
 }  // namespace
 
 void add_eval(CLI::App& app, const Options& options, int& status) {
-  auto arguments = std::make_shared<Arguments>();
+  auto arguments = std::make_shared<EvalArguments>();
   CLI::App* command =
       app.add_subcommand("eval", "Evaluate one Lua expression, as in a form's {{ }}");
   command->add_option("EXPR", arguments->expression, "The expression; r is the reading")

@@ -14,7 +14,7 @@ namespace svodka::cli {
 
 namespace {
 
-struct Arguments {
+struct ExplainArguments {
   std::string subject;  // a municipality, or a workbook
   std::string item;     // an indicator, or a cell
   std::string period;
@@ -23,7 +23,8 @@ struct Arguments {
   bool dot = false;
 };
 
-int show(const Explanation& explanation, const Arguments& arguments, const Options& options) {
+int show(const Explanation& explanation, const ExplainArguments& arguments,
+         const Options& options) {
   if (arguments.dot) {
     fmt::print("{}", as_dot(explanation));
   } else if (options.json) {
@@ -34,7 +35,7 @@ int show(const Explanation& explanation, const Arguments& arguments, const Optio
   return done;
 }
 
-int explain_indicator(const Arguments& arguments, const Options& options) {
+int explain_indicator(const ExplainArguments& arguments, const Options& options) {
   Session session(options);
   Rulebook& rules = session.rules();
   const int municipality = session.municipality(arguments.subject);
@@ -97,7 +98,7 @@ MadeWorkbook made_workbook(const std::string& subject, Session& session) {
   return {std::move(*entry), !digest.empty()};
 }
 
-int explain_cell(const Arguments& arguments, const Options& options) {
+int explain_cell(const ExplainArguments& arguments, const Options& options) {
   Session session(options);
   const auto [entry, altered] = made_workbook(arguments.subject, session);
   if (altered) {
@@ -132,7 +133,7 @@ int explain_cell(const Arguments& arguments, const Options& options) {
 }  // namespace
 
 void add_explain(CLI::App& app, const Options& options, int& status) {
-  auto arguments = std::make_shared<Arguments>();
+  auto arguments = std::make_shared<ExplainArguments>();
   CLI::App* command =
       app.add_subcommand("explain", "Where a figure comes from: rules, observations, sources");
   command->add_option("SUBJECT", arguments->subject, "A municipality, or a workbook")->required();

@@ -12,7 +12,7 @@ namespace svodka::cli {
 
 namespace {
 
-struct Arguments {
+struct FormArguments {
   std::string form, out;
   bool long_lists = false;
 };
@@ -39,7 +39,7 @@ int report_losses(const std::vector<std::string>& losses, const std::string& wha
   return losses.empty() ? done : with_findings;
 }
 
-int check(const Arguments& arguments, const Options& options) {
+int check_form(const FormArguments& arguments, const Options& options) {
   Session session(options);
   reader::ReadBook drawn = read(arguments.form, session, options);
   LuaExpressions expressions(session.rules());
@@ -55,7 +55,7 @@ int check(const Arguments& arguments, const Options& options) {
   return report_losses(losses, "the form is good and everything in it is kept", options);
 }
 
-int copy(const Arguments& arguments, const Options& options) {
+int copy(const FormArguments& arguments, const Options& options) {
   Session session(options);
   reader::ReadBook drawn = read(arguments.form, session, options);
   const Diagnostics invalid = workbook::validate(drawn.book, arguments.form);
@@ -70,7 +70,7 @@ int copy(const Arguments& arguments, const Options& options) {
 }  // namespace
 
 void add_form(CLI::App& app, const Options& options, int& status) {
-  auto arguments = std::make_shared<Arguments>();
+  auto arguments = std::make_shared<FormArguments>();
   CLI::App* command = app.add_subcommand("form", "Look at a form, or copy it");
   command->require_subcommand(1);
   CLI::App* checking =
@@ -79,7 +79,7 @@ void add_form(CLI::App& app, const Options& options, int& status) {
   checking->add_flag("--long-lists", arguments->long_lists,
                      "Tell also which lists would be held in memory, however long, and why");
   checking->footer("Example: svodka form check templates/komsomolsk.xlsx");
-  checking->callback([&, arguments] { status = check(*arguments, options); });
+  checking->callback([&, arguments] { status = check_form(*arguments, options); });
   CLI::App* copying =
       command->add_subcommand("copy", "Write a form out again, unfilled, and list what is lost");
   copying->add_option("IN", arguments->form, "An .xlsx file")->required();

@@ -7,13 +7,13 @@ namespace svodka::cli {
 
 namespace {
 
-struct Arguments {
+struct ImportArguments {
   std::vector<std::string> files;
   std::string who;
   bool dry_run = false;
 };
 
-int import_files(const Arguments& arguments, const Options& options) {
+int import_files(const ImportArguments& arguments, const Options& options) {
   Session session(options);
   Diagnostics problems;
   std::vector<std::pair<std::string, std::vector<Observation>>> tables;
@@ -57,7 +57,7 @@ int import_files(const Arguments& arguments, const Options& options) {
 }  // namespace
 
 void add_import(CLI::App& app, const Options& options, int& status) {
-  auto arguments = std::make_shared<Arguments>();
+  auto arguments = std::make_shared<ImportArguments>();
   CLI::App* command =
       app.add_subcommand("import", "Read observations into the store: all rows or none");
   command->add_option("FILE", arguments->files, "CSV tables of observations")->required();

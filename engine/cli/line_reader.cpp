@@ -12,7 +12,7 @@
 #include <langinfo.h>
 #include <unistd.h>
 
-#include "engine/diagnostic/code_points.hpp"
+#include "engine/text/code_points.hpp"
 
 namespace svodka::cli {
 

@@ -12,7 +12,7 @@ namespace svodka::cli {
 
 namespace {
 
-struct Arguments {
+struct ReplArguments {
   std::string municipality, period;
 };
 
@@ -41,7 +41,7 @@ Period newest_of(Session& session, int municipality) {
 
 class Repl {
  public:
-  Repl(const Arguments& arguments, const Options& options)
+  Repl(const ReplArguments& arguments, const Options& options)
       : options_(options), reader_(history_path(), [this](std::string_view before) {
           return complete_expression(before, session_->rules(), conversation_->variables(),
                                      commands);
@@ -144,7 +144,7 @@ class Repl {
 }  // namespace
 
 void add_repl(CLI::App& app, const Options& options, int& status) {
-  auto arguments = std::make_shared<Arguments>();
+  auto arguments = std::make_shared<ReplArguments>();
   CLI::App* command =
       app.add_subcommand("repl", "Ask one expression after the other, with history and completion");
   command

@@ -12,13 +12,13 @@ namespace svodka::cli {
 
 namespace {
 
-struct Arguments {
+struct RunArguments {
   RunRequest request;
   std::string as_of;
   bool watch = false;
 };
 
-int run(Arguments& arguments, const Options& options, const std::string& command_line) {
+int run(RunArguments& arguments, const Options& options, const std::string& command_line) {
   Session session(options);
   if (!arguments.as_of.empty()) arguments.request.as_of = parse_time(arguments.as_of, options);
   Rulebook& rules = session.rules();
@@ -54,7 +54,7 @@ int run(Arguments& arguments, const Options& options, const std::string& command
 }  // namespace
 
 void add_run(CLI::App& app, const Options& options, int& status) {
-  auto arguments = std::make_shared<Arguments>();
+  auto arguments = std::make_shared<RunArguments>();
   RunRequest& request = arguments->request;
   CLI::App* command = app.add_subcommand("run", "Make workbooks");
   command->add_option("REPORT", request.reports, "Reports to make; by default all");

@@ -11,7 +11,7 @@ namespace {
 
 using nlohmann::json;
 
-struct Arguments {
+struct TestArguments {
   std::string filter;
 };
 
@@ -29,7 +29,7 @@ bool wanted(const RuleTest& test, const std::string& filter) {
   return (test.place.file + ": " + test.name).find(filter) != std::string::npos;
 }
 
-json as_json(const RuleTest& test, const RuleTestResult& result) {
+json json_of(const RuleTest& test, const RuleTestResult& result) {
   json failures = json::array();
   for (const Diagnostic& failure : result.failures) {
     failures.push_back({{"file", failure.place.file},
@@ -62,7 +62,7 @@ void print_summary(const std::vector<FileCount>& files) {
   }
 }
 
-int test(const Arguments& arguments, const Options& options) {
+int test(const TestArguments& arguments, const Options& options) {
   Session session(options);
   Rulebook& rules = session.rules();
   rules.sandbox().set_output([](std::string_view text) { fmt::print(stderr, "{}", text); });
@@ -81,7 +81,7 @@ int test(const Arguments& arguments, const Options& options) {
     const RuleTestResult result = tests.run(each);
     const bool passes = result.failures.empty();
     all_pass = all_pass && passes;
-    if (options.json) results.push_back(as_json(each, result));
+    if (options.json) results.push_back(json_of(each, result));
     print(result.failures, options);
     if (files.empty() || files.back().file != each.place.file)
       files.push_back({each.place.file, 0, 0});
@@ -103,7 +103,7 @@ int test(const Arguments& arguments, const Options& options) {
 }  // namespace
 
 void add_test(CLI::App& app, const Options& options, int& status) {
-  auto arguments = std::make_shared<Arguments>();
+  auto arguments = std::make_shared<TestArguments>();
   CLI::App* command = app.add_subcommand("test", "Run the rules' own tests, scripts/**/*_test.lua");
   command
       ->add_option("FILTER", arguments->filter,

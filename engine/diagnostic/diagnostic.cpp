@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-#include "engine/diagnostic/code_points.hpp"
+#include "engine/text/code_points.hpp"
 
 namespace svodka {
 namespace {

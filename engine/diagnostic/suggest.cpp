@@ -7,7 +7,7 @@
 #include <fmt/format.h>
 #include <unicode/uchar.h>
 
-#include "engine/diagnostic/code_points.hpp"
+#include "engine/text/code_points.hpp"
 
 namespace svodka {
 namespace {

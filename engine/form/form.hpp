@@ -69,6 +69,8 @@ struct AxisPlan {
   std::vector<Block> blocks;
   std::vector<int> top;       // the sheet's own blocks, in order
   std::vector<int> block_of;  // line of the drawing -> its block; -1: it held directives only
+
+  const Block& block(int index) const { return blocks[static_cast<std::size_t>(index)]; }
 };
 
 // The header and the footer of all pages, of even ones, of the first.

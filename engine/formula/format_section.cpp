@@ -4,23 +4,19 @@
 #include <charconv>
 #include <cstring>
 
+#include "engine/text/ascii.hpp"
+#include "engine/text/code_points.hpp"
+
 namespace svodka::formula {
 namespace {
 
 using Kind = FormatTokenKind;
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
-std::string lowered(std::string_view text) {
-  std::string result(text);
-  std::transform(result.begin(), result.end(), result.begin(), lower);
-  return result;
-}
-
-// The bytes of one character.
-std::size_t character_length(char lead) {
-  const auto byte = static_cast<unsigned char>(lead);
-  return byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : byte >= 0xC0 ? 2 : 1;
+// The bytes of the first character.
+std::size_t character_length(std::string_view text) {
+  std::size_t length = 0;
+  next_character(text, length);
+  return length;
 }
 
 class SectionReader {
@@ -43,7 +39,9 @@ class SectionReader {
   }
   void literal(std::string_view text) { add(Kind::literal, 0, 1, std::string(text)); }
   void skip(std::size_t length) { rest_.remove_prefix(std::min(length, rest_.size())); }
-  bool starts(std::string_view word) const { return lowered(rest_.substr(0, word.size())) == word; }
+  bool starts(std::string_view word) const {
+    return ascii_lower(rest_.substr(0, word.size())) == word;
+  }
 
   bool read() {
     const char c = rest_[0];
@@ -75,7 +73,7 @@ class SectionReader {
   bool read_escape(char c) {
     skip(1);
     if (rest_.empty()) return true;
-    const std::size_t length = character_length(rest_[0]);
+    const std::size_t length = character_length(rest_);
     if (c == '\\') literal(rest_.substr(0, length));
     if (c == '_') literal(" ");
     skip(length);
@@ -108,10 +106,10 @@ class SectionReader {
     } else if (starts("e+") || starts("e-")) {
       add(Kind::exponent, rest_[1]);
       skip(2);
-    } else if (std::strchr("ymdhs", lower(c))) {
+    } else if (std::strchr("ymdhs", ascii_lower(c))) {
       int count = 0;
-      const char letter = lower(c);
-      while (!rest_.empty() && lower(rest_[0]) == letter) {
+      const char letter = ascii_lower(c);
+      while (!rest_.empty() && ascii_lower(rest_[0]) == letter) {
         ++count;
         skip(1);
       }
@@ -122,10 +120,10 @@ class SectionReader {
     } else if (c == '@') {
       add(Kind::text);
       skip(1);
-    } else if ((lower(c) >= 'a' && lower(c) <= 'z')) {
+    } else if ((ascii_lower(c) >= 'a' && ascii_lower(c) <= 'z')) {
       return false;
     } else {
-      const std::size_t length = character_length(c);
+      const std::size_t length = character_length(rest_);
       literal(rest_.substr(0, length));
       skip(length);
     }
@@ -146,15 +144,15 @@ class SectionReader {
       return true;
     }
     if (std::strchr("<>=", inside[0])) return read_condition(inside);
-    const std::string word = lowered(inside);
+    const std::string word = ascii_lower(inside);
     if (std::strchr("hms", word[0]) && word.find_first_not_of(word[0]) == std::string::npos)
       add(Kind::elapsed, word[0], static_cast<int>(word.size()));
     return true;
   }
 
   void read_language(std::string_view code) {
-    if (lowered(code).starts_with("ru")) section().language = 0x19;
-    if (lowered(code).starts_with("uk")) section().language = 0x22;
+    if (ascii_lower(code).starts_with("ru")) section().language = 0x19;
+    if (ascii_lower(code).starts_with("uk")) section().language = 0x22;
     std::from_chars(code.data(), code.data() + code.size(), section().language, 16);
   }
 

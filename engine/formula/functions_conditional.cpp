@@ -140,7 +140,7 @@ Operand count_ifs(Args& a) {
   return count + blanks;
 }
 
-constexpr std::array table = {
+constexpr std::array conditional_table = {
     FunctionInfo{"SUMIF", 2, 3, "rxr", sum_if},
     FunctionInfo{"AVERAGEIF", 2, 3, "rxr", average_if},
     FunctionInfo{"COUNTIF", 2, 2, "rx", count_ifs},
@@ -153,6 +153,6 @@ constexpr std::array table = {
 
 }  // namespace
 
-std::span<const FunctionInfo> conditional_functions() { return table; }
+std::span<const FunctionInfo> conditional_functions() { return conditional_table; }
 
 }  // namespace svodka::formula

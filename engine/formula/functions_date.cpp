@@ -165,7 +165,7 @@ Operand difference(Args& a) {
   return bad_number;
 }
 
-constexpr std::array table = {
+constexpr std::array date_table = {
     FunctionInfo{"DATE", 3, 3, "nnn", date},
     FunctionInfo{"YEAR", 1, 1, "n", part_of_date<&CalendarDate::year>},
     FunctionInfo{"MONTH", 1, 1, "n", part_of_date<&CalendarDate::month>},
@@ -187,6 +187,6 @@ constexpr std::array table = {
 
 }  // namespace
 
-std::span<const FunctionInfo> date_functions() { return table; }
+std::span<const FunctionInfo> date_functions() { return date_table; }
 
 }  // namespace svodka::formula

@@ -49,7 +49,7 @@ Operand error_type(Args& a) {
   return not_available;
 }
 
-constexpr std::array table = {
+constexpr std::array information_table = {
     FunctionInfo{"ISBLANK", 1, 1, "x", holds<std::monostate>},
     FunctionInfo{"ISNUMBER", 1, 1, "x", holds<double>},
     FunctionInfo{"ISTEXT", 1, 1, "x", holds<std::string>},
@@ -69,6 +69,6 @@ constexpr std::array table = {
 
 }  // namespace
 
-std::span<const FunctionInfo> information_functions() { return table; }
+std::span<const FunctionInfo> information_functions() { return information_table; }
 
 }  // namespace svodka::formula

@@ -172,7 +172,7 @@ Operand negated(Args& a) { return !a.boolean(0); }
 Operand always_true(Args&) { return true; }
 Operand always_false(Args&) { return false; }
 
-constexpr std::array table = {
+constexpr std::array logic_table = {
     FunctionInfo{"IF", 2, 3, "v", nullptr, 1, false, if_condition},
     FunctionInfo{"IFS", 2, 254, "v", nullptr, 1, false, first_true},
     FunctionInfo{"SWITCH", 3, 254, "v", nullptr, 1, false, switch_value},
@@ -189,6 +189,6 @@ constexpr std::array table = {
 
 }  // namespace
 
-std::span<const FunctionInfo> logic_functions() { return table; }
+std::span<const FunctionInfo> logic_functions() { return logic_table; }
 
 }  // namespace svodka::formula

@@ -12,7 +12,7 @@ namespace {
 
 using Args = Arguments;
 using Values = std::vector<Value>;
-using Place = std::optional<std::size_t>;
+using Found = std::optional<std::size_t>;
 
 // A table of cells or values, read one by one.
 class Table {
@@ -83,7 +83,7 @@ bool is_match(const Value& value, const Value& key, bool wildcards) {
   return compare(value, key) == 0;
 }
 
-Place exact_place(Evaluator& evaluator, const Values& line, const Value& key, bool wildcards,
+Found exact_place(Evaluator& evaluator, const Values& line, const Value& key, bool wildcards,
                   bool from_end = false) {
   const std::size_t steps = steps_to_compare(key);
   for (std::size_t n = 0; n < line.size() && evaluator.spend(steps); ++n) {
@@ -95,7 +95,7 @@ Place exact_place(Evaluator& evaluator, const Values& line, const Value& key, bo
 
 // The last place whose value does not lie behind `key`, in a sorted line. Values of other types are
 // passed over: LOOKUP(2,1/(A1:A9="x"),...) relies on it.
-Place sorted_place(const Values& line, const Value& key, bool descending) {
+Found sorted_place(const Values& line, const Value& key, bool descending) {
   std::vector<std::size_t> same;
   for (std::size_t i = 0; i < line.size(); ++i)
     if (line[i].index() == key.index()) same.push_back(i);
@@ -111,9 +111,9 @@ Place sorted_place(const Values& line, const Value& key, bool descending) {
 }
 
 // XLOOKUP's modes -1 and 1: the nearest smaller or greater value in a line of any order.
-Place nearest_place(Evaluator& evaluator, const Values& line, const Value& key, bool smaller,
+Found nearest_place(Evaluator& evaluator, const Values& line, const Value& key, bool smaller,
                     bool from_end) {
-  Place best = exact_place(evaluator, line, key, false, from_end);
+  Found best = exact_place(evaluator, line, key, false, from_end);
   if (best) return best;
   for (std::size_t n = 0; n < line.size(); ++n) {
     const std::size_t i = from_end ? line.size() - 1 - n : n;
@@ -133,7 +133,7 @@ Operand table_lookup(Args& a, bool by_columns) {
   if (wanted > (by_columns ? table.columns() : table.rows())) return bad_reference;
   const Values line = by_columns ? table.column(0) : table.row(0);
   const Value key = key_of(a.value(0));
-  const Place place = a.boolean(3, true) ? sorted_place(line, key, false)
+  const Found place = a.boolean(3, true) ? sorted_place(line, key, false)
                                          : exact_place(a.evaluator(), line, key, true);
   if (!place) return not_available;
   const int at = static_cast<int>(*place);
@@ -146,7 +146,7 @@ Operand lookup(Args& a) {
   const Table table(a.evaluator(), a.operand(1));
   const bool across = table.columns() > table.rows();
   const Value key = key_of(a.value(0));
-  const Place place = sorted_place(across ? table.row(0) : table.column(0), key, false);
+  const Found place = sorted_place(across ? table.row(0) : table.column(0), key, false);
   if (!place) return not_available;
   const int at = static_cast<int>(*place);
   if (!a.given(2))
@@ -162,13 +162,13 @@ Operand match(Args& a) {
   const double mode = a.number(2, 1);
   const Value key = key_of(a.value(0));
   const Values line = table.line();
-  const Place place =
+  const Found place =
       mode == 0 ? exact_place(a.evaluator(), line, key, true) : sorted_place(line, key, mode < 0);
   if (!place) return not_available;
   return static_cast<double>(*place + 1);
 }
 
-Place extended_place(Evaluator& evaluator, const Values& line, const Value& key, int mode,
+Found extended_place(Evaluator& evaluator, const Values& line, const Value& key, int mode,
                      bool from_end) {
   if (mode == -1 || mode == 1) return nearest_place(evaluator, line, key, mode == -1, from_end);
   return exact_place(evaluator, line, key, mode == 2, from_end);
@@ -177,7 +177,7 @@ Place extended_place(Evaluator& evaluator, const Values& line, const Value& key,
 Operand extended_match(Args& a) {
   const Table table(a.evaluator(), a.operand(1));
   if (!table.is_line()) return bad_value;
-  const Place place = extended_place(a.evaluator(), table.line(), key_of(a.value(0)), a.integer(2),
+  const Found place = extended_place(a.evaluator(), table.line(), key_of(a.value(0)), a.integer(2),
                                      a.integer(3, 1) < 0);
   if (!place) return not_available;
   return static_cast<double>(*place + 1);
@@ -189,7 +189,7 @@ Operand extended_lookup(Args& a) {
   if (!table.is_line()) return bad_value;
   const bool down = table.columns() == 1;
   if (down ? table.rows() != result.rows() : table.columns() != result.columns()) return bad_value;
-  const Place place = extended_place(a.evaluator(), table.line(), key_of(a.value(0)), a.integer(4),
+  const Found place = extended_place(a.evaluator(), table.line(), key_of(a.value(0)), a.integer(4),
                                      a.integer(5, 1) < 0);
   if (!place) return a.given(3) ? Operand(a.value(3)) : Operand(not_available);
   const int at = static_cast<int>(*place);
@@ -249,7 +249,7 @@ Operand column_count(Args& a) { return size_of(a, false); }
 // What is shown of HYPERLINK(address, [text]).
 Operand link_text(Args& a) { return a.value(a.given(1) ? 1 : 0); }
 
-constexpr std::array table = {
+constexpr std::array lookup_table = {
     FunctionInfo{"VLOOKUP", 3, 4, "vrnb", vertical_lookup},
     FunctionInfo{"HLOOKUP", 3, 4, "vrnb", horizontal_lookup},
     FunctionInfo{"LOOKUP", 2, 3, "vrr", lookup, 1, true},
@@ -266,6 +266,6 @@ constexpr std::array table = {
 
 }  // namespace
 
-std::span<const FunctionInfo> lookup_functions() { return table; }
+std::span<const FunctionInfo> lookup_functions() { return lookup_table; }
 
 }  // namespace svodka::formula

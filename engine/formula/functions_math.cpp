@@ -187,7 +187,7 @@ Operand sum_of_products(Args& a) {
   return checked(total);
 }
 
-constexpr std::array table = {
+constexpr std::array math_table = {
     FunctionInfo{"SUM", 1, 255, "r", sum},
     FunctionInfo{"PRODUCT", 1, 255, "r", product},
     FunctionInfo{"SUMSQ", 1, 255, "r", sum_of_squares},
@@ -222,6 +222,6 @@ constexpr std::array table = {
 
 }  // namespace
 
-std::span<const FunctionInfo> math_functions() { return table; }
+std::span<const FunctionInfo> math_functions() { return math_table; }
 
 }  // namespace svodka::formula

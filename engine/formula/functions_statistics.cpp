@@ -220,7 +220,7 @@ Operand rank(Args& a, bool average_ties) {
 Operand rank_equal(Args& a) { return rank(a, false); }
 Operand rank_average(Args& a) { return rank(a, true); }
 
-constexpr std::array table = {
+constexpr std::array statistics_table = {
     FunctionInfo{"AVERAGE", 1, 255, "r", of_tally<average>},
     FunctionInfo{"AVERAGEA", 1, 255, "r", of_all<average>},
     FunctionInfo{"COUNT", 1, 255, "r", count},
@@ -255,6 +255,6 @@ constexpr std::array table = {
 
 }  // namespace
 
-std::span<const FunctionInfo> statistics_functions() { return table; }
+std::span<const FunctionInfo> statistics_functions() { return statistics_table; }
 
 }  // namespace svodka::formula

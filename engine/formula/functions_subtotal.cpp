@@ -85,13 +85,13 @@ Operand aggregate(Args& a) {
   return call_with(a.evaluator(), code, std::move(values), std::get<double>(place));
 }
 
-constexpr std::array table = {
+constexpr std::array subtotal_table = {
     FunctionInfo{"SUBTOTAL", 2, 255, "nr", subtotal},
     FunctionInfo{"AGGREGATE", 3, 255, "nnr", aggregate, 1, true},
 };
 
 }  // namespace
 
-std::span<const FunctionInfo> subtotal_functions() { return table; }
+std::span<const FunctionInfo> subtotal_functions() { return subtotal_table; }
 
 }  // namespace svodka::formula

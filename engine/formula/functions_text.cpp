@@ -228,7 +228,7 @@ Operand fixed(Args& a) {
   return fixed_text(a.number(0), std::max(decimals, -307), !a.boolean(2), a.settings());
 }
 
-constexpr std::array table = {
+constexpr std::array text_table = {
     FunctionInfo{"LEFT", 1, 2, "tn", left},
     FunctionInfo{"RIGHT", 1, 2, "tn", right},
     FunctionInfo{"MID", 3, 3, "tnn", middle},
@@ -258,6 +258,6 @@ constexpr std::array table = {
 
 }  // namespace
 
-std::span<const FunctionInfo> text_functions() { return table; }
+std::span<const FunctionInfo> text_functions() { return text_table; }
 
 }  // namespace svodka::formula

@@ -122,7 +122,7 @@ Operand working_days_own(Args& a) { return count_days(a, weekend_of(a, 2), 3); }
 Operand working_day(Args& a) { return day_after(a, saturday_and_sunday, 2); }
 Operand working_day_own(Args& a) { return day_after(a, weekend_of(a, 2), 3); }
 
-constexpr std::array table = {
+constexpr std::array working_days_table = {
     FunctionInfo{"NETWORKDAYS", 2, 3, "nnr", working_days},
     FunctionInfo{"NETWORKDAYS.INTL", 2, 4, "nnvr", working_days_own},
     FunctionInfo{"WORKDAY", 2, 3, "nnr", working_day},
@@ -131,6 +131,6 @@ constexpr std::array table = {
 
 }  // namespace
 
-std::span<const FunctionInfo> working_day_functions() { return table; }
+std::span<const FunctionInfo> working_day_functions() { return working_days_table; }
 
 }  // namespace svodka::formula

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "engine/text/ascii.hpp"
+
 namespace svodka::formula {
 namespace {
 
@@ -170,13 +172,6 @@ bool holds(const Names& names, std::string_view name) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-std::string upper(std::string_view text) {
-  std::string result(text);
-  for (char& c : result)
-    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-  return result;
-}
-
 }  // namespace
 
 std::string stored_function_name(std::string_view name) {
@@ -186,7 +181,7 @@ std::string stored_function_name(std::string_view name) {
 }
 
 std::string plain_function_name(std::string_view name) {
-  const std::string whole = upper(name);
+  const std::string whole = ascii_upper(name);
   std::string_view plain = whole;
   for (const std::string_view prefix : {"_XLFN.", "_XLWS."})
     if (plain.starts_with(prefix)) plain.remove_prefix(prefix.size());

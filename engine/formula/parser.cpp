@@ -9,6 +9,7 @@
 #include "engine/formula/reference.hpp"
 #include "engine/formula/syntax.hpp"
 #include "engine/formula/tokenizer.hpp"
+#include "engine/text/code_points.hpp"
 
 namespace svodka::formula {
 namespace {
@@ -16,15 +17,6 @@ namespace {
 constexpr std::size_t length_limit = 8192;  // Excel's own, in UTF-16 units
 constexpr int depth_limit = 128;            // twice Excel's limit on nested functions
 constexpr int argument_limit = 255;
-
-std::size_t utf16_length(std::string_view text) {
-  std::size_t units = 0;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if ((byte & 0xC0) != 0x80) units += byte >= 0xF0 ? 2 : 1;
-  }
-  return units;
-}
 
 struct BinarySign {
   std::string_view text;

@@ -4,13 +4,11 @@
 #include <utility>
 
 #include "engine/formula/syntax.hpp"
+#include "engine/text/ascii.hpp"
+#include "engine/text/code_points.hpp"
 
 namespace svodka::formula {
 namespace {
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_letter(char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
-char upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; }
 
 // One `$A` or `$12` part of an address.
 struct Part {
@@ -26,8 +24,8 @@ Part read_column(std::string_view text, std::size_t& at) {
   if (part.fixed) ++i;
   int column = 0;
   const std::size_t start = i;
-  while (i < text.size() && is_letter(text[i]) && i - start < 4)
-    column = column * 26 + (upper(text[i++]) - 'A' + 1);
+  while (i < text.size() && is_ascii_letter(text[i]) && i - start < 4)
+    column = column * 26 + (ascii_upper(text[i++]) - 'A' + 1);
   if (i == start || column > column_limit) return {};
   part.index = column - 1;
   at = i;
@@ -41,7 +39,8 @@ Part read_row(std::string_view text, std::size_t& at) {
   if (part.fixed) ++i;
   int row = 0;
   const std::size_t start = i;
-  while (i < text.size() && is_digit(text[i]) && i - start < 8) row = row * 10 + (text[i++] - '0');
+  while (i < text.size() && is_ascii_digit(text[i]) && i - start < 8)
+    row = row * 10 + (text[i++] - '0');
   if (i == start || row < 1 || row > row_limit) return {};
   part.index = row - 1;
   at = i;
@@ -119,11 +118,11 @@ std::string row_part(int row, bool fixed) { return (fixed ? "$" : "") + std::to_
 bool is_r1c1(std::string_view name) {
   std::size_t at = 0;
   const auto digits = [&] {
-    while (at < name.size() && is_digit(name[at])) ++at;
+    while (at < name.size() && is_ascii_digit(name[at])) ++at;
   };
   bool any = false;
   for (const char letter : {'R', 'C'}) {
-    if (at < name.size() && upper(name[at]) == letter) {
+    if (at < name.size() && ascii_upper(name[at]) == letter) {
       any = true;
       ++at;
       digits();
@@ -135,21 +134,20 @@ bool is_r1c1(std::string_view name) {
 bool is_cyrillic(unsigned char lead) { return lead >= 0xD0 && lead <= 0xD3; }
 
 bool sheet_needs_quotes(std::string_view name) {
-  if (name.empty() || is_digit(name[0]) || name[0] == '.' || name[0] == '?') return true;
+  if (name.empty() || is_ascii_digit(name[0]) || name[0] == '.' || name[0] == '?') return true;
   for (std::size_t i = 0; i < name.size(); ++i) {
     const char c = name[i];
-    if (is_letter(c) || is_digit(c) || c == '_' || c == '.') continue;
+    if (is_ascii_letter(c) || is_ascii_digit(c) || c == '_' || c == '.') continue;
     // Other scripts hold signs such as a dash or a numero sign, which Excel quotes: quoting is
     // safe.
     const bool letter = is_cyrillic(static_cast<unsigned char>(c)) && i + 1 < name.size();
-    if (letter && (static_cast<unsigned char>(name[i + 1]) & 0xC0) == 0x80) {
+    if (letter && continues_character(name[i + 1])) {
       ++i;
       continue;
     }
     return true;
   }
-  std::string upper_name(name);
-  std::transform(upper_name.begin(), upper_name.end(), upper_name.begin(), upper);
+  const std::string upper_name = ascii_upper(name);
   std::size_t length = 0;
   return read_cell(name, &length) || is_r1c1(name) || upper_name == "TRUE" || upper_name == "FALSE";
 }
@@ -159,7 +157,7 @@ bool path_needs_quotes(std::string_view sheet) {
     const std::size_t end = sheet.find(']');
     if (end == std::string_view::npos) return true;
     const std::string_view book = sheet.substr(1, end - 1);
-    const bool numbered = std::all_of(book.begin(), book.end(), is_digit);
+    const bool numbered = std::all_of(book.begin(), book.end(), is_ascii_digit);
     const std::string_view name = sheet.substr(end + 1);  // empty before a name of the whole book
     return (!numbered && sheet_needs_quotes(book)) || (!name.empty() && sheet_needs_quotes(name));
   }
@@ -171,7 +169,7 @@ bool path_needs_quotes(std::string_view sheet) {
 }  // namespace
 
 bool is_name_character(char c) {
-  return is_letter(c) || is_digit(c) || c == '_' || c == '.' || c == '\\' || c == '?' ||
+  return is_ascii_letter(c) || is_ascii_digit(c) || c == '_' || c == '.' || c == '\\' || c == '?' ||
          static_cast<unsigned char>(c) >= 0x80;
 }
 

@@ -6,6 +6,7 @@
 
 #include "engine/formula/syntax.hpp"
 #include "engine/formula/unicode_text.hpp"
+#include "engine/text/ascii.hpp"
 
 namespace svodka::formula {
 
@@ -26,12 +27,6 @@ std::string unescaped(std::string_view name) {
     plain += name[i];
   }
   return plain;
-}
-
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
-  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
-  return text;
 }
 
 void add_part(std::string_view part, Parts& parts) {

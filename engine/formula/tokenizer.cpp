@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "engine/formula/reference.hpp"
+#include "engine/text/ascii.hpp"
 
 namespace svodka::formula {
 namespace {
@@ -18,14 +19,6 @@ constexpr std::array<std::string_view, 13> error_codes = {
 constexpr std::array<std::string_view, 6> typographic_quotes = {"“", "”", "„", "«", "»", "″"};
 
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-std::string upper(std::string_view text) {
-  std::string result(text);
-  for (char& c : result)
-    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-  return result;
-}
 
 class Tokenizer {
  public:
@@ -63,7 +56,7 @@ class Tokenizer {
     if (c == '\'') return read_quoted_sheet();
     if (c == '#') return read_error();
     if (c == '[') return read_bracket();
-    if (is_digit(c) || (c == '.' && is_digit(peek(1)))) return read_number();
+    if (is_ascii_digit(c) || (c == '.' && is_ascii_digit(peek(1)))) return read_number();
     if (c == '$' || is_name_character(c)) return read_word();
     return read_sign();
   }
@@ -114,7 +107,7 @@ class Tokenizer {
       push(TokenKind::reference).reference = *reference;
       return true;
     }
-    if (upper(rest().substr(0, 5)) == "#REF!") {
+    if (ascii_upper(rest().substr(0, 5)) == "#REF!") {
       at_ += 5;
       Token& token = push(TokenKind::reference);
       token.reference.sheet = sheet;
@@ -130,7 +123,7 @@ class Tokenizer {
 
   bool read_error() {
     for (const std::string_view code : error_codes) {
-      if (upper(rest().substr(0, code.size())) != code) continue;
+      if (ascii_upper(rest().substr(0, code.size())) != code) continue;
       at_ += code.size();
       std::size_t length = 0;
       // #REF!A1 is what remains when the sheet of a reference is deleted.
@@ -276,7 +269,7 @@ class Tokenizer {
       push(TokenKind::function, word);
       return true;
     }
-    const std::string upper_word = upper(word);
+    const std::string upper_word = ascii_upper(word);
     if (upper_word == "TRUE" || upper_word == "FALSE")
       push(TokenKind::boolean).number = upper_word == "TRUE" ? 1 : 0;
     else

@@ -8,17 +8,10 @@
 
 #include "engine/formula/serial_date.hpp"
 #include "engine/formula/unicode_text.hpp"
+#include "engine/text/ascii.hpp"
 
 namespace svodka::formula {
 namespace {
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
-  while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
-  return text;
-}
 
 // Reads "1,234.50" into plain digits; false unless the groups have three digits each.
 bool without_separators(std::string_view text, const Settings& settings, std::string* plain) {
@@ -35,7 +28,7 @@ bool without_separators(std::string_view text, const Settings& settings, std::st
       if (in_group >= 0 && in_group != 3) return false;
       in_group = 0;
       text.remove_prefix(settings.group_separator.size());
-    } else if (is_digit(text[0])) {
+    } else if (is_ascii_digit(text[0])) {
       *plain += text[0];
       if (in_group >= 0) ++in_group;
       text.remove_prefix(1);
@@ -81,7 +74,7 @@ std::optional<int> whole(std::string_view text, std::size_t at, std::size_t leng
   int value = 0;
   if (at + length > text.size()) return std::nullopt;
   for (const char c : text.substr(at, length)) {
-    if (!is_digit(c)) return std::nullopt;
+    if (!is_ascii_digit(c)) return std::nullopt;
     value = value * 10 + (c - '0');
   }
   return value;
@@ -169,7 +162,7 @@ std::string general_text(double number, const Settings& settings) {
   const int exponent = std::atoi(scientific.c_str() + e + 1);
   std::string digits;
   for (const char c : scientific.substr(0, e))
-    if (is_digit(c)) digits += c;
+    if (is_ascii_digit(c)) digits += c;
   while (digits.size() > 1 && digits.back() == '0') digits.pop_back();
   const int count = static_cast<int>(digits.size());
   std::string text = number < 0 ? "-" : "";
@@ -188,7 +181,7 @@ std::string general_text(double number, const Settings& settings) {
 }
 
 std::optional<double> number_in_text(std::string_view text, const Settings& settings) {
-  text = trimmed(text);
+  text = trimmed(text, " \t");
   if (text.empty()) return std::nullopt;
   if (auto number = decimal_number(text, settings)) return number;
   return date_or_time(text, settings);

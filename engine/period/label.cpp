@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "engine/period/months.hpp"
+
 namespace svodka {
 namespace {
 
@@ -78,10 +80,6 @@ const Language ukrainian = {
                   "вересня", "жовтня", "листопада", "грудня"},
 };
 
-constexpr std::array<std::string_view, 12> english_months = {
-    "January", "February", "March",     "April",   "May",      "June",
-    "July",    "August",   "September", "October", "November", "December"};
-
 const Language english = {
     .year = {"{year}", "in {year}", "for {year}", "of {year}"},
     .half_year = {"{ordinal} half of {year}", "in the {ordinal} half of {year}",
@@ -100,9 +98,9 @@ const Language english = {
     .numeric_dates = false,
     .in_second = "in",
     .in_other = "in",
-    .months = english_months,
-    .months_in = english_months,
-    .months_of = english_months,
+    .months = detail::english_months,
+    .months_in = detail::english_months,
+    .months_of = detail::english_months,
 };
 
 const Language& language_named(std::string_view language) {

@@ -1,9 +1,16 @@
 // Calendar steps in months, for the period's own sources.
 #pragma once
 
+#include <array>
+#include <string_view>
+
 #include "engine/period/period.hpp"
 
 namespace svodka::detail {
+
+inline constexpr std::array<std::string_view, 12> english_months = {
+    "January", "February", "March",     "April",   "May",      "June",
+    "July",    "August",   "September", "October", "November", "December"};
 
 inline constexpr int first_year = 1900;
 inline constexpr int last_year = 2200;

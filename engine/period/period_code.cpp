@@ -4,19 +4,15 @@
 
 #include "engine/period/months.hpp"
 #include "engine/period/period.hpp"
+#include "engine/text/ascii.hpp"
 
 namespace svodka {
 namespace {
 
 using boost::gregorian::gregorian_calendar;
+using detail::english_months;
 using detail::first_year;
 using detail::last_year;
-
-constexpr std::array<std::string_view, 12> english_months = {
-    "January", "February", "March",     "April",   "May",      "June",
-    "July",    "August",   "September", "October", "November", "December"};
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 std::string quoted(std::string_view text) { return '"' + std::string(text) + '"'; }
 
@@ -57,7 +53,7 @@ class Reader {
 int take_number(std::string_view& text, std::size_t most) {
   int number = 0;
   std::size_t taken = 0;
-  while (taken < most && taken < text.size() && is_digit(text[taken])) {
+  while (taken < most && taken < text.size() && is_ascii_digit(text[taken])) {
     number = number * 10 + (text[taken++] - '0');
   }
   text.remove_prefix(taken);
@@ -73,7 +69,7 @@ bool take(std::string_view& text, char c) {
 bool digits_only(std::string_view text, std::size_t size) {
   if (text.size() != size) return false;
   for (char c : text) {
-    if (!is_digit(c)) return false;
+    if (!is_ascii_digit(c)) return false;
   }
   return true;
 }

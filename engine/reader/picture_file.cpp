@@ -4,17 +4,12 @@
 
 #include <libdeflate.h>
 
+#include "engine/reader/big_endian.hpp"
+
 namespace svodka::reader {
 namespace {
 
 constexpr const char* cut = "the picture is cut: its end is missing";
-
-std::size_t big_endian(std::string_view bytes, std::size_t at, std::size_t length) {
-  std::size_t value = 0;
-  for (const char byte : bytes.substr(at, length))
-    value = value << 8 | static_cast<unsigned char>(byte);
-  return value;
-}
 
 // Chunks of length, type, content and checksum, the last of type IEND (PNG, section 5).
 std::string png_damage(std::string_view bytes) {

@@ -2,16 +2,10 @@
 
 #include <cstdint>
 
+#include "engine/reader/big_endian.hpp"
+
 namespace svodka::reader {
 namespace {
-
-std::uint32_t big_endian(std::string_view bytes, std::size_t at, std::size_t length) {
-  std::uint32_t value = 0;
-  for (std::size_t index = 0; index < length; ++index)
-    value = value << 8 |
-            (at + index < bytes.size() ? static_cast<unsigned char>(bytes[at + index]) : 0);
-  return value;
-}
 
 std::uint32_t little_endian(std::string_view bytes, std::size_t at, std::size_t length) {
   std::uint32_t value = 0;

@@ -2,8 +2,8 @@
 
 #include <charconv>
 
-#include "engine/diagnostic/code_points.hpp"
 #include "engine/reader/styles.hpp"
+#include "engine/text/code_points.hpp"
 
 namespace svodka::reader {
 namespace {

@@ -7,6 +7,7 @@
 
 #include "engine/formula/unicode_text.hpp"
 #include "engine/reader/xml.hpp"
+#include "engine/text/code_points.hpp"
 #include "engine/workbook/limits.hpp"
 
 namespace svodka::reader {
@@ -15,7 +16,7 @@ namespace {
 
 bool is_too_long(const workbook::Validation& rule) {
   if (rule.type != "list" || rule.formula1.size() < 2 || rule.formula1.front() != '"') return false;
-  return formula::utf16_of(rule.formula1).size() - 2 > workbook::longest_list;
+  return utf16_length(rule.formula1) - 2 > workbook::longest_list;
 }
 
 // `list` in its quotes; blanks around a member are not part of it.

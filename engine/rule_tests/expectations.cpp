@@ -303,7 +303,7 @@ int expect_problem(lua_State* state, void* function) {
   return 0;
 }
 
-constexpr ApiFunction functions[] = {
+constexpr ApiFunction expect_table[] = {
     {"Tests", "expect", "actual, expected, options?", "",
      "The value must be this one: a number (to twelve digits, or {within = 1} or {within = "
      "\"2%\"}), a bound such as more_than(350), a text, true, false or nil.",
@@ -323,6 +323,6 @@ constexpr ApiFunction functions[] = {
 
 }  // namespace
 
-std::span<const ApiFunction> expectation_functions() { return functions; }
+std::span<const ApiFunction> expectation_functions() { return expect_table; }
 
 }  // namespace svodka

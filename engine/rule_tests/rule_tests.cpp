@@ -6,7 +6,6 @@
 #include <lua.hpp>
 
 #include "engine/books/lua_book.hpp"
-#include "engine/diagnostic/code_points.hpp"
 #include "engine/diagnostic/suggest.hpp"
 #include "engine/rule_tests/given_figures.hpp"
 #include "engine/rule_tests/test_fields.hpp"
@@ -15,6 +14,7 @@
 #include "engine/rules/declarations/definition_body.hpp"
 #include "engine/rules/reading/reading.hpp"
 #include "engine/system/inside.hpp"
+#include "engine/text/code_points.hpp"
 
 namespace svodka {
 
@@ -37,7 +37,7 @@ int announce(lua_State* state, void* function) {
   return 1;
 }
 
-constexpr ApiFunction functions[] = {
+constexpr ApiFunction test_table[] = {
     {"Tests", "test",
      "name, { municipality, period, run = function(r), given?, tables?, language? }", "",
      "Declares a test of the rules. It sees the figures given, and those of the tables named "
@@ -80,7 +80,7 @@ Period named_period(const DefinitionBody& body) {
 
 }  // namespace
 
-std::span<const ApiFunction> test_functions() { return functions; }
+std::span<const ApiFunction> test_functions() { return test_table; }
 
 RuleTests& rule_tests_of(lua_State* state) {
   lua_rawgetp(state, LUA_REGISTRYINDEX, &tests_key);

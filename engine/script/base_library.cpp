@@ -6,6 +6,7 @@
 #include "engine/script/core.hpp"
 #include "engine/script/libraries.hpp"
 #include "engine/script/traversal.hpp"
+#include "engine/text/ascii.hpp"
 
 namespace svodka::script {
 namespace {
@@ -77,16 +78,9 @@ int digit_of(char c) {
   return 99;
 }
 
-std::string_view trimmed(std::string_view text) {
-  constexpr std::string_view blanks = " \f\n\r\t\v";
-  const std::size_t first = text.find_first_not_of(blanks);
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(blanks) - first + 1);
-}
-
 // A text of digits in `base`, wrapping around like Lua's own.
 bool parse_in_base(std::string_view text, int base, lua_Integer& value) {
-  text = trimmed(text);
+  text = trimmed(text, " \f\n\r\t\v");
   const bool negative = text.substr(0, 1) == "-";
   if (negative) text.remove_prefix(1);
   if (text.empty()) return false;

@@ -4,8 +4,8 @@
 
 #include <fmt/format.h>
 
-#include "engine/diagnostic/code_points.hpp"
 #include "engine/script/tokens.hpp"
+#include "engine/text/code_points.hpp"
 
 namespace svodka::script {
 namespace {
@@ -259,9 +259,7 @@ constexpr std::size_t longest_message = 1000;
 // A script's own words come into logs and terminals.
 std::string presentable(const std::string& message) {
   if (message.size() <= longest_message) return printable(message);
-  std::size_t end = longest_message;
-  while (end > 0 && (message[end] & 0xC0) == 0x80) --end;
-  return printable(std::string_view(message).substr(0, end)) + "…";
+  return printable(first_bytes(message, longest_message)) + "…";
 }
 
 // "unknown indicator 'folowers'" -> folowers.

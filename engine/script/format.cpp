@@ -6,11 +6,10 @@
 #include "engine/script/core.hpp"
 #include "engine/script/libraries.hpp"
 #include "engine/script/text_functions.hpp"
+#include "engine/text/ascii.hpp"
 
 namespace svodka::script {
 namespace {
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // One conversion, "%-08.3f": flags, at most two digits of width and of precision, and the letter.
 struct Conversion {
@@ -27,7 +26,7 @@ struct Conversion {
 Conversion read_conversion(lua_State* state, std::string_view format, std::size_t& i) {
   Conversion conversion;
   const auto take_digits = [&] {
-    for (int n = 0; n < 2 && i < format.size() && is_digit(format[i]); ++n) {
+    for (int n = 0; n < 2 && i < format.size() && is_ascii_digit(format[i]); ++n) {
       conversion.spec += format[i++];
     }
   };
@@ -85,7 +84,7 @@ void add_quoted_text(luaL_Buffer& buffer, std::string_view text) {
       luaL_addchar(&buffer, '\\');
       luaL_addchar(&buffer, text[i]);
     } else if (c < ' ' || c == 0x7F) {
-      const bool digit_follows = i + 1 < text.size() && is_digit(text[i + 1]);
+      const bool digit_follows = i + 1 < text.size() && is_ascii_digit(text[i + 1]);
       add_printed(buffer, digit_follows ? "\\%03d" : "\\%d", static_cast<int>(c));
     } else {
       luaL_addchar(&buffer, text[i]);

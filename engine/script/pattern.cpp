@@ -2,48 +2,47 @@
 
 #include <cstring>
 
+#include "engine/text/ascii.hpp"
+
 namespace svodka::script {
 namespace {
 
-bool is_digit(unsigned char c) { return c >= '0' && c <= '9'; }
-bool is_lower(unsigned char c) { return c >= 'a' && c <= 'z'; }
-bool is_upper(unsigned char c) { return c >= 'A' && c <= 'Z'; }
-bool is_letter(unsigned char c) { return is_lower(c) || is_upper(c); }
 bool is_printed(unsigned char c) { return c > ' ' && c < 0x7F; }
 
 // Whether `c` belongs to the class of the letter after '%', e.g. %a; its capital is the complement.
 bool in_class(unsigned char c, unsigned char name) {
   bool in = false;
-  switch (is_upper(name) ? name - 'A' + 'a' : name) {
+  switch (is_ascii_upper(static_cast<char>(name)) ? name - 'A' + 'a' : name) {
     case 'a':
-      in = is_letter(c);
+      in = is_ascii_letter(static_cast<char>(c));
       break;
     case 'c':
       in = c < ' ' || c == 0x7F;
       break;
     case 'd':
-      in = is_digit(c);
+      in = is_ascii_digit(static_cast<char>(c));
       break;
     case 'g':
       in = is_printed(c);
       break;
     case 'l':
-      in = is_lower(c);
+      in = is_ascii_lower(static_cast<char>(c));
       break;
     case 'p':
-      in = is_printed(c) && !is_letter(c) && !is_digit(c);
+      in = is_printed(c) && !is_ascii_letter(static_cast<char>(c)) &&
+           !is_ascii_digit(static_cast<char>(c));
       break;
     case 's':
       in = c == ' ' || (c >= '\t' && c <= '\r');
       break;
     case 'u':
-      in = is_upper(c);
+      in = is_ascii_upper(static_cast<char>(c));
       break;
     case 'w':
-      in = is_letter(c) || is_digit(c);
+      in = is_ascii_letter(static_cast<char>(c)) || is_ascii_digit(static_cast<char>(c));
       break;
     case 'x':
-      in = is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+      in = is_ascii_digit(static_cast<char>(c)) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
       break;
     case 'z':
       in = c == 0;
@@ -51,7 +50,7 @@ bool in_class(unsigned char c, unsigned char name) {
     default:
       return name == c;
   }
-  return is_upper(name) ? !in : in;
+  return is_ascii_upper(static_cast<char>(name)) ? !in : in;
 }
 
 unsigned char byte(const char* p) { return static_cast<unsigned char>(*p); }
@@ -183,7 +182,7 @@ const char* Pattern::match_item(const char*& s, const char*& p, bool& done) {
         done = !at_frontier(s, set, p);
         return nullptr;
       }
-      if (is_digit(static_cast<unsigned char>(kind))) {
+      if (is_ascii_digit(kind)) {
         s = match_back_reference(s, kind - '1');
         p += 2;
         done = s == nullptr;

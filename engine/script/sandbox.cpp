@@ -7,10 +7,10 @@
 #include <fmt/format.h>
 #include <locale.h>
 
-#include "engine/diagnostic/code_points.hpp"
 #include "engine/script/core.hpp"
 #include "engine/script/explanations.hpp"
 #include "engine/script/tokens.hpp"
+#include "engine/text/code_points.hpp"
 
 namespace svodka::script {
 namespace {

@@ -9,10 +9,10 @@
 
 #include <unicode/ustring.h>
 
-#include "engine/diagnostic/code_points.hpp"
 #include "engine/script/core.hpp"
 #include "engine/script/libraries.hpp"
 #include "engine/script/text_functions.hpp"
+#include "engine/text/code_points.hpp"
 
 namespace svodka::script {
 namespace {
@@ -83,7 +83,7 @@ int map_case(lua_State* state, CaseMapping mapping, char first, char last) {
     constexpr std::uint64_t steps_per_piece = 1000;
     charge(state, steps_per_piece);
     std::size_t size = std::min<std::size_t>(rest.size(), longest_piece);
-    while (!plain && size < rest.size() && (rest[size] & 0xC0) == 0x80) --size;
+    while (!plain && size < rest.size() && continues_character(rest[size])) --size;
     const std::string_view piece = rest.substr(0, size);
     rest.remove_prefix(size);
     if (plain) {

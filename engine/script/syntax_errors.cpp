@@ -3,10 +3,10 @@
 
 #include <fmt/format.h>
 
-#include "engine/diagnostic/code_points.hpp"
 #include "engine/script/decimal_commas.hpp"
 #include "engine/script/explanations.hpp"
 #include "engine/script/traps.hpp"
+#include "engine/text/code_points.hpp"
 
 namespace svodka::script {
 namespace {

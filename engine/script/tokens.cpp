@@ -5,14 +5,14 @@
 
 #include <unicode/uchar.h>
 
-#include "engine/diagnostic/code_points.hpp"
+#include "engine/text/ascii.hpp"
+#include "engine/text/code_points.hpp"
 
 namespace svodka::script {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_ascii_word(char c) {
-  return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+  return is_ascii_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
 }
 bool is_foreign(char c) { return (c & 0x80) != 0; }
 
@@ -77,7 +77,7 @@ class Reader {
 
   TokenKind read_token() {
     const char c = peek();
-    if (is_digit(c) || (c == '.' && is_digit(peek(1)))) return read_number();
+    if (is_ascii_digit(c) || (c == '.' && is_ascii_digit(peek(1)))) return read_number();
     if (is_ascii_word(c)) return read_word();
     if (c == '"' || c == '\'') return read_text(c);
     if (c == '[' && skip_long_bracket()) return TokenKind::text;

@@ -6,8 +6,8 @@
 #include <fmt/format.h>
 #include <unicode/uchar.h>
 
-#include "engine/diagnostic/code_points.hpp"
 #include "engine/diagnostic/suggest.hpp"
+#include "engine/text/code_points.hpp"
 
 namespace svodka::script {
 namespace {

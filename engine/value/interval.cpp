@@ -7,8 +7,6 @@
 namespace svodka::detail {
 namespace {
 
-constexpr double infinity = std::numeric_limits<double>::infinity();
-
 // The smallest and largest of the results at the four corners. Where an open and a closed corner
 // coincide the point is reached, so the end is closed.
 Interval hull(const std::array<End, 4>& corners) {

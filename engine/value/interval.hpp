@@ -6,9 +6,13 @@
 // values inside the operands still lies inside the result.
 #pragma once
 
+#include <limits>
+
 #include "engine/value/quantity.hpp"
 
 namespace svodka::detail {
+
+inline constexpr double infinity = std::numeric_limits<double>::infinity();
 
 struct End {
   double at = 0;

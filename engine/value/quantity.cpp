@@ -6,10 +6,10 @@
 #include <limits>
 #include <numeric>
 
+#include "engine/value/interval.hpp"
+
 namespace svodka {
 namespace {
-
-constexpr double infinity = std::numeric_limits<double>::infinity();
 
 constexpr std::array<std::string_view, 6> symbols = {"=", "~", ">", ">=", "<", "<="};
 
@@ -60,18 +60,18 @@ Quantity Quantity::between(double low, double high) {
 
 double Quantity::low() const {
   if (kind_ == Kind::interval) return low_;
-  if (kind_ == Kind::missing) return -infinity;
+  if (kind_ == Kind::missing) return -detail::infinity;
   const bool bounded = qualifier_ == Qualifier::exact || qualifier_ == Qualifier::more ||
                        qualifier_ == Qualifier::at_least;
-  return bounded ? value_ : -infinity;
+  return bounded ? value_ : -detail::infinity;
 }
 
 double Quantity::high() const {
   if (kind_ == Kind::interval) return high_;
-  if (kind_ == Kind::missing) return infinity;
+  if (kind_ == Kind::missing) return detail::infinity;
   const bool bounded = qualifier_ == Qualifier::exact || qualifier_ == Qualifier::less ||
                        qualifier_ == Qualifier::at_most;
-  return bounded ? value_ : infinity;
+  return bounded ? value_ : detail::infinity;
 }
 
 std::string describe(const Quantity& q) {

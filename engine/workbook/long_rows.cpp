@@ -18,13 +18,13 @@ enum class Kind : unsigned char { blank, number, text, truth, error, formula };
 constexpr std::size_t block_of_bytes = std::size_t{1} << 16;
 
 template <typename Plain>
-void put(std::string& to, Plain value) {
+void put_raw(std::string& to, Plain value) {
   static_assert(std::is_trivially_copyable_v<Plain>);
   to.append(reinterpret_cast<const char*>(&value), sizeof value);
 }
 
-void put_text(std::string& to, const std::string& text) {
-  put(to, static_cast<std::uint32_t>(text.size()));
+void put_raw_text(std::string& to, const std::string& text) {
+  put_raw(to, static_cast<std::uint32_t>(text.size()));
   to += text;
 }
 
@@ -32,19 +32,19 @@ void put_text(std::string& to, const std::string& text) {
 template <typename Value>
 bool put_single(std::string& to, const Value& value) {
   if (std::holds_alternative<std::monostate>(value)) {
-    put(to, Kind::blank);
+    put_raw(to, Kind::blank);
   } else if (const auto* number = std::get_if<double>(&value)) {
-    put(to, Kind::number);
-    put(to, *number);
+    put_raw(to, Kind::number);
+    put_raw(to, *number);
   } else if (const auto* text = std::get_if<std::string>(&value)) {
-    put(to, Kind::text);
-    put_text(to, *text);
+    put_raw(to, Kind::text);
+    put_raw_text(to, *text);
   } else if (const auto* truth = std::get_if<bool>(&value)) {
-    put(to, Kind::truth);
-    put(to, *truth);
+    put_raw(to, Kind::truth);
+    put_raw(to, *truth);
   } else if (const auto* error = std::get_if<CellError>(&value)) {
-    put(to, Kind::error);
-    put_text(to, error->code);
+    put_raw(to, Kind::error);
+    put_raw_text(to, error->code);
   } else {
     return false;
   }
@@ -56,21 +56,21 @@ void put_value(std::string& to, const CellValue& value) {
   const auto* formula = std::get_if<Formula>(&value);
   if (formula == nullptr || formula->array)
     throw std::logic_error("long rows hold neither rich texts nor array formulas");
-  put(to, Kind::formula);
-  put_text(to, formula->text);
+  put_raw(to, Kind::formula);
+  put_raw_text(to, formula->text);
   put_single(to, formula->value);
 }
 
 void put_properties(std::string& to, const std::optional<Row>& row) {
-  put(to, row.has_value());
+  put_raw(to, row.has_value());
   if (!row) return;
-  put(to, row->height.has_value());
-  put(to, row->height.value_or(0));
-  put(to, row->fitted);
-  put(to, row->style);
-  put(to, row->hidden);
-  put(to, row->collapsed);
-  put(to, row->level);
+  put_raw(to, row->height.has_value());
+  put_raw(to, row->height.value_or(0));
+  put_raw(to, row->fitted);
+  put_raw(to, row->style);
+  put_raw(to, row->hidden);
+  put_raw(to, row->collapsed);
+  put_raw(to, row->level);
 }
 
 }  // namespace
@@ -95,10 +95,10 @@ void LongRows::Builder::add(const LongRow& row) {
   rows_->note(row);
   ++rows_->count_;
   put_properties(waiting_, row.properties);
-  put(waiting_, static_cast<std::uint32_t>(row.cells.size()));
+  put_raw(waiting_, static_cast<std::uint32_t>(row.cells.size()));
   for (const Cell& cell : row.cells) {
-    put(waiting_, cell.column);
-    put(waiting_, cell.style);
+    put_raw(waiting_, cell.column);
+    put_raw(waiting_, cell.style);
     put_value(waiting_, cell.value);
   }
   if (waiting_.size() >= block_of_bytes) flush();

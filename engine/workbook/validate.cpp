@@ -1,6 +1,6 @@
 #include <fmt/format.h>
 
-#include "engine/diagnostic/code_points.hpp"
+#include "engine/text/code_points.hpp"
 #include "engine/workbook/limits.hpp"
 #include "engine/workbook/validator.hpp"
 #include "engine/workbook/writer.hpp"
@@ -100,8 +100,7 @@ void Validator::check_text(const std::string& place, const std::string& text, st
                               static_cast<unsigned>(static_cast<unsigned char>(*found))));
   if (holds_noncharacter(text)) report(place, what + " holds a character that XML forbids");
   if (text.size() <= longest) return;
-  std::size_t length = 0;  // Excel counts UTF-16 units
-  for (const char32_t character : decode_utf8(text)) length += character > 0xFFFF ? 2 : 1;
+  const std::size_t length = utf16_length(text);
   if (length > longest)
     report(place, fmt::format("{} has {} characters, Excel allows {}", what, length, longest));
 }

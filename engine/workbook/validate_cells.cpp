@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "engine/diagnostic/code_points.hpp"
+#include "engine/text/code_points.hpp"
 #include "engine/workbook/limits.hpp"
 #include "engine/workbook/long_rows.hpp"
 #include "engine/workbook/validator.hpp"

@@ -1,6 +1,6 @@
 #include <fmt/format.h>
 
-#include "engine/diagnostic/code_points.hpp"
+#include "engine/text/code_points.hpp"
 #include "engine/workbook/limits.hpp"
 #include "engine/workbook/validator.hpp"
 

@@ -7,9 +7,9 @@
 
 #include <fmt/format.h>
 
-#include "engine/diagnostic/code_points.hpp"
 #include "engine/diagnostic/suggest.hpp"
 #include "engine/system/inside.hpp"
+#include "engine/text/code_points.hpp"
 
 namespace svodka {
 

@@ -1,7 +1,7 @@
 #include <gtest/gtest.h>
 
-#include "engine/diagnostic/code_points.hpp"
 #include "engine/diagnostic/diagnostic.hpp"
+#include "engine/text/code_points.hpp"
 
 namespace svodka {
 namespace {

@@ -56,6 +56,18 @@ nlohmann::json items(int count) {
   return list;
 }
 
+nlohmann::json groups_of_sizes(const std::vector<int>& sizes) {
+  nlohmann::json list = nlohmann::json::array();
+  for (const int size : sizes) list.push_back({{"name", "г"}, {"parts", items(size)}});
+  return {{"groups", list}};
+}
+
+Rows grouped(const std::string& total) {
+  return {{"#each g in groups", "{{ g.name }}"},  {"#each x in g.parts"},
+          {"", "{{ x.label }}", "{{ x.value }}"}, {"#end"},
+          {"#end", "Итого", "=SUM(C3:C3)"},       {"", "Всего", total}};
+}
+
 Result<Expressions::Id> DataExpressions::compile(std::string_view source,
                                                  std::span<const std::string> locals,
                                                  const Place& place) {

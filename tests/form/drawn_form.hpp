@@ -19,6 +19,11 @@ workbook::Book drawn_book(const Rows& rows);  // of one sheet, "Лист"
 // {"label": "п1", "value": 1, "ratio": 1/7} and so on, as many as `count`.
 nlohmann::json items(int count);
 
+// A list of lists, in columns B and C: the item's row is 3, the footer's 5, the total's 6.
+Rows grouped(const std::string& total);
+// For grouped(): {"groups": [{"name": "г", "parts": items(size)}, …]}.
+nlohmann::json groups_of_sizes(const std::vector<int>& sizes);
+
 // An expression is a path: "total" is a member of the data, "x.label" one of a loop's variable.
 // {"more_than": 350} is that bound, {"missing": "why"} no number; {"picture": [30, 20]}
 // is one of that size; an unknown path fails.

@@ -16,14 +16,7 @@ json group(const std::string& name, const std::vector<int>& values) {
   return {{"name", name}, {"parts", parts}};
 }
 
-// Columns B and C; the item's row is 3, the footer's 5, the total's 6.
-Rows grouped(const std::string& total) {
-  return {{"#each g in groups", "{{ g.name }}"},  {"#each x in g.parts"},
-          {"", "{{ x.label }}", "{{ x.value }}"}, {"#end"},
-          {"#end", "Итого", "=SUM(C3:C3)"},       {"", "Всего", total}};
-}
-
-std::vector<std::string> filled_rows(const Rows& drawn, const json& data) {
+std::vector<std::string> filled_groups(const Rows& drawn, const json& data) {
   const Filled form = filled(drawn_book(drawn), data);
   EXPECT_THAT(form.problems, ElementsAre()) << render(form.problems);
   return rows_of(form.book.sheets[0]);
@@ -32,7 +25,7 @@ std::vector<std::string> filled_rows(const Rows& drawn, const json& data) {
 // Elsewhere the total adds the groups' subtotals a second time.
 TEST(ATotalBelowGroups, LeavesTheirSubtotalsOut) {
   const json data = {{"groups", {group("А", {1, 2}), group("Б", {4}), group("В", {8, 16})}}};
-  EXPECT_THAT(filled_rows(grouped("=SUM(C3:C3)"), data),
+  EXPECT_THAT(filled_groups(grouped("=SUM(C3:C3)"), data),
               ElementsAre("А", "А | 1", "А | 2", "Итого | =SUM(B2:B3) -> 3", "Б", "Б | 4",
                           "Итого | =SUM(B6:B6) -> 4", "В", "В | 8", "В | 16",
                           "Итого | =SUM(B9:B10) -> 24", "Всего | =SUM(B2:B3,B6,B9:B10) -> 31"));
@@ -40,37 +33,38 @@ TEST(ATotalBelowGroups, LeavesTheirSubtotalsOut) {
 
 TEST(ATotalBelowGroups, MayAddUpTheFooters) {
   const json data = {{"groups", {group("А", {1, 2}), group("Б", {4})}}};
-  EXPECT_EQ(filled_rows(grouped("=SUM(C5:C5)"), data).back(), "Всего | =SUM(B4,B7) -> 7");
+  EXPECT_EQ(filled_groups(grouped("=SUM(C5:C5)"), data).back(), "Всего | =SUM(B4,B7) -> 7");
 }
 
 TEST(ATotalBelowGroups, CountsOnlyTheGroupsThatHaveRows) {
   const json data = {{"groups", {group("А", {}), group("Б", {4})}}};
-  EXPECT_THAT(filled_rows(grouped("=SUM(C3:C3)"), data),
+  EXPECT_THAT(filled_groups(grouped("=SUM(C3:C3)"), data),
               ElementsAre("А", "Итого | 0", "Б", "Б | 4", "Итого | =SUM(B4:B4) -> 4",
                           "Всего | =SUM(B4:B4) -> 4"));
 }
 
 TEST(ATotalBelowGroups, OfAFunctionOfOneAreaTakesAUnion) {
   const json data = {{"groups", {group("А", {1, 2}), group("Б", {4})}}};
-  EXPECT_EQ(filled_rows(grouped("=LARGE(C3:C3,1)"), data).back(),
+  EXPECT_EQ(filled_groups(grouped("=LARGE(C3:C3,1)"), data).back(),
             "Всего | =LARGE((B2:B3,B6),1) -> 4");
 }
 
 TEST(ATotalBelowGroups, WithACriterionIsTheSumOfItsParts) {
   const json data = {{"groups", {group("А", {1, 2}), group("Б", {4, 8})}}};
-  EXPECT_EQ(filled_rows(grouped("=SUMIF(C3:C3,\">1\")*10"), data).back(),
+  EXPECT_EQ(filled_groups(grouped("=SUMIF(C3:C3,\">1\")*10"), data).back(),
             "Всего | =(SUMIF(B2:B3,\">1\")+SUMIF(B6:B7,\">1\"))*10 -> 140");
-  EXPECT_EQ(filled_rows(grouped("=SUMIFS(C3:C3,B3:B3,\"Б\")"), data).back(),
+  EXPECT_EQ(filled_groups(grouped("=SUMIFS(C3:C3,B3:B3,\"Б\")"), data).back(),
             "Всего | =(SUMIFS(B2:B3,A2:A3,\"Б\")+SUMIFS(B6:B7,A6:A7,\"Б\")) -> 12");
 }
 
 TEST(ATotalBelowGroups, OfNothing) {
   const json data = {{"groups", json::array()}};
-  EXPECT_THAT(filled_rows(grouped("=SUM(C3:C3)"), data), ElementsAre("Всего | 0"));
-  EXPECT_THAT(filled_rows(grouped("=IFERROR(AVERAGE(C3:C3),\"нет\")"), data),
+  EXPECT_THAT(filled_groups(grouped("=SUM(C3:C3)"), data), ElementsAre("Всего | 0"));
+  EXPECT_THAT(filled_groups(grouped("=IFERROR(AVERAGE(C3:C3),\"нет\")"), data),
               ElementsAre("Всего | =IFERROR(#DIV/0!,\"нет\") -> нет"));
-  EXPECT_THAT(filled_rows(grouped("=SUM(C3:C3)+100"), data), ElementsAre("Всего | =0+100 -> 100"));
-  EXPECT_THAT(filled_rows(grouped("=SUMIF(B3:B3,\"А\",C3:C3)"), data), ElementsAre("Всего | 0"));
+  EXPECT_THAT(filled_groups(grouped("=SUM(C3:C3)+100"), data),
+              ElementsAre("Всего | =0+100 -> 100"));
+  EXPECT_THAT(filled_groups(grouped("=SUMIF(B3:B3,\"А\",C3:C3)"), data), ElementsAre("Всего | 0"));
 }
 
 TEST(ATotalBelowTooManyGroups, SaysToUseSubtotal) {
@@ -90,18 +84,18 @@ TEST(ASubtotalBelowAThousandGroups, SpansThemAll) {
   for (int i = 0; i < 1000; ++i) groups.push_back(group("г", {i}));
   Rows drawn = grouped("=SUBTOTAL(9,C3:C3)");
   drawn[4][2] = "=SUBTOTAL(9,C3:C3)";
-  const std::vector<std::string> rows = filled_rows(drawn, {{"groups", groups}});
+  const std::vector<std::string> rows = filled_groups(drawn, {{"groups", groups}});
   EXPECT_EQ(rows[2999], "Итого | =SUBTOTAL(9,B2999:B2999) -> 999");
   EXPECT_EQ(rows.back(), "Всего | =SUBTOTAL(9,B2:B2999) -> 499500");
 }
 
 TEST(ARunningTotal, ReachesFromAboveTheBandToItsOwnRow) {
   const json data = {{"list", {{{"v", 1}}, {{"v", 2}}, {{"v", 4}}}}};
-  EXPECT_THAT(filled_rows({{"", "Число", "Нарастающим"},
-                           {"#each x in list"},
-                           {"", "{{ x.v }}", "=SUM(B$1:B3)"},
-                           {"#end"}},
-                          data),
+  EXPECT_THAT(filled_groups({{"", "Число", "Нарастающим"},
+                             {"#each x in list"},
+                             {"", "{{ x.v }}", "=SUM(B$1:B3)"},
+                             {"#end"}},
+                            data),
               ElementsAre("Число | Нарастающим", "1 | =SUM(A$1:A2) -> 1", "2 | =SUM(A$1:A3) -> 3",
                           "4 | =SUM(A$1:A4) -> 7"));
 }
@@ -109,26 +103,26 @@ TEST(ARunningTotal, ReachesFromAboveTheBandToItsOwnRow) {
 TEST(ARunningTotal, MayBeginWithTheBandItself) {
   const json data = {{"list", {{{"v", 1}}, {{"v", 2}}, {{"v", 4}}}}};
   EXPECT_THAT(
-      filled_rows({{"#each x in list"}, {"", "{{ x.v }}", "=SUM(B$2:B2)"}, {"#end"}}, data),
+      filled_groups({{"#each x in list"}, {"", "{{ x.v }}", "=SUM(B$2:B2)"}, {"#end"}}, data),
       ElementsAre("1 | =SUM(A$1:A1) -> 1", "2 | =SUM(A$1:A2) -> 3", "4 | =SUM(A$1:A3) -> 7"));
 }
 
 TEST(AnAbsoluteRangeInABand, IsTheWholeBand) {
   const json data = {{"list", {{{"v", 1}}, {{"v", 3}}}}};
   EXPECT_THAT(
-      filled_rows({{"#each x in list"}, {"", "{{ x.v }}", "=B2/SUM($B$2:$B$2)"}, {"#end"}}, data),
+      filled_groups({{"#each x in list"}, {"", "{{ x.v }}", "=B2/SUM($B$2:$B$2)"}, {"#end"}}, data),
       ElementsAre("1 | =A1/SUM($A$1:$A$2) -> 0.25", "3 | =A2/SUM($A$1:$A$2) -> 0.75"));
 }
 
 TEST(AnAbsoluteRangeInAGroupsBand, IsTheBandOfThatGroup) {
   const json data = {{"groups", {group("А", {1, 3}), group("Б", {4})}}};
   EXPECT_THAT(
-      filled_rows({{"#each g in groups"},
-                   {"#each x in g.parts"},
-                   {"", "{{ x.value }}", "=B3/SUM($B$3:$B$3)"},
-                   {"#end"},
-                   {"#end", "=SUM($B$3:$B$3)"}},
-                  data),
+      filled_groups({{"#each g in groups"},
+                     {"#each x in g.parts"},
+                     {"", "{{ x.value }}", "=B3/SUM($B$3:$B$3)"},
+                     {"#end"},
+                     {"#end", "=SUM($B$3:$B$3)"}},
+                    data),
       ElementsAre("1 | =A1/SUM($A$1:$A$2) -> 0.25", "3 | =A2/SUM($A$1:$A$2) -> 0.75",
                   "=SUM($A$1:$A$2) -> 4", "4 | =A4/SUM($A$4:$A$4) -> 1", "=SUM($A$4:$A$4) -> 4"));
 }
@@ -156,7 +150,7 @@ TEST(ARunningTotal, OfGroupsFootersLeavesTheDetailsOut) {
   drawn[4].push_back("=SUM(C$5:C5)");
   drawn[4].push_back("=SUM(C$4:C5)");
   std::vector<std::string> footers;
-  for (const std::string& row : filled_rows(drawn, data)) {
+  for (const std::string& row : filled_groups(drawn, data)) {
     if (row.starts_with("Итого")) footers.push_back(row);
   }
   EXPECT_THAT(footers,
@@ -170,23 +164,24 @@ TEST(ARunningTotal, OfGroupsFootersLeavesTheDetailsOut) {
 TEST(ARunningTotal, OfOneOfTwoRowsLeavesTheOtherOut) {
   const json data = {{"list", {{{"v", 1}}, {{"v", 2}}, {{"v", 4}}}}};
   EXPECT_THAT(
-      filled_rows({{"#each x in list"}, {"", "{{ x.v }}", "=SUM(B$2:B2)"}, {"", "100"}, {"#end"}},
-                  data),
+      filled_groups({{"#each x in list"}, {"", "{{ x.v }}", "=SUM(B$2:B2)"}, {"", "100"}, {"#end"}},
+                    data),
       ElementsAre("1 | =SUM(A$1:A1) -> 1", "100", "2 | =SUM(A$1,A$3) -> 3", "100",
                   "4 | =SUM(A$1,A$3,A$5) -> 7", "100"));
 }
 
 TEST(ARunningTotal, MayBeginAtTheWordsOfItsList) {
   const json data = {{"list", {{{"v", 1}}, {{"v", 2}}}}};
-  EXPECT_THAT(filled_rows({{"#each x in list"}, {"", "{{ x.v }}", "=SUM(B$1:B2)"}, {"#end"}}, data),
-              ElementsAre("1 | =SUM(A$1:A1) -> 1", "2 | =SUM(A$1:A2) -> 3"));
+  EXPECT_THAT(
+      filled_groups({{"#each x in list"}, {"", "{{ x.v }}", "=SUM(B$1:B2)"}, {"#end"}}, data),
+      ElementsAre("1 | =SUM(A$1:A1) -> 1", "2 | =SUM(A$1:A2) -> 3"));
 }
 
 // Where Excel takes one area, what several come to is put together of what each does.
 TEST(ATotalBelowGroups, OfAFunctionOfOneAreaIsPutTogether) {
   const json data = {{"groups", {group("А", {1, 2}), group("Б", {4, 8})}}};
   const auto total = [&](const std::string& formula) {
-    return filled_rows(grouped(formula), data).back().substr(std::string("Всего | ").size());
+    return filled_groups(grouped(formula), data).back().substr(std::string("Всего | ").size());
   };
   EXPECT_EQ(total("=AVERAGEIF(C3:C3,\">1\")"),
             "=((SUMIFS(B2:B3,B2:B3,\">1\")+SUMIFS(B6:B7,B6:B7,\">1\"))/"
@@ -226,8 +221,9 @@ TEST(ATotalBelowGroups, ThatCannotBePutTogetherIsMarkedAndTold) {
 
 TEST(ATotalBelowGroups, OfNoRowsAsAnArrayIsZero) {
   const json data = {{"groups", json::array()}};
-  EXPECT_THAT(filled_rows(grouped("=SUMPRODUCT((C3:C3>1)*C3:C3)"), data), ElementsAre("Всего | 0"));
-  EXPECT_THAT(filled_rows(grouped("=SUMPRODUCT(C3:C3,C3:C3)"), data), ElementsAre("Всего | 0"));
+  EXPECT_THAT(filled_groups(grouped("=SUMPRODUCT((C3:C3>1)*C3:C3)"), data),
+              ElementsAre("Всего | 0"));
+  EXPECT_THAT(filled_groups(grouped("=SUMPRODUCT(C3:C3,C3:C3)"), data), ElementsAre("Всего | 0"));
 }
 
 // Elsewhere subtotals are drawn as bars among those of the rows.

@@ -10,19 +10,6 @@ namespace {
 using nlohmann::json;
 using testing::ElementsAre;
 
-json groups(const std::vector<int>& sizes) {
-  json list = json::array();
-  for (const int size : sizes) list.push_back({{"name", "г"}, {"parts", items(size)}});
-  return {{"groups", list}};
-}
-
-// Columns B and C; the item's row is 3, the footer's 5, the total's 6.
-Rows grouped(const std::string& total) {
-  return {{"#each g in groups", "{{ g.name }}"},  {"#each x in g.parts"},
-          {"", "{{ x.label }}", "{{ x.value }}"}, {"#end"},
-          {"#end", "Итого", "=SUM(C3:C3)"},       {"", "Всего", total}};
-}
-
 workbook::Book with_names(workbook::Book book) {
   book.names = {{"Части", "Лист!$C$3", "", false},
                 {"Итоги", "Лист!$C$5", "", false},
@@ -34,8 +21,8 @@ std::string last_row(const Filled& form) { return rows_of(form.book.sheets[0]).b
 
 // Elsewhere the name spans the groups, and its sum has the subtotals in it.
 TEST(AName, OfRowsOfGroupsNamesThemOneByOne) {
-  const Filled form =
-      filled(with_names(drawn_book(grouped("=SUM(Итоги)-SUM(Части)+Сумма"))), groups({2, 1}));
+  const Filled form = filled(with_names(drawn_book(grouped("=SUM(Итоги)-SUM(Части)+Сумма"))),
+                             groups_of_sizes({2, 1}));
   EXPECT_THAT(form.problems, ElementsAre()) << render(form.problems);
   EXPECT_EQ(form.book.names[0].formula, "Лист!$B$2:$B$3,Лист!$B$6");
   EXPECT_EQ(form.book.names[1].formula, "Лист!$B$4,Лист!$B$7");
@@ -44,10 +31,11 @@ TEST(AName, OfRowsOfGroupsNamesThemOneByOne) {
 }
 
 TEST(AName, OfRowsOfGroupsIsTakenApartWhereAFunctionWantsOneArea) {
-  EXPECT_EQ(
-      last_row(filled(with_names(drawn_book(grouped("=SUMIF(части,\">1\")"))), groups({2, 1}))),
-      "Всего | =(SUMIF(Лист!$B$2:$B$3,\">1\")+SUMIF(Лист!$B$6,\">1\")) -> 2");
-  const Filled form = filled(with_names(drawn_book(grouped("=MATCH(1,Части,0)"))), groups({2, 1}));
+  EXPECT_EQ(last_row(filled(with_names(drawn_book(grouped("=SUMIF(части,\">1\")"))),
+                            groups_of_sizes({2, 1}))),
+            "Всего | =(SUMIF(Лист!$B$2:$B$3,\">1\")+SUMIF(Лист!$B$6,\">1\")) -> 2");
+  const Filled form =
+      filled(with_names(drawn_book(grouped("=MATCH(1,Части,0)"))), groups_of_sizes({2, 1}));
   EXPECT_EQ(render(form.problems),
             "form.xlsx: Лист!B8: error: the formula =MATCH(1,Части,0) would have to name 2 areas "
             "one by one, because other rows stand between\n"
@@ -56,7 +44,8 @@ TEST(AName, OfRowsOfGroupsIsTakenApartWhereAFunctionWantsOneArea) {
 }
 
 TEST(AName, OfTooManyAreasIsTold) {
-  const Filled form = filled(with_names(drawn_book(grouped(""))), groups(std::vector<int>(300, 1)));
+  const Filled form =
+      filled(with_names(drawn_book(grouped(""))), groups_of_sizes(std::vector<int>(300, 1)));
   EXPECT_EQ(form.book.names[1].formula, "#REF!");
   EXPECT_NE(render(form.problems)
                 .find("form.xlsx: Итоги: error: the name would have to stand for 300 areas one by "

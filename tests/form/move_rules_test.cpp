@@ -10,12 +10,6 @@ namespace {
 using nlohmann::json;
 using testing::ElementsAre;
 
-json groups(const std::vector<int>& sizes) {
-  json list = json::array();
-  for (const int size : sizes) list.push_back({{"name", "г"}, {"parts", items(size)}});
-  return {{"groups", list}};
-}
-
 workbook::Book with_format(const Rows& rows, const std::string& range, const std::string& formula) {
   workbook::Book book = drawn_book(rows);
   workbook::ConditionalFormat rule;
@@ -93,7 +87,7 @@ TEST(AFormat, ThatLooksAtEachGroupsFooterBecomesOneForEachGroup) {
                       {"#end"},
                       {"#end", "Итого", "=SUM(C3:C3)"}};
   for (const char* formula : {"C3>C5/2", "C3>C$5/2"}) {
-    EXPECT_THAT(formats(filled(with_format(drawn, "C3", formula), groups({2, 3}))),
+    EXPECT_THAT(formats(filled(with_format(drawn, "C3", formula), groups_of_sizes({2, 3}))),
                 ElementsAre("B2:B3 B2>B$4/2", "B6:B8 B6>B$9/2"));
   }
 }
@@ -102,9 +96,10 @@ TEST(AFormat, ThatWouldNeedAreasOneByOneIsTold) {
   const Rows drawn = {{"#each g in groups", "{{ g.name }}"},  {"#each x in g.parts"},
                       {"", "{{ x.label }}", "{{ x.value }}"}, {"#end"},
                       {"#end", "Итого", "=SUM(C3:C3)"},       {"", "Всего", "=SUM(C3:C3)"}};
-  EXPECT_THAT(formats(filled(with_format(drawn, "C6", "C6>2*MAX(C3:C3)"), groups({2, 2}))),
+  EXPECT_THAT(formats(filled(with_format(drawn, "C6", "C6>2*MAX(C3:C3)"), groups_of_sizes({2, 2}))),
               ElementsAre("B9 B9>2*MAX(B$2:B$3,B$6:B$7)"));
-  const Filled form = filled(with_format(drawn, "C6", "MATCH(1,C3:C3,0)>1"), groups({2, 2}));
+  const Filled form =
+      filled(with_format(drawn, "C6", "MATCH(1,C3:C3,0)>1"), groups_of_sizes({2, 2}));
   EXPECT_THAT(formats(form), ElementsAre());
   EXPECT_EQ(render(form.problems),
             "form.xlsx: Лист!B9: error: the formula MATCH(1,C3:C3,0)>1 of a conditional format "

@@ -5,8 +5,8 @@
 #include <string>
 
 #include "engine/catalog/typed_number.hpp"
-#include "engine/diagnostic/code_points.hpp"
 #include "engine/store/store.hpp"
+#include "engine/text/code_points.hpp"
 #include "tests/fuzz/must.hpp"
 
 namespace {

@@ -4,8 +4,8 @@
 #include <cstdint>
 #include <string>
 
-#include "engine/diagnostic/code_points.hpp"
 #include "engine/reader/reader.hpp"
+#include "engine/text/code_points.hpp"
 #include "engine/workbook/writer.hpp"
 #include "tests/fuzz/must.hpp"
 #include "tests/reader/xlsx_file.hpp"

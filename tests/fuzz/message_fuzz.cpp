@@ -6,9 +6,9 @@
 
 #include <fuzzer/FuzzedDataProvider.h>
 
-#include "engine/diagnostic/code_points.hpp"
 #include "engine/diagnostic/diagnostic.hpp"
 #include "engine/diagnostic/suggest.hpp"
+#include "engine/text/code_points.hpp"
 #include "tests/fuzz/must.hpp"
 
 namespace {

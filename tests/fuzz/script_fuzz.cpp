@@ -5,8 +5,8 @@
 
 #include <lua.hpp>
 
-#include "engine/diagnostic/code_points.hpp"
 #include "engine/script/sandbox.hpp"
+#include "engine/text/code_points.hpp"
 #include "tests/fuzz/must.hpp"
 
 namespace {

@@ -10,23 +10,23 @@
 namespace svodka {
 namespace {
 
-Period p(std::string_view code) { return Period::parse(code).value(); }
+Period period_of(std::string_view code) { return Period::parse(code).value(); }
 
 TEST(WorkingCalendar, HasNoAnswerForAYearNobodyFilledIn) {
   WorkingCalendar calendar("RU");
   calendar.cover(2023);
   EXPECT_EQ(calendar.country(), "RU");
-  EXPECT_EQ(calendar.working_days(p("2024")), std::nullopt);
-  EXPECT_EQ(calendar.working_days(p("2023-07-01/P1Y")), std::nullopt);
-  EXPECT_FALSE(calendar.covers(p("2023-W01").ago(1, Frequency::week).value()));
-  EXPECT_TRUE(calendar.covers(p("2023-M12")));
+  EXPECT_EQ(calendar.working_days(period_of("2024")), std::nullopt);
+  EXPECT_EQ(calendar.working_days(period_of("2023-07-01/P1Y")), std::nullopt);
+  EXPECT_FALSE(calendar.covers(period_of("2023-W01").ago(1, Frequency::week).value()));
+  EXPECT_TRUE(calendar.covers(period_of("2023-M12")));
 }
 
 TEST(WorkingCalendar, WithoutExceptionsIsAFiveDayWeek) {
   WorkingCalendar calendar;
   calendar.cover(2024);
-  EXPECT_EQ(calendar.working_days(p("2024")), 262);
-  EXPECT_EQ(calendar.working_days(p("2024-W07")), 5);
+  EXPECT_EQ(calendar.working_days(period_of("2024")), 262);
+  EXPECT_EQ(calendar.working_days(period_of("2024-W07")), 5);
   EXPECT_TRUE(calendar.is_working(Date(2024, 5, 17)));
   EXPECT_FALSE(calendar.is_working(Date(2024, 5, 18)));
   EXPECT_FALSE(calendar.is_working(Date(2024, 5, 19)));
@@ -41,7 +41,7 @@ TEST(WorkingCalendar, ExceptionsMoveDaysOff) {
   EXPECT_TRUE(calendar.is_working(Date(2024, 4, 27)));
   EXPECT_FALSE(calendar.is_working(Date(2024, 4, 29)));
   EXPECT_TRUE(calendar.is_working(Date(2024, 5, 8)));
-  EXPECT_EQ(calendar.working_days(p("2024")), 262);
+  EXPECT_EQ(calendar.working_days(period_of("2024")), 262);
 }
 
 TEST(WorkingCalendar, TheLastWordOnADayCounts) {
@@ -84,14 +84,14 @@ WorkingCalendar calendar_of(const std::string& country) {
     DayKind kind = DayKind::working;
     if (row.kind == "day_off") kind = DayKind::day_off;
     if (row.kind == "short") kind = DayKind::short_day;
-    calendar.set(p(row.date).first_day(), kind, row.comment);
+    calendar.set(period_of(row.date).first_day(), kind, row.comment);
   }
   return calendar;
 }
 
 // At 40 hours a week, as the ministries' norms give them: short days lack one hour.
 int hours(const std::string& country, const std::string& year) {
-  int total = 8 * calendar_of(country).working_days(p(year)).value();
+  int total = 8 * calendar_of(country).working_days(period_of(year)).value();
   for (const Row& row : rows_of(country)) {
     if (row.kind == "short" && row.date.starts_with(year)) --total;
   }
@@ -100,7 +100,8 @@ int hours(const std::string& country, const std::string& year) {
 
 void expect_days(const std::string& country, const std::vector<std::pair<const char*, int>>& days) {
   const WorkingCalendar calendar = calendar_of(country);
-  for (const auto& [code, count] : days) EXPECT_EQ(calendar.working_days(p(code)), count) << code;
+  for (const auto& [code, count] : days)
+    EXPECT_EQ(calendar.working_days(period_of(code)), count) << code;
 }
 
 TEST(ShippedCalendars, ListOnlyExceptionsToTheFiveDayWeekOfCoveredYearsInOrder) {
@@ -118,9 +119,9 @@ TEST(ShippedCalendars, ListOnlyExceptionsToTheFiveDayWeekOfCoveredYearsInOrder) 
         continue;
       }
       ASSERT_TRUE(row.kind == "day_off" || row.kind == "working" || row.kind == "short");
-      ASSERT_EQ(p(row.date).frequency(), Frequency::day);
+      ASSERT_EQ(period_of(row.date).frequency(), Frequency::day);
       EXPECT_EQ(row.date.substr(0, 4), year);
-      const int weekday = p(row.date).first_day().day_of_week().as_number();
+      const int weekday = period_of(row.date).first_day().day_of_week().as_number();
       const bool weekend = weekday == 0 || weekday == 6;
       EXPECT_TRUE(row.kind == "short" || weekend == (row.kind == "working"));
     }
@@ -161,8 +162,8 @@ TEST(ShippedCalendars, OfRussiaGiveTheOfficialMonths) {
 
 TEST(ShippedCalendars, OfRussiaCoverThePeriodsOfTheReports) {
   expect_days("RU", {{"2018-01-01/P6Y", 247 * 5 + 248}});
-  EXPECT_EQ(calendar_of("RU").working_days(p("2017")), std::nullopt);
-  EXPECT_EQ(calendar_of("RU").working_days(p("2027")), std::nullopt);
+  EXPECT_EQ(calendar_of("RU").working_days(period_of("2017")), std::nullopt);
+  EXPECT_EQ(calendar_of("RU").working_days(period_of("2027")), std::nullopt);
 }
 
 TEST(ShippedCalendars, OfUkraineGiveTheOfficialTotals) {

@@ -12,8 +12,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "engine/diagnostic/code_points.hpp"
 #include "engine/script/sandbox.hpp"
+#include "engine/text/code_points.hpp"
 
 namespace svodka::script {
 namespace {
@@ -69,7 +69,7 @@ double processor_seconds() {
          static_cast<double>(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) * 1e-6;
 }
 
-Result<bool> run(Sandbox& sandbox, const std::string& source) {
+Result<bool> run_attack(Sandbox& sandbox, const std::string& source) {
   Result<bool> result = sandbox.load(source, "attack.lua");
   if (result) result = sandbox.call(0, 0);
   return result;
@@ -83,7 +83,7 @@ std::string complaint_about(const Attack& attack) {
   limits.block = memory / 2;
   Sandbox sandbox(limits);
   const double start = processor_seconds();
-  const Result<bool> result = run(sandbox, attack.source);
+  const Result<bool> result = run_attack(sandbox, attack.source);
   const double used = processor_seconds() - start;
   const std::string ended = result ? "done" : "error: " + result.diagnostics().front().message;
   // On a slow machine the time may end before the memory or the stack does.
@@ -100,7 +100,7 @@ std::string complaint_about(const Attack& attack) {
   if (used > allowed) return "took " + std::to_string(used) + " s";
   if (sandbox.memory_used() > memory) return "holds too much memory";
   if (lua_gettop(sandbox.state()) != 0) return "left something on the stack";
-  const Result<bool> after = run(sandbox, "assert(('x'):rep(3) == 'xxx' and math.floor(1.5) == 1)");
+  const Result<bool> after = run_attack(sandbox, "assert(('x'):rep(3) == 'xxx' and math.floor(1.5) == 1)");
   return after ? "" : "broke the state: " + render(after.diagnostics());
 }
 

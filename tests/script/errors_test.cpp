@@ -16,7 +16,7 @@ using std::filesystem::path;
 
 const path folder = path(SVODKA_SOURCE_DIR) / "tests/errors";
 
-std::string read(const path& file) {
+std::string bytes_of(const path& file) {
   std::ifstream in(file, std::ios::binary);
   return {std::istreambuf_iterator<char>(in), {}};
 }
@@ -24,7 +24,7 @@ std::string read(const path& file) {
 bool module_source(const std::string& name, std::string& source, std::string& file) {
   const path found = folder / "modules" / (name + ".lua");
   if (!std::filesystem::exists(found)) return false;
-  source = read(found);
+  source = bytes_of(found);
   file = "modules/" + name + ".lua";
   return true;
 }
@@ -36,7 +36,7 @@ std::string message_of(const std::string& name) {
   limits.block = 2u << 20;
   Sandbox sandbox(limits);
   sandbox.set_modules(module_source);
-  const Result<bool> loaded = sandbox.load(read(folder / (name + ".lua")), name + ".lua");
+  const Result<bool> loaded = sandbox.load(bytes_of(folder / (name + ".lua")), name + ".lua");
   std::string text = render(loaded.diagnostics());
   if (loaded) {
     const Result<bool> called = sandbox.call(0, 0);
@@ -60,7 +60,7 @@ TEST_P(EveryError, SaysExactlyWhatItShould) {
   const path expected = folder / (GetParam() + ".txt");
   const std::string message = message_of(GetParam());
   if (std::getenv("SVODKA_ACCEPT") != nullptr) std::ofstream(expected, std::ios::binary) << message;
-  EXPECT_EQ(message, read(expected));
+  EXPECT_EQ(message, bytes_of(expected));
 }
 
 INSTANTIATE_TEST_SUITE_P(Errors, EveryError, testing::ValuesIn(all_names()),

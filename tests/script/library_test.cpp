@@ -34,7 +34,7 @@ class PlainLua {
   ~PlainLua() { lua_close(state_); }
   PlainLua(const PlainLua&) = delete;
 
-  std::string run(const std::string& source) {
+  std::string results_of(const std::string& source) {
     lua_settop(state_, 0);
     if (luaL_dostring(state_, source.c_str()) != LUA_OK) {
       const std::string message = lua_tostring(state_, -1);
@@ -48,7 +48,7 @@ class PlainLua {
   lua_State* state_;
 };
 
-std::string run(Sandbox& sandbox, const std::string& source) {
+std::string results_of(Sandbox& sandbox, const std::string& source) {
   lua_State* const L = sandbox.state();
   // Errors are caught inside, so that they come in Lua's own words.
   const Result<bool> loaded = sandbox.load(source, "test.lua");
@@ -58,9 +58,9 @@ std::string run(Sandbox& sandbox, const std::string& source) {
   return results(L, 1);
 }
 
-std::string run(const std::string& source) {
+std::string results_of(const std::string& source) {
   Sandbox sandbox({});
-  return run(sandbox, source);
+  return results_of(sandbox, source);
 }
 
 constexpr const char* wrapper = R"(
@@ -78,7 +78,7 @@ std::string wrapped(const std::string& expression) {
 class SameAsLua : public testing::TestWithParam<const char*> {};
 
 TEST_P(SameAsLua, Answers) {
-  EXPECT_EQ(run(wrapped(GetParam())), PlainLua().run(wrapped(GetParam())));
+  EXPECT_EQ(results_of(wrapped(GetParam())), PlainLua().results_of(wrapped(GetParam())));
 }
 
 INSTANTIATE_TEST_SUITE_P(
@@ -225,32 +225,34 @@ TEST(Patterns, AnswerWhatLuaDoesForThousandsOfRandomOnes) {
     for (const std::string& call : {"string.find(" + subject + ", " + pattern + ")",
                                     "string.match(" + subject + ", " + pattern + ", 2)",
                                     "string.gsub(" + subject + ", " + pattern + ", '<%0>')"}) {
-      ASSERT_EQ(run(sandbox, wrapped(call)), plain.run(wrapped(call))) << call;
+      ASSERT_EQ(results_of(sandbox, wrapped(call)), plain.results_of(wrapped(call))) << call;
     }
   }
 }
 
 TEST(Sort, KeepsTheOrderOfEquals) {
-  EXPECT_EQ(run("local t = {}\n"
-                "for i = 1, 100 do t[i] = { key = i % 3, i = i } end\n"
-                "table.sort(t, function(a, b) return a.key < b.key end)\n"
-                "for i = 2, 100 do\n"
-                "  assert(t[i - 1].key < t[i].key or t[i - 1].i < t[i].i)\n"
-                "end\n"
-                "return 'stable'"),
+  EXPECT_EQ(results_of("local t = {}\n"
+                       "for i = 1, 100 do t[i] = { key = i % 3, i = i } end\n"
+                       "table.sort(t, function(a, b) return a.key < b.key end)\n"
+                       "for i = 2, 100 do\n"
+                       "  assert(t[i - 1].key < t[i].key or t[i - 1].i < t[i].i)\n"
+                       "end\n"
+                       "return 'stable'"),
             "stable");
 }
 
 TEST(Case, KnowsCyrillicLetters) {
-  EXPECT_EQ(run("return ('Ухта, Дергачі'):upper(), ('ЁЖИК Straße'):lower(), ('ß'):upper()"),
+  EXPECT_EQ(results_of("return ('Ухта, Дергачі'):upper(), ('ЁЖИК Straße'):lower(), ('ß'):upper()"),
             "УХТА, ДЕРГАЧІ | ёжик straße | SS");
-  EXPECT_EQ(run("local s = ('я1'):rep(100000) return s:upper() == ('Я1'):rep(100000)"), "true");
-  EXPECT_EQ(run("return ('я\\xffz'):upper() == 'я\\xffZ'"), "true");
+  EXPECT_EQ(results_of("local s = ('я1'):rep(100000) return s:upper() == ('Я1'):rep(100000)"),
+            "true");
+  EXPECT_EQ(results_of("return ('я\\xffz'):upper() == 'я\\xffZ'"), "true");
 }
 
 TEST(Pairs, GoThroughWholeNumbersThenOthersThenTexts) {
   EXPECT_EQ(
-      run("local keys = {}\n"
+      results_of(
+          "local keys = {}\n"
           "for k in pairs { b = 1, a = 1, [10] = 1, 'x', [2.5] = 1, [true] = 1, [-3] = 1 } do\n"
           "  keys[#keys + 1] = tostring(k)\n"
           "end\n"
@@ -259,10 +261,10 @@ TEST(Pairs, GoThroughWholeNumbersThenOthersThenTexts) {
 }
 
 TEST(Pairs, MeetNextInTheSameOrder) {
-  EXPECT_EQ(run("local t, a, b = { z = 1, y = 2, 3, 4, [0.5] = 5 }, {}, {}\n"
-                "for k in pairs(t) do a[#a + 1] = tostring(k) end\n"
-                "for k in next, t do b[#b + 1] = tostring(k) end\n"
-                "return table.concat(a, ' ') == table.concat(b, ' '), table.concat(a, ' ')"),
+  EXPECT_EQ(results_of("local t, a, b = { z = 1, y = 2, 3, 4, [0.5] = 5 }, {}, {}\n"
+                       "for k in pairs(t) do a[#a + 1] = tostring(k) end\n"
+                       "for k in next, t do b[#b + 1] = tostring(k) end\n"
+                       "return table.concat(a, ' ') == table.concat(b, ' '), table.concat(a, ' ')"),
             "true | 1 2 0.5 y z");
 }
 

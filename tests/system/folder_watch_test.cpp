@@ -11,7 +11,7 @@ namespace svodka {
 namespace {
 
 using std::chrono::milliseconds;
-using Names = std::set<std::string>;
+using NameSet = std::set<std::string>;
 
 class FolderWatchTest : public ::testing::Test {
  protected:
@@ -21,10 +21,10 @@ class FolderWatchTest : public ::testing::Test {
     watch_.add(folder_.file("scripts"), FolderWatch::Depth::with_subfolders);
   }
 
-  Names happened() { return named(watch_.happened(all)); }
+  NameSet happened() { return named(watch_.happened(all)); }
 
-  Names named(const Names& paths) const {
-    Names names;
+  NameSet named(const NameSet& paths) const {
+    NameSet names;
     for (const std::string& path : paths) names.insert(path.substr(folder_.path().size() + 1));
     return names;
   }
@@ -37,24 +37,24 @@ class FolderWatchTest : public ::testing::Test {
 };
 
 TEST_F(FolderWatchTest, tells_what_is_saved_renamed_and_removed) {
-  EXPECT_EQ(happened(), Names{});
+  EXPECT_EQ(happened(), NameSet{});
   files_.write(folder_.file("scripts/old/a.lua"), "2");
   files_.write(folder_.file("scripts/b.lua"), "new");
-  EXPECT_EQ(happened(), (Names{"scripts/old/a.lua", "scripts/b.lua"}));
+  EXPECT_EQ(happened(), (NameSet{"scripts/old/a.lua", "scripts/b.lua"}));
   files_.rename(folder_.file("scripts/b.lua"), folder_.file("scripts/c.lua"));
-  EXPECT_EQ(happened(), (Names{"scripts/b.lua", "scripts/c.lua"}));
+  EXPECT_EQ(happened(), (NameSet{"scripts/b.lua", "scripts/c.lua"}));
   files_.remove(folder_.file("scripts/c.lua"));
-  EXPECT_EQ(happened(), Names{"scripts/c.lua"});
+  EXPECT_EQ(happened(), NameSet{"scripts/c.lua"});
   static_cast<void>(files_.read(folder_.file("scripts/old/a.lua")));
-  EXPECT_EQ(happened(), Names{});
+  EXPECT_EQ(happened(), NameSet{});
 }
 
 TEST_F(FolderWatchTest, follows_new_folders) {
   files_.create_folder(folder_.file("scripts/new/deep"));
   files_.write(folder_.file("scripts/new/deep/a.lua"), "1");
-  EXPECT_EQ(happened(), Names{"scripts/new/deep/a.lua"});
+  EXPECT_EQ(happened(), NameSet{"scripts/new/deep/a.lua"});
   files_.write(folder_.file("scripts/new/deep/b.lua"), "1");
-  EXPECT_EQ(happened(), Names{"scripts/new/deep/b.lua"});
+  EXPECT_EQ(happened(), NameSet{"scripts/new/deep/b.lua"});
 }
 
 TEST_F(FolderWatchTest, looks_into_subfolders_only_when_asked) {
@@ -62,7 +62,7 @@ TEST_F(FolderWatchTest, looks_into_subfolders_only_when_asked) {
   flat.add(folder_.path(), FolderWatch::Depth::this_folder);
   files_.write(folder_.file("scripts/old/a.lua"), "2");
   files_.write(folder_.file("svodka.toml"), "");
-  EXPECT_EQ(named(flat.happened(all)), Names{"svodka.toml"});
+  EXPECT_EQ(named(flat.happened(all)), NameSet{"svodka.toml"});
 }
 
 TEST_F(FolderWatchTest, waits_for_what_matters_and_takes_what_comes_with_it) {
@@ -71,7 +71,7 @@ TEST_F(FolderWatchTest, waits_for_what_matters_and_takes_what_comes_with_it) {
   files_.write(folder_.file("scripts/b.lua"), "");
   const auto is_rule = [](const std::string& path) { return path.ends_with(".lua"); };
   EXPECT_EQ(named(*watch_.wait(is_rule, milliseconds(20))),
-            (Names{"scripts/a.lua", "scripts/b.lua"}));
+            (NameSet{"scripts/a.lua", "scripts/b.lua"}));
 }
 
 TEST_F(FolderWatchTest, ends_when_the_process_is_asked_to_and_only_then) {
@@ -88,7 +88,7 @@ TEST_F(FolderWatchTest, ends_when_the_process_is_asked_to_and_only_then) {
 
 TEST_F(FolderWatchTest, watches_a_missing_folder_for_nothing) {
   watch_.add(folder_.file("absent"), FolderWatch::Depth::with_subfolders);
-  EXPECT_EQ(happened(), Names{});
+  EXPECT_EQ(happened(), NameSet{});
 }
 
 }  // namespace

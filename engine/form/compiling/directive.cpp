@@ -5,7 +5,8 @@
 
 #include <fmt/format.h>
 
-#include "engine/diagnostic/code_points.hpp"
+#include "engine/text/ascii.hpp"
+#include "engine/text/code_points.hpp"
 
 namespace svodka::form {
 
@@ -13,12 +14,6 @@ namespace {
 
 constexpr std::string_view blanks = " \t\r\n";
 const std::array<std::string, 5> words = {"#each", "#if", "#else", "#end", "#sheet"};
-
-std::string_view trimmed(std::string_view text) {
-  const std::size_t first = text.find_first_not_of(blanks);
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(blanks) - first + 1);
-}
 
 std::string_view first_word(std::string_view text) {
   return text.substr(0, std::min(text.find_first_of(blanks), text.size()));

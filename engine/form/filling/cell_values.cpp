@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "engine/form/filling/qualified_format.hpp"
+#include "engine/locale/languages.hpp"
 #include "engine/workbook/cell_text.hpp"
 
 namespace svodka::form {
@@ -55,8 +56,7 @@ void CellValues::mark_error(workbook::Cell& cell) {
     known->second = book_.style(changed);
   }
   cell.style = known->second;
-  const std::string& language = locale_.language();
-  cell.value = std::string(language == "ru" ? "ошибка" : language == "uk" ? "помилка" : "error");
+  cell.value = in_language(locale_.language(), "ошибка", "помилка", "error");
 }
 
 void CellValues::set(workbook::Cell& cell, const Answer& answer, std::string& comment) {
@@ -94,12 +94,9 @@ std::string CellValues::in_text(const Answer& answer) const {
       return "";
     case Answer::Kind::text:
       return workbook::with_line_feeds(answer.text);
-    case Answer::Kind::boolean: {
-      const std::string& language = locale_.language();
-      if (language == "en") return answer.boolean ? "yes" : "no";
-      if (language == "uk") return answer.boolean ? "так" : "ні";
-      return answer.boolean ? "да" : "нет";
-    }
+    case Answer::Kind::boolean:
+      return answer.boolean ? in_language(locale_.language(), "да", "так", "yes")
+                            : in_language(locale_.language(), "нет", "ні", "no");
     case Answer::Kind::number:
       break;
   }

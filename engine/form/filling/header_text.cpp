@@ -2,10 +2,11 @@
 
 #include <algorithm>
 
+#include "engine/text/ascii.hpp"
+#include "engine/text/code_points.hpp"
+
 namespace svodka::form {
 namespace {
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 bool ends_with_font_size(std::string_view text) {
   for (std::size_t at = 0; at + 1 < text.size(); ++at) {
@@ -13,8 +14,8 @@ bool ends_with_font_size(std::string_view text) {
     const char code = text[++at];
     if (code == '"') {
       at = std::min(text.find('"', at + 1), text.size());
-    } else if (is_digit(code)) {
-      while (at < text.size() && is_digit(text[at])) ++at;
+    } else if (is_ascii_digit(code)) {
+      while (at < text.size() && is_ascii_digit(text[at])) ++at;
       if (at == text.size()) return true;
       --at;
     }
@@ -22,21 +23,10 @@ bool ends_with_font_size(std::string_view text) {
   return false;
 }
 
-// In UTF-8 four bytes are the two units that a character beyond the first 65,536 has in UTF-16.
-std::size_t units_of(std::string_view text) {
-  return static_cast<std::size_t>(
-             std::count_if(text.begin(), text.end(),
-                           [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; })) +
-         static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
-           return static_cast<unsigned char>(c) >= 0xF0;
-         }));
-}
-
 // A doubled & goes as one.
 void take_last_character(std::string& value) {
   const bool doubled = value.back() == '&';
-  while (!value.empty() && (static_cast<unsigned char>(value.back()) & 0xC0) == 0x80)
-    value.pop_back();
+  while (!value.empty() && continues_character(value.back())) value.pop_back();
   if (!value.empty()) value.pop_back();
   if (doubled && !value.empty()) value.pop_back();
 }
@@ -49,12 +39,12 @@ void HeaderText::add_drawn(std::string_view codes) {
 
 void HeaderText::add_value(std::string_view value) {
   std::string safe;
-  if (!value.empty() && is_digit(value.front()) && ends_with_font_size(text())) safe = " ";
+  if (!value.empty() && is_ascii_digit(value.front()) && ends_with_font_size(text())) safe = " ";
   for (const char c : value) safe.append(c == '&' ? 2 : 1, c);
   parts_.push_back({std::move(safe), true});
 }
 
-std::size_t HeaderText::length() const { return units_of(text()); }
+std::size_t HeaderText::length() const { return utf16_length(text()); }
 
 void HeaderText::shorten(std::size_t most) {
   for (std::size_t now = length(); now > most;) {
@@ -63,9 +53,9 @@ void HeaderText::shorten(std::size_t most) {
           return (a.is_value ? a.text.size() : 0) < (b.is_value ? b.text.size() : 0);
         });
     if (longest == parts_.end() || !longest->is_value || longest->text.empty()) return;
-    const std::size_t before = units_of(longest->text);
+    const std::size_t before = utf16_length(longest->text);
     take_last_character(longest->text);
-    now -= before - units_of(longest->text);
+    now -= before - utf16_length(longest->text);
   }
 }
 

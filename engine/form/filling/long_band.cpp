@@ -15,14 +15,10 @@ using formula::Reference;
 
 std::string at(int row, int column) { return workbook::cell_name(row, column); }
 
-const Block& block_at(const AxisPlan& plan, int index) {
-  return plan.blocks[static_cast<std::size_t>(index)];
-}
-
 // Whether a block is an #each or inside one.
 bool stands_in_a_list(const AxisPlan& rows, int block) {
-  while (block >= 0 && block_at(rows, block).kind != Block::Kind::each)
-    block = block_at(rows, block).parent;
+  while (block >= 0 && rows.block(block).kind != Block::Kind::each)
+    block = rows.block(block).parent;
   return block >= 0;
 }
 
@@ -34,12 +30,12 @@ class HeldRows {
         plan_(plan),
         sheet_(static_cast<std::size_t>(&plan - form.sheets().data())),
         drawn_(form.drawing().sheets[sheet_]),
-        block_(block_at(plan.rows, block)) {}
+        block_(plan.rows.block(block)) {}
 
   std::string why() {
     if (std::string why = why_by_blocks(); !why.empty()) return why;
-    first_ = block_at(plan_.rows, block_.children.front()).line;
-    last_ = block_at(plan_.rows, block_.children.back()).line;
+    first_ = plan_.rows.block(block_.children.front()).line;
+    last_ = plan_.rows.block(block_.children.back()).line;
     for (const auto check : {&HeldRows::why_by_objects, &HeldRows::why_by_rules,
                              &HeldRows::why_by_own_cells, &HeldRows::why_by_readers}) {
       if (std::string why = (this->*check)(); !why.empty()) return why;
@@ -52,7 +48,7 @@ class HeldRows {
     if (block_.parent >= 0) return "it stands inside another #if or #each";
     if (block_.children.empty()) return "it has no rows";
     for (const int child : block_.children) {
-      const Block& inner = block_at(plan_.rows, child);
+      const Block& inner = plan_.rows.block(child);
       if (inner.kind != Block::Kind::line) {
         const std::string& cell = inner.place.cell;
         return fmt::format("{} holds an {} of its own", cell.substr(cell.rfind('!') + 1),

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <vector>
 
+#include "engine/text/code_points.hpp"
+
 namespace svodka::form {
 namespace {
 
@@ -22,8 +24,7 @@ std::size_t token_length(std::string_view rest) {
     case '_':
     case '*': {  // with the character behind it, of one or more bytes
       std::size_t length = std::min<std::size_t>(2, rest.size());
-      while (length < rest.size() && (static_cast<unsigned char>(rest[length]) & 0xC0) == 0x80)
-        ++length;
+      while (length < rest.size() && continues_character(rest[length])) ++length;
       return length;
     }
     default:

@@ -11,10 +11,6 @@ namespace svodka::form {
 
 namespace {
 
-const Block& block_at(const AxisPlan& plan, int index) {
-  return plan.blocks[static_cast<std::size_t>(index)];
-}
-
 int most_lines(bool rows) { return rows ? workbook::row_count : workbook::column_count; }
 
 }  // namespace
@@ -48,7 +44,7 @@ std::vector<PendingFormula> SheetFiller::fill(SheetNames& names) {
 
 void SheetFiller::fill_blocks(bool rows, const std::vector<int>& blocks, int scope) {
   for (const int index : blocks) {
-    const Block& block = block_at(plan_of(rows), index);
+    const Block& block = plan_of(rows).block(index);
     switch (block.kind) {
       case Block::Kind::line:
         fill_line(rows, block, scope);
@@ -141,7 +137,7 @@ const Block* SheetFiller::first_line_of(bool rows, const Block& block) const {
   if (block.kind == Block::Kind::line) return &block;
   for (const std::vector<int>* list : {&block.children, &block.otherwise}) {
     for (const int child : *list) {
-      const Block* line = first_line_of(rows, block_at(plan_of(rows), child));
+      const Block* line = first_line_of(rows, plan_of(rows).block(child));
       if (line != nullptr) return line;
     }
   }
@@ -160,7 +156,7 @@ bool SheetFiller::is_body_of_a_table(const Block& block) const {
       if (row >= static_cast<int>(plan_.rows.block_of.size())) return false;
       int at = plan_.rows.block_of[static_cast<std::size_t>(row)];
       if (at < 0) continue;
-      while (at >= 0 && &block_at(plan_.rows, at) != &block) at = block_at(plan_.rows, at).parent;
+      while (at >= 0 && &plan_.rows.block(at) != &block) at = plan_.rows.block(at).parent;
       if (at < 0) return false;
     }
     return true;

@@ -2,23 +2,13 @@
 
 #include <fmt/format.h>
 
+#include "engine/text/code_points.hpp"
+
 namespace svodka::form {
 
 namespace {
 
 constexpr std::size_t longest_name = 31;  // UTF-16 units
-
-// The beginning of a text that has at most so many UTF-16 units.
-std::string beginning(const std::string& text, std::size_t most) {
-  std::size_t units = 0;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    const auto byte = static_cast<unsigned char>(text[at]);
-    if ((byte & 0xC0) == 0x80) continue;
-    units += byte >= 0xF0 ? 2 : 1;
-    if (units > most) return text.substr(0, at);
-  }
-  return text;
-}
 
 std::string cleaned(const std::string& wanted) {
   std::string name;
@@ -28,7 +18,7 @@ std::string cleaned(const std::string& wanted) {
   }
   const std::size_t first = name.find_first_not_of("' ");
   if (first == std::string::npos) return "-";
-  name = beginning(name.substr(first), longest_name);
+  name = first_utf16_units(std::string_view(name).substr(first), longest_name);
   return name.substr(0, name.find_last_not_of("' ") + 1);
 }
 
@@ -46,7 +36,7 @@ std::string SheetNames::allowed(const std::string& wanted) {
   std::string name = clean;
   for (int number = 2; !taken_.insert(locale_.lower(name)).second; ++number) {
     const std::string suffix = fmt::format(" ({})", number);
-    name = beginning(clean, longest_name - suffix.size()) + suffix;
+    name = std::string(first_utf16_units(clean, longest_name - suffix.size())) + suffix;
   }
   return name;
 }

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "engine/formula/formula.hpp"
+#include "engine/locale/languages.hpp"
 
 namespace svodka::form {
 namespace {
@@ -56,8 +57,7 @@ class TableSettler {
 
   // Excel's own word for a column without a heading.
   std::string nameless() const {
-    const std::string& language = locale_.language();
-    return language == "ru" ? "Столбец" : language == "uk" ? "Стовпець" : "Column";
+    return in_language(locale_.language(), "Столбец", "Стовпець", "Column");
   }
 
   static std::optional<std::string> text_in(const Cell& cell) {

@@ -5,6 +5,8 @@
 #include <cmath>
 #include <cstdint>
 
+#include "engine/text/code_points.hpp"
+
 namespace svodka::form {
 
 namespace {
@@ -107,16 +109,6 @@ Face face_of(const std::string& name) {
   if (has("Verdana") || has("DejaVu")) return {2, 1.17, 1.2};
   if (has("Narrow")) return {2, 0.82, 1.149};
   return {2, 1, 1.149};
-}
-
-// The character at `at`, which moves on; bytes that are not UTF-8 count one by one.
-char32_t next_character(std::string_view text, std::size_t& at) {
-  const auto lead = static_cast<unsigned char>(text[at++]);
-  int more = lead >= 0xF0 ? 3 : lead >= 0xE0 ? 2 : lead >= 0xC0 ? 1 : 0;
-  char32_t point = more == 0 ? lead : lead & (0x3Fu >> more);
-  for (; more > 0 && at < text.size() && (text[at] & 0xC0) == 0x80; --more)
-    point = (point << 6) | (static_cast<unsigned char>(text[at++]) & 0x3Fu);
-  return point;
 }
 
 double thousandths(char32_t point, const Widths& table) {

@@ -5,7 +5,7 @@ namespace svodka {
 
 namespace {
 
-constexpr ApiField derived[] = {
+constexpr ApiField derived_table[] = {
     {"value", "fun(r: svodka.reading, b: table<string, string>): any",
      "Computes it; b is the breakdown that is asked for, {} for the whole."},
     {"unit", "string?", "A code of the catalogue's units."},
@@ -15,7 +15,7 @@ constexpr ApiField derived[] = {
     {"note", "string?", "A remark for whoever reads the rule."},
 };
 
-constexpr ApiField check[] = {
+constexpr ApiField check_table[] = {
     {"test", "fun(r: svodka.reading, b: table<string, string>): boolean?, any",
      "true: it holds; false: a finding; nil: it cannot be tested. A second result may be a table "
      "of "
@@ -35,7 +35,7 @@ constexpr ApiField check[] = {
     {"note", "string?", "A remark for whoever reads the rule."},
 };
 
-constexpr ApiField report[] = {
+constexpr ApiField report_table[] = {
     {"municipalities", "string|string[]", "Codes, or \"all\"."},
     {"every", "string", "\"year\", \"half_year\", \"quarter\", \"month\", …"},
     {"form", "string?", "A file of templates/."},
@@ -49,22 +49,22 @@ constexpr ApiField report[] = {
     {"note", "string?", "A remark for whoever reads the rule."},
 };
 
-constexpr ApiField usual[] = {
+constexpr ApiField usual_table[] = {
     {"limit", "number?", "Robust standard deviations from the median; 3.5 when left out."},
     {"least", "integer?", "How many members of the history must be numbers; 5 when left out."},
     {"within", "number|string|nil", "How far from the median is usual anyway: 100 or \"20%\"."},
 };
 
-constexpr ApiField tolerance[] = {
+constexpr ApiField tolerance_table[] = {
     {"within", "number|string", "1 for one unit, \"2%\" for two percent."},
 };
 
 }  // namespace
 
-std::span<const ApiField> derived_fields() { return derived; }
-std::span<const ApiField> check_fields() { return check; }
-std::span<const ApiField> report_fields() { return report; }
-std::span<const ApiField> usual_fields() { return usual; }
-std::span<const ApiField> tolerance_fields() { return tolerance; }
+std::span<const ApiField> derived_fields() { return derived_table; }
+std::span<const ApiField> check_fields() { return check_table; }
+std::span<const ApiField> report_fields() { return report_table; }
+std::span<const ApiField> usual_fields() { return usual_table; }
+std::span<const ApiField> tolerance_fields() { return tolerance_table; }
 
 }  // namespace svodka

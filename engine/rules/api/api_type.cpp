@@ -14,7 +14,7 @@ namespace svodka {
 
 namespace {
 
-struct Kind {
+struct TypeKind {
   std::string_view written;
   int lua_type;
   const char* words;
@@ -22,7 +22,7 @@ struct Kind {
 };
 
 // The first that begins like the type; what begins like none is a table.
-constexpr Kind kinds[] = {
+constexpr TypeKind type_kinds[] = {
     {"any", LUA_TNONE, "anything"},
     {"nil", LUA_TNIL, "nil"},
     {"boolean", LUA_TBOOLEAN, "true or false"},
@@ -41,17 +41,17 @@ constexpr Kind kinds[] = {
     {"table<string, string>", LUA_TTABLE, "a breakdown such as {platform = \"ok\"}"},
     {"table<string, \"*\">", LUA_TTABLE, "a table such as { dimension = \"*\" }"},
 };
-constexpr Kind any_table = {"table", LUA_TTABLE, "a table"};
-constexpr Kind any_list = {"[]", LUA_TTABLE, "a list"};
+constexpr TypeKind any_table = {"table", LUA_TTABLE, "a table"};
+constexpr TypeKind any_list = {"[]", LUA_TTABLE, "a list"};
 
-const Kind& kind_of(std::string_view type) {
+const TypeKind& kind_of(std::string_view type) {
   // "any[]", but not "fun(list: any[]): any".
   const bool is_list = type.ends_with("[]") && !type.starts_with("fun") && type != "string[]";
   if (is_list) return any_list;
-  const auto* const found = std::find_if(std::begin(kinds), std::end(kinds), [&](const Kind& kind) {
-    return type.starts_with(kind.written);
-  });
-  return found == std::end(kinds) ? any_table : *found;
+  const auto* const found =
+      std::find_if(std::begin(type_kinds), std::end(type_kinds),
+                   [&](const TypeKind& kind) { return type.starts_with(kind.written); });
+  return found == std::end(type_kinds) ? any_table : *found;
 }
 
 // "a|b?" -> a, b, nil. Bars and question marks inside brackets belong to what stands there, and
@@ -82,7 +82,7 @@ constexpr unsigned all_types = ~0U;
 
 ApiType::ApiType(const char* written) : written_(written) {
   for (const std::string_view alternative : alternatives(written)) {
-    const Kind& kind = kind_of(alternative);
+    const TypeKind& kind = kind_of(alternative);
     lua_types_ |= kind.lua_type == LUA_TNONE ? all_types : bit(kind.lua_type);
     if (alternative == "integer") whole_ = true;
     if (kind.object != nullptr) objects_[objects_[0] == nullptr ? 0 : 1] = kind.object;
@@ -108,7 +108,7 @@ bool ApiType::takes(lua_State* state, int index) const {
 std::string ApiType::words() const {
   std::vector<std::string> list;
   for (const std::string_view alternative : alternatives(written_)) {
-    const Kind& kind = kind_of(alternative);
+    const TypeKind& kind = kind_of(alternative);
     if (kind.lua_type == LUA_TNIL) continue;
     // A value may be plain as well: both are numbers to whoever writes them.
     const bool plain_or_value =

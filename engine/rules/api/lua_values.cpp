@@ -14,7 +14,7 @@ namespace svodka {
 
 namespace {
 
-constexpr const char* type_name = "missing or inexact value";  // Lua's own messages show it
+constexpr const char* value_type = "missing or inexact value";  // Lua's own messages show it
 constexpr double largest_integer = 9007199254740992.0;  // 2^53: every integer up to it is a double
 
 using script::ScriptError;
@@ -65,7 +65,7 @@ int only_missing(lua_State* state, void*) {
                     "only + - * / carry bounds on; number_of(x) gives its number");
 }
 
-int equals(lua_State* state, void*) {
+int equal_values(lua_State* state, void*) {
   const Quantity* a = quantity_userdata(state, 1);
   const Quantity* b = quantity_userdata(state, 2);
   lua_pushboolean(state, a != nullptr && b != nullptr && *a == *b);
@@ -86,7 +86,7 @@ std::string printed(lua_State* state, const Quantity& quantity) {
   return quantity.is_missing() ? locale.missing_mark() : locale.quantity(quantity);
 }
 
-int to_string(lua_State* state, void*) {
+int value_text(lua_State* state, void*) {
   push_text(state, printed(state, operand(state, 1)));
   return 1;
 }
@@ -131,26 +131,26 @@ int collect(lua_State* state) {
   return 0;
 }
 
-constexpr Metamethod metamethods[] = {{"__add", add},
-                                      {"__sub", subtract},
-                                      {"__mul", multiply},
-                                      {"__div", divide},
-                                      {"__unm", negate},
-                                      {"__pow", only_missing},
-                                      {"__mod", only_missing},
-                                      {"__idiv", only_missing},
-                                      {"__eq", equals},
-                                      {"__lt", refuse_order},
-                                      {"__le", refuse_order},
-                                      {"__tostring", to_string},
-                                      {"__concat", concatenate},
-                                      {"__index", field}};
+constexpr Metamethod value_metamethods[] = {{"__add", add},
+                                            {"__sub", subtract},
+                                            {"__mul", multiply},
+                                            {"__div", divide},
+                                            {"__unm", negate},
+                                            {"__pow", only_missing},
+                                            {"__mod", only_missing},
+                                            {"__idiv", only_missing},
+                                            {"__eq", equal_values},
+                                            {"__lt", refuse_order},
+                                            {"__le", refuse_order},
+                                            {"__tostring", value_text},
+                                            {"__concat", concatenate},
+                                            {"__index", field}};
 
 }  // namespace
 
 void register_quantity(script::Sandbox& sandbox) {
   lua_State* state = sandbox.state();
-  push_metatable(sandbox, type_name, metamethods);
+  push_metatable(sandbox, value_type, value_metamethods);
   lua_pushcfunction(state, collect);
   lua_setfield(state, -2, "__gc");
   lua_pop(state, 1);
@@ -170,11 +170,11 @@ void push_quantity(lua_State* state, const Quantity& quantity) {
   const std::size_t reason = quantity.is_missing() ? quantity.reason().size() : 0;
   void* memory = lua_newuserdatauv(state, sizeof(Quantity) + reason, 0);
   new (memory) Quantity(quantity);
-  luaL_setmetatable(state, type_name);
+  luaL_setmetatable(state, value_type);
 }
 
 const Quantity* quantity_userdata(lua_State* state, int index) {
-  return static_cast<const Quantity*>(luaL_testudata(state, index, type_name));
+  return static_cast<const Quantity*>(luaL_testudata(state, index, value_type));
 }
 
 bool to_quantity(lua_State* state, int index, Quantity& quantity) {

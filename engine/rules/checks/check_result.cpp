@@ -4,6 +4,7 @@
 
 #include <lua.hpp>
 
+#include "engine/locale/languages.hpp"
 #include "engine/rules/api/lua_values.hpp"
 #include "engine/rules/evaluation/evaluation.hpp"
 #include "engine/rules/reading/row_fields.hpp"
@@ -11,11 +12,6 @@
 namespace svodka {
 
 namespace {
-
-std::string pick(const std::string& language, const char* ru, const char* uk, const char* en) {
-  if (language == "ru") return ru;
-  return language == "uk" ? uk : en;
-}
 
 bool compares_years(const CheckResult& result, const Evaluation& evaluation) {
   const Catalog& catalog = evaluation.catalog();
@@ -69,13 +65,13 @@ std::string short_text(const CheckResult& result, const Evaluation& evaluation) 
   const std::string& language = evaluation.language();
   switch (result.outcome) {
     case CheckOutcome::holds:
-      return pick(language, "сходится", "збігається", "agrees");
+      return in_language(language, "сходится", "збігається", "agrees");
     case CheckOutcome::fails: {
       if (result.difference.is_missing())
-        return pick(language, "не сходится", "не збігається", "does not agree");
+        return in_language(language, "не сходится", "не збігається", "does not agree");
       Quantity distance = round_half_away(result.difference, 2);
       if (distance.is_exact() && distance.value() < 0) distance = -distance;
-      return pick(language, "расхождение ", "розбіжність ", "differs by ") +
+      return in_language(language, "расхождение ", "розбіжність ", "differs by ") +
              evaluation.locale().quantity(distance);
     }
     case CheckOutcome::unknown:
@@ -83,30 +79,30 @@ std::string short_text(const CheckResult& result, const Evaluation& evaluation) 
       break;
   }
   const std::string cannot =
-      pick(language, "нельзя проверить", "не можна перевірити", "cannot be tested");
+      in_language(language, "нельзя проверить", "не можна перевірити", "cannot be tested");
   return result.reason.empty() ? cannot : cannot + ": " + result.reason;
 }
 
 std::string verdict_text(const CheckResult& result, const std::string& language) {
   switch (result.outcome) {
     case CheckOutcome::holds:
-      return pick(language, "сходится", "збігається", "holds");
+      return in_language(language, "сходится", "збігається", "holds");
     case CheckOutcome::fails:
       if (result.acceptance == AcceptanceState::accepted) {
-        return pick(language, "принято", "прийнято", "accepted");
+        return in_language(language, "принято", "прийнято", "accepted");
       }
       if (result.rule->severity == Severity::error) {
-        return pick(language, "не сходится", "не збігається", "fails");
+        return in_language(language, "не сходится", "не збігається", "fails");
       }
       if (result.rule->severity == Severity::warning) {
-        return pick(language, "сомнительно", "сумнівно", "doubtful");
+        return in_language(language, "сомнительно", "сумнівно", "doubtful");
       }
-      return pick(language, "замечание", "зауваження", "note");
+      return in_language(language, "замечание", "зауваження", "note");
     case CheckOutcome::unknown:
     case CheckOutcome::broken:
       break;
   }
-  return pick(language, "нельзя проверить", "не можна перевірити", "cannot be tested");
+  return in_language(language, "нельзя проверить", "не можна перевірити", "cannot be tested");
 }
 
 std::string breakdown_label(const Breakdown& breakdown, const Evaluation& evaluation) {

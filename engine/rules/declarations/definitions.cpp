@@ -37,7 +37,7 @@ constexpr char derived_kind[] = "derived";
 constexpr char check_kind[] = "check";
 constexpr char report_kind[] = "report";
 
-constexpr ApiFunction functions[] = {
+constexpr ApiFunction declaring_table[] = {
     {"Declarations", "derived", "code", "", "Declares an indicator that is computed from others.",
      "0.1", announce<derived_kind>},
     {"Declarations", "check", "code", "", "Declares a control relation.", "0.1",
@@ -115,11 +115,12 @@ void check_form(const DefinitionBody& body, const std::string& form) {
 
 }  // namespace
 
-std::span<const ApiFunction> declarations() { return functions; }
+std::span<const ApiFunction> declarations() { return declaring_table; }
 
 void Definitions::bind() {
   script::Sandbox& sandbox = rules_.sandbox();
-  for (const ApiFunction& function : functions) sandbox.bind(function.name, function.binding, this);
+  for (const ApiFunction& function : declaring_table)
+    sandbox.bind(function.name, function.binding, this);
   sandbox.push(svodka::complete, this, "body");
   lua_rawsetp(sandbox.state(), LUA_REGISTRYINDEX, this);
 }

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "engine/locale/languages.hpp"
 #include "engine/rules/evaluation/reasons_of_arithmetic.hpp"
 
 namespace svodka {
@@ -38,57 +39,51 @@ constexpr std::array phrases = {
            "названо межу, а не число: із попередніми не порівняти"},
 };
 
-std::string_view pick(std::string_view language, std::string_view ru, std::string_view uk,
-                      std::string_view en) {
-  if (language == "ru") return ru;
-  if (language == "uk") return uk;
-  return en;
-}
-
 }  // namespace
 
 std::string not_reported(std::string_view name, std::string_view period,
                          std::string_view language) {
-  return fmt::format(fmt::runtime(pick(language, "нет данных: «{}», {}", "немає даних: «{}», {}",
-                                       "not reported: {}, {}")),
+  return fmt::format(fmt::runtime(in_language(language, "нет данных: «{}», {}",
+                                              "немає даних: «{}», {}", "not reported: {}, {}")),
                      name, period);
 }
 
 std::string incomplete(int reported, int expected, std::string_view name, std::string_view period,
                        std::string_view language) {
   return fmt::format(
-      fmt::runtime(pick(language, "сообщено {} из {}: «{}», {}", "повідомлено {} з {}: «{}», {}",
-                        "{} of {} reported: {}, {}")),
+      fmt::runtime(in_language(language, "сообщено {} из {}: «{}», {}",
+                               "повідомлено {} з {}: «{}», {}", "{} of {} reported: {}, {}")),
       reported, expected, name, period);
 }
 
 std::string short_history(int known, int needed, std::string_view language) {
-  return fmt::format(fmt::runtime(pick(language, "чисел в истории: {}, а нужно не меньше {}",
-                                       "чисел в історії: {}, а потрібно не менше {}",
-                                       "the history has {} figures, and {} are needed")),
+  return fmt::format(fmt::runtime(in_language(language, "чисел в истории: {}, а нужно не меньше {}",
+                                              "чисел в історії: {}, а потрібно не менше {}",
+                                              "the history has {} figures, and {} are needed")),
                      known, needed);
 }
 
 std::string incomplete(int reported, int expected, std::string_view language) {
-  return fmt::format(
-      fmt::runtime(pick(language, "сообщено {} из {}", "повідомлено {} з {}", "{} of {} reported")),
-      reported, expected);
+  return fmt::format(fmt::runtime(in_language(language, "сообщено {} из {}", "повідомлено {} з {}",
+                                              "{} of {} reported")),
+                     reported, expected);
 }
 
 std::string reported_of(int reported, int expected, std::string_view language) {
-  return fmt::format(fmt::runtime(pick(language, "{} из {}", "{} з {}", "{} of {}")), reported,
-                     expected);
+  return fmt::format(fmt::runtime(in_language(language, "{} из {}", "{} з {}", "{} of {}")),
+                     reported, expected);
 }
 
 std::string rule_failed(std::string_view rule, std::string_view language) {
-  return fmt::format(fmt::runtime(pick(language, "правило «{}» выполнить не удалось",
-                                       "правило «{}» виконати не вдалося", "the rule '{}' failed")),
-                     rule);
+  return fmt::format(
+      fmt::runtime(in_language(language, "правило «{}» выполнить не удалось",
+                               "правило «{}» виконати не вдалося", "the rule '{}' failed")),
+      rule);
 }
 
 std::string reason_in(std::string_view reason, std::string_view language) {
   for (const Phrase& phrase : phrases) {
-    if (phrase.en == reason) return std::string(pick(language, phrase.ru, phrase.uk, phrase.en));
+    if (phrase.en == reason) return in_language(language, phrase.ru, phrase.uk, phrase.en);
   }
   return arithmetic_reason_in(reason, language).value_or(std::string(reason));
 }

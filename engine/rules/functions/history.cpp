@@ -146,7 +146,7 @@ int usual(lua_State* state, void* function) {
   return 2;
 }
 
-constexpr ApiFunction functions[] = {
+constexpr ApiFunction history_table[] = {
     {"Values", "usual", "value, history, options?", "true, false or nil, and a table",
      "Whether the value lies among the figures of its own history (rows of r:series or a list): "
      "not "
@@ -159,6 +159,6 @@ constexpr ApiFunction functions[] = {
 
 }  // namespace
 
-std::span<const ApiFunction> history_functions() { return functions; }
+std::span<const ApiFunction> history_functions() { return history_table; }
 
 }  // namespace svodka

@@ -49,14 +49,14 @@ Quantity in_language(lua_State* state, const Quantity& value) {
   return Quantity::missing(reason_in(value.reason(), evaluation_of(state).language()));
 }
 
-bool is_missing(const Quantity& value) { return value.is_missing(); }
+bool missing_member(const Quantity& value) { return value.is_missing(); }
 
 // The members that count. When `how` is count and some are missing: one missing value that says so.
 std::vector<Quantity> members(lua_State* state, std::vector<Quantity> list, MissingMembers how) {
   const auto all = static_cast<int>(list.size());
-  const auto absent = static_cast<int>(std::count_if(list.begin(), list.end(), is_missing));
+  const auto absent = static_cast<int>(std::count_if(list.begin(), list.end(), missing_member));
   if (how == MissingMembers::skip) {
-    list.erase(std::remove_if(list.begin(), list.end(), is_missing), list.end());
+    list.erase(std::remove_if(list.begin(), list.end(), missing_member), list.end());
   } else if (how == MissingMembers::count && absent > 0) {
     return {Quantity::missing(incomplete(all - absent, all, evaluation_of(state).language()))};
   }
@@ -240,7 +240,7 @@ int shares(lua_State* state, void* function) {
   const std::vector<Quantity> list = figures(state, arguments, 1);
   const long long decimals = arguments.integer_or(3, 0);
   if (decimals < 0 || decimals > 6) arguments.fail("decimals must lie between 0 and 6");
-  const auto absent = std::find_if(list.begin(), list.end(), is_missing);
+  const auto absent = std::find_if(list.begin(), list.end(), missing_member);
   const Quantity instead = absent == list.end() ? Quantity::missing("share of zero") : *absent;
   bool all_zero = true;
   for (const Quantity& each : list) {
@@ -263,7 +263,7 @@ int shares(lua_State* state, void* function) {
   return 1;
 }
 
-constexpr ApiFunction functions[] = {
+constexpr ApiFunction list_table[] = {
     {"Lists", "sum", "list, field?, missing?", "value",
      "The sum. What a missing member does is named: \"fail\" (the usual: the sum is missing for "
      "the same reason), \"skip\" (the others are added up) or \"count\" (the sum is missing: 2 of "
@@ -294,6 +294,6 @@ constexpr ApiFunction functions[] = {
 
 }  // namespace
 
-std::span<const ApiFunction> list_functions() { return functions; }
+std::span<const ApiFunction> list_functions() { return list_table; }
 
 }  // namespace svodka

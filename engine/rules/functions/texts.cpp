@@ -121,7 +121,7 @@ int lines(lua_State* state, void* function) {
   return 1;
 }
 
-constexpr ApiFunction functions[] = {
+constexpr ApiFunction text_table[] = {
     {"Texts", "plural", "n, one, few, many?", "text",
      "The form of the word that goes with the number; after «более», «около» the genitive.", "0.1",
      plural},
@@ -147,6 +147,6 @@ constexpr ApiFunction functions[] = {
 
 }  // namespace
 
-std::span<const ApiFunction> text_functions() { return functions; }
+std::span<const ApiFunction> text_functions() { return text_table; }
 
 }  // namespace svodka

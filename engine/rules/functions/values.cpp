@@ -149,7 +149,7 @@ int qualifier_of(lua_State* state, void* function) {
   return 1;
 }
 
-constexpr ApiFunction functions[] = {
+constexpr ApiFunction value_table[] = {
     {"Values", "growth", "now, before", "percent",
      "How much `now` exceeds `before`, in percent of `before`; from zero and from below zero it is "
      "missing.",
@@ -193,6 +193,6 @@ constexpr ApiFunction functions[] = {
 
 }  // namespace
 
-std::span<const ApiFunction> value_functions() { return functions; }
+std::span<const ApiFunction> value_functions() { return value_table; }
 
 }  // namespace svodka

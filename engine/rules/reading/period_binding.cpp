@@ -17,7 +17,7 @@ namespace svodka {
 
 namespace {
 
-constexpr const char* type_name = "period";
+constexpr const char* period_type = "period";
 constexpr char methods_key = 0;
 constexpr char days_from_1904_key = 0;
 
@@ -43,7 +43,7 @@ Quantity working_days(const Evaluation& evaluation, const Period& period) {
       "the calendar of working days is not filled in for this period", evaluation.language()));
 }
 
-struct Field {
+struct PeriodField {
   const char* name;
   void (*push)(lua_State*, const Period&, const Evaluation&);
 };
@@ -53,7 +53,7 @@ void push_label(lua_State* state, const Period& period, const Evaluation& evalua
   push_text(state, label(period, evaluation.language(), which));
 }
 
-const Field fields[] = {
+const PeriodField fields[] = {
     {"code", [](lua_State* s, const Period& p, const Evaluation&) { push_text(s, p.code()); }},
     {"label", [](lua_State* s, const Period& p,
                  const Evaluation& e) { push_label(s, p, e, LabelCase::nominative); }},
@@ -91,10 +91,10 @@ const Field fields[] = {
                      const Evaluation&) { push_text(s, name_of(p.frequency())); }},
 };
 
-int index(lua_State* state, void*) {
+int index_period(lua_State* state, void*) {
   const Period& period = self(state);
   const std::string name = to_text(state, 2);
-  for (const Field& field : fields) {
+  for (const PeriodField& field : fields) {
     if (name == field.name) {
       field.push(state, period, evaluation_of(state));
       return 1;
@@ -105,12 +105,12 @@ int index(lua_State* state, void*) {
   lua_rawget(state, -2);
   if (!lua_isnil(state, -1)) return 1;
   std::vector<std::string> known;
-  for (const Field& field : fields) known.emplace_back(field.name);
+  for (const PeriodField& field : fields) known.emplace_back(field.name);
   for (const ApiFunction& method : period_methods()) known.emplace_back(method.name);
   throw script::ScriptError(fmt::format("a period has no '{}'", name), did_you_mean(name, known));
 }
 
-int compare(lua_State* state, bool (*holds)(const Period&, const Period&)) {
+int compare_periods(lua_State* state, bool (*holds)(const Period&, const Period&)) {
   const Period* a = to_period(state, 1);
   const Period* b = to_period(state, 2);
   if (a == nullptr || b == nullptr)
@@ -119,16 +119,16 @@ int compare(lua_State* state, bool (*holds)(const Period&, const Period&)) {
   return 1;
 }
 
-int equals(lua_State* state, void*) {
-  return compare(state, [](const Period& a, const Period& b) { return a == b; });
+int equal_periods(lua_State* state, void*) {
+  return compare_periods(state, [](const Period& a, const Period& b) { return a == b; });
 }
 int before(lua_State* state, void*) {
-  return compare(state, [](const Period& a, const Period& b) { return a < b; });
+  return compare_periods(state, [](const Period& a, const Period& b) { return a < b; });
 }
 int not_after(lua_State* state, void*) {
-  return compare(state, [](const Period& a, const Period& b) { return a <= b; });
+  return compare_periods(state, [](const Period& a, const Period& b) { return a <= b; });
 }
-int to_string(lua_State* state, void*) {
+int period_text(lua_State* state, void*) {
   push_text(state, self(state).code());
   return 1;
 }
@@ -138,7 +138,7 @@ int next(lua_State* state, void*) {
   return 1;
 }
 
-int ago(lua_State* state, void* function) {
+int period_ago(lua_State* state, void* function) {
   const Arguments arguments(state, function, 1);
   const Period& period = self(state);
   const std::optional<Frequency> unit = frequency_named(arguments.text(2));
@@ -163,15 +163,15 @@ int overlaps(lua_State* state, void* function) {
   return 1;
 }
 
-constexpr Metamethod metamethods[] = {{"__index", index},
-                                      {"__eq", equals},
-                                      {"__lt", before},
-                                      {"__le", not_after},
-                                      {"__tostring", to_string}};
+constexpr Metamethod period_metamethods[] = {{"__index", index_period},
+                                             {"__eq", equal_periods},
+                                             {"__lt", before},
+                                             {"__le", not_after},
+                                             {"__tostring", period_text}};
 
-constexpr ApiFunction methods[] = {
+constexpr ApiFunction period_table[] = {
     {"r.period", "next", "", "period", "The following period of the same kind.", "0.1", next},
-    {"r.period", "ago", "n, unit", "period", "The period n units earlier.", "0.1", ago},
+    {"r.period", "ago", "n, unit", "period", "The period n units earlier.", "0.1", period_ago},
     {"r.period", "contains", "period", "true or false",
      "Whether every day of the other lies in this one.", "0.1", contains},
     {"r.period", "overlaps", "period", "true or false", "Whether the two share a day.", "0.1",
@@ -185,15 +185,15 @@ void count_days_from_1904(lua_State* state, bool from_1904) {
   lua_rawsetp(state, LUA_REGISTRYINDEX, &days_from_1904_key);
 }
 
-std::span<const ApiFunction> period_methods() { return methods; }
+std::span<const ApiFunction> period_methods() { return period_table; }
 
 void register_period(script::Sandbox& sandbox) {
   lua_State* state = sandbox.state();
-  push_metatable(sandbox, type_name, metamethods);
+  push_metatable(sandbox, period_type, period_metamethods);
   lua_pop(state, 1);
   lua_newtable(state);
-  for (const ApiFunction& method : methods) {
-    push_described(sandbox, method, type_name);
+  for (const ApiFunction& method : period_table) {
+    push_described(sandbox, method, period_type);
     lua_setfield(state, -2, method.name);
   }
   lua_rawsetp(state, LUA_REGISTRYINDEX, &methods_key);
@@ -202,11 +202,11 @@ void register_period(script::Sandbox& sandbox) {
 void push_period(lua_State* state, const Period& period) {
   void* memory = lua_newuserdatauv(state, sizeof(Period), 0);
   new (memory) Period(period);
-  luaL_setmetatable(state, type_name);
+  luaL_setmetatable(state, period_type);
 }
 
-const Period* to_period(lua_State* state, int index) {
-  return static_cast<const Period*>(luaL_testudata(state, index, type_name));
+const Period* to_period(lua_State* state, int index_period) {
+  return static_cast<const Period*>(luaL_testudata(state, index_period, period_type));
 }
 
 }  // namespace svodka

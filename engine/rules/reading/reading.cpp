@@ -14,14 +14,14 @@ namespace svodka {
 
 namespace {
 
-constexpr const char* type_name = "reading";
+constexpr const char* reading_type = "reading";
 constexpr char names_key = 0;  // its address: the table NAME -> method or indicator index
 
 using script::ScriptError;
 
-void push_municipality(lua_State* state, const Evaluation& evaluation, int index) {
+void push_municipality(lua_State* state, const Evaluation& evaluation, int index_reading) {
   const Municipality& municipality =
-      evaluation.rules().catalog().municipalities()[static_cast<std::size_t>(index)];
+      evaluation.rules().catalog().municipalities()[static_cast<std::size_t>(index_reading)];
   const std::pair<const char*, std::string_view> fields[] = {
       {"code", municipality.code},       {"name", municipality.names.in(evaluation.language())},
       {"country", municipality.country}, {"region", municipality.region},
@@ -39,7 +39,7 @@ void push_municipality(lua_State* state, const Evaluation& evaluation, int index
                     did_you_mean(name, members_of_reading(evaluation.rules())));
 }
 
-int index(lua_State* state, void*) {
+int index_reading(lua_State* state, void*) {
   const Reading& reading = *to_reading(state, 1);
   lua_rawgetp(state, LUA_REGISTRYINDEX, &names_key);
   lua_pushvalue(state, 2);
@@ -66,7 +66,7 @@ int index(lua_State* state, void*) {
   return 1;
 }
 
-int equals(lua_State* state, void*) {
+int equal_readings(lua_State* state, void*) {
   const Reading* a = to_reading(state, 1);
   const Reading* b = to_reading(state, 2);
   lua_pushboolean(state, a != nullptr && b != nullptr && a->municipality == b->municipality &&
@@ -74,7 +74,7 @@ int equals(lua_State* state, void*) {
   return 1;
 }
 
-int to_string(lua_State* state, void*) {
+int reading_text(lua_State* state, void*) {
   const Reading& reading = *to_reading(state, 1);
   const Catalog& catalog = evaluation_of(state).catalog();
   push_text(
@@ -89,10 +89,10 @@ int refuse_assignment(lua_State*, void*) {
   throw ScriptError("a reading cannot be changed", "keep the value in a local variable");
 }
 
-constexpr Metamethod metamethods[] = {{"__index", index},
-                                      {"__eq", equals},
-                                      {"__tostring", to_string},
-                                      {"__newindex", refuse_assignment}};
+constexpr Metamethod reading_metamethods[] = {{"__index", index_reading},
+                                              {"__eq", equal_readings},
+                                              {"__tostring", reading_text},
+                                              {"__newindex", refuse_assignment}};
 
 }  // namespace
 
@@ -104,7 +104,7 @@ std::vector<std::string> members_of_reading(const Rulebook& rules) {
 }
 
 void register_reading(script::Sandbox& sandbox) {
-  push_metatable(sandbox, type_name, metamethods);
+  push_metatable(sandbox, reading_type, reading_metamethods);
   lua_pop(sandbox.state(), 1);
 }
 
@@ -118,7 +118,7 @@ void name_indicators(script::Sandbox& sandbox, const Rulebook& rules) {
   }
   for (const ApiFunction& method : reading_methods()) {
     push_text(state, method.name);
-    push_described(sandbox, method, type_name);
+    push_described(sandbox, method, reading_type);
     lua_rawset(state, -3);
   }
   lua_rawsetp(state, LUA_REGISTRYINDEX, &names_key);
@@ -128,11 +128,11 @@ void push_reading(lua_State* state, const Evaluation& evaluation, int municipali
                   const Period& period) {
   void* memory = lua_newuserdatauv(state, sizeof(Reading), 1);
   new (memory) Reading{municipality, period, evaluation.generation()};
-  luaL_setmetatable(state, type_name);
+  luaL_setmetatable(state, reading_type);
 }
 
-const Reading* to_reading(lua_State* state, int index) {
-  auto* reading = static_cast<const Reading*>(luaL_testudata(state, index, type_name));
+const Reading* to_reading(lua_State* state, int index_reading) {
+  auto* reading = static_cast<const Reading*>(luaL_testudata(state, index_reading, reading_type));
   if (reading != nullptr && reading->generation != evaluation_of(state).generation()) {
     throw ScriptError("this reading belongs to a workbook that is already finished",
                       "use the `r` that your function receives; do not keep it");

@@ -44,14 +44,14 @@ int stated(lua_State* state, void* function) {
   return 1;
 }
 
-int sum(lua_State* state, void* function) {
+int reading_sum(lua_State* state, void* function) {
   const Call call(state, function);
   const Coordinate whole = call.coordinate();
   push_quantity(state, sum_of_parts(call.evaluation, whole, call.arguments.text_or(3, "")));
   return 1;
 }
 
-int ago(lua_State* state, void* function) {
+int reading_ago(lua_State* state, void* function) {
   const Call call(state, function);
   const long long n = call.arguments.integer(1);
   const std::string name = call.arguments.text(2);
@@ -107,7 +107,7 @@ int text(lua_State* state, void* function) {
   return 1;
 }
 
-int lines(lua_State* state, void* function) {
+int reading_lines(lua_State* state, void* function) {
   push_lines(state, text_of(Call(state, function)));
   return 1;
 }
@@ -148,7 +148,7 @@ int dimension_label(lua_State* state, void* function) {
   return 1;
 }
 
-int check(lua_State* state, void* function) {
+int reading_check(lua_State* state, void* function) {
   const Call call(state, function);
   const std::string code = call.arguments.text(1);
   const CheckRule* rule = call.evaluation.rules().check(code);
@@ -178,7 +178,7 @@ int checks(lua_State* state, void* function) {
   return 1;
 }
 
-constexpr ApiFunction methods[] = {
+constexpr ApiFunction reading_table[] = {
     {"r", "value", "code, breakdown?", "value",
      "The figure: as stated for the period, else added up from finer periods, else derived.", "0.1",
      value},
@@ -198,14 +198,15 @@ constexpr ApiFunction methods[] = {
      "breakdown_text, stated, computed, difference.",
      "0.1", contradictions_method},
     {"r", "sum", "code, breakdown?, dimension?", "value",
-     "The sum of the stated parts: figures with exactly one more dimension.", "0.1", sum},
+     "The sum of the stated parts: figures with exactly one more dimension.", "0.1", reading_sum},
     {"r", "parts", "code, dimension, breakdown?", "list of parts",
      "The stated parts in the catalogue's order; each row has code, label, value, share, index.",
      "0.1", parts_method},
     {"r", "series", "code, from, to, breakdown?", "list of points",
      "One row per period from `from` to `to`; each has period, code, label, value, index.", "0.1",
      series_method},
-    {"r", "ago", "n, unit", "reading", "The same municipality n units earlier.", "0.1", ago},
+    {"r", "ago", "n, unit", "reading", "The same municipality n units earlier.", "0.1",
+     reading_ago},
     {"r", "at", "period", "reading", "The same municipality in another period.", "0.1", at},
     {"r", "of", "municipality", "reading", "Another municipality in the same period.", "0.1", of},
     {"r", "municipalities", "group?", "list of readings",
@@ -225,7 +226,7 @@ constexpr ApiFunction methods[] = {
     {"r", "text", "code", "text", "A text of the municipality; empty when it gave none.", "0.1",
      text},
     {"r", "lines", "code", "list of texts", "The lines of a text that are not empty.", "0.1",
-     lines},
+     reading_lines},
     {"r", "label", "code", "text", "The indicator's name in the report's language.", "0.1",
      name_of_indicator},
     {"r", "dimension_label", "dimension, value?", "text",
@@ -236,13 +237,13 @@ constexpr ApiFunction methods[] = {
     {"r", "observations", "", "list of figures", "All figures stated for this period, as reported.",
      "0.1", observations_method},
     {"r", "check", "code, breakdown?", "check's result",
-     "The result of a check: holds, left, right, difference, message, text.", "0.1", check},
+     "The result of a check: holds, left, right, difference, message, text.", "0.1", reading_check},
     {"r", "checks", "", "list of checks' results", "The results of all checks that apply.", "0.1",
      checks},
 };
 
 }  // namespace
 
-std::span<const ApiFunction> reading_methods() { return methods; }
+std::span<const ApiFunction> reading_methods() { return reading_table; }
 
 }  // namespace svodka

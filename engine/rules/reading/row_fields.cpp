@@ -16,15 +16,15 @@ namespace svodka {
 
 namespace {
 
-struct Kind {
+struct ListedKind {
   const char* name;  // of the metatable
   const char* called;
   std::vector<std::string> fields;
 };
 
 // By RowKind.
-const std::array<Kind, 7>& kinds() {
-  static const std::array<Kind, 7> all = {{
+const std::array<ListedKind, 7>& row_kinds() {
+  static const std::array<ListedKind, 7> all = {{
       {"row: municipality",
        "a municipality",
        {"code", "name", "country", "region", "kind", "language"}},
@@ -49,8 +49,8 @@ const std::array<Kind, 7>& kinds() {
 }
 
 // Called for what the table itself has not: a misspelt field, or one that this row goes without.
-int index(lua_State* state, void* upvalue) {
-  const Kind& kind = *static_cast<const Kind*>(upvalue);
+int index_row(lua_State* state, void* upvalue) {
+  const ListedKind& kind = *static_cast<const ListedKind*>(upvalue);
   if (lua_type(state, 2) == LUA_TSTRING) {
     const std::string name = to_text(state, 2);
     if (std::find(kind.fields.begin(), kind.fields.end(), name) == kind.fields.end())
@@ -64,16 +64,16 @@ int index(lua_State* state, void* upvalue) {
 }  // namespace
 
 void register_rows(script::Sandbox& sandbox) {
-  for (const Kind& kind : kinds()) {
+  for (const ListedKind& kind : row_kinds()) {
     push_metatable(sandbox, kind.name);
-    sandbox.push(index, const_cast<Kind*>(&kind), "__index");
+    sandbox.push(index_row, const_cast<ListedKind*>(&kind), "__index");
     lua_setfield(sandbox.state(), -2, "__index");
     lua_pop(sandbox.state(), 1);
   }
 }
 
 void make_row(lua_State* state, RowKind kind) {
-  luaL_setmetatable(state, kinds()[static_cast<std::size_t>(kind)].name);
+  luaL_setmetatable(state, row_kinds()[static_cast<std::size_t>(kind)].name);
 }
 
 void push_field(lua_State* state, int row, const char* name) {

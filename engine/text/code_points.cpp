@@ -1,4 +1,4 @@
-#include "engine/diagnostic/code_points.hpp"
+#include "engine/text/code_points.hpp"
 
 #include <unicode/utf8.h>
 
@@ -7,7 +7,7 @@ namespace {
 
 // One character from `offset` on, which it moves past it; negative when the byte there is invalid
 // (then exactly one byte is passed, so that later valid characters are not swallowed).
-UChar32 next_character(std::string_view bytes, std::size_t& offset) {
+UChar32 next_valid(std::string_view bytes, std::size_t& offset) {
   const auto* data = reinterpret_cast<const unsigned char*>(bytes.data());
   std::size_t after = offset;
   UChar32 character = 0;
@@ -18,13 +18,16 @@ UChar32 next_character(std::string_view bytes, std::size_t& offset) {
 
 }  // namespace
 
+char32_t next_character(std::string_view bytes, std::size_t& offset) {
+  const UChar32 character = next_valid(bytes, offset);
+  return character < 0 ? U'\uFFFD' : static_cast<char32_t>(character);
+}
+
 std::u32string decode_utf8(std::string_view bytes) {
   std::u32string characters;
   characters.reserve(bytes.size());
-  for (std::size_t offset = 0; offset < bytes.size();) {
-    const UChar32 character = next_character(bytes, offset);
-    characters.push_back(character < 0 ? U'\uFFFD' : static_cast<char32_t>(character));
-  }
+  for (std::size_t offset = 0; offset < bytes.size();)
+    characters.push_back(next_character(bytes, offset));
   return characters;
 }
 
@@ -42,8 +45,31 @@ std::string encode_utf8(std::u32string_view characters) {
 
 std::size_t count_characters(std::string_view bytes) {
   std::size_t count = 0;
-  for (std::size_t offset = 0; offset < bytes.size(); ++count) next_character(bytes, offset);
+  for (std::size_t offset = 0; offset < bytes.size(); ++count) next_valid(bytes, offset);
   return count;
+}
+
+std::size_t utf16_length(std::string_view bytes) {
+  std::size_t units = 0;
+  for (std::size_t offset = 0; offset < bytes.size();)
+    units += next_character(bytes, offset) > 0xFFFF ? 2 : 1;
+  return units;
+}
+
+std::string_view first_utf16_units(std::string_view bytes, std::size_t most) {
+  std::size_t units = 0;
+  for (std::size_t offset = 0; offset < bytes.size();) {
+    const std::size_t start = offset;
+    units += next_character(bytes, offset) > 0xFFFF ? 2 : 1;
+    if (units > most) return bytes.substr(0, start);
+  }
+  return bytes;
+}
+
+std::string_view first_bytes(std::string_view bytes, std::size_t most) {
+  if (bytes.size() <= most) return bytes;
+  while (most > 0 && continues_character(bytes[most])) --most;
+  return bytes.substr(0, most);
 }
 
 std::string printable(std::string_view bytes) {
@@ -57,7 +83,7 @@ std::string printable(std::string_view bytes) {
 std::size_t first_invalid_utf8(std::string_view bytes) {
   for (std::size_t offset = 0; offset < bytes.size();) {
     const std::size_t start = offset;
-    if (next_character(bytes, offset) < 0) return start;
+    if (next_valid(bytes, offset) < 0) return start;
   }
   return std::string_view::npos;
 }

@@ -12,8 +12,22 @@ namespace svodka {
 std::u32string decode_utf8(std::string_view bytes);
 std::string encode_utf8(std::u32string_view characters);
 
+// The character at `offset`, which moves past it; an invalid byte is passed alone, as U+FFFD.
+char32_t next_character(std::string_view bytes, std::size_t& offset);
+
+// Whether the byte belongs to a character that began before it.
+constexpr bool continues_character(char byte) {
+  return (static_cast<unsigned char>(byte) & 0xC0) == 0x80;
+}
+
 // How many characters `bytes` prints as.
 std::size_t count_characters(std::string_view bytes);
+
+// Excel counts in units of UTF-16: a character beyond the first 65,536 counts as two.
+std::size_t utf16_length(std::string_view bytes);
+// The beginning of whole characters that has at most so many units, or so many bytes.
+std::string_view first_utf16_units(std::string_view bytes, std::size_t most);
+std::string_view first_bytes(std::string_view bytes, std::size_t most);
 
 // The text with invalid bytes as U+FFFD and control characters (tabs, escapes) as single blanks:
 // safe for a terminal and for JSON, and with every character still in its column.

@@ -1,0 +1,18 @@
+// Numbers of pictures' files, their high bytes first; bytes behind the end count as 0.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace svodka::reader {
+
+inline std::uint32_t big_endian(std::string_view bytes, std::size_t at, std::size_t length) {
+  std::uint32_t value = 0;
+  for (std::size_t index = 0; index < length; ++index)
+    value = value << 8 |
+            (at + index < bytes.size() ? static_cast<unsigned char>(bytes[at + index]) : 0);
+  return value;
+}
+
+}  // namespace svodka::reader
