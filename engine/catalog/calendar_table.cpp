@@ -39,12 +39,11 @@ WorkingCalendar read_calendar(const CsvTable& table, const std::string& country,
       continue;
     }
     const Frequency wanted = kind == nullptr ? Frequency::year : Frequency::day;
-    std::string problem;
-    const std::optional<Period> period = Period::parse(text, &problem);
+    const Result<Period> period = Period::parse(text);
     if (!period || period->frequency() != wanted) {
-      if (period || problem.empty()) {
-        problem = fmt::format("'{}' is not a {}", text, kind == nullptr ? "year" : "date");
-      }
+      const std::string problem =
+          period ? fmt::format("'{}' is not a {}", text, kind == nullptr ? "year" : "date")
+                 : period.problem().message;
       diagnostics.push_back(table.problem(row, "date", problem,
                                           kind == nullptr
                                               ? "write the year that is complete: 2024"

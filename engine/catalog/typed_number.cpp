@@ -7,6 +7,8 @@
 
 #include <fmt/format.h>
 
+#include "engine/diagnostic/unplaced.hpp"
+
 namespace svodka {
 namespace {
 
@@ -78,37 +80,34 @@ bool ambiguous(const Split& parts) {
 
 }  // namespace
 
-std::optional<double> parse_typed_number(std::string_view text, std::string* problem,
-                                         std::string* hint) {
-  *problem = fmt::format("'{}' is not a number", text);
-  *hint = "write digits with a point or a comma before the decimals: 1234.5";
+Result<double> parse_typed_number(std::string_view text) {
+  const auto no_number = [&] {
+    return unplaced(fmt::format("'{}' is not a number", text),
+                    "write digits with a point or a comma before the decimals: 1234.5");
+  };
   std::string simple = simplified(text);
   const bool negative = simple.starts_with('-');
   const std::string_view magnitude = std::string_view(simple).substr(negative ? 1 : 0);
   const std::optional<Split> parts = split(magnitude);
-  if (!parts) return std::nullopt;
+  if (!parts) return no_number();
   const bool decimal = is_decimal(*parts);
   const std::size_t groups = parts->digits.size() - (decimal ? 1 : 0);
-  if (!well_grouped(*parts, groups)) return std::nullopt;
+  if (!well_grouped(*parts, groups)) return no_number();
   std::string digits(negative ? "-" : "");
   for (std::size_t i = 0; i < groups; ++i) digits += parts->digits[i];
   if (ambiguous(*parts)) {
-    *problem = fmt::format("'{}' can be read as {}.{} and as {}{}", text, digits, parts->digits[1],
-                           digits, parts->digits[1]);
-    *hint = "write it with a point, or without any mark";
-    return std::nullopt;
+    return unplaced(fmt::format("'{}' can be read as {}.{} and as {}{}", text, digits,
+                                parts->digits[1], digits, parts->digits[1]),
+                    "write it with a point, or without any mark");
   }
   if (digits.size() - (negative ? 1 : 0) > most_digits) {
-    *problem = fmt::format("'{}' has more than {} digits", text, most_digits);
-    *hint = "such a number cannot be kept exactly";
-    return std::nullopt;
+    return unplaced(fmt::format("'{}' has more than {} digits", text, most_digits),
+                    "such a number cannot be kept exactly");
   }
   if (decimal) digits.append(".").append(parts->digits.back());
   double value = 0;
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-  if (error != std::errc() || end != digits.data() + digits.size()) return std::nullopt;
-  problem->clear();
-  hint->clear();
+  if (error != std::errc() || end != digits.data() + digits.size()) return no_number();
   return value == 0 ? 0.0 : value;  // never -0
 }
 

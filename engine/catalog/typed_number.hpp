@@ -2,16 +2,15 @@
 // no-break).
 #pragma once
 
-#include <optional>
-#include <string>
 #include <string_view>
+
+#include "engine/diagnostic/result.hpp"
 
 namespace svodka {
 
-// The number, or nullopt with *problem ("'12x' is not a number") and *hint. A comma or point that
+// A comma or point that
 // can be read both as a decimal mark and as a thousands separator ("1,234") is refused, as is a
 // whole number of more digits than a double keeps exactly.
-std::optional<double> parse_typed_number(std::string_view text, std::string* problem,
-                                         std::string* hint);
+Result<double> parse_typed_number(std::string_view text);
 
 }  // namespace svodka

@@ -15,10 +15,10 @@ double factor_in(const CsvTable& table, const CsvTable::Row& row, bool is_base,
                  Diagnostics& diagnostics) {
   const std::string& field = table.at(row, "factor");
   if (field.empty() && is_base) return 1;
-  std::string problem;
-  std::string hint;
-  const std::optional<double> factor = parse_typed_number(field, &problem, &hint);
+  const Result<double> factor = parse_typed_number(field);
   if (factor && *factor > 0 && (!is_base || *factor == 1)) return *factor;
+  std::string problem = factor ? "" : factor.problem().message;
+  std::string hint;
   if (is_base && factor) {
     problem = "a unit without a base has the factor 1";
     hint = "name its base, or write 1";

@@ -143,7 +143,7 @@ Acceptance accepting(const CheckArguments& arguments, const Options& options) {
     refuse("--accept needs a reason", "say with --reason why the finding is right as it stands",
            options);
   }
-  const std::optional<Period> until = Period::parse(arguments.until);
+  const Result<Period> until = Period::parse(arguments.until);
   if (!until || until->frequency() != Frequency::day) {
     refuse(arguments.until.empty() ? "--accept needs a last day"
                                    : fmt::format("--until {}: this is not a day", arguments.until),

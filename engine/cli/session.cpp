@@ -73,10 +73,9 @@ int Session::municipality(const std::string& code) {
 }
 
 Period Session::period(const std::string& code) {
-  std::string problem;
-  const std::optional<Period> period = Period::parse(code, &problem);
+  const Result<Period> period = Period::parse(code);
   if (!period) {
-    refuse(fmt::format("-p {}: {}", code, problem),
+    refuse(fmt::format("-p {}: {}", code, period.problem().message),
            "a period is written as 2024, 2024-S1, 2024-Q3, 2024-M05, 2024-W07 or 2024-05-17",
            options_);
   }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <stdexcept>
 #include <utility>
 
 #include "engine/diagnostic/diagnostic.hpp"
@@ -24,9 +25,17 @@ class Result {
   const T& operator*() const { return *value_; }
   T* operator->() { return &*value_; }
   const T* operator->() const { return &*value_; }
+  // Throws std::logic_error with the problem where there is no value: for input that was read
+  // before.
+  const T& value() const {
+    if (!value_) throw std::logic_error(problem().message);
+    return *value_;
+  }
   T take() { return std::move(*value_); }
 
   const Diagnostics& diagnostics() const { return diagnostics_; }
+  // The first of them: why there is no value.
+  const Diagnostic& problem() const { return diagnostics_.front(); }
 
  private:
   std::optional<T> value_;

@@ -15,6 +15,8 @@
 
 #include <boost/date_time/gregorian/gregorian_types.hpp>
 
+#include "engine/diagnostic/result.hpp"
+
 namespace svodka {
 
 using Date = boost::gregorian::date;
@@ -27,9 +29,9 @@ class Period {
  public:
   // Accepts every spelling of DESIGN: 2024 2024-S1 2024-H1 2024S1 2024-Q3 2024Q3 2024-M05 2024-05
   // 202405 2024-W07 2024W07 2024-05-17 20240517 2024-01-01/P9M 2024-01-01/2024-09-30, with the
-  // suffix letters in either case. On failure nullopt, and *problem says what is wrong
-  // ("2023 has no week 53", "29 February 2023 does not exist", ...).
-  static std::optional<Period> parse(std::string_view code, std::string* problem = nullptr);
+  // suffix letters in either case. The problem says what is wrong ("2023 has no week
+  // 53", "29 February 2023 does not exist", ...); it has no place.
+  static Result<Period> parse(std::string_view code);
 
   // Each throws std::out_of_range for what does not exist (month 13, week 53 of a year without one)
   // and for years outside 1900..2200: text from people goes through parse().

@@ -2,6 +2,7 @@
 #include <array>
 #include <cctype>
 
+#include "engine/diagnostic/unplaced.hpp"
 #include "engine/period/months.hpp"
 #include "engine/period/period.hpp"
 #include "engine/text/ascii.hpp"
@@ -238,11 +239,11 @@ std::string range_code(Date first, Date last) {
 
 }  // namespace
 
-std::optional<Period> Period::parse(std::string_view code, std::string* problem) {
+Result<Period> Period::parse(std::string_view code) {
   Reader reader;
-  std::optional<Period> period = reader.read(code);
-  if (!period && problem != nullptr) *problem = reader.problem();
-  return period;
+  const std::optional<Period> period = reader.read(code);
+  if (!period) return unplaced(reader.problem());
+  return *period;
 }
 
 std::string Period::code() const {

@@ -86,9 +86,9 @@ class GivenRow {
       }
       given_.municipality = value;
     } else if (name == "period") {
-      std::string problem;
-      const std::optional<Period> period = Period::parse(value, &problem);
-      if (!period) fail(problem, "a period is written as 2024, 2024-S1, 2024-Q3, 2024-M05");
+      const Result<Period> period = Period::parse(value);
+      if (!period)
+        fail(period.problem().message, "a period is written as 2024, 2024-S1, 2024-Q3, 2024-M05");
       given_.period = *period;
     } else if (name == "unit") {
       given_.unit = value;
@@ -160,15 +160,10 @@ class GivenRow {
 
   // ">350" and "1 100", as in a table of observations.
   Quantity typed(const std::string& text) const {
-    const std::size_t sign = std::min(text.find_first_not_of("=<>~"), text.size());
-    Qualifier qualifier = Qualifier::exact;
-    std::string number = text;
-    if (sign > 0 && parse_qualifier(text.substr(0, sign), qualifier)) number = text.substr(sign);
-    number.erase(0, std::min(number.find_first_not_of(' '), number.size()));
-    std::string problem, hint;
-    const std::optional<double> value = parse_typed_number(number, &problem, &hint);
-    if (!value) fail(problem, hint);
-    return Quantity::number(*value, qualifier);
+    const QualifiedText split = split_qualifier(text);
+    const Result<double> value = parse_typed_number(split.rest);
+    if (!value) fail(value.problem().message, value.problem().hint);
+    return Quantity::number(*value, split.qualifier.value_or(Qualifier::exact));
   }
 
   lua_State* state_;

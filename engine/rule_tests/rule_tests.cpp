@@ -70,10 +70,10 @@ int named_municipality(const DefinitionBody& body, const Catalog& catalog) {
 }
 
 Period named_period(const DefinitionBody& body) {
-  std::string problem;
-  const std::optional<Period> period = Period::parse(body.text("period"), &problem);
+  const Result<Period> period = Period::parse(body.text("period"));
   if (!period) {
-    body.fail(problem, "a period is written as 2024, 2024-S1, 2024-Q3, 2024-M05, 2024-W07");
+    body.fail(period.problem().message,
+              "a period is written as 2024, 2024-S1, 2024-Q3, 2024-M05, 2024-W07");
   }
   return *period;
 }

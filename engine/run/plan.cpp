@@ -28,9 +28,13 @@ class Planner {
     const std::vector<const ReportRule*> reports = wanted_reports();
     wanted_municipalities();
     if (!request_.period.empty()) {
-      std::string what;
-      period_ = Period::parse(request_.period, &what);
-      if (!period_) problems_.push_back(unplaced(fmt::format("-p {}: {}", request_.period, what)));
+      const Result<Period> period = Period::parse(request_.period);
+      if (period) {
+        period_ = *period;
+      } else {
+        problems_.push_back(
+            unplaced(fmt::format("-p {}: {}", request_.period, period.problem().message)));
+      }
     }
     if (has_errors(problems_)) return problems_;
     const Diagnostics shared = shared_files(rules_, workspace_, reports);

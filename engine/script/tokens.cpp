@@ -129,7 +129,7 @@ class Reader {
   TokenKind read_text(char quote) {
     ++at_;
     while (at_ < source_.size() && peek() != quote && peek() != '\n') {
-      at_ += peek() == '\\' ? 2 : 1;
+      at_ += peek() == '\\' ? 2u : 1u;
     }
     at_ = std::min(at_, source_.size());
     if (peek() == quote) ++at_;

@@ -19,22 +19,6 @@ const Columns required_columns = {"municipality", "indicator", "breakdown",
                                   "period",       "value",     "unit"};
 const Columns optional_columns = {"qualifier", "source", "quote", "status", "comment"};
 
-struct QualifiedText {
-  Qualifier qualifier = Qualifier::exact;
-  bool has_qualifier = false;
-  std::string number;
-};
-
-// "> 350" is its sign and "350".
-QualifiedText split_qualifier(const std::string& field) {
-  QualifiedText split;
-  const std::size_t sign = std::min(field.find_first_not_of("=<>~"), field.size());
-  split.has_qualifier = sign > 0 && parse_qualifier(field.substr(0, sign), split.qualifier);
-  split.number = split.has_qualifier ? field.substr(sign) : field;
-  split.number.erase(0, std::min(split.number.find_first_not_of(' '), split.number.size()));
-  return split;
-}
-
 class RowReader {
  public:
   RowReader(const CsvTable& table, const Catalog& catalog, Diagnostics& diagnostics)
@@ -87,11 +71,10 @@ class RowReader {
   }
 
   void read_period() {
-    std::string wrong;
-    if (const auto period = Period::parse(field("period"), &wrong)) {
+    if (const auto period = Period::parse(field("period"))) {
       observation_.period = *period;
     } else {
-      problem("period", wrong, "");
+      problem("period", period.problem().message, "");
     }
   }
 
@@ -169,27 +152,25 @@ class RowReader {
 
   void read_number(const std::string& value) {
     const QualifiedText split = split_qualifier(value);
-    Qualifier qualifier = split.qualifier;
+    Qualifier qualifier = split.qualifier.value_or(Qualifier::exact);
     const std::string& column = field("qualifier");
     if (!column.empty()) {
-      Qualifier stated = Qualifier::exact;
-      if (!parse_qualifier(column, stated)) {
+      const std::optional<Qualifier> stated = parse_qualifier(column);
+      if (!stated) {
         problem("qualifier", fmt::format("unknown qualifier '{}'", column),
                 "qualifiers are = ~ > >= < <=");
-      } else if (split.has_qualifier && stated != split.qualifier) {
+      } else if (split.qualifier && stated != split.qualifier) {
         problem("qualifier",
-                fmt::format("the value says '{}', the qualifier says '{}'",
-                            symbol_of(split.qualifier), symbol_of(stated)),
+                fmt::format("the value says '{}', the qualifier says '{}'", symbol_of(qualifier),
+                            symbol_of(*stated)),
                 "write it in one of the two places");
       }
-      qualifier = stated;
+      qualifier = stated.value_or(Qualifier::exact);
     }
-    std::string wrong;
-    std::string hint;
-    if (const auto number = parse_typed_number(split.number, &wrong, &hint)) {
+    if (const auto number = parse_typed_number(split.rest)) {
       observation_.value = Quantity::number(*number, qualifier);
     } else {
-      problem("value", wrong, hint);
+      problem("value", number.problem().message, number.problem().hint);
     }
   }
 

@@ -35,10 +35,10 @@ std::string encode_utf8(std::u32string_view characters) {
   std::string bytes;
   bytes.reserve(characters.size());
   for (const char32_t character : characters) {
-    char buffer[U8_MAX_LENGTH];
-    int length = 0;
-    U8_APPEND_UNSAFE(buffer, length, static_cast<UChar32>(character));
-    bytes.append(buffer, static_cast<std::size_t>(length));
+    std::uint8_t buffer[U8_MAX_LENGTH];
+    std::size_t length = 0;
+    U8_APPEND_UNSAFE(buffer, length, static_cast<std::uint32_t>(character));
+    bytes.append(reinterpret_cast<const char*>(buffer), length);
   }
   return bytes;
 }
@@ -52,7 +52,7 @@ std::size_t count_characters(std::string_view bytes) {
 std::size_t utf16_length(std::string_view bytes) {
   std::size_t units = 0;
   for (std::size_t offset = 0; offset < bytes.size();)
-    units += next_character(bytes, offset) > 0xFFFF ? 2 : 1;
+    units += next_character(bytes, offset) > 0xFFFF ? 2u : 1u;
   return units;
 }
 
@@ -60,7 +60,7 @@ std::string_view first_utf16_units(std::string_view bytes, std::size_t most) {
   std::size_t units = 0;
   for (std::size_t offset = 0; offset < bytes.size();) {
     const std::size_t start = offset;
-    units += next_character(bytes, offset) > 0xFFFF ? 2 : 1;
+    units += next_character(bytes, offset) > 0xFFFF ? 2u : 1u;
     if (units > most) return bytes.substr(0, start);
   }
   return bytes;

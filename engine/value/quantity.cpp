@@ -19,15 +19,20 @@ std::string_view symbol_of(Qualifier qualifier) {
   return symbols[static_cast<std::size_t>(qualifier)];
 }
 
-bool parse_qualifier(std::string_view symbol, Qualifier& out) {
-  if (symbol.empty()) {
-    out = Qualifier::exact;
-    return true;
-  }
+std::optional<Qualifier> parse_qualifier(std::string_view symbol) {
+  if (symbol.empty()) return Qualifier::exact;
   const auto found = std::find(symbols.begin(), symbols.end(), symbol);
-  if (found == symbols.end()) return false;
-  out = static_cast<Qualifier>(found - symbols.begin());
-  return true;
+  if (found == symbols.end()) return std::nullopt;
+  return static_cast<Qualifier>(found - symbols.begin());
+}
+
+QualifiedText split_qualifier(std::string_view text) {
+  QualifiedText split;
+  const std::size_t sign = std::min(text.find_first_not_of("=<>~"), text.size());
+  if (sign > 0) split.qualifier = parse_qualifier(text.substr(0, sign));
+  split.rest = split.qualifier ? text.substr(sign) : text;
+  split.rest.remove_prefix(std::min(split.rest.find_first_not_of(' '), split.rest.size()));
+  return split;
 }
 
 Quantity Quantity::number(double value, Qualifier qualifier) {

@@ -10,6 +10,7 @@
 // results.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -24,8 +25,15 @@ enum class Qualifier : unsigned char {
   at_most,   // <=
 };
 
-std::string_view symbol_of(Qualifier qualifier);                // "=", "~", ">", ...
-bool parse_qualifier(std::string_view symbol, Qualifier& out);  // "" is exact
+std::string_view symbol_of(Qualifier qualifier);                    // "=", "~", ">", ...
+std::optional<Qualifier> parse_qualifier(std::string_view symbol);  // "" is exact
+
+// "> 350" is its qualifier and "350"; a text without one is all rest.
+struct QualifiedText {
+  std::optional<Qualifier> qualifier;
+  std::string_view rest;
+};
+QualifiedText split_qualifier(std::string_view text);
 
 class Quantity {
  public:

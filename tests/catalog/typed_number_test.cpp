@@ -7,19 +7,11 @@
 namespace svodka {
 namespace {
 
-double number(std::string_view text) {
-  std::string problem;
-  std::string hint;
-  const auto value = parse_typed_number(text, &problem, &hint);
-  EXPECT_TRUE(value) << problem;
-  return value.value_or(-1);
-}
+double number(std::string_view text) { return parse_typed_number(text).value(); }
 
 std::string problem_with(std::string_view text) {
-  std::string problem;
-  std::string hint;
-  const auto value = parse_typed_number(text, &problem, &hint);
-  return value ? "a number" : problem + " | " + hint;
+  const auto value = parse_typed_number(text);
+  return value ? "a number" : value.problem().message + " | " + value.problem().hint;
 }
 
 TEST(TypedNumber, ReadsDecimalPointsAndCommas) {

@@ -52,16 +52,15 @@ void check_table(OneFile& files, const svodka::Catalog& catalog, const std::stri
     must(catalog.indicator(each.indicator) >= 0 && catalog.municipality(each.municipality) >= 0,
          "what was read is in the catalogue", bytes);
     must(each.value.is_missing() || std::isfinite(each.value.value()), "figures are finite", bytes);
-    must(svodka::Period::parse(each.period.code()) == each.period, "a period's code means it",
-         each.period.code());
+    must(svodka::Period::parse(each.period.code()).value() == each.period,
+         "a period's code means it", each.period.code());
   }
 }
 
 void check_number(const std::string& text) {
-  std::string problem, hint;
-  const auto number = svodka::parse_typed_number(text, &problem, &hint);
+  const auto number = svodka::parse_typed_number(text);
   must(!number || std::isfinite(*number), "numbers are finite", text);
-  must(number || !problem.empty(), "a refused number says why", text);
+  must(number || !number.problem().message.empty(), "a refused number says why", text);
 }
 
 std::string quoted(const std::string& field) {

@@ -13,12 +13,7 @@
 namespace svodka {
 namespace {
 
-Period p(std::string_view code) {
-  std::string problem;
-  const auto period = Period::parse(code, &problem);
-  if (!period) throw std::invalid_argument(problem);
-  return *period;
-}
+Period p(std::string_view code) { return Period::parse(code).value(); }
 
 std::string code_of(const std::optional<Period>& period) {
   return period ? period->code() : "none";

@@ -21,9 +21,7 @@ double number(std::string_view text) {
 Quantity operand(std::string_view text) {
   for (std::string_view symbol : {">=", "<=", ">", "<", "~", "="}) {
     if (text.substr(0, symbol.size()) != symbol) continue;
-    Qualifier qualifier;
-    EXPECT_TRUE(parse_qualifier(symbol, qualifier));
-    return Quantity::number(number(text.substr(symbol.size())), qualifier);
+    return Quantity::number(number(text.substr(symbol.size())), parse_qualifier(symbol).value());
   }
   const auto dots = text.find("..");
   if (dots != std::string_view::npos) {

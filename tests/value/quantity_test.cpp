@@ -19,19 +19,25 @@ constexpr double infinity = std::numeric_limits<double>::infinity();
 
 TEST(Qualifier, EverySymbolReadsBackAsItself) {
   for (const char* symbol : {"=", "~", ">", ">=", "<", "<="}) {
-    Qualifier qualifier;
-    ASSERT_TRUE(parse_qualifier(symbol, qualifier)) << symbol;
-    EXPECT_EQ(symbol_of(qualifier), symbol);
+    EXPECT_EQ(symbol_of(parse_qualifier(symbol).value()), symbol);
   }
 }
 
 TEST(Qualifier, NoSymbolIsExactAndAnUnknownOneIsRefused) {
-  Qualifier qualifier = Qualifier::more;
-  EXPECT_TRUE(parse_qualifier("", qualifier));
-  EXPECT_EQ(qualifier, Qualifier::exact);
+  EXPECT_EQ(parse_qualifier(""), Qualifier::exact);
   for (const char* symbol : {"=>", ">>", "≈", " ", "more"}) {
-    EXPECT_FALSE(parse_qualifier(symbol, qualifier)) << symbol;
+    EXPECT_FALSE(parse_qualifier(symbol)) << symbol;
   }
+}
+
+TEST(Qualifier, StandsBeforeANumberWithOrWithoutABlank) {
+  for (const char* text : {">=350", ">= 350"}) {
+    EXPECT_EQ(split_qualifier(text).qualifier, Qualifier::at_least) << text;
+    EXPECT_EQ(split_qualifier(text).rest, "350") << text;
+  }
+  EXPECT_FALSE(split_qualifier("350").qualifier);
+  EXPECT_FALSE(split_qualifier("=>350").qualifier);
+  EXPECT_EQ(split_qualifier("=>350").rest, "=>350");
 }
 
 TEST(Quantity, WithoutAnythingIsMissing) {

@@ -76,16 +76,14 @@ class AcceptanceReader {
   }
 
   Period period() {
-    std::string wrong;
-    const std::optional<Period> period = Period::parse(table_.at(*row_, "period"), &wrong);
-    if (!period) problem("period", wrong, "");
-    return period.value_or(Period::year(2000));
+    const Result<Period> period = Period::parse(table_.at(*row_, "period"));
+    if (!period) problem("period", period.problem().message, "");
+    return period ? *period : Period::year(2000);
   }
 
   Date until() {
-    std::string wrong;
     const std::string& text = table_.at(*row_, "until");
-    const std::optional<Period> day = Period::parse(text, &wrong);
+    const Result<Period> day = Period::parse(text);
     if (!day || day->frequency() != Frequency::day) {
       problem("until", fmt::format("'{}' is not a day", text),
               "write the last day on which the finding is accepted: 2024-12-31");

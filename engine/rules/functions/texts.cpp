@@ -88,10 +88,9 @@ int sub(lua_State* state, void* function) {
 
 Date date_argument(const Arguments& arguments, int number) {
   const std::string code = arguments.text(number);
-  std::string problem;
-  const std::optional<Period> day = Period::parse(code, &problem);
+  const Result<Period> day = Period::parse(code);
   if (!day || day->frequency() != Frequency::day) {
-    arguments.fail(day ? fmt::format("{} is not a day", code) : problem,
+    arguments.fail(day ? fmt::format("{} is not a day", code) : day.problem().message,
                    "a day is written as \"2024-05-17\"");
   }
   return day->first_day();

@@ -120,10 +120,10 @@ Period period_argument(lua_State* state, const Arguments& arguments, int number)
   } else {
     code = arguments.text(number);
   }
-  std::string problem;
-  std::optional<Period> period = Period::parse(code, &problem);
+  const Result<Period> period = Period::parse(code);
   if (!period)
-    arguments.fail(problem, "a period is written as 2024, 2024-S1, 2024-Q3, 2024-M05, 2024-W07");
+    arguments.fail(period.problem().message,
+                   "a period is written as 2024, 2024-S1, 2024-Q3, 2024-M05, 2024-W07");
   return *period;
 }
 
