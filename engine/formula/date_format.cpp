@@ -6,8 +6,8 @@
 #include <fmt/format.h>
 
 #include "engine/formula/number_format.hpp"
-#include "engine/formula/serial_date.hpp"
 #include "engine/formula/unicode_text.hpp"
+#include "engine/period/serial_date.hpp"
 
 namespace svodka::formula {
 namespace {

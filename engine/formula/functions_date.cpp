@@ -3,7 +3,7 @@
 #include <cmath>
 
 #include "engine/formula/functions.hpp"
-#include "engine/formula/serial_date.hpp"
+#include "engine/period/serial_date.hpp"
 
 namespace svodka::formula {
 namespace {

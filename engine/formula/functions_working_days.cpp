@@ -4,7 +4,7 @@
 #include <set>
 
 #include "engine/formula/functions.hpp"
-#include "engine/formula/serial_date.hpp"
+#include "engine/period/serial_date.hpp"
 
 namespace svodka::formula {
 namespace {

@@ -6,8 +6,8 @@
 
 #include <fmt/format.h>
 
-#include "engine/formula/serial_date.hpp"
 #include "engine/formula/unicode_text.hpp"
+#include "engine/period/serial_date.hpp"
 #include "engine/text/ascii.hpp"
 
 namespace svodka::formula {
