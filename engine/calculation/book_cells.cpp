@@ -92,7 +92,9 @@ const formula::Formula* BookCells::name(const std::string& name, int sheet) {
       const bool own = !each.sheet.empty() && formula::same_text(each.sheet, of_sheet);
       if (own || (each.sheet.empty() && found == nullptr)) found = &each;
     }
-    if (found != nullptr) known->second = formula::Formula::parse(found->formula);
+    if (found != nullptr) {
+      if (auto parsed = formula::Formula::parse(found->formula)) known->second = parsed.take();
+    }
   }
   return known->second ? &*known->second : nullptr;
 }

@@ -223,8 +223,11 @@ class Computer : public formula::Cells {
 
   std::optional<formula::Value> value_of_formula(const Spot& spot, const workbook::Formula& formula,
                                                  std::string* why) {
-    const auto parsed = formula::Formula::parse(formula.text, why);
-    if (!parsed) return std::nullopt;
+    const Result<formula::Formula> parsed = formula::Formula::parse(formula.text);
+    if (!parsed) {
+      *why = parsed.diagnostics().front().message;
+      return std::nullopt;
+    }
     const formula::Position at{cells_.sheet_name(spot.sheet), spot.row, spot.column};
     formula::Settings settings;
     settings.dates_from_1904 = book_.date_1904;

@@ -191,7 +191,7 @@ Operand Evaluator::name(const Node& node, bool lift) {
 }
 
 Operand Evaluator::array_constant(const Node& node) {
-  const int columns = static_cast<int>(node.number);
+  const int columns = static_cast<int>(node.count);
   Array array(static_cast<int>(node.children.size()) / columns, columns);
   for (std::size_t i = 0; i < node.children.size(); ++i)
     array.cells[i] = std::get<Value>(evaluate(*node.children[i], false));

@@ -157,7 +157,7 @@ Operand Evaluator::percent(const Node& node, bool lift) {
   return each_value(evaluate(*node.children[0], lift), lift, [&](const Value& value) -> Value {
     const Value number = to_number(value, settings_);
     if (error_in(number)) return number;
-    return std::get<double>(number) / std::pow(100, node.number);
+    return std::get<double>(number) / std::pow(100, node.count);
   });
 }
 

@@ -10,6 +10,8 @@
 #include <variant>
 #include <vector>
 
+#include "engine/diagnostic/result.hpp"
+
 namespace svodka::formula {
 
 // "#DIV/0!" "#N/A" "#NAME?" "#NULL!" "#NUM!" "#REF!" "#VALUE!"
@@ -23,7 +25,7 @@ using Value = std::variant<std::monostate, double, std::string, bool, Error>;
 // A rectangle of cells on a sheet ("" is the formula's own sheet). Rows and columns from 0; whole
 // rows and columns have the sheet's limits. The flags tell which parts carry a `$`.
 struct Reference {
-  std::string sheet;
+  std::string sheet{};
   int first_row = 0, first_column = 0, last_row = 0, last_column = 0;
   bool fix_first_row = false, fix_first_column = false, fix_last_row = false,
        fix_last_column = false;
@@ -44,10 +46,9 @@ struct Node;  // the parse tree, private to this folder
 // A parsed formula; immutable, cheap to copy.
 class Formula {
  public:
-  // `text` without "=". On failure nullopt; *problem says what is wrong and *position where
-  // (bytes).
-  static std::optional<Formula> parse(std::string_view text, std::string* problem = nullptr,
-                                      std::size_t* position = nullptr);
+  // `text` without "=". Where it is refused there is one diagnostic: its message says what is
+  // wrong, its column at which character.
+  static Result<Formula> parse(std::string_view text);
 
   // As Excel stores it: English names, comma separators, references printed canonically; spaces
   // that mean nothing are dropped. Functions of Excel 2010 and later carry `_xlfn.` as the file

@@ -52,8 +52,8 @@ using LazyImplementation = Operand (*)(Evaluator&, const Node& call, bool lift);
 
 struct FunctionInfo {
   std::string_view name;
-  int min_arguments;
-  int max_arguments;
+  std::size_t min_arguments;
+  std::size_t max_arguments;
   // One letter per parameter: n number, t text, b logical, v any single value, x the same or an
   // error, r as it comes. For n, t, b and v an error is the result at once.
   std::string_view parameters;

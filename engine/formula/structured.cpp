@@ -80,12 +80,12 @@ class Resolver {
     if (node->children.empty()) return node;
     Node copy = *node;
     for (NodePointer& child : copy.children) child = resolved(child);
-    return std::make_shared<const Node>(std::move(copy));
+    return make_node(std::move(copy));
   }
 
  private:
   static NodePointer error(const char* code) {
-    return std::make_shared<const Node>(Node{.kind = NodeKind::error, .text = code});
+    return make_node({.kind = NodeKind::error, .text = code});
   }
 
   const TableShape* table(const std::string& name) const {
@@ -116,8 +116,7 @@ class Resolver {
       std::tie(cells.first_column, cells.last_column) = std::minmax(*first, *last);
     }
     cells.single = cells.first_row == cells.last_row && cells.first_column == cells.last_column;
-    return std::make_shared<const Node>(
-        Node{.kind = NodeKind::reference, .reference = std::move(cells)});
+    return make_node({.kind = NodeKind::reference, .reference = std::move(cells)});
   }
 
   // Leaves the rows that the items speak of; gives the error where there are none.

@@ -57,9 +57,8 @@ inline std::string shown(const std::optional<Value>& value) {
 
 inline std::string computed(Cells& cells, const std::string& text, const Settings& settings = {},
                             const Position& at = {"", 99, 25}) {
-  std::string problem;
-  const auto formula = Formula::parse(text, &problem);
-  if (!formula) return problem;
+  const auto formula = Formula::parse(text);
+  if (!formula) return formula.diagnostics().front().message;
   return shown(compute(*formula, cells, at, settings));
 }
 

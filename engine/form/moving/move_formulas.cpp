@@ -58,7 +58,7 @@ MovedRange moved_range(const Formula& formula, const Outputs& outputs, int sheet
 
 std::string moved_link(const std::string& text, const Outputs& outputs, int sheet) {
   if (text.find('!') == std::string::npos) return text;
-  const std::optional<Formula> parsed = Formula::parse(text);
+  const Result<Formula> parsed = Formula::parse(text);
   return parsed ? spanned(*parsed, outputs, sheet, {}).formula.text() : text;
 }
 
@@ -160,7 +160,7 @@ void move_sparklines(const Outputs& outputs, workbook::Book& book, Diagnostics& 
     const Layout& layout = outputs.layouts[i];
     // One range, or "".
     const auto moved = [&](const std::string& text, const Scopes& scopes, int row, int column) {
-      const std::optional<Formula> parsed = Formula::parse(text);
+      const Result<Formula> parsed = Formula::parse(text);
       if (!parsed) return text;
       MovedRange range =
           moved_range(*parsed, outputs, static_cast<int>(i), scopes, "the sparkline", 1);

@@ -134,7 +134,7 @@ class RuleMover {
     bool names = false;
     for (std::string* text : formulas_of(whole)) {
       if (text->starts_with('=')) text->erase(0, 1);  // as openpyxl's users write it
-      const std::optional<Formula> parsed = Formula::parse(*text);
+      const Result<Formula> parsed = Formula::parse(*text);
       if (!parsed) continue;
       const std::vector<Reference> more = parsed->references();
       references.insert(references.end(), more.begin(), more.end());
@@ -170,7 +170,7 @@ class RuleMover {
              RuleWriter& writer) {
     const Range& first = rule.ranges.front();
     for (std::string* text : formulas_of(rule)) {
-      const std::optional<Formula> parsed = Formula::parse(*text);
+      const Result<Formula> parsed = Formula::parse(*text);
       if (!parsed) continue;
       const Formula::Apart there =
           writer.written(*parsed, rows, columns, first.first_row, first.first_column);

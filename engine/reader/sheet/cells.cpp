@@ -208,11 +208,11 @@ std::string SheetReader::shared_formula(pugi::xml_node formula, int row, int col
     lose(row, column, "shared formula whose first cell is missing (its value is kept)");
     return "";
   }
-  std::string problem;
-  const auto parsed = formula::Formula::parse(found->second.text, &problem);
+  const Result<formula::Formula> parsed = formula::Formula::parse(found->second.text);
   if (!parsed) {
     lose(row, column,
-         "shared formula '" + found->second.text + "': " + problem + " (its value is kept)");
+         "shared formula '" + found->second.text + "': " + parsed.diagnostics().front().message +
+             " (its value is kept)");
     return "";
   }
   return moved_formula(*parsed, row - found->second.row, column - found->second.column);
