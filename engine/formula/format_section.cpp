@@ -4,6 +4,7 @@
 #include <charconv>
 #include <cstring>
 
+#include "engine/formula/values.hpp"
 #include "engine/text/ascii.hpp"
 #include "engine/text/code_points.hpp"
 
@@ -210,20 +211,7 @@ class SectionReader {
 }  // namespace
 
 bool FormatCondition::holds(double value) const {
-  switch (op) {
-    case Operator::less:
-      return value < limit;
-    case Operator::less_or_equal:
-      return value <= limit;
-    case Operator::greater:
-      return value > limit;
-    case Operator::greater_or_equal:
-      return value >= limit;
-    case Operator::not_equal:
-      return value != limit;
-    default:
-      return value == limit;
-  }
+  return comparison_holds(op, value < limit ? -1 : value > limit ? 1 : 0);
 }
 
 bool FormatSection::has(FormatTokenKind kind) const {

@@ -88,6 +88,11 @@ struct Formula::Apart {
   std::size_t most = 0;  // areas that one function was given, or would have been
 };
 
+// How many rows and columns of a sheet are used, counted from its first ones.
+struct Extent {
+  int rows = 0, columns = 0;
+};
+
 // What a formula reads while it is computed.
 class Cells {
  public:
@@ -95,9 +100,8 @@ class Cells {
   // The value of a cell (its formula's value when it holds one). sheet is "" for the formula's own.
   // nullopt: its formula has no value, so what reads it has none.
   virtual std::optional<Value> cell(const std::string& sheet, int row, int column) = 0;
-  // The last used row and column of a sheet (from 0; -1 when empty): whole-column ranges stop
-  // there.
-  virtual std::pair<int, int> extent(const std::string& sheet) = 0;
+  // Whole-column ranges stop where the sheet does.
+  virtual Extent extent(const std::string& sheet) = 0;
   // What a defined name stands for, or nullptr. Names that belong to a sheet come as Sheet1!Total.
   virtual const Formula* name(const std::string& name) = 0;
   // Whether a cell's formula calls SUBTOTAL or AGGREGATE: outer ones skip it.
@@ -127,15 +131,14 @@ struct Settings {
 };
 
 // Excel's own semantics: blanks as 0 or "", text numbers in arithmetic, errors carried on,
-// comparison across types, 15 digits shown. nullopt when a part is unknown, when a cell that is
-// read has no value, or when it would take minutes; `why` is then said in words. Volatile functions
-// (TODAY, NOW, RAND) are unknown here on purpose: an issued report must not change with the clock.
-std::optional<Value> compute(const Formula& formula, Cells& cells, const Position& at,
-                             const Settings& settings = {}, std::string* why = nullptr);
+// comparison across types, 15 digits shown. There is no value when a part is unknown, when a cell
+// that is read has none, or when it would take minutes: one diagnostic's message says which.
+// Volatile functions (TODAY, NOW, RAND) are unknown here on purpose: an issued report must not
+// change with the clock.
+Result<Value> compute(const Formula& formula, Cells& cells, const Position& at,
+                      const Settings& settings = {});
 // The same of an array formula that fills `rows` x `columns` cells from `at` on, row by row.
-std::optional<std::vector<Value>> compute_array(const Formula& formula, Cells& cells,
-                                                const Position& at, int rows, int columns,
-                                                const Settings& settings = {},
-                                                std::string* why = nullptr);
+Result<std::vector<Value>> compute_array(const Formula& formula, Cells& cells, const Position& at,
+                                         int rows, int columns, const Settings& settings = {});
 
 }  // namespace svodka::formula

@@ -31,6 +31,8 @@ class Arguments {
   double number(std::size_t i, double absent = 0) const;                // n
   int integer(std::size_t i, int absent = 0) const;                     // n, cut towards zero
   std::string text(std::size_t i, std::string_view absent = {}) const;  // t
+  // n, cut towards zero, where what is negative was refused
+  std::size_t count(std::size_t i, int absent = 0) const;
   bool boolean(std::size_t i, bool absent = false) const;               // b
   const Value& value(std::size_t i) const;                              // v, x
   const Operand& operand(std::size_t i) const { return operands_[i]; }  // r
@@ -40,7 +42,7 @@ class Arguments {
   // The numbers among the arguments from `first` on, as SUM takes them: in cells and arrays only
   // numbers count, an argument of its own is converted. The first error is answered.
   std::optional<Error> each_number(std::size_t first, const std::function<void(double)>& visit);
-  std::optional<Error> numbers(std::size_t first, std::vector<double>* found);
+  OrError<std::vector<double>> numbers(std::size_t first);
 
  private:
   Evaluator& evaluator_;

@@ -6,8 +6,6 @@
 namespace svodka::formula {
 namespace {
 
-using Args = Arguments;
-
 constexpr std::array<std::string_view, 17> function_codes = {
     "AVERAGE",     "COUNT", "COUNTA", "MAX",    "MIN",       "PRODUCT", "STDEV.S", "STDEV.P",
     "SUM",         "VAR.S", "VAR.P",  "MEDIAN", "MODE.SNGL", "LARGE",   "SMALL",   "PERCENTILE.INC",
@@ -20,9 +18,9 @@ struct SetAside {
 };
 
 void collect(Evaluator& evaluator, const Operand& operand, const SetAside& aside,
-             std::vector<Value>* kept) {
+             std::vector<Value>& kept) {
   const auto keep = [&](const Value& value) {
-    if (!(aside.errors && error_in(value))) kept->push_back(value);
+    if (!(aside.errors && error_in(value))) kept.push_back(value);
   };
   const auto* areas = std::get_if<std::vector<Area>>(&operand);
   if (!areas) {
@@ -43,16 +41,13 @@ void collect(Evaluator& evaluator, const Operand& operand, const SetAside& aside
 
 Operand call_with(Evaluator& evaluator, int code, std::vector<Value> values,
                   std::optional<double> place) {
-  Array array(1, 1);
-  array.columns = static_cast<int>(values.size());
-  array.cells = std::move(values);
-  std::vector<Operand> operands{std::move(array)};
+  std::vector<Operand> operands{Array::with_columns(values.size(), std::move(values))};
   if (place) operands.push_back(Value(*place));
   Arguments arguments(evaluator, std::move(operands));
-  return find_function(function_codes[static_cast<std::size_t>(code - 1)])->run(arguments);
+  return find_function(function_codes[code - 1])->run(arguments);
 }
 
-Operand subtotal(Args& a) {
+Operand subtotal(Arguments& a) {
   int code = a.integer(0);
   SetAside aside{.subtotals = true, .hidden = code > 100};
   if (code > 100) code -= 100;
@@ -60,26 +55,25 @@ Operand subtotal(Args& a) {
   std::vector<Value> values;
   for (std::size_t i = 1; i < a.size(); ++i) {
     if (!std::holds_alternative<std::vector<Area>>(a.operand(i))) return bad_value;
-    collect(a.evaluator(), a.operand(i), aside, &values);
+    collect(a.evaluator(), a.operand(i), aside, values);
   }
   return call_with(a.evaluator(), code, std::move(values), std::nullopt);
 }
 
-Operand aggregate(Args& a) {
+Operand aggregate(Arguments& a) {
   const int code = a.integer(0);
   const int option = a.integer(1);
-  if (code < 1 || code > static_cast<int>(function_codes.size()) || option < 0 || option > 7)
-    return bad_value;
+  if (code < 1 || code > std::ssize(function_codes) || option < 0 || option > 7) return bad_value;
   const SetAside aside{.subtotals = option < 4,
                        .hidden = option % 2 == 1,
                        .errors = option % 4 == 2 || option % 4 == 3};
   std::vector<Value> values;
   if (code < first_with_place) {
-    for (std::size_t i = 2; i < a.size(); ++i) collect(a.evaluator(), a.operand(i), aside, &values);
+    for (std::size_t i = 2; i < a.size(); ++i) collect(a.evaluator(), a.operand(i), aside, values);
     return call_with(a.evaluator(), code, std::move(values), std::nullopt);
   }
   if (a.size() != 4) return bad_value;
-  collect(a.evaluator(), a.operand(2), aside, &values);
+  collect(a.evaluator(), a.operand(2), aside, values);
   const Value place = to_number(a.evaluator().single(a.operand(3)), a.settings());
   if (error_in(place)) return place;
   return call_with(a.evaluator(), code, std::move(values), std::get<double>(place));

@@ -9,7 +9,6 @@
 namespace svodka::formula {
 namespace {
 
-using Args = Arguments;
 using Weekend = std::array<bool, 7>;  // from Monday
 
 constexpr Weekend saturday_and_sunday = {false, false, false, false, false, true, true};
@@ -21,7 +20,7 @@ class WorkingDays {
   WorkingDays(const Weekend& weekend, bool from_1904) : weekend_(weekend), from_1904_(from_1904) {}
 
   // Reads the holidays of argument `i`; an error where one is not a date.
-  std::optional<Error> read_holidays(Args& a, std::size_t i) {
+  std::optional<Error> read_holidays(Arguments& a, std::size_t i) {
     std::optional<Error> failure;
     if (!a.given(i)) return failure;
     a.evaluator().each(a.operand(i), [&](const Value& value) {
@@ -36,8 +35,8 @@ class WorkingDays {
   }
 
   bool is_working(double serial) const {
-    const int day = (day_of_week(serial, from_1904_) + 5) % 7;
-    return !weekend_[static_cast<std::size_t>(day)] && !holidays_.contains(serial);
+    const int days_after_monday = (day_of_week(serial, from_1904_) + 5) % 7;
+    return !weekend_[days_after_monday] && !holidays_.contains(serial);
   }
 
   double count(double first, double last) const {
@@ -68,7 +67,7 @@ class WorkingDays {
 
 // 1 is Saturday and Sunday, 2 Sunday and Monday, ... 11 only Sunday, ... or a text such as
 // "0000011".
-std::optional<Weekend> weekend_of(Args& a, std::size_t i) {
+std::optional<Weekend> weekend_of(Arguments& a, std::size_t i) {
   if (!a.given(i)) return saturday_and_sunday;
   const Value& value = a.value(i);
   Weekend weekend{};
@@ -93,7 +92,7 @@ std::optional<Weekend> weekend_of(Args& a, std::size_t i) {
   return weekend;
 }
 
-Operand count_days(Args& a, const std::optional<Weekend>& weekend, std::size_t holidays) {
+Operand count_days(Arguments& a, const std::optional<Weekend>& weekend, std::size_t holidays) {
   const bool from_1904 = a.settings().dates_from_1904;
   if (!weekend || !date_of(a.number(0), from_1904) || !date_of(a.number(1), from_1904))
     return bad_number;
@@ -105,7 +104,7 @@ Operand count_days(Args& a, const std::optional<Weekend>& weekend, std::size_t h
   return days.count(first, last);
 }
 
-Operand day_after(Args& a, const std::optional<Weekend>& weekend, std::size_t holidays) {
+Operand day_after(Arguments& a, const std::optional<Weekend>& weekend, std::size_t holidays) {
   const bool from_1904 = a.settings().dates_from_1904;
   if (!weekend || !date_of(a.number(0), from_1904)) return bad_number;
   WorkingDays days(*weekend, from_1904);
@@ -117,10 +116,10 @@ Operand day_after(Args& a, const std::optional<Weekend>& weekend, std::size_t ho
   return day ? Value(*day) : Value(bad_number);
 }
 
-Operand working_days(Args& a) { return count_days(a, saturday_and_sunday, 2); }
-Operand working_days_own(Args& a) { return count_days(a, weekend_of(a, 2), 3); }
-Operand working_day(Args& a) { return day_after(a, saturday_and_sunday, 2); }
-Operand working_day_own(Args& a) { return day_after(a, weekend_of(a, 2), 3); }
+Operand working_days(Arguments& a) { return count_days(a, saturday_and_sunday, 2); }
+Operand working_days_own(Arguments& a) { return count_days(a, weekend_of(a, 2), 3); }
+Operand working_day(Arguments& a) { return day_after(a, saturday_and_sunday, 2); }
+Operand working_day_own(Arguments& a) { return day_after(a, weekend_of(a, 2), 3); }
 
 constexpr std::array working_days_table = {
     FunctionInfo{"NETWORKDAYS", 2, 3, "nnr", working_days},

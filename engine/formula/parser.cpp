@@ -54,7 +54,7 @@ bool can_be_reference(const Node& node) {
 }
 
 // Two plain cells of one sheet are one reference.
-NodePointer joined(NodePointer left, NodePointer right) {
+NodePointer range_of(NodePointer left, NodePointer right) {
   const Reference& a = left->reference;
   const Reference& b = right->reference;
   if (left->kind == NodeKind::reference && right->kind == NodeKind::reference && a.single &&
@@ -206,7 +206,7 @@ NodePointer Parser::parse_plain_range() {
     if (!right) return nullptr;
     if (!can_be_reference(*left) || !can_be_reference(*right))
       return fail("a range needs a cell on both sides of :", position);
-    left = joined(std::move(left), std::move(right));
+    left = range_of(std::move(left), std::move(right));
   }
   return left;
 }

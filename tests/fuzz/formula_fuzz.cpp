@@ -31,7 +31,7 @@ class SomeCells : public Cells {
         return std::string("12");
     }
   }
-  std::pair<int, int> extent(const std::string&) override { return {20, 6}; }
+  Extent extent(const std::string&) override { return {21, 7}; }
   const Formula* name(const std::string&) override { return nullptr; }
 };
 
