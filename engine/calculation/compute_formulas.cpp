@@ -148,7 +148,7 @@ class Computer : public formula::Cells {
     return {formula::Value(0.0)};
   }
 
-  // Formulas that nobody could compute keep the value with which they were drawn.
+  // A formula that cannot be computed keeps the value that stood beside it.
   Outcome computed(const Spot& spot, workbook::Formula& formula) {
     path_.open.push_back(spot);
     const Spot outer = std::exchange(current_, spot);
@@ -195,8 +195,8 @@ class Computer : public formula::Cells {
     return reason;
   }
 
-  // An error that comes of another has been reported there; #N/A is what charts leave out, and
-  // wanted.
+  // An error that follows from another one is reported with that; #N/A is meant: charts leave it
+  // out.
   void report_error(const Spot& spot, const formula::Value& value) {
     const auto* error = std::get_if<formula::Error>(&value);
     if (error == nullptr || read_error_ || error->code == "#N/A") return;
@@ -214,8 +214,8 @@ class Computer : public formula::Cells {
     const Outcome outcome = outcome_of_formula(owner, *cells_.cell(owner));
     if (!outcome.value) return outcome;
     if (const formula::Value* value = arrays_.value(spot, owner)) return {*value};
-    const workbook::Cell* drawn = cells_.cell(spot);
-    return {drawn == nullptr ? formula::Value() : value_of(drawn->value)};
+    const workbook::Cell* cell = cells_.cell(spot);
+    return {cell == nullptr ? formula::Value() : value_of(cell->value)};
   }
 
   void fill_arrays() {
@@ -242,9 +242,9 @@ class Computer : public formula::Cells {
   Outcome outcome_in_long_row(const Spot& spot) {
     const workbook::Cell* cell = cells_.cell_in_long_row(spot);
     if (cell == nullptr) return {formula::Value()};
-    const auto* drawn = std::get_if<workbook::Formula>(&cell->value);
-    if (drawn == nullptr) return {value_of(cell->value)};
-    workbook::Formula formula = *drawn;
+    const auto* in_file = std::get_if<workbook::Formula>(&cell->value);
+    if (in_file == nullptr) return {value_of(cell->value)};
+    workbook::Formula formula = *in_file;
     return computed_in_long_row(spot, formula);
   }
 

@@ -17,7 +17,7 @@ class FormulaProblems {
   std::size_t uncomputed(const std::string& why, const std::string& cell);
   // Why a formula makes an error of what is none.
   std::size_t error(const std::string& code, const std::string& cell);
-  // One cell more that shares the reason; the one that came with it first is known already.
+  // Counts one more cell with the same reason; the cell that was given with it first is known.
   void count(std::size_t reason, const std::string& cell);
   void circle(const std::string& path, const std::string& cell);
 

@@ -35,7 +35,7 @@ class SectionReader {
 
  private:
   FormatSection& section() { return sections_.back(); }
-  void add(Kind kind, char letter = 0, int count = 1, std::string text = {}) {
+  void add(Kind kind, char letter = 0, std::size_t count = 1, std::string text = {}) {
     section().tokens.push_back({kind, letter, count, std::move(text)});
   }
   void literal(std::string_view text) { add(Kind::literal, 0, 1, std::string(text)); }
@@ -108,7 +108,7 @@ class SectionReader {
       add(Kind::exponent, rest_[1]);
       skip(2);
     } else if (std::strchr("ymdhs", ascii_lower(c))) {
-      int count = 0;
+      std::size_t count = 0;
       const char letter = ascii_lower(c);
       while (!rest_.empty() && ascii_lower(rest_[0]) == letter) {
         ++count;
@@ -147,7 +147,7 @@ class SectionReader {
     if (std::strchr("<>=", inside[0])) return read_condition(inside);
     const std::string word = ascii_lower(inside);
     if (std::strchr("hms", word[0]) && word.find_first_not_of(word[0]) == std::string::npos)
-      add(Kind::elapsed, word[0], static_cast<int>(word.size()));
+      add(Kind::elapsed, word[0], word.size());
     return true;
   }
 
@@ -197,9 +197,8 @@ class SectionReader {
         tokens[i] = {Kind::literal, 0, 1, "."};
         continue;
       }
-      tokens[i] = {Kind::second_fraction, 0, static_cast<int>(end - i - 1), {}};
-      tokens.erase(tokens.begin() + static_cast<long>(i) + 1,
-                   tokens.begin() + static_cast<long>(end));
+      tokens[i] = {Kind::second_fraction, 0, end - i - 1, {}};
+      tokens.erase(std::next(tokens.begin(), i + 1), std::next(tokens.begin(), end));
     }
   }
 

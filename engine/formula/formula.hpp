@@ -61,13 +61,13 @@ class Formula {
   Formula moved(const std::function<Reference(const Reference&)>& move) const;
   // The same where cells have multiplied or gone: each reference becomes the areas that `move`
   // answers. Several areas become several arguments (SUM(A1:A3,A5)), a sum of what the function is
-  // of each, or a union ((A1:A3,A5)), whichever is right; where none is, `refused` tells. No area:
-  // a sum leaves it out and is 0 of nothing, an average of nothing is #DIV/0!; anywhere else it is
-  // #REF!, and `lost` tells.
-  struct Apart;
+  // of each, or a union ((A1:A3,A5)), whichever is right; where none is, the formula is `refused`.
+  // No area: a sum leaves it out and is 0 of nothing, an average of nothing is #DIV/0!; anywhere
+  // else it is #REF!, and cells are `lost`.
+  struct Expansion;
   using Move = std::function<std::vector<Reference>(const Reference&)>;
   using MoveName = std::function<NamedCells(const std::string& name)>;
-  Apart moved_apart(const Move& move, const MoveName& move_name = {}) const;
+  Expansion expanded(const Move& move, const MoveName& move_name = {}) const;
   // What compute() does not know, in words: "the function TODAY", "the reference [1]Sheet1!A1" (to
   // other workbooks, to tables). Empty when it can be computed.
   std::vector<std::string> unknown_parts() const;
@@ -81,11 +81,11 @@ class Formula {
   friend struct Access;
 };
 
-struct Formula::Apart {
+struct Formula::Expansion {
   Formula formula;
   bool lost = false;
   bool refused = false;
-  std::size_t most = 0;  // areas that one function was given, or would have been
+  std::size_t most_areas = 0;  // that one function was given, or would have been
 };
 
 // How many rows and columns of a sheet are used, counted from its first ones.
@@ -102,7 +102,8 @@ class Cells {
   virtual std::optional<Value> cell(const std::string& sheet, int row, int column) = 0;
   // Whole-column ranges stop where the sheet does.
   virtual Extent extent(const std::string& sheet) = 0;
-  // What a defined name stands for, or nullptr. Names that belong to a sheet come as Sheet1!Total.
+  // What a defined name stands for, or nullptr. Names that belong to a sheet are asked for as
+  // Sheet1!Total.
   virtual const Formula* name(const std::string& name) = 0;
   // Whether a cell's formula calls SUBTOTAL or AGGREGATE: outer ones skip it.
   virtual bool holds_subtotal(const std::string& /*sheet*/, int /*row*/, int /*column*/) {

@@ -153,7 +153,7 @@ OrError<std::vector<bool>> truths(Arguments& a) {
 }
 
 // `answer` from how many of the values are true, and how many there are.
-Operand of_truths(Arguments& a, bool (*answer)(std::ptrdiff_t true_ones, std::ptrdiff_t all)) {
+Operand from_truths(Arguments& a, bool (*answer)(std::ptrdiff_t true_ones, std::ptrdiff_t all)) {
   const auto found = truths(a);
   if (const Error* error = error_in(found)) return *error;
   const auto& values = std::get<std::vector<bool>>(found);
@@ -161,14 +161,15 @@ Operand of_truths(Arguments& a, bool (*answer)(std::ptrdiff_t true_ones, std::pt
 }
 
 Operand all_true(Arguments& a) {
-  return of_truths(a,
-                   [](std::ptrdiff_t true_ones, std::ptrdiff_t all) { return true_ones == all; });
+  return from_truths(a,
+                     [](std::ptrdiff_t true_ones, std::ptrdiff_t all) { return true_ones == all; });
 }
 Operand any_true(Arguments& a) {
-  return of_truths(a, [](std::ptrdiff_t true_ones, std::ptrdiff_t) { return true_ones > 0; });
+  return from_truths(a, [](std::ptrdiff_t true_ones, std::ptrdiff_t) { return true_ones > 0; });
 }
 Operand odd_number_true(Arguments& a) {
-  return of_truths(a, [](std::ptrdiff_t true_ones, std::ptrdiff_t) { return true_ones % 2 == 1; });
+  return from_truths(a,
+                     [](std::ptrdiff_t true_ones, std::ptrdiff_t) { return true_ones % 2 == 1; });
 }
 Operand negated(Arguments& a) { return !a.boolean(0); }
 Operand always_true(Arguments&) { return true; }

@@ -94,13 +94,13 @@ Found exact_place(Evaluator& evaluator, const Values& line, const Value& key, bo
   return std::nullopt;
 }
 
-// The last place whose value does not lie behind `key`, in a sorted line. Values of other types are
+// The last place in a sorted line whose value does not come after `key`. Values of other types are
 // passed over: LOOKUP(2,1/(A1:A9="x"),...) relies on it.
 Found sorted_place(const Values& line, const Value& key, bool descending) {
   std::vector<std::size_t> same;
   for (std::size_t i = 0; i < line.size(); ++i)
     if (line[i].index() == key.index()) same.push_back(i);
-  // Excel halves an ascending line, but walks along a descending one: it tells when they are
+  // Excel bisects an ascending line but walks along a descending one, which matters where they are
   // not in order.
   const auto behind =
       descending ? std::find_if(same.begin(), same.end(),

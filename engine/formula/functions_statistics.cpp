@@ -13,7 +13,7 @@ namespace {
 using Numbers = std::vector<double>;
 
 template <Value (*compute_from)(Numbers)>
-Operand of_numbers(Arguments& a) {
+Operand from_numbers(Arguments& a) {
   auto numbers = a.numbers(0);
   if (const Error* error = error_in(numbers)) return *error;
   return compute_from(std::get<Numbers>(std::move(numbers)));
@@ -23,7 +23,7 @@ double mean(const Numbers& numbers) {
   return std::accumulate(numbers.begin(), numbers.end(), 0.0) / static_cast<double>(numbers.size());
 }
 
-// What can be said of numbers without keeping them: they may be those of a very long list.
+// Sums up numbers without keeping them: the list may be very long.
 struct Tally {
   double count = 0, sum = 0, least = 0, greatest = 0;
 
@@ -36,7 +36,7 @@ struct Tally {
 };
 
 template <Value (*compute_from)(const Tally&)>
-Operand of_tally(Arguments& a) {
+Operand from_tally(Arguments& a) {
   Tally tally;
   if (auto error = a.each_number(0, [&](double number) { tally.add(number); })) return *error;
   return compute_from(tally);
@@ -155,7 +155,7 @@ Operand count_blank(Arguments& a) {
 
 // AVERAGEA, MAXA, MINA: in cells a text counts as 0, TRUE as 1.
 template <Value (*compute_from)(const Tally&)>
-Operand of_all(Arguments& a) {
+Operand from_all(Arguments& a) {
   Tally tally;
   std::optional<Error> failure;
   each_counted(a, [&](const Value& value, bool direct) {
@@ -225,19 +225,19 @@ Operand rank_equal(Arguments& a) { return rank(a, false); }
 Operand rank_average(Arguments& a) { return rank(a, true); }
 
 constexpr std::array statistics_table = {
-    FunctionInfo{"AVERAGE", 1, 255, "r", of_tally<average>},
-    FunctionInfo{"AVERAGEA", 1, 255, "r", of_all<average>},
+    FunctionInfo{"AVERAGE", 1, 255, "r", from_tally<average>},
+    FunctionInfo{"AVERAGEA", 1, 255, "r", from_all<average>},
     FunctionInfo{"COUNT", 1, 255, "r", count},
     FunctionInfo{"COUNTA", 1, 255, "r", count_filled},
     FunctionInfo{"COUNTBLANK", 1, 1, "r", count_blank},
-    FunctionInfo{"MIN", 1, 255, "r", of_tally<minimum>},
-    FunctionInfo{"MINA", 1, 255, "r", of_all<minimum>},
-    FunctionInfo{"MAX", 1, 255, "r", of_tally<maximum>},
-    FunctionInfo{"MAXA", 1, 255, "r", of_all<maximum>},
-    FunctionInfo{"MEDIAN", 1, 255, "r", of_numbers<median>},
-    FunctionInfo{"MODE", 1, 255, "r", of_numbers<most_frequent>},
-    FunctionInfo{"MODE.SNGL", 1, 255, "r", of_numbers<most_frequent>},
-    FunctionInfo{"GEOMEAN", 1, 255, "r", of_numbers<geometric_mean>},
+    FunctionInfo{"MIN", 1, 255, "r", from_tally<minimum>},
+    FunctionInfo{"MINA", 1, 255, "r", from_all<minimum>},
+    FunctionInfo{"MAX", 1, 255, "r", from_tally<maximum>},
+    FunctionInfo{"MAXA", 1, 255, "r", from_all<maximum>},
+    FunctionInfo{"MEDIAN", 1, 255, "r", from_numbers<median>},
+    FunctionInfo{"MODE", 1, 255, "r", from_numbers<most_frequent>},
+    FunctionInfo{"MODE.SNGL", 1, 255, "r", from_numbers<most_frequent>},
+    FunctionInfo{"GEOMEAN", 1, 255, "r", from_numbers<geometric_mean>},
     FunctionInfo{"LARGE", 2, 2, "rn", large},
     FunctionInfo{"SMALL", 2, 2, "rn", small},
     FunctionInfo{"PERCENTILE", 2, 2, "rn", percentile},
@@ -247,14 +247,14 @@ constexpr std::array statistics_table = {
     FunctionInfo{"RANK", 2, 3, "nrn", rank_equal},
     FunctionInfo{"RANK.EQ", 2, 3, "nrn", rank_equal},
     FunctionInfo{"RANK.AVG", 2, 3, "nrn", rank_average},
-    FunctionInfo{"STDEV", 1, 255, "r", of_numbers<sample_deviation>},
-    FunctionInfo{"STDEV.S", 1, 255, "r", of_numbers<sample_deviation>},
-    FunctionInfo{"STDEVP", 1, 255, "r", of_numbers<population_deviation>},
-    FunctionInfo{"STDEV.P", 1, 255, "r", of_numbers<population_deviation>},
-    FunctionInfo{"VAR", 1, 255, "r", of_numbers<sample_variance>},
-    FunctionInfo{"VAR.S", 1, 255, "r", of_numbers<sample_variance>},
-    FunctionInfo{"VARP", 1, 255, "r", of_numbers<population_variance>},
-    FunctionInfo{"VAR.P", 1, 255, "r", of_numbers<population_variance>},
+    FunctionInfo{"STDEV", 1, 255, "r", from_numbers<sample_deviation>},
+    FunctionInfo{"STDEV.S", 1, 255, "r", from_numbers<sample_deviation>},
+    FunctionInfo{"STDEVP", 1, 255, "r", from_numbers<population_deviation>},
+    FunctionInfo{"STDEV.P", 1, 255, "r", from_numbers<population_deviation>},
+    FunctionInfo{"VAR", 1, 255, "r", from_numbers<sample_variance>},
+    FunctionInfo{"VAR.S", 1, 255, "r", from_numbers<sample_variance>},
+    FunctionInfo{"VARP", 1, 255, "r", from_numbers<population_variance>},
+    FunctionInfo{"VAR.P", 1, 255, "r", from_numbers<population_variance>},
 };
 
 }  // namespace

@@ -1,4 +1,4 @@
-// NETWORKDAYS, WORKDAY and their variants with weekends of one's own.
+// NETWORKDAYS, WORKDAY and their variants with weekends other than Saturday and Sunday.
 #include <array>
 #include <cmath>
 #include <set>
@@ -92,6 +92,12 @@ std::optional<Weekend> weekend_of(Arguments& a, std::size_t i) {
   return weekend;
 }
 
+// Days are walked one by one, and none beyond 9999.
+bool can_walk(Arguments& a, double days) {
+  const double steps = std::min(std::fabs(days), days_until_9999);
+  return a.evaluator().spend(static_cast<std::size_t>(steps));
+}
+
 Operand count_days(Arguments& a, const std::optional<Weekend>& weekend, std::size_t holidays) {
   const bool from_1904 = a.settings().dates_from_1904;
   if (!weekend || !date_of(a.number(0), from_1904) || !date_of(a.number(1), from_1904))
@@ -100,7 +106,7 @@ Operand count_days(Arguments& a, const std::optional<Weekend>& weekend, std::siz
   if (auto error = days.read_holidays(a, holidays)) return *error;
   const double first = std::floor(a.number(0));
   const double last = std::floor(a.number(1));
-  if (!a.evaluator().spend(static_cast<std::size_t>(std::fabs(last - first)))) return bad_number;
+  if (!can_walk(a, last - first)) return bad_number;
   return days.count(first, last);
 }
 
@@ -110,8 +116,7 @@ Operand day_after(Arguments& a, const std::optional<Weekend>& weekend, std::size
   WorkingDays days(*weekend, from_1904);
   if (auto error = days.read_holidays(a, holidays)) return *error;
   const double wanted = std::trunc(a.number(1));
-  if (!a.evaluator().spend(static_cast<std::size_t>(std::min(std::fabs(wanted), days_until_9999))))
-    return bad_number;
+  if (!can_walk(a, wanted)) return bad_number;
   const auto day = days.after(std::floor(a.number(0)), wanted);
   return day ? Value(*day) : Value(bad_number);
 }
