@@ -42,7 +42,8 @@ const formula::Value* ArrayCells::value(const Spot& spot, const Spot& owner) con
   if (found == filled_.end()) return nullptr;
   const auto& [range, values] = found->second;
   const int columns = range.last_column - range.first_column + 1;
-  return &values[(spot.row - range.first_row) * columns + spot.column - range.first_column];
+  const int place = (spot.row - range.first_row) * columns + spot.column - range.first_column;
+  return &values[static_cast<std::size_t>(place)];
 }
 
 }  // namespace svodka::calculation

@@ -23,7 +23,8 @@ struct Spot {
 
 struct SpotHash {
   std::size_t operator()(const Spot& spot) const {
-    return (spot.sheet * workbook::row_count + spot.row) * workbook::column_count + spot.column;
+    const auto row = spot.sheet * workbook::row_count + static_cast<std::size_t>(spot.row);
+    return row * workbook::column_count + static_cast<std::size_t>(spot.column);
   }
 };
 

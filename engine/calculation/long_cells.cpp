@@ -20,7 +20,7 @@ LongCells::FileOfRows* LongCells::rows_with(std::size_t sheet, int row) const {
 
 const workbook::LongRow& LongCells::row(std::size_t sheet, int row) {
   FileOfRows& file = *rows_with(sheet, row);
-  std::optional<workbook::LongRow>& kept = file.kept[row % rows_kept];
+  std::optional<workbook::LongRow>& kept = file.kept[static_cast<std::size_t>(row) % rows_kept];
   if (!kept || kept->row != row) kept = file.reader.at(row);
   return *kept;
 }

@@ -25,7 +25,7 @@ class LongCells {
 
  private:
   // The rows of one member of a list read each other, so a few are kept.
-  static constexpr int rows_kept = 16;
+  static constexpr std::size_t rows_kept = 16;
 
   struct FileOfRows {
     FileOfRows(std::size_t on_sheet, std::shared_ptr<const workbook::LongRows> in_file)

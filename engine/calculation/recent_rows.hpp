@@ -32,7 +32,9 @@ class RecentRows {
     std::map<int, Known> by_column;
   };
 
-  std::optional<Row>& row_of(const Spot& spot) { return rows_[spot.row % rows_.size()]; }
+  std::optional<Row>& row_of(const Spot& spot) {
+    return rows_[static_cast<std::size_t>(spot.row) % rows_.size()];
+  }
 
   std::array<std::optional<Row>, 16> rows_;
 };

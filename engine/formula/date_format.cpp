@@ -65,7 +65,7 @@ std::string first_characters(std::string_view text, std::size_t count) {
 
 std::string month_name(int month, std::size_t letters, int language) {
   const Names& names = names_of(language);
-  const int i = month - 1;
+  const auto i = static_cast<std::size_t>(month - 1);
   const bool genitive = (language & genitive_months) == genitive_months;
   const std::string_view name = genitive ? names.dated_months[i] : names.months[i];
   if (letters == 5) return first_characters(names.months[i], 1);
@@ -73,7 +73,7 @@ std::string month_name(int month, std::size_t letters, int language) {
   return std::string(name);
 }
 
-std::string day_name(int day, bool whole, int language) {
+std::string day_name(unsigned day, bool whole, int language) {
   if (whole) return std::string(names_of(language).days[day]);
   if ((language & 0xFF) == russian_language) return std::string(russian_short_days[day]);
   if ((language & 0xFF) == ukrainian_language) return std::string(ukrainian_short_days[day]);
@@ -83,10 +83,10 @@ std::string day_name(int day, bool whole, int language) {
 // A moment cut to what the format shows.
 struct Moment {
   CalendarDate date;
-  int day_of_week = 0;  // from Sunday
-  double serial = 0;    // whole days
-  long units = 0;       // since midnight
-  long per_second = 1;  // units
+  unsigned day_of_week = 0;  // from Sunday
+  double serial = 0;         // whole days
+  long units = 0;            // since midnight
+  long per_second = 1;       // units
 
   long since_midnight() const { return units / per_second; }  // seconds
   long hours() const { return since_midnight() / 3600; }

@@ -189,16 +189,17 @@ class SectionReader {
         previous->kind = Kind::minutes;
       previous = &token;
     }
-    for (std::size_t i = 0; i < tokens.size(); ++i) {
-      if (tokens[i].kind != Kind::point) continue;
-      std::size_t end = i + 1;
-      while (end < tokens.size() && tokens[end].kind == Kind::digit) ++end;
-      if (end == i + 1) {
-        tokens[i] = {Kind::literal, 0, 1, "."};
-        continue;
+    for (auto token = tokens.begin(); token != tokens.end(); ++token) {
+      if (token->kind != Kind::point) continue;
+      const auto digits = std::next(token);
+      const auto end = std::find_if(
+          digits, tokens.end(), [](const FormatToken& each) { return each.kind != Kind::digit; });
+      if (end == digits) {
+        *token = {Kind::literal, 0, 1, "."};
+      } else {
+        *token = {Kind::second_fraction, 0, static_cast<std::size_t>(end - digits), {}};
+        tokens.erase(digits, end);
       }
-      tokens[i] = {Kind::second_fraction, 0, end - i - 1, {}};
-      tokens.erase(std::next(tokens.begin(), i + 1), std::next(tokens.begin(), end));
     }
   }
 

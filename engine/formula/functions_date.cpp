@@ -69,27 +69,27 @@ Operand time_value(Arguments& a) {
 }
 
 // 0 is Monday ... 6 Sunday.
-int days_after_monday(double serial, bool from_1904_system) {
+unsigned days_after_monday(double serial, bool from_1904_system) {
   return (day_of_week(serial, from_1904_system) + 5) % 7;
 }
 
 // On which day (0 is Monday) the week of Excel's types 1, 2 and 11 to 17 begins; there are no
 // others.
-std::optional<int> first_day_of_week(int type) {
+std::optional<unsigned> first_day_of_week(int type) {
   if (type == 1) return 6;
   if (type == 2) return 0;
-  if (type >= 11 && type <= 17) return type - 11;
+  if (type >= 11 && type <= 17) return static_cast<unsigned>(type - 11);
   return std::nullopt;
 }
 
 Operand weekday(Arguments& a) {
   if (!date_at(a, 0)) return bad_number;
   const int type = a.integer(1, 1);
-  const int day = days_after_monday(a.number(0), from_1904(a));
+  const unsigned day = days_after_monday(a.number(0), from_1904(a));
   if (type == 3) return number_value(day);
   const auto first = first_day_of_week(type);
   if (!first) return bad_number;
-  return number_value((day - *first + 7) % 7 + 1);
+  return number_value((day + 7 - *first) % 7 + 1);
 }
 
 // The week that holds the year's first Thursday is week 1.
@@ -110,7 +110,7 @@ Operand week_number(Arguments& a) {
   const auto found = date_at(a, 0);
   if (!found || !first_day) return bad_number;
   const double new_year = serial_of(found->year, 1, 1, from_1904(a)).value_or(0);
-  const int before = (days_after_monday(new_year, from_1904(a)) - *first_day + 7) % 7;
+  const unsigned before = (days_after_monday(new_year, from_1904(a)) + 7 - *first_day) % 7;
   return std::floor((std::floor(a.number(0)) - new_year + before) / 7) + 1;
 }
 

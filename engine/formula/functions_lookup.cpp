@@ -201,9 +201,8 @@ Operand index(Arguments& a) {
   Operand source = a.operand(0);
   if (const auto* value = std::get_if<Value>(&source); value && error_in(*value)) return *value;
   if (const auto* areas = std::get_if<std::vector<Area>>(&source)) {
-    const int which = a.integer(3, 1);
-    if (which < 1 || which > std::ssize(*areas)) return bad_reference;
-    source = std::vector<Area>{(*areas)[which - 1]};
+    if (a.number(3, 1) < 1 || a.count(3, 1) > areas->size()) return bad_reference;
+    source = std::vector<Area>{(*areas)[a.count(3, 1) - 1]};
   }
   const Table table(a.evaluator(), source);
   int row = a.integer(1);

@@ -10,8 +10,8 @@ constexpr std::array<std::string_view, 17> function_codes = {
     "AVERAGE",     "COUNT", "COUNTA", "MAX",    "MIN",       "PRODUCT", "STDEV.S", "STDEV.P",
     "SUM",         "VAR.S", "VAR.P",  "MEDIAN", "MODE.SNGL", "LARGE",   "SMALL",   "PERCENTILE.INC",
     "QUARTILE.INC"};
-constexpr int last_of_subtotal = 11;
-constexpr int first_with_place = 14;  // LARGE and what follows take one more argument
+constexpr std::size_t last_of_subtotal = 11;
+constexpr std::size_t first_with_place = 14;  // LARGE and what follows take one more argument
 
 struct Skipped {
   bool subtotals = false, hidden = false, errors = false;
@@ -39,7 +39,7 @@ void collect(Evaluator& evaluator, const Operand& operand, const Skipped& skippe
   }
 }
 
-Operand call_with(Evaluator& evaluator, int code, std::vector<Value> values,
+Operand call_with(Evaluator& evaluator, std::size_t code, std::vector<Value> values,
                   std::optional<double> place) {
   std::vector<Operand> operands{Array::with_columns(values.size(), std::move(values))};
   if (place) operands.push_back(Value(*place));
@@ -48,10 +48,11 @@ Operand call_with(Evaluator& evaluator, int code, std::vector<Value> values,
 }
 
 Operand subtotal(Arguments& a) {
-  int code = a.integer(0);
+  if (a.number(0) < 1) return bad_value;
+  std::size_t code = a.count(0);
   Skipped skipped{.subtotals = true, .hidden = code > 100};
   if (code > 100) code -= 100;
-  if (code < 1 || code > last_of_subtotal) return bad_value;
+  if (code > last_of_subtotal) return bad_value;
   std::vector<Value> values;
   for (std::size_t i = 1; i < a.size(); ++i) {
     if (!std::holds_alternative<std::vector<Area>>(a.operand(i))) return bad_value;
@@ -61,9 +62,10 @@ Operand subtotal(Arguments& a) {
 }
 
 Operand aggregate(Arguments& a) {
-  const int code = a.integer(0);
+  if (a.number(0) < 1) return bad_value;
+  const std::size_t code = a.count(0);
   const int option = a.integer(1);
-  if (code < 1 || code > std::ssize(function_codes) || option < 0 || option > 7) return bad_value;
+  if (code > function_codes.size() || option < 0 || option > 7) return bad_value;
   const Skipped skipped{.subtotals = option < 4,
                         .hidden = option % 2 == 1,
                         .errors = option % 4 == 2 || option % 4 == 3};

@@ -159,18 +159,19 @@ Operand repeat(Arguments& a) {
 Operand exact(Arguments& a) { return a.text(0) == a.text(1); }
 
 // Windows-1252 from first_western to 0x9F; 0 where it has no character.
-constexpr int first_western = 0x80;
+constexpr char16_t first_western = 0x80;
 constexpr std::array<char16_t, 32> western = {
     0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
     0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
     0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
 
 Operand character(Arguments& a) {
-  const int code = a.integer(0);
-  if (code < 1 || code > 255) return bad_value;
-  const int place = code - first_western;
-  const bool is_western = place >= 0 && place < std::ssize(western) && western[place] != 0;
-  return utf8_of(std::u16string(1, is_western ? western[place] : static_cast<char16_t>(code)));
+  if (a.number(0) < 1 || a.number(0) >= 256) return bad_value;
+  const std::size_t code = a.count(0);
+  const bool is_western = code >= first_western && code < first_western + western.size() &&
+                          western[code - first_western] != 0;
+  const char16_t unit = is_western ? western[code - first_western] : static_cast<char16_t>(code);
+  return utf8_of(std::u16string(1, unit));
 }
 Operand code(Arguments& a) {
   const std::u16string text = utf16_of(a.text(0));
@@ -184,7 +185,7 @@ Operand unicode_character(Arguments& a) {
   const int point = a.integer(0);
   if (point < 1 || point > 0x10FFFF) return bad_value;
   if ((point >= 0xD800 && point <= 0xDFFF) || (point & 0xFFFE) == 0xFFFE) return not_available;
-  return encode_utf8(std::u32string(1, point));
+  return encode_utf8(std::u32string(1, static_cast<char32_t>(point)));
 }
 Operand unicode_code(Arguments& a) {
   const std::string text = a.text(0);

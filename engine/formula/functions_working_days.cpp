@@ -35,7 +35,7 @@ class WorkingDays {
   }
 
   bool is_working(double serial) const {
-    const int days_after_monday = (day_of_week(serial, from_1904_) + 5) % 7;
+    const unsigned days_after_monday = (day_of_week(serial, from_1904_) + 5) % 7;
     return !weekend_[days_after_monday] && !holidays_.contains(serial);
   }
 

@@ -122,7 +122,7 @@ bool Tokenizer::read_number() {
   const auto [end, failure] = std::from_chars(first, text_.data() + text_.size(), value);
   if (failure != std::errc())
     return fail("the number is too large or too small for a cell", start_);
-  at_ += end - first;
+  at_ += static_cast<std::size_t>(end - first);
   if (is_name_character(peek()) || peek() == '!') return fail_after_number();
   push(TokenKind::number).number = value;
   return true;

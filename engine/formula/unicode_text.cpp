@@ -97,7 +97,7 @@ std::string uppercase(std::string_view text) {
 std::string lowercase(std::string_view text) {
   return utf8(changed(unicode(text), [](UChar32 c) { return u_tolower(c); }));
 }
-bool is_letter(char32_t character) { return u_isalpha(character); }
+bool is_letter(char16_t character) { return u_isalpha(character); }
 
 bool same_text(std::string_view a, std::string_view b) {
   return a == b || folded(utf16_of(a)) == folded(utf16_of(b));

@@ -174,14 +174,13 @@ std::string general_text(double number, const Settings& settings) {
     if (digits.size() > 1) text += settings.decimal_point + digits.substr(1);
     return text + fmt::format("E{}{:02}", exponent < 0 ? '-' : '+', std::abs(exponent));
   }
-  if (exponent < 0) {
-    digits.insert(digits.begin(), -exponent - 1, '0');
-    return text + "0" + settings.decimal_point + digits;
-  }
-  while (std::ssize(digits) <= exponent) digits += '0';
-  text.append(digits, 0, exponent + 1);
-  if (std::ssize(digits) == exponent + 1) return text;
-  return text + settings.decimal_point + digits.substr(exponent + 1);
+  if (exponent < 0)
+    return text + "0" + settings.decimal_point +
+           std::string(static_cast<std::size_t>(-exponent - 1), '0') + digits;
+  const auto before = static_cast<std::size_t>(exponent + 1);
+  if (digits.size() < before) digits.resize(before, '0');
+  text += digits.substr(0, before);
+  return digits.size() == before ? text : text + settings.decimal_point + digits.substr(before);
 }
 
 std::optional<double> number_in_text(std::string_view text, const Settings& settings) {

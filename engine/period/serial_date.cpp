@@ -59,9 +59,9 @@ int days_in_month(int year, int month) {
   return number_of((ch::year(year) / month / ch::last).day());
 }
 
-int day_of_week(double serial, bool from_1904) {
+unsigned day_of_week(double serial, bool from_1904) {
   // 1904-01-01 was a Friday.
-  return static_cast<int>(std::fmod(std::floor(serial) + (from_1904 ? 6 : 0), 7));
+  return static_cast<unsigned>(std::fmod(std::floor(serial) + (from_1904 ? 6 : 0), 7));
 }
 
 }  // namespace svodka

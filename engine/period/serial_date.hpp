@@ -27,6 +27,6 @@ int plain_serial_of(int year, int month, int day, bool from_1904);
 int days_in_month(int year, int month);
 
 // 0 is Saturday, 1 Sunday, ... 6 Friday; before March 1900 one day off from history, as in Excel.
-int day_of_week(double serial, bool from_1904);
+unsigned day_of_week(double serial, bool from_1904);
 
 }  // namespace svodka

@@ -66,10 +66,10 @@ TEST(SerialDate, plainly_counts_days_that_were) {
 }
 
 TEST(SerialDate, knows_days_of_the_week_as_excel_does) {
-  EXPECT_EQ(day_of_week(1, false), 1);      // a Monday in history
-  EXPECT_EQ(day_of_week(61, false), 5);     // Thursday, as it was
-  EXPECT_EQ(day_of_week(0, true), 6);       // 1904-01-01, a Friday
-  EXPECT_EQ(day_of_week(45429, false), 6);  // 2024-05-17
+  EXPECT_EQ(day_of_week(1, false), 1u);      // a Monday in history
+  EXPECT_EQ(day_of_week(61, false), 5u);     // Thursday, as it was
+  EXPECT_EQ(day_of_week(0, true), 6u);       // 1904-01-01, a Friday
+  EXPECT_EQ(day_of_week(45429, false), 6u);  // 2024-05-17
 }
 
 }  // namespace
