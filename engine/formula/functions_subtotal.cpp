@@ -41,7 +41,8 @@ void collect(Evaluator& evaluator, const Operand& operand, const Skipped& skippe
 
 Operand call_with(Evaluator& evaluator, std::size_t code, std::vector<Value> values,
                   std::optional<double> place) {
-  std::vector<Operand> operands{Array::with_columns(values.size(), std::move(values))};
+  const std::size_t columns = values.size();
+  std::vector<Operand> operands{Array::with_columns(columns, std::move(values))};
   if (place) operands.push_back(Value(*place));
   Arguments arguments(evaluator, std::move(operands));
   return find_function(function_codes[code - 1])->run(arguments);
