@@ -225,7 +225,7 @@ class Computer : public formula::Cells {
       if (!outcome.value) continue;
       workbook::Cell* cell = cells_.cell(spot);
       if (cell == nullptr)
-        added[spot.sheet].push_back({spot.row, spot.column, 0, cell_value(*outcome.value)});
+        added[spot.sheet].push_back({spot.row, spot.column, {}, cell_value(*outcome.value)});
       else if (!std::holds_alternative<workbook::Formula>(cell->value))
         cell->value = cell_value(*outcome.value);
     }

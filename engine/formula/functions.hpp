@@ -28,11 +28,10 @@ class Arguments {
     return i < size() && !std::holds_alternative<Missing>(operands_[i]);
   }
 
-  double number(std::size_t i, double absent = 0) const;                // n
-  int integer(std::size_t i, int absent = 0) const;                     // n, cut towards zero
+  double number(std::size_t i, double absent = 0) const;   // n
+  int integer(std::size_t i, int absent = 0) const;        // n, cut towards zero
+  std::size_t count(std::size_t i, int absent = 0) const;  // n, known not to be negative
   std::string text(std::size_t i, std::string_view absent = {}) const;  // t
-  // n, cut towards zero, where what is negative was refused
-  std::size_t count(std::size_t i, int absent = 0) const;
   bool boolean(std::size_t i, bool absent = false) const;               // b
   const Value& value(std::size_t i) const;                              // v, x
   const Operand& operand(std::size_t i) const { return operands_[i]; }  // r
