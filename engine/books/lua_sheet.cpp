@@ -173,10 +173,10 @@ int formula(lua_State* state, void* function) {
   call.place(1, row, column);
   std::string text = call.arguments.text(2);
   if (!text.empty() && text.front() == '=') text.erase(0, 1);
-  std::string problem;
-  const auto parsed = formula::Formula::parse(text, &problem);
+  const Result<formula::Formula> parsed = formula::Formula::parse(text);
   if (!parsed)
-    call.arguments.fail(fmt::format("the formula ={} cannot be read: {}", text, problem));
+    call.arguments.fail(fmt::format("the formula ={} cannot be read: {}", text,
+                                    parsed.diagnostics().front().message));
   workbook::Cell cell;
   cell.row = row;
   cell.column = column;

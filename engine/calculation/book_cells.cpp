@@ -9,46 +9,45 @@ namespace svodka::calculation {
 BookCells::BookCells(workbook::Book& book) : book_(book), long_cells_(book) {
   for (std::size_t s = 0; s < book.sheets.size(); ++s) {
     workbook::Sheet& sheet = book.sheets[s];
-    sheets_.emplace(sheet.name, static_cast<int>(s));
-    std::pair<int, int> last{-1, -1};
+    sheets_.emplace(sheet.name, s);
+    formula::Extent extent;
     for (workbook::Cell& cell : sheet.cells) {
-      last.first = std::max(last.first, cell.row);
-      last.second = std::max(last.second, cell.column);
-      cells_.emplace(Spot{static_cast<int>(s), cell.row, cell.column}, &cell);
+      extent.rows = std::max(extent.rows, cell.row + 1);
+      extent.columns = std::max(extent.columns, cell.column + 1);
+      cells_.emplace(Spot{s, cell.row, cell.column}, &cell);
     }
     for (const auto& rows : sheet.long_rows) {
-      last.first = std::max(last.first, rows->last_row());
-      last.second = std::max(last.second, rows->last_column());
+      extent.rows = std::max(extent.rows, rows->last_row() + 1);
+      extent.columns = std::max(extent.columns, rows->last_column() + 1);
     }
-    extents_.push_back(last);
+    extents_.push_back(extent);
   }
 }
 
-int BookCells::sheet_index(const std::string& name) const {
+std::optional<std::size_t> BookCells::sheet_index(const std::string& name) const {
   if (const auto found = sheets_.find(name); found != sheets_.end()) return found->second;
   const auto found = std::find_if(sheets_.begin(), sheets_.end(), [&](const auto& each) {
     return formula::same_text(each.first, name);
   });
-  return found == sheets_.end() ? -1 : found->second;
+  return found == sheets_.end() ? std::nullopt : std::optional(found->second);
 }
 
 std::vector<std::string> BookCells::sheets_between(const std::string& first,
                                                    const std::string& last) const {
   std::vector<std::string> names;
-  const auto [from, to] = std::minmax({sheet_index(first), sheet_index(last)});
-  for (int sheet = from; sheet >= 0 && sheet <= to; ++sheet) names.push_back(sheet_name(sheet));
+  const auto one = sheet_index(first);
+  const auto other = sheet_index(last);
+  if (!one || !other) return names;
+  const auto [from, to] = std::minmax({*one, *other});
+  for (std::size_t sheet = from; sheet <= to; ++sheet) names.push_back(sheet_name(sheet));
   return names;
 }
 
-std::string BookCells::named(const Spot& spot) const {
+std::string BookCells::address(const Spot& spot) const {
   return sheet_name(spot.sheet) + "!" + workbook::cell_name(spot.row, spot.column);
 }
 
-std::pair<int, int> BookCells::extent(int sheet) const {
-  return sheet < 0 ? std::pair{-1, -1} : extents_[static_cast<std::size_t>(sheet)];
-}
-
-workbook::Cell* BookCells::held(const Spot& spot) const {
+workbook::Cell* BookCells::cell(const Spot& spot) const {
   const auto found = cells_.find(spot);
   return found == cells_.end() ? nullptr : found->second;
 }
@@ -58,26 +57,25 @@ const workbook::Cell* BookCells::cell_in_long_row(const Spot& spot) {
 }
 
 bool BookCells::holds_subtotal(const Spot& spot) {
-  const workbook::Cell* cell = held(spot);
-  if (cell == nullptr) cell = cell_in_long_row(spot);
-  if (cell == nullptr) return false;
-  const auto* formula = std::get_if<workbook::Formula>(&cell->value);
+  const workbook::Cell* found = cell(spot);
+  if (found == nullptr) found = cell_in_long_row(spot);
+  if (found == nullptr) return false;
+  const auto* formula = std::get_if<workbook::Formula>(&found->value);
   return formula != nullptr && (formula->text.find("SUBTOTAL(") != std::string::npos ||
                                 formula->text.find("AGGREGATE(") != std::string::npos);
 }
 
-bool BookCells::row_is_hidden(int sheet, int row) {
-  if (sheet < 0) return false;
+bool BookCells::row_is_hidden(std::size_t sheet, int row) {
   if (long_cells_.holds(sheet, row)) {
     const std::optional<workbook::Row>& properties = long_cells_.row(sheet, row).properties;
     return properties && properties->hidden;
   }
-  const auto& rows = sheet_of(sheet).rows;
+  const auto& rows = book_.sheets[sheet].rows;
   const auto found = rows.find(row);
   return found != rows.end() && found->second.hidden;
 }
 
-const formula::Formula* BookCells::name(const std::string& name, int sheet) {
+const formula::Formula* BookCells::name(const std::string& name, std::size_t sheet) {
   const std::size_t mark = name.rfind('!');
   const bool qualified = mark != std::string::npos;
   std::string of_sheet = qualified ? name.substr(0, mark) : sheet_name(sheet);
@@ -92,7 +90,9 @@ const formula::Formula* BookCells::name(const std::string& name, int sheet) {
       const bool own = !each.sheet.empty() && formula::same_text(each.sheet, of_sheet);
       if (own || (each.sheet.empty() && found == nullptr)) found = &each;
     }
-    if (found != nullptr) known->second = formula::Formula::parse(found->formula);
+    if (found != nullptr) {
+      if (auto parsed = formula::Formula::parse(found->formula)) known->second = parsed.take();
+    }
   }
   return known->second ? &*known->second : nullptr;
 }

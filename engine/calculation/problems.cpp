@@ -1,7 +1,5 @@
 #include "engine/calculation/problems.hpp"
 
-#include <algorithm>
-
 #include <fmt/format.h>
 
 namespace svodka::calculation {
@@ -12,30 +10,29 @@ constexpr std::size_t others_named = 3;
 
 }  // namespace
 
-int FormulaProblems::uncomputed(const std::string& why, const std::string& cell) {
+std::size_t FormulaProblems::uncomputed(const std::string& why, const std::string& cell) {
   return reason_for(why, false, cell);
 }
 
-int FormulaProblems::error(const std::string& code, const std::string& cell) {
+std::size_t FormulaProblems::error(const std::string& code, const std::string& cell) {
   return reason_for(code, true, cell);
 }
 
-int FormulaProblems::reason_for(const std::string& why, bool is_error, const std::string& cell) {
-  const auto known = std::find_if(reasons_.begin(), reasons_.end(), [&](const Reason& each) {
-    return each.why == why && each.is_error == is_error;
-  });
-  if (known != reasons_.end()) return static_cast<int>(known - reasons_.begin());
+std::size_t FormulaProblems::reason_for(const std::string& why, bool is_error,
+                                        const std::string& cell) {
+  for (std::size_t i = 0; i < reasons_.size(); ++i)
+    if (reasons_[i].why == why && reasons_[i].is_error == is_error) return i;
   reasons_.push_back({is_error, why, cell, {}, 0});
-  return static_cast<int>(reasons_.size()) - 1;
+  return reasons_.size() - 1;
 }
 
-void FormulaProblems::count(int number, const std::string& cell) {
-  Reason& reason = reasons_[static_cast<std::size_t>(number)];
-  if (cell == reason.first) return;
-  if (reason.others.size() < others_named)
-    reason.others.push_back(cell);
+void FormulaProblems::count(std::size_t number, const std::string& cell) {
+  Reason& reason = reasons_[number];
+  if (cell == reason.first_cell) return;
+  if (reason.other_cells.size() < others_named)
+    reason.other_cells.push_back(cell);
   else
-    ++reason.more;
+    ++reason.more_cells;
 }
 
 void FormulaProblems::circle(const std::string& path, const std::string& cell) {
@@ -47,19 +44,19 @@ void FormulaProblems::circle(const std::string& path, const std::string& cell) {
   circles_.push_back(std::move(problem));
 }
 
-Diagnostics FormulaProblems::told() const {
+Diagnostics FormulaProblems::diagnostics() const {
   Diagnostics all = circles_;
-  for (const Reason& reason : reasons_) all.push_back(told(reason));
+  for (const Reason& reason : reasons_) all.push_back(diagnostic_of(reason));
   return all;
 }
 
-Diagnostic FormulaProblems::told(const Reason& reason) const {
-  std::string others = fmt::format("{}", fmt::join(reason.others, ", "));
-  if (reason.more > 0) others += fmt::format(" and {} more", reason.more);
+Diagnostic FormulaProblems::diagnostic_of(const Reason& reason) const {
+  std::string others = fmt::format("{}", fmt::join(reason.other_cells, ", "));
+  if (reason.more_cells > 0) others += fmt::format(" and {} more", reason.more_cells);
   Diagnostic problem;
   problem.severity = Severity::warning;
   problem.place.file = file_;
-  problem.place.cell = reason.first;
+  problem.place.cell = reason.first_cell;
   if (reason.is_error) {
     problem.message = "the formula comes out as " + reason.why;
     if (!others.empty()) problem.message += "; so do those of " + others;

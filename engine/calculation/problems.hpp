@@ -1,4 +1,5 @@
-// What came to nothing, or to an error, among the formulas of a book.
+// Formulas that have no value or come out as an error: a thousand cells may share one reason, and
+// it is reported once.
 #pragma once
 
 #include <string>
@@ -8,31 +9,30 @@
 
 namespace svodka::calculation {
 
-// Told once for each reason, however many cells share it or read one that does.
 class FormulaProblems {
  public:
   explicit FormulaProblems(std::string file) : file_(std::move(file)) {}
 
   // Why a formula has no value: a number for count(). `cell` is "Sheet!C5".
-  int uncomputed(const std::string& why, const std::string& cell);
+  std::size_t uncomputed(const std::string& why, const std::string& cell);
   // Why a formula makes an error of what is none.
-  int error(const std::string& code, const std::string& cell);
-  // One cell more that shares the reason; the one that was told first is known already.
-  void count(int reason, const std::string& cell);
+  std::size_t error(const std::string& code, const std::string& cell);
+  // Counts one more cell with the same reason; the cell that was given with it first is known.
+  void count(std::size_t reason, const std::string& cell);
   void circle(const std::string& path, const std::string& cell);
 
-  Diagnostics told() const;
+  Diagnostics diagnostics() const;
 
  private:
   struct Reason {
     bool is_error = false;
     std::string why;
-    std::string first;                // cell
-    std::vector<std::string> others;  // the first of them
-    int more = 0;                     // than `others`
+    std::string first_cell;
+    std::vector<std::string> other_cells;  // as many as are named
+    std::size_t more_cells = 0;            // beyond them
   };
-  int reason_for(const std::string& why, bool is_error, const std::string& cell);
-  Diagnostic told(const Reason& reason) const;
+  std::size_t reason_for(const std::string& why, bool is_error, const std::string& cell);
+  Diagnostic diagnostic_of(const Reason& reason) const;
 
   std::string file_;
   std::vector<Reason> reasons_;

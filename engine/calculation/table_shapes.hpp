@@ -1,4 +1,4 @@
-// A book's tables, as formulas speak of them.
+// A book's tables, as formulas speak of them: formulas know no books.
 #pragma once
 
 #include <vector>

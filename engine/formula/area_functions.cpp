@@ -10,37 +10,37 @@ namespace svodka::formula {
 namespace {
 
 constexpr std::array<ListFunction, 33> list_functions = {{
-    {"SUM", 0, OfNothing::zero},          {"COUNT", 0, OfNothing::zero},
-    {"COUNTA", 0, OfNothing::zero},       {"MIN", 0, OfNothing::zero},
-    {"MAX", 0, OfNothing::zero},          {"MINA", 0, OfNothing::zero},
-    {"MAXA", 0, OfNothing::zero},         {"PRODUCT", 0, OfNothing::zero},
-    {"SUMSQ", 0, OfNothing::zero},        {"AVERAGE", 0, OfNothing::division},
-    {"AVERAGEA", 0, OfNothing::division}, {"MEDIAN", 0, OfNothing::division},
-    {"STDEV", 0, OfNothing::division},    {"STDEVP", 0, OfNothing::division},
-    {"STDEV.S", 0, OfNothing::division},  {"STDEV.P", 0, OfNothing::division},
-    {"STDEVA", 0, OfNothing::division},   {"STDEVPA", 0, OfNothing::division},
-    {"VAR", 0, OfNothing::division},      {"VARP", 0, OfNothing::division},
-    {"VAR.S", 0, OfNothing::division},    {"VAR.P", 0, OfNothing::division},
-    {"VARA", 0, OfNothing::division},     {"VARPA", 0, OfNothing::division},
-    {"GEOMEAN", 0, OfNothing::division},  {"HARMEAN", 0, OfNothing::division},
-    {"MODE", 0, OfNothing::missing},      {"MODE.SNGL", 0, OfNothing::missing},
-    {"SUBTOTAL", 1, OfNothing::zero},     {"AGGREGATE", 2, OfNothing::zero},
-    {"CONCAT", 0, OfNothing::text},       {"CONCATENATE", 0, OfNothing::text},
-    {"TEXTJOIN", 2, OfNothing::text},
+    {"SUM", 0, EmptyResult::zero},          {"COUNT", 0, EmptyResult::zero},
+    {"COUNTA", 0, EmptyResult::zero},       {"MIN", 0, EmptyResult::zero},
+    {"MAX", 0, EmptyResult::zero},          {"MINA", 0, EmptyResult::zero},
+    {"MAXA", 0, EmptyResult::zero},         {"PRODUCT", 0, EmptyResult::zero},
+    {"SUMSQ", 0, EmptyResult::zero},        {"AVERAGE", 0, EmptyResult::division},
+    {"AVERAGEA", 0, EmptyResult::division}, {"MEDIAN", 0, EmptyResult::division},
+    {"STDEV", 0, EmptyResult::division},    {"STDEVP", 0, EmptyResult::division},
+    {"STDEV.S", 0, EmptyResult::division},  {"STDEV.P", 0, EmptyResult::division},
+    {"STDEVA", 0, EmptyResult::division},   {"STDEVPA", 0, EmptyResult::division},
+    {"VAR", 0, EmptyResult::division},      {"VARP", 0, EmptyResult::division},
+    {"VAR.S", 0, EmptyResult::division},    {"VAR.P", 0, EmptyResult::division},
+    {"VARA", 0, EmptyResult::division},     {"VARPA", 0, EmptyResult::division},
+    {"GEOMEAN", 0, EmptyResult::division},  {"HARMEAN", 0, EmptyResult::division},
+    {"MODE", 0, EmptyResult::missing},      {"MODE.SNGL", 0, EmptyResult::missing},
+    {"SUBTOTAL", 1, EmptyResult::zero},     {"AGGREGATE", 2, EmptyResult::zero},
+    {"CONCAT", 0, EmptyResult::text},       {"CONCATENATE", 0, EmptyResult::text},
+    {"TEXTJOIN", 2, EmptyResult::text},
 }};
 
-constexpr std::array<PartedFunction, 6> additive_functions = {{
-    {"SUMIF", "aca", 1},
-    {"SUMIFS", "aac", 2},
-    {"COUNTIF", "ac", 1},
-    {"COUNTIFS", "ac", 2},
+constexpr std::array<AreaWiseFunction, 6> additive_functions = {{
+    {"SUMIF", "ava", 1},
+    {"SUMIFS", "aav", 2},
+    {"COUNTIF", "av", 1},
+    {"COUNTIFS", "av", 2},
     {"COUNTBLANK", "a", 1},
-    {"SUMPRODUCT", "e", 1},
+    {"SUMPRODUCT", "c", 1},
 }};
 
-constexpr std::array<PartedFunction, 2> average_functions = {{
-    {"AVERAGEIF", "aca", 1},
-    {"AVERAGEIFS", "aac", 2},
+constexpr std::array<AreaWiseFunction, 2> average_functions = {{
+    {"AVERAGEIF", "ava", 1},
+    {"AVERAGEIFS", "aav", 2},
 }};
 
 struct Place {
@@ -75,18 +75,19 @@ auto* find(const Table& table, std::string_view name) {
 
 }  // namespace
 
-char PartedFunction::argument(std::size_t i) const {
-  if (i < arguments.size()) return arguments[i];
-  return arguments[arguments.size() - repeat + (i - arguments.size()) % repeat];
+ArgumentKind AreaWiseFunction::argument(std::size_t i) const {
+  const std::size_t repeated = arguments.size() - repeat;
+  const std::size_t place = i < repeated ? i : repeated + (i - repeated) % repeat;
+  return static_cast<ArgumentKind>(arguments[place]);
 }
 
 const ListFunction* list_function(std::string_view name) { return find(list_functions, name); }
 
-const PartedFunction* additive_function(std::string_view name) {
+const AreaWiseFunction* additive_function(std::string_view name) {
   return find(additive_functions, name);
 }
 
-const PartedFunction* average_function(std::string_view name) {
+const AreaWiseFunction* average_function(std::string_view name) {
   return find(average_functions, name);
 }
 
@@ -96,7 +97,7 @@ bool takes_union(std::string_view function, std::size_t argument) {
   });
 }
 
-bool is_of_each_cell(std::string_view function) {
+bool applies_to_each_cell(std::string_view function) {
   if (function == "IF" || function == "IFERROR" || function == "IFNA") return true;
   const FunctionInfo* known = find_function(function);
   return known != nullptr && known->lazy == nullptr && known->max_arguments > 0 &&

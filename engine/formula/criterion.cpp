@@ -80,17 +80,7 @@ bool Criterion::equals(const Value& value) const {
 bool Criterion::in_order(const Value& value) const {
   if (value.index() != wanted_.index() || error_in(value)) return false;
   if (std::holds_alternative<std::monostate>(wanted_)) return false;
-  const int order = compare(value, wanted_);
-  switch (op_) {
-    case Operator::less:
-      return order < 0;
-    case Operator::less_or_equal:
-      return order <= 0;
-    case Operator::greater:
-      return order > 0;
-    default:
-      return order >= 0;
-  }
+  return comparison_holds(op_, compare(value, wanted_));
 }
 
 }  // namespace svodka::formula

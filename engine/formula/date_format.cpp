@@ -1,4 +1,4 @@
-// Dates and times by a number format.
+// Dates and times by a number format, in the languages that the format asks for.
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -6,8 +6,8 @@
 #include <fmt/format.h>
 
 #include "engine/formula/number_format.hpp"
-#include "engine/formula/serial_date.hpp"
 #include "engine/formula/unicode_text.hpp"
+#include "engine/period/serial_date.hpp"
 
 namespace svodka::formula {
 namespace {
@@ -63,7 +63,7 @@ std::string first_characters(std::string_view text, std::size_t count) {
   return utf8_of(utf16_of(text).substr(0, count));
 }
 
-std::string month_name(int month, int letters, int language) {
+std::string month_name(int month, std::size_t letters, int language) {
   const Names& names = names_of(language);
   const auto i = static_cast<std::size_t>(month - 1);
   const bool genitive = (language & genitive_months) == genitive_months;
@@ -73,32 +73,32 @@ std::string month_name(int month, int letters, int language) {
   return std::string(name);
 }
 
-std::string day_name(int day, bool whole, int language) {
-  const auto i = static_cast<std::size_t>(day);
-  if (whole) return std::string(names_of(language).days[i]);
-  if ((language & 0xFF) == russian_language) return std::string(russian_short_days[i]);
-  if ((language & 0xFF) == ukrainian_language) return std::string(ukrainian_short_days[i]);
-  return first_characters(english.days[i], english.short_day);
+std::string day_name(unsigned day, bool whole, int language) {
+  if (whole) return std::string(names_of(language).days[day]);
+  if ((language & 0xFF) == russian_language) return std::string(russian_short_days[day]);
+  if ((language & 0xFF) == ukrainian_language) return std::string(ukrainian_short_days[day]);
+  return first_characters(english.days[day], english.short_day);
 }
 
 // A moment cut to what the format shows.
 struct Moment {
   CalendarDate date;
-  int day_of_week = 0;  // from Sunday
-  double serial = 0;    // whole days
-  long long units = 0;  // of 1/unit seconds, since midnight
-  long long unit = 1;
+  unsigned day_of_week = 0;  // from Sunday
+  double serial = 0;         // whole days
+  long units = 0;            // since midnight
+  long per_second = 1;       // units
 
-  int hours() const { return static_cast<int>(units / unit / 3600); }
-  int minutes() const { return static_cast<int>(units / unit / 60 % 60); }
-  int seconds() const { return static_cast<int>(units / unit % 60); }
+  long since_midnight() const { return units / per_second; }  // seconds
+  long hours() const { return since_midnight() / 3600; }
+  long minutes() const { return since_midnight() / 60 % 60; }
+  long seconds() const { return since_midnight() % 60; }
 };
 
 // Excel shows milliseconds at most.
-int decimals_of(const FormatToken& token) { return std::min(token.count, 3); }
+std::size_t decimals_of(const FormatToken& token) { return std::min<std::size_t>(token.count, 3); }
 
-long long units_of(const FormatToken& token) {
-  constexpr long long units[] = {1, 10, 100, 1000};
+long units_of(const FormatToken& token) {
+  constexpr long units[] = {1, 10, 100, 1000};
   return units[decimals_of(token)];
 }
 
@@ -106,15 +106,16 @@ std::optional<Moment> moment_of(double serial, const FormatSection& section, boo
   Moment moment;
   bool shows_time = false;
   for (const FormatToken& token : section.tokens) {
-    if (token.kind == Kind::second_fraction) moment.unit = std::max(moment.unit, units_of(token));
+    if (token.kind == Kind::second_fraction)
+      moment.per_second = std::max(moment.per_second, units_of(token));
     shows_time = shows_time || token.letter == 'h' || token.letter == 's' ||
                  token.kind == Kind::minutes || token.kind == Kind::elapsed;
   }
   moment.serial = std::floor(serial);
   if (shows_time) {
-    const double per_day = 86400.0 * static_cast<double>(moment.unit);
-    moment.units = std::llround((serial - moment.serial) * per_day);
-    if (moment.units >= std::llround(per_day)) {
+    const long per_day = 86400 * moment.per_second;
+    moment.units = std::lround((serial - moment.serial) * static_cast<double>(per_day));
+    if (moment.units >= per_day) {
       moment.units = 0;
       moment.serial += 1;
     }
@@ -126,23 +127,23 @@ std::optional<Moment> moment_of(double serial, const FormatSection& section, boo
   return moment;
 }
 
-std::string padded(long long number, int width) { return fmt::format("{:0{}}", number, width); }
+std::string padded(long number, std::size_t width) { return fmt::format("{:0{}}", number, width); }
 
 std::string elapsed(const Moment& moment, const FormatToken& token) {
-  const long long seconds =
-      static_cast<long long>(moment.serial) * 86400 + moment.units / moment.unit;
-  const long long size = token.letter == 'h' ? 3600 : token.letter == 'm' ? 60 : 1;
+  const long seconds = std::lround(moment.serial) * 86400 + moment.since_midnight();
+  const long size = token.letter == 'h' ? 3600 : token.letter == 'm' ? 60 : 1;
   return padded(seconds / size, token.count);
 }
 
 std::string date_part(const Moment& moment, const FormatToken& token, int language, bool half) {
-  const int width = std::min(token.count, 2);
+  const std::size_t width = std::min<std::size_t>(token.count, 2);
   switch (token.letter) {
     case 'y':
       return token.count <= 2 ? padded(moment.date.year % 100, 2) : padded(moment.date.year, 4);
     case 'm':
-      return token.count <= 2 ? padded(moment.date.month, width)
-                              : month_name(moment.date.month, std::min(token.count, 5), language);
+      return token.count <= 2
+                 ? padded(moment.date.month, width)
+                 : month_name(moment.date.month, std::min<std::size_t>(token.count, 5), language);
     case 'd':
       return token.count <= 2 ? padded(moment.date.day, width)
                               : day_name(moment.day_of_week, token.count > 3, language);
@@ -171,19 +172,19 @@ std::optional<std::string> formatted_date(double serial, const FormatSection& se
         text += date_part(*moment, token, section.language, half);
         break;
       case Kind::minutes:
-        text += padded(moment->minutes(), std::min(token.count, 2));
+        text += padded(moment->minutes(), std::min<std::size_t>(token.count, 2));
         break;
       case Kind::elapsed:
         text += elapsed(*moment, token);
         break;
       case Kind::second_fraction:
         text += settings.decimal_point +
-                padded(moment->units % moment->unit / (moment->unit / units_of(token)),
+                padded(moment->units % moment->per_second / (moment->per_second / units_of(token)),
                        decimals_of(token));
         break;
       case Kind::half_day: {
         const std::string_view name = moment->hours() < 12 ? "AM" : "PM";
-        text += name.substr(0, static_cast<std::size_t>(token.count));
+        text += name.substr(0, token.count);
         break;
       }
       default:

@@ -1,46 +1,14 @@
-// Operators and calls: converting operands, and applying what takes single values to each cell.
+// Operators: converting operands, and applying them to each cell of areas and arrays.
 #include <algorithm>
 #include <cmath>
 
 #include "engine/formula/evaluator.hpp"
-#include "engine/formula/functions.hpp"
 #include "engine/formula/values.hpp"
 
 namespace svodka::formula {
 namespace {
 
-const Value beyond = not_available;
-constexpr std::size_t steps_of_call = 150;
-constexpr std::size_t letters_of_step = 4;  // of texts that are made
-
-std::size_t cells_in(int rows, int columns) {
-  return static_cast<std::size_t>(rows) * static_cast<std::size_t>(columns);
-}
-
 bool is_comparison(Operator op) { return op <= Operator::greater_or_equal; }
-
-bool compared(Operator op, int order) {
-  switch (op) {
-    case Operator::equal:
-      return order == 0;
-    case Operator::not_equal:
-      return order != 0;
-    case Operator::less:
-      return order < 0;
-    case Operator::less_or_equal:
-      return order <= 0;
-    case Operator::greater:
-      return order > 0;
-    default:
-      return order >= 0;
-  }
-}
-
-Value raised(double base, double exponent) {
-  if (base == 0 && exponent == 0) return bad_number;
-  if (base == 0 && exponent < 0) return div_zero;
-  return checked(std::pow(base, exponent));
-}
 
 Value arithmetic(Operator op, double a, double b) {
   switch (op) {
@@ -65,13 +33,6 @@ bool is_rounding_rest(double result, const Value& operand) {
 
 }  // namespace
 
-const Value& broadcast(const Array& array, int row, int column) {
-  if (array.rows == 1) row = 0;
-  if (array.columns == 1) column = 0;
-  if (row >= array.rows || column >= array.columns) return beyond;
-  return array.at(row, column);
-}
-
 bool Evaluator::is_lifted(const Operand& operand, bool lift) {
   if (std::holds_alternative<Array>(operand)) return true;
   const auto* areas = std::get_if<std::vector<Area>>(&operand);
@@ -81,7 +42,7 @@ bool Evaluator::is_lifted(const Operand& operand, bool lift) {
 Value Evaluator::joined(const Value& left, const Value& right) {
   std::string text = std::get<std::string>(to_text(left, settings_)) +
                      std::get<std::string>(to_text(right, settings_));
-  spend(text.size() / letters_of_step);
+  spend(steps_to_write(text));
   return text;
 }
 
@@ -90,7 +51,7 @@ Value Evaluator::binary_values(Operator op, const Value& left, const Value& righ
   if (const Error* error = error_in(right)) return *error;
   if (is_comparison(op)) {
     spend(steps_to_compare(left));
-    return compared(op, compare(left, right));
+    return comparison_holds(op, compare(left, right));
   }
   if (op == Operator::concatenate) return joined(left, right);
   const Value a = to_number(left, settings_);
@@ -107,7 +68,7 @@ Operand Evaluator::binary(Operator op, const Operand& left, const Operand& right
   const Array b = is_lifted(right, lift) ? array_of(right) : array_of(single(right));
   const int rows = std::max(a.rows, b.rows);
   const int columns = std::max(a.columns, b.columns);
-  if (!spend(cells_in(rows, columns) * steps_of_array_cell)) return Value(bad_number);
+  if (!spend(cell_count(rows, columns) * steps_of_array_cell)) return Value(bad_number);
   Array result(rows, columns);
   for (int row = 0; row < rows && !given_up(); ++row)
     for (int column = 0; column < columns; ++column)
@@ -157,79 +118,8 @@ Operand Evaluator::percent(const Node& node, bool lift) {
   return each_value(evaluate(*node.children[0], lift), lift, [&](const Value& value) -> Value {
     const Value number = to_number(value, settings_);
     if (error_in(number)) return number;
-    return std::get<double>(number) / std::pow(100, node.number);
+    return std::get<double>(number) / std::pow(100, node.count);
   });
-}
-
-Operand Evaluator::call(const Node& node, bool lift) {
-  const FunctionInfo* function = find_function(node.text);
-  if (!function) {
-    give_up("the function " + node.text + " is not computed");
-    return Value(bad_name);
-  }
-  if (function->lazy) return function->lazy(*this, node, lift);
-  std::vector<Operand> arguments;
-  for (std::size_t i = 0; i < node.children.size(); ++i) {
-    const bool lifts = lift || (function->lifts && function->parameter(i) == 'r');
-    arguments.push_back(evaluate(*node.children[i], lifts));
-  }
-  return apply(*function, std::move(arguments), lift);
-}
-
-Operand Evaluator::apply(const FunctionInfo& function, std::vector<Operand> arguments, bool lift) {
-  for (std::size_t i = 0; i < arguments.size(); ++i)
-    if (function.parameter(i) != 'r' && is_lifted(arguments[i], lift))
-      return apply_to_each(function, arguments, lift);
-  return invoke(function, std::move(arguments));
-}
-
-Operand Evaluator::apply_to_each(const FunctionInfo& function, std::vector<Operand> arguments,
-                                 bool lift) {
-  std::vector<std::optional<Array>> arrays(arguments.size());
-  int rows = 1;
-  int columns = 1;
-  std::size_t copied = 0;  // values, for each call
-  for (std::size_t i = 0; i < arguments.size(); ++i) {
-    if (function.parameter(i) == 'r' || !is_lifted(arguments[i], lift)) {
-      if (const auto* array = std::get_if<Array>(&arguments[i])) copied += array->cells.size();
-      continue;
-    }
-    arrays[i] = array_of(arguments[i]);
-    arguments[i] = Missing{};  // each call gets its own value, not a copy of them all
-    rows = std::max(rows, arrays[i]->rows);
-    columns = std::max(columns, arrays[i]->columns);
-  }
-  if (!spend(cells_in(rows, columns) * (copied + steps_of_array_cell))) return Value(bad_number);
-  Array result(rows, columns);
-  for (int row = 0; row < rows; ++row) {
-    for (int column = 0; column < columns; ++column) {
-      if (given_up()) return Value(bad_number);
-      std::vector<Operand> here = arguments;
-      for (std::size_t i = 0; i < here.size(); ++i)
-        if (arrays[i]) here[i] = broadcast(*arrays[i], row, column);
-      Value value = single(invoke(function, std::move(here)));
-      if (const auto* text = std::get_if<std::string>(&value))
-        spend(text->size() / letters_of_step);
-      result.at(row, column) = std::move(value);
-    }
-  }
-  return result;
-}
-
-Operand Evaluator::invoke(const FunctionInfo& function, std::vector<Operand> arguments) {
-  if (!spend(steps_of_call)) return Value(bad_value);
-  for (std::size_t i = 0; i < arguments.size(); ++i) {
-    const char kind = function.parameter(i);
-    if (kind == 'r' || std::holds_alternative<Missing>(arguments[i])) continue;
-    Value value = single(arguments[i]);
-    if (kind == 'n') value = to_number(value, settings_);
-    if (kind == 't') value = to_text(value, settings_);
-    if (kind == 'b') value = to_boolean(value, settings_);
-    if (kind != 'x' && error_in(value)) return value;
-    arguments[i] = std::move(value);
-  }
-  Arguments given(*this, std::move(arguments));
-  return function.run(given);
 }
 
 }  // namespace svodka::formula

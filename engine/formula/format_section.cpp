@@ -4,6 +4,7 @@
 #include <charconv>
 #include <cstring>
 
+#include "engine/formula/values.hpp"
 #include "engine/text/ascii.hpp"
 #include "engine/text/code_points.hpp"
 
@@ -34,7 +35,7 @@ class SectionReader {
 
  private:
   FormatSection& section() { return sections_.back(); }
-  void add(Kind kind, char letter = 0, int count = 1, std::string text = {}) {
+  void add(Kind kind, char letter = 0, std::size_t count = 1, std::string text = {}) {
     section().tokens.push_back({kind, letter, count, std::move(text)});
   }
   void literal(std::string_view text) { add(Kind::literal, 0, 1, std::string(text)); }
@@ -107,7 +108,7 @@ class SectionReader {
       add(Kind::exponent, rest_[1]);
       skip(2);
     } else if (std::strchr("ymdhs", ascii_lower(c))) {
-      int count = 0;
+      std::size_t count = 0;
       const char letter = ascii_lower(c);
       while (!rest_.empty() && ascii_lower(rest_[0]) == letter) {
         ++count;
@@ -146,7 +147,7 @@ class SectionReader {
     if (std::strchr("<>=", inside[0])) return read_condition(inside);
     const std::string word = ascii_lower(inside);
     if (std::strchr("hms", word[0]) && word.find_first_not_of(word[0]) == std::string::npos)
-      add(Kind::elapsed, word[0], static_cast<int>(word.size()));
+      add(Kind::elapsed, word[0], word.size());
     return true;
   }
 
@@ -188,17 +189,17 @@ class SectionReader {
         previous->kind = Kind::minutes;
       previous = &token;
     }
-    for (std::size_t i = 0; i < tokens.size(); ++i) {
-      if (tokens[i].kind != Kind::point) continue;
-      std::size_t end = i + 1;
-      while (end < tokens.size() && tokens[end].kind == Kind::digit) ++end;
-      if (end == i + 1) {
-        tokens[i] = {Kind::literal, 0, 1, "."};
-        continue;
+    for (auto token = tokens.begin(); token != tokens.end(); ++token) {
+      if (token->kind != Kind::point) continue;
+      const auto digits = std::next(token);
+      const auto end = std::find_if(
+          digits, tokens.end(), [](const FormatToken& each) { return each.kind != Kind::digit; });
+      if (end == digits) {
+        *token = {Kind::literal, 0, 1, "."};
+      } else {
+        *token = {Kind::second_fraction, 0, static_cast<std::size_t>(end - digits), {}};
+        tokens.erase(digits, end);
       }
-      tokens[i] = {Kind::second_fraction, 0, static_cast<int>(end - i - 1), {}};
-      tokens.erase(tokens.begin() + static_cast<long>(i) + 1,
-                   tokens.begin() + static_cast<long>(end));
     }
   }
 
@@ -210,20 +211,7 @@ class SectionReader {
 }  // namespace
 
 bool FormatCondition::holds(double value) const {
-  switch (op) {
-    case Operator::less:
-      return value < limit;
-    case Operator::less_or_equal:
-      return value <= limit;
-    case Operator::greater:
-      return value > limit;
-    case Operator::greater_or_equal:
-      return value >= limit;
-    case Operator::not_equal:
-      return value != limit;
-    default:
-      return value == limit;
-  }
+  return comparison_holds(op, value < limit ? -1 : value > limit ? 1 : 0);
 }
 
 bool FormatSection::has(FormatTokenKind kind) const {

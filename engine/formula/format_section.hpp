@@ -1,4 +1,5 @@
-// A number format ("# ##0,00;[Red]-0;\"none\"") split into its sections and those into tokens.
+// A number format ("# ##0,00;[Red]-0;\"none\"") split into its sections and those into tokens, so
+// that numbers and dates are shown from what it means.
 #pragma once
 
 #include <optional>
@@ -30,7 +31,7 @@ enum class FormatTokenKind : unsigned char {
 struct FormatToken {
   FormatTokenKind kind = FormatTokenKind::literal;
   char letter = 0;  // digit, date, elapsed: which; exponent: its sign
-  int count = 0;
+  std::size_t count = 0;
   std::string text{};
 };
 
@@ -43,7 +44,7 @@ struct FormatCondition {
 struct FormatSection {
   std::vector<FormatToken> tokens;
   std::optional<FormatCondition> condition;
-  int language = 0;  // of [$-419]: the Windows identifier
+  int language = 0;  // the Windows identifier in [$-419]
   bool is_date = false;
   bool has_digits() const;
   bool has(FormatTokenKind kind) const;

@@ -27,10 +27,9 @@ std::string quoted(const std::string& text) {
 }
 
 std::string array_text(const Node& node) {
-  const auto columns = static_cast<std::size_t>(node.number);
   std::string text = "{";
   for (std::size_t i = 0; i < node.children.size(); ++i) {
-    if (i) text += i % columns == 0 ? ";" : ",";
+    if (i) text += i % node.count == 0 ? ";" : ",";
     text += to_text(*node.children[i]);
   }
   return text + "}";
@@ -56,7 +55,7 @@ NodePointer moved_tree(const NodePointer& node,
   if (node->kind == NodeKind::reference) {
     Node copy = *node;
     copy.reference = move(node->reference);
-    return std::make_shared<const Node>(std::move(copy));
+    return make_node(std::move(copy));
   }
   std::vector<NodePointer> children;
   bool changed = false;
@@ -67,7 +66,7 @@ NodePointer moved_tree(const NodePointer& node,
   if (!changed) return node;
   Node copy = *node;
   copy.children = std::move(children);
-  return std::make_shared<const Node>(std::move(copy));
+  return make_node(std::move(copy));
 }
 
 }  // namespace
@@ -109,7 +108,7 @@ std::string to_text(const Node& node) {
     case NodeKind::prefix:
       return node.text + to_text(*node.children[0]);
     case NodeKind::percent:
-      return to_text(*node.children[0]) + std::string(static_cast<std::size_t>(node.number), '%');
+      return to_text(*node.children[0]) + std::string(node.count, '%');
     case NodeKind::chain:
       return chain_text(node);
     case NodeKind::range:

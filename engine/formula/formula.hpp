@@ -10,6 +10,8 @@
 #include <variant>
 #include <vector>
 
+#include "engine/diagnostic/result.hpp"
+
 namespace svodka::formula {
 
 // "#DIV/0!" "#N/A" "#NAME?" "#NULL!" "#NUM!" "#REF!" "#VALUE!"
@@ -23,7 +25,7 @@ using Value = std::variant<std::monostate, double, std::string, bool, Error>;
 // A rectangle of cells on a sheet ("" is the formula's own sheet). Rows and columns from 0; whole
 // rows and columns have the sheet's limits. The flags tell which parts carry a `$`.
 struct Reference {
-  std::string sheet;
+  std::string sheet{};
   int first_row = 0, first_column = 0, last_row = 0, last_column = 0;
   bool fix_first_row = false, fix_first_column = false, fix_last_row = false,
        fix_last_column = false;
@@ -44,10 +46,9 @@ struct Node;  // the parse tree, private to this folder
 // A parsed formula; immutable, cheap to copy.
 class Formula {
  public:
-  // `text` without "=". On failure nullopt; *problem says what is wrong and *position where
-  // (bytes).
-  static std::optional<Formula> parse(std::string_view text, std::string* problem = nullptr,
-                                      std::size_t* position = nullptr);
+  // `text` without "=". Where it is refused there is one diagnostic: its message says what is
+  // wrong, its column at which character.
+  static Result<Formula> parse(std::string_view text);
 
   // As Excel stores it: English names, comma separators, references printed canonically; spaces
   // that mean nothing are dropped. Functions of Excel 2010 and later carry `_xlfn.` as the file
@@ -60,13 +61,13 @@ class Formula {
   Formula moved(const std::function<Reference(const Reference&)>& move) const;
   // The same where cells have multiplied or gone: each reference becomes the areas that `move`
   // answers. Several areas become several arguments (SUM(A1:A3,A5)), a sum of what the function is
-  // of each, or a union ((A1:A3,A5)), whichever is right; where none is, `refused` tells. No area:
-  // a sum leaves it out and is 0 of nothing, an average of nothing is #DIV/0!; anywhere else it is
-  // #REF!, and `lost` tells.
-  struct Apart;
+  // of each, or a union ((A1:A3,A5)), whichever is right; where none is, the formula is `refused`.
+  // No area: a sum leaves it out and is 0 of nothing, an average of nothing is #DIV/0!; anywhere
+  // else it is #REF!, and cells are `lost`.
+  struct Expansion;
   using Move = std::function<std::vector<Reference>(const Reference&)>;
   using MoveName = std::function<NamedCells(const std::string& name)>;
-  Apart moved_apart(const Move& move, const MoveName& move_name = {}) const;
+  Expansion expanded(const Move& move, const MoveName& move_name = {}) const;
   // What compute() does not know, in words: "the function TODAY", "the reference [1]Sheet1!A1" (to
   // other workbooks, to tables). Empty when it can be computed.
   std::vector<std::string> unknown_parts() const;
@@ -80,11 +81,16 @@ class Formula {
   friend struct Access;
 };
 
-struct Formula::Apart {
+struct Formula::Expansion {
   Formula formula;
   bool lost = false;
   bool refused = false;
-  std::size_t most = 0;  // areas that one function was given, or would have been
+  std::size_t most_areas = 0;  // that one function was given, or would have been
+};
+
+// How many rows and columns of a sheet are used, counted from its first ones.
+struct Extent {
+  int rows = 0, columns = 0;
 };
 
 // What a formula reads while it is computed.
@@ -94,10 +100,10 @@ class Cells {
   // The value of a cell (its formula's value when it holds one). sheet is "" for the formula's own.
   // nullopt: its formula has no value, so what reads it has none.
   virtual std::optional<Value> cell(const std::string& sheet, int row, int column) = 0;
-  // The last used row and column of a sheet (from 0; -1 when empty): whole-column ranges stop
-  // there.
-  virtual std::pair<int, int> extent(const std::string& sheet) = 0;
-  // What a defined name stands for, or nullptr. Names that belong to a sheet come as Sheet1!Total.
+  // Whole-column ranges stop where the sheet does.
+  virtual Extent extent(const std::string& sheet) = 0;
+  // What a defined name stands for, or nullptr. Names that belong to a sheet are asked for as
+  // Sheet1!Total.
   virtual const Formula* name(const std::string& name) = 0;
   // Whether a cell's formula calls SUBTOTAL or AGGREGATE: outer ones skip it.
   virtual bool holds_subtotal(const std::string& /*sheet*/, int /*row*/, int /*column*/) {
@@ -126,15 +132,14 @@ struct Settings {
 };
 
 // Excel's own semantics: blanks as 0 or "", text numbers in arithmetic, errors carried on,
-// comparison across types, 15 digits shown. nullopt when a part is unknown, when a cell that is
-// read has no value, or when it would take minutes; `why` is then said in words. Volatile functions
-// (TODAY, NOW, RAND) are unknown here on purpose: an issued report must not change with the clock.
-std::optional<Value> compute(const Formula& formula, Cells& cells, const Position& at,
-                             const Settings& settings = {}, std::string* why = nullptr);
+// comparison across types, 15 digits shown. There is no value when a part is unknown, when a cell
+// that is read has none, or when it would take minutes: one diagnostic's message says which.
+// Volatile functions (TODAY, NOW, RAND) are unknown here on purpose: an issued report must not
+// change with the clock.
+Result<Value> compute(const Formula& formula, Cells& cells, const Position& at,
+                      const Settings& settings = {});
 // The same of an array formula that fills `rows` x `columns` cells from `at` on, row by row.
-std::optional<std::vector<Value>> compute_array(const Formula& formula, Cells& cells,
-                                                const Position& at, int rows, int columns,
-                                                const Settings& settings = {},
-                                                std::string* why = nullptr);
+Result<std::vector<Value>> compute_array(const Formula& formula, Cells& cells, const Position& at,
+                                         int rows, int columns, const Settings& settings = {});
 
 }  // namespace svodka::formula

@@ -31,6 +31,10 @@ int Arguments::integer(std::size_t i, int absent) const {
   return static_cast<int>(std::clamp(std::trunc(number(i, absent)), -2e9, 2e9));
 }
 
+std::size_t Arguments::count(std::size_t i, int absent) const {
+  return static_cast<std::size_t>(integer(i, absent));
+}
+
 std::string Arguments::text(std::size_t i, std::string_view absent) const {
   if (i >= size()) return std::string(absent);
   const auto* value = std::get_if<Value>(&operands_[i]);
@@ -55,8 +59,11 @@ const Area* Arguments::area(std::size_t i) const {
   return areas && areas->size() == 1 ? &areas->front() : nullptr;
 }
 
-std::optional<Error> Arguments::numbers(std::size_t first, std::vector<double>* found) {
-  return each_number(first, [found](double number) { found->push_back(number); });
+OrError<std::vector<double>> Arguments::numbers(std::size_t first) {
+  std::vector<double> found;
+  if (auto error = each_number(first, [&](double number) { found.push_back(number); }))
+    return *error;
+  return found;
 }
 
 std::optional<Error> Arguments::each_number(std::size_t first,

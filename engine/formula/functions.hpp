@@ -28,8 +28,9 @@ class Arguments {
     return i < size() && !std::holds_alternative<Missing>(operands_[i]);
   }
 
-  double number(std::size_t i, double absent = 0) const;                // n
-  int integer(std::size_t i, int absent = 0) const;                     // n, cut towards zero
+  double number(std::size_t i, double absent = 0) const;   // n
+  int integer(std::size_t i, int absent = 0) const;        // n, cut towards zero
+  std::size_t count(std::size_t i, int absent = 0) const;  // n, known not to be negative
   std::string text(std::size_t i, std::string_view absent = {}) const;  // t
   bool boolean(std::size_t i, bool absent = false) const;               // b
   const Value& value(std::size_t i) const;                              // v, x
@@ -40,7 +41,7 @@ class Arguments {
   // The numbers among the arguments from `first` on, as SUM takes them: in cells and arrays only
   // numbers count, an argument of its own is converted. The first error is answered.
   std::optional<Error> each_number(std::size_t first, const std::function<void(double)>& visit);
-  std::optional<Error> numbers(std::size_t first, std::vector<double>* found);
+  OrError<std::vector<double>> numbers(std::size_t first);
 
  private:
   Evaluator& evaluator_;
@@ -52,8 +53,8 @@ using LazyImplementation = Operand (*)(Evaluator&, const Node& call, bool lift);
 
 struct FunctionInfo {
   std::string_view name;
-  int min_arguments;
-  int max_arguments;
+  std::size_t min_arguments;
+  std::size_t max_arguments;
   // One letter per parameter: n number, t text, b logical, v any single value, x the same or an
   // error, r as it comes. For n, t, b and v an error is the result at once.
   std::string_view parameters;

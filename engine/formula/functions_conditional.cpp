@@ -9,13 +9,11 @@
 namespace svodka::formula {
 namespace {
 
-using Args = Arguments;
-
 // Cells of one shape with the criterion each must meet; what lies beyond all used cells is blank
 // everywhere and is counted without being visited.
 class Conditions {
  public:
-  explicit Conditions(Args& a) : args_(a) {}
+  explicit Conditions(Arguments& a) : args_(a) {}
 
   bool add(std::size_t area, std::size_t criterion) {
     const Area* found = args_.area(area);
@@ -47,8 +45,7 @@ class Conditions {
         if (match(row, column)) visit(row, column);
     const bool blanks = std::all_of(criteria_.begin(), criteria_.end(),
                                     [](const Criterion& c) { return c.matches(std::monostate{}); });
-    const double all = static_cast<double>(first().rows()) * first().columns();
-    return blanks ? all - static_cast<double>(rows) * columns : 0;
+    return blanks ? static_cast<double>(first().size() - cell_count(rows, columns)) : 0;
   }
 
  private:
@@ -58,7 +55,7 @@ class Conditions {
     return true;
   }
 
-  Args& args_;
+  Arguments& args_;
   std::vector<Area> areas_;
   std::vector<Criterion> criteria_;
   std::size_t steps_of_match_ = 1;
@@ -88,7 +85,7 @@ Operand greatest_of(const Total& total) { return total.greatest; }
 
 using Pick = Operand (*)(const Total&);
 
-Operand total_of(Args& a, Conditions& conditions, const Area& result, Pick pick) {
+Operand total_of(Arguments& a, Conditions& conditions, const Area& result, Pick pick) {
   Total total;
   conditions.each_match(
       &result, [&](int row, int column) { total.add(a.evaluator().cell(result, row, column)); });
@@ -98,7 +95,7 @@ Operand total_of(Args& a, Conditions& conditions, const Area& result, Pick pick)
 
 // SUMIF(range, criterion, [sum_range]): of the last only the first cell counts, the shape is the
 // range's.
-Operand with_one_condition(Args& a, Pick pick) {
+Operand with_one_condition(Arguments& a, Pick pick) {
   Conditions conditions(a);
   if (!conditions.add(0, 1)) return bad_value;
   Area result = conditions.first();
@@ -113,7 +110,7 @@ Operand with_one_condition(Args& a, Pick pick) {
 }
 
 // SUMIFS(sum_range, range, criterion, ...)
-Operand with_conditions(Args& a, Pick pick) {
+Operand with_conditions(Arguments& a, Pick pick) {
   const Area* result = a.area(0);
   if (!result || a.size() % 2 == 0) return bad_value;
   Conditions conditions(a);
@@ -123,14 +120,14 @@ Operand with_conditions(Args& a, Pick pick) {
   return total_of(a, conditions, *result, pick);
 }
 
-Operand sum_if(Args& a) { return with_one_condition(a, sum_of); }
-Operand average_if(Args& a) { return with_one_condition(a, average_of); }
-Operand sum_ifs(Args& a) { return with_conditions(a, sum_of); }
-Operand average_ifs(Args& a) { return with_conditions(a, average_of); }
-Operand min_ifs(Args& a) { return with_conditions(a, least_of); }
-Operand max_ifs(Args& a) { return with_conditions(a, greatest_of); }
+Operand sum_if(Arguments& a) { return with_one_condition(a, sum_of); }
+Operand average_if(Arguments& a) { return with_one_condition(a, average_of); }
+Operand sum_ifs(Arguments& a) { return with_conditions(a, sum_of); }
+Operand average_ifs(Arguments& a) { return with_conditions(a, average_of); }
+Operand min_ifs(Arguments& a) { return with_conditions(a, least_of); }
+Operand max_ifs(Arguments& a) { return with_conditions(a, greatest_of); }
 
-Operand count_ifs(Args& a) {
+Operand count_ifs(Arguments& a) {
   if (a.size() % 2 != 0) return bad_value;
   Conditions conditions(a);
   for (std::size_t i = 0; i < a.size(); i += 2)

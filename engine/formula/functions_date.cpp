@@ -3,24 +3,23 @@
 #include <cmath>
 
 #include "engine/formula/functions.hpp"
-#include "engine/formula/serial_date.hpp"
+#include "engine/period/serial_date.hpp"
+#include "engine/text/ascii.hpp"
 
 namespace svodka::formula {
 namespace {
 
-using Args = Arguments;
-
-bool from_1904(Args& a) { return a.settings().dates_from_1904; }
+bool from_1904(Arguments& a) { return a.settings().dates_from_1904; }
 
 Operand serial_or_error(std::optional<double> serial) {
   return serial ? Value(*serial) : Value(bad_number);
 }
 
-std::optional<CalendarDate> date_at(Args& a, std::size_t i) {
+std::optional<CalendarDate> date_at(Arguments& a, std::size_t i) {
   return date_of(a.number(i), from_1904(a));
 }
 
-Operand date(Args& a) {
+Operand date(Arguments& a) {
   int year = a.integer(0);
   if (year >= 0 && year < 1900) year += 1900;
   if (year < 1900 || year > 9999) return bad_number;
@@ -28,72 +27,73 @@ Operand date(Args& a) {
 }
 
 template <int CalendarDate::*part>
-Operand part_of_date(Args& a) {
+Operand part_of_date(Arguments& a) {
   const auto found = date_at(a, 0);
   if (!found) return bad_number;
-  return static_cast<double>((*found).*part);
+  return number_value((*found).*part);
 }
 
 // Seconds since midnight, rounded as they are shown.
-long seconds_of(Args& a) {
+long seconds_of(Arguments& a) {
   const double serial = a.number(0);
   return std::lround((serial - std::floor(serial)) * 86400) % 86400;
 }
-Operand hour(Args& a) {
+Operand hour(Arguments& a) {
   if (a.number(0) < 0) return bad_number;
-  return static_cast<double>(seconds_of(a) / 3600);
+  return number_value(seconds_of(a) / 3600);
 }
-Operand minute(Args& a) {
+Operand minute(Arguments& a) {
   if (a.number(0) < 0) return bad_number;
-  return static_cast<double>(seconds_of(a) / 60 % 60);
+  return number_value(seconds_of(a) / 60 % 60);
 }
-Operand second(Args& a) {
+Operand second(Arguments& a) {
   if (a.number(0) < 0) return bad_number;
-  return static_cast<double>(seconds_of(a) % 60);
+  return number_value(seconds_of(a) % 60);
 }
-Operand time(Args& a) {
+Operand time(Arguments& a) {
   const double seconds =
       std::trunc(a.number(0)) * 3600 + std::trunc(a.number(1)) * 60 + std::trunc(a.number(2));
   if (seconds < 0) return bad_number;
   return std::fmod(seconds, 86400) / 86400;
 }
 
-Operand date_value(Args& a) {
+Operand date_value(Arguments& a) {
   const auto serial = number_in_text(a.text(0), a.settings());
   if (!serial || a.text(0).find('-') == std::string::npos) return bad_value;
   return std::floor(*serial);
 }
-Operand time_value(Args& a) {
+Operand time_value(Arguments& a) {
   const auto serial = number_in_text(a.text(0), a.settings());
   if (!serial || a.text(0).find(':') == std::string::npos) return bad_value;
   return *serial - std::floor(*serial);
 }
 
 // 0 is Monday ... 6 Sunday.
-int days_after_monday(double serial, bool from_1904_system) {
+unsigned days_after_monday(double serial, bool from_1904_system) {
   return (day_of_week(serial, from_1904_system) + 5) % 7;
 }
 
-// On which day (0 is Monday) the week of Excel's types 1, 2 and 11 to 17 begins; -1 for other
-// types.
-int first_day_of_week(int type) {
+// On which day (0 is Monday) the week of Excel's types 1, 2 and 11 to 17 begins; there are no
+// others.
+std::optional<unsigned> first_day_of_week(int type) {
   if (type == 1) return 6;
   if (type == 2) return 0;
-  return type >= 11 && type <= 17 ? type - 11 : -1;
+  if (type >= 11 && type <= 17) return static_cast<unsigned>(type - 11);
+  return std::nullopt;
 }
 
-Operand weekday(Args& a) {
+Operand weekday(Arguments& a) {
   if (!date_at(a, 0)) return bad_number;
   const int type = a.integer(1, 1);
-  const int day = days_after_monday(a.number(0), from_1904(a));
-  if (type == 3) return static_cast<double>(day);
-  const int first = first_day_of_week(type);
-  if (first < 0) return bad_number;
-  return static_cast<double>((day - first + 7) % 7 + 1);
+  const unsigned day = days_after_monday(a.number(0), from_1904(a));
+  if (type == 3) return number_value(day);
+  const auto first = first_day_of_week(type);
+  if (!first) return bad_number;
+  return number_value((day + 7 - *first) % 7 + 1);
 }
 
 // The week that holds the year's first Thursday is week 1.
-Operand iso_week(Args& a) {
+Operand iso_week(Arguments& a) {
   if (!date_at(a, 0)) return bad_number;
   const double serial = std::floor(a.number(0));
   const double thursday = serial - days_after_monday(serial, from_1904(a)) + 3;
@@ -103,18 +103,18 @@ Operand iso_week(Args& a) {
   return std::floor((thursday - first.value_or(0)) / 7) + 1;
 }
 
-Operand week_number(Args& a) {
+Operand week_number(Arguments& a) {
   const int type = a.integer(1, 1);
   if (type == 21) return iso_week(a);
-  const int first_day = first_day_of_week(type);
+  const auto first_day = first_day_of_week(type);
   const auto found = date_at(a, 0);
-  if (!found || first_day < 0) return bad_number;
+  if (!found || !first_day) return bad_number;
   const double new_year = serial_of(found->year, 1, 1, from_1904(a)).value_or(0);
-  const int before = (days_after_monday(new_year, from_1904(a)) - first_day + 7) % 7;
+  const unsigned before = (days_after_monday(new_year, from_1904(a)) + 7 - *first_day) % 7;
   return std::floor((std::floor(a.number(0)) - new_year + before) / 7) + 1;
 }
 
-Operand months_later(Args& a, bool to_the_end) {
+Operand months_later(Arguments& a, bool to_the_end) {
   const auto found = date_at(a, 0);
   if (!found) return bad_number;
   const auto first = serial_of(found->year, found->month + long{a.integer(1)}, 1, from_1904(a));
@@ -125,38 +125,32 @@ Operand months_later(Args& a, bool to_the_end) {
   const int day = to_the_end ? last_day : std::min(found->day, last_day);
   return serial_or_error(serial_of(month->year, month->month, day, from_1904(a)));
 }
-Operand end_of_month(Args& a) { return months_later(a, true); }
-Operand same_day_later(Args& a) { return months_later(a, false); }
+Operand end_of_month(Arguments& a) { return months_later(a, true); }
+Operand same_day_later(Arguments& a) { return months_later(a, false); }
 
-Operand days(Args& a) {
+Operand days(Arguments& a) {
   if (!date_at(a, 0) || !date_at(a, 1)) return bad_number;
   return std::floor(a.number(0)) - std::floor(a.number(1));
 }
 
-Operand difference(Args& a) {
+Operand difference(Arguments& a) {
   const auto from = date_at(a, 0);
   const auto to = date_at(a, 1);
   if (!from || !to || std::floor(a.number(0)) > std::floor(a.number(1))) return bad_number;
-  const std::string unit = a.text(2);
+  const std::string unit = ascii_upper(a.text(2));
   int months = (to->year - from->year) * 12 + to->month - from->month;
   if (to->day < from->day) --months;
   const double start = std::floor(a.number(0));
   const double end = std::floor(a.number(1));
-  const auto is = [&](std::string_view name) {
-    return unit.size() == name.size() &&
-           std::equal(unit.begin(), unit.end(), name.begin(), [](char x, char y) {
-             return (x >= 'a' && x <= 'z' ? x - 'a' + 'A' : x) == y;
-           });
-  };
-  if (is("D")) return end - start;
-  if (is("M")) return static_cast<double>(months);
-  if (is("Y")) return static_cast<double>(months / 12);
-  if (is("YM")) return static_cast<double>(months % 12);
-  if (is("MD")) {
+  if (unit == "D") return end - start;
+  if (unit == "M") return number_value(months);
+  if (unit == "Y") return number_value(months / 12);
+  if (unit == "YM") return number_value(months % 12);
+  if (unit == "MD") {
     const int month = to->day >= from->day ? to->month : to->month - 1;
     return end - serial_of(to->year, month, from->day, from_1904(a)).value_or(end);
   }
-  if (is("YD")) {
+  if (unit == "YD") {
     const bool later =
         to->month > from->month || (to->month == from->month && to->day >= from->day);
     const int year = later ? to->year : to->year - 1;

@@ -7,37 +7,37 @@
 namespace svodka::formula {
 namespace {
 
-using Args = Arguments;
-
 template <typename Type>
-Operand holds(Args& a) {
+Operand holds(Arguments& a) {
   return a.given(0) && std::holds_alternative<Type>(a.value(0));
 }
 
-Operand is_non_text(Args& a) { return !std::holds_alternative<std::string>(a.value(0)); }
-Operand is_error_but_na(Args& a) {
+Operand is_non_text(Arguments& a) { return !std::holds_alternative<std::string>(a.value(0)); }
+Operand is_error_but_na(Arguments& a) {
   const Error* error = error_in(a.value(0));
   return error && *error != not_available;
 }
-Operand is_not_available(Args& a) { return a.value(0) == Value(not_available); }
-Operand is_reference(Args& a) { return std::holds_alternative<std::vector<Area>>(a.operand(0)); }
+Operand is_not_available(Arguments& a) { return a.value(0) == Value(not_available); }
+Operand is_reference(Arguments& a) {
+  return std::holds_alternative<std::vector<Area>>(a.operand(0));
+}
 
 bool is_odd_number(double number) { return std::fmod(std::trunc(number), 2) != 0; }
-Operand is_even(Args& a) { return !is_odd_number(a.number(0)); }
-Operand is_odd(Args& a) { return is_odd_number(a.number(0)); }
+Operand is_even(Arguments& a) { return !is_odd_number(a.number(0)); }
+Operand is_odd(Arguments& a) { return is_odd_number(a.number(0)); }
 
-Operand as_number(Args& a) {
+Operand as_number(Arguments& a) {
   const Value& value = a.value(0);
   if (const auto* flag = std::get_if<bool>(&value)) return *flag ? 1.0 : 0.0;
   return std::holds_alternative<double>(value) ? value : Value(0.0);
 }
-Operand as_text(Args& a) {
+Operand as_text(Arguments& a) {
   const Value& value = a.value(0);
   return std::holds_alternative<std::string>(value) ? value : Value(std::string());
 }
-Operand no_value(Args&) { return not_available; }
+Operand no_value(Arguments&) { return not_available; }
 
-Operand error_type(Args& a) {
+Operand error_type(Arguments& a) {
   const Error* error = error_in(a.value(0));
   if (!error) return not_available;
   double type = 1;

@@ -7,8 +7,6 @@
 namespace svodka::formula {
 namespace {
 
-using Args = Arguments;
-
 Operand argument(Evaluator& evaluator, const Node& call, std::size_t i, bool lift) {
   Operand result = evaluator.evaluate(*call.children[i], lift);
   if (std::holds_alternative<Missing>(result)) return Value(0.0);
@@ -28,8 +26,7 @@ Operand choose_each(Evaluator& evaluator, const Array& conditions,
     rows = std::max(rows, arrays.back().rows);
     columns = std::max(columns, arrays.back().columns);
   }
-  const auto size = static_cast<std::size_t>(rows) * static_cast<std::size_t>(columns);
-  if (!evaluator.spend(size * steps_of_array_cell)) return Value(bad_number);
+  if (!evaluator.spend(cell_count(rows, columns) * steps_of_array_cell)) return Value(bad_number);
   Array result(rows, columns);
   for (int row = 0; row < rows; ++row) {
     for (int column = 0; column < columns; ++column) {
@@ -133,11 +130,12 @@ Operand switch_value(Evaluator& evaluator, const Node& call, bool lift) {
 }
 
 // The logical values among the arguments: in cells texts are passed over.
-std::optional<Error> truths(Args& a, std::vector<bool>* found) {
+OrError<std::vector<bool>> truths(Arguments& a) {
+  std::vector<bool> found;
   std::optional<Error> failure;
   for (std::size_t i = 0; i < a.size() && !failure; ++i) {
     const bool direct = std::holds_alternative<Value>(a.operand(i));
-    if (!a.given(i)) found->push_back(false);
+    if (!a.given(i)) found.push_back(false);
     a.evaluator().each(a.operand(i), [&](const Value& value) {
       if (failure || (!direct && (std::holds_alternative<std::string>(value) ||
                                   std::holds_alternative<std::monostate>(value))))
@@ -146,31 +144,36 @@ std::optional<Error> truths(Args& a, std::vector<bool>* found) {
       if (const Error* error = error_in(truth))
         failure = *error;
       else
-        found->push_back(std::get<bool>(truth));
+        found.push_back(std::get<bool>(truth));
     });
   }
-  if (!failure && found->empty()) return bad_value;
-  return failure;
+  if (failure) return *failure;
+  if (found.empty()) return bad_value;
+  return found;
 }
 
-Operand all_true(Args& a) {
-  std::vector<bool> found;
-  if (auto error = truths(a, &found)) return *error;
-  return std::find(found.begin(), found.end(), false) == found.end();
+// `answer` from how many of the values are true, and how many there are.
+Operand from_truths(Arguments& a, bool (*answer)(std::ptrdiff_t true_ones, std::ptrdiff_t all)) {
+  const auto found = truths(a);
+  if (const Error* error = error_in(found)) return *error;
+  const auto& values = std::get<std::vector<bool>>(found);
+  return answer(std::count(values.begin(), values.end(), true), std::ssize(values));
 }
-Operand any_true(Args& a) {
-  std::vector<bool> found;
-  if (auto error = truths(a, &found)) return *error;
-  return std::find(found.begin(), found.end(), true) != found.end();
+
+Operand all_true(Arguments& a) {
+  return from_truths(a,
+                     [](std::ptrdiff_t true_ones, std::ptrdiff_t all) { return true_ones == all; });
 }
-Operand odd_number_true(Args& a) {
-  std::vector<bool> found;
-  if (auto error = truths(a, &found)) return *error;
-  return std::count(found.begin(), found.end(), true) % 2 == 1;
+Operand any_true(Arguments& a) {
+  return from_truths(a, [](std::ptrdiff_t true_ones, std::ptrdiff_t) { return true_ones > 0; });
 }
-Operand negated(Args& a) { return !a.boolean(0); }
-Operand always_true(Args&) { return true; }
-Operand always_false(Args&) { return false; }
+Operand odd_number_true(Arguments& a) {
+  return from_truths(a,
+                     [](std::ptrdiff_t true_ones, std::ptrdiff_t) { return true_ones % 2 == 1; });
+}
+Operand negated(Arguments& a) { return !a.boolean(0); }
+Operand always_true(Arguments&) { return true; }
+Operand always_false(Arguments&) { return false; }
 
 constexpr std::array logic_table = {
     FunctionInfo{"IF", 2, 3, "v", nullptr, 1, false, if_condition},

@@ -10,9 +10,10 @@
 namespace svodka::formula {
 namespace {
 
-using Args = Arguments;
 using Values = std::vector<Value>;
-using Found = std::optional<std::size_t>;
+using Found = std::optional<int>;  // a place in a row or column, from 0
+
+Found found_at(std::size_t place) { return static_cast<int>(place); }
 
 // A table of cells or values, read one by one.
 class Table {
@@ -88,18 +89,18 @@ Found exact_place(Evaluator& evaluator, const Values& line, const Value& key, bo
   const std::size_t steps = steps_to_compare(key);
   for (std::size_t n = 0; n < line.size() && evaluator.spend(steps); ++n) {
     const std::size_t i = from_end ? line.size() - 1 - n : n;
-    if (is_match(line[i], key, wildcards)) return i;
+    if (is_match(line[i], key, wildcards)) return found_at(i);
   }
   return std::nullopt;
 }
 
-// The last place whose value does not lie behind `key`, in a sorted line. Values of other types are
+// The last place in a sorted line whose value does not come after `key`. Values of other types are
 // passed over: LOOKUP(2,1/(A1:A9="x"),...) relies on it.
 Found sorted_place(const Values& line, const Value& key, bool descending) {
   std::vector<std::size_t> same;
   for (std::size_t i = 0; i < line.size(); ++i)
     if (line[i].index() == key.index()) same.push_back(i);
-  // Excel halves an ascending line, but walks along a descending one: it tells when they are
+  // Excel bisects an ascending line but walks along a descending one, which matters where they are
   // not in order.
   const auto behind =
       descending ? std::find_if(same.begin(), same.end(),
@@ -107,14 +108,14 @@ Found sorted_place(const Values& line, const Value& key, bool descending) {
                  : std::partition_point(same.begin(), same.end(),
                                         [&](std::size_t i) { return compare(line[i], key) <= 0; });
   if (behind == same.begin()) return std::nullopt;
-  return *std::prev(behind);
+  return found_at(*std::prev(behind));
 }
 
 // XLOOKUP's modes -1 and 1: the nearest smaller or greater value in a line of any order.
 Found nearest_place(Evaluator& evaluator, const Values& line, const Value& key, bool smaller,
                     bool from_end) {
-  Found best = exact_place(evaluator, line, key, false, from_end);
-  if (best) return best;
+  if (const Found exact = exact_place(evaluator, line, key, false, from_end)) return exact;
+  std::optional<std::size_t> best;
   for (std::size_t n = 0; n < line.size(); ++n) {
     const std::size_t i = from_end ? line.size() - 1 - n : n;
     if (line[i].index() != key.index()) continue;
@@ -123,10 +124,10 @@ Found nearest_place(Evaluator& evaluator, const Values& line, const Value& key, 
     const int nearer = best ? compare(line[i], line[*best]) : 0;
     if (!best || (smaller ? nearer > 0 : nearer < 0)) best = i;
   }
-  return best;
+  return best ? found_at(*best) : std::nullopt;
 }
 
-Operand table_lookup(Args& a, bool by_columns) {
+Operand table_lookup(Arguments& a, bool by_columns) {
   const Table table(a.evaluator(), a.operand(1));
   const int wanted = a.integer(2);
   if (wanted < 1) return bad_value;
@@ -136,19 +137,18 @@ Operand table_lookup(Args& a, bool by_columns) {
   const Found place = a.boolean(3, true) ? sorted_place(line, key, false)
                                          : exact_place(a.evaluator(), line, key, true);
   if (!place) return not_available;
-  const int at = static_cast<int>(*place);
-  return by_columns ? table.at(at, wanted - 1) : table.at(wanted - 1, at);
+  return by_columns ? table.at(*place, wanted - 1) : table.at(wanted - 1, *place);
 }
-Operand vertical_lookup(Args& a) { return table_lookup(a, true); }
-Operand horizontal_lookup(Args& a) { return table_lookup(a, false); }
+Operand vertical_lookup(Arguments& a) { return table_lookup(a, true); }
+Operand horizontal_lookup(Arguments& a) { return table_lookup(a, false); }
 
-Operand lookup(Args& a) {
+Operand lookup(Arguments& a) {
   const Table table(a.evaluator(), a.operand(1));
   const bool across = table.columns() > table.rows();
   const Value key = key_of(a.value(0));
   const Found place = sorted_place(across ? table.row(0) : table.column(0), key, false);
   if (!place) return not_available;
-  const int at = static_cast<int>(*place);
+  const int at = *place;
   if (!a.given(2))
     return across ? table.at(table.rows() - 1, at) : table.at(at, table.columns() - 1);
   const Table result(a.evaluator(), a.operand(2));
@@ -156,7 +156,7 @@ Operand lookup(Args& a) {
   return result.columns() == 1 ? result.at(at, 0) : result.at(0, at);
 }
 
-Operand match(Args& a) {
+Operand match(Arguments& a) {
   const Table table(a.evaluator(), a.operand(1));
   if (!table.is_line()) return not_available;
   const double mode = a.number(2, 1);
@@ -165,7 +165,7 @@ Operand match(Args& a) {
   const Found place =
       mode == 0 ? exact_place(a.evaluator(), line, key, true) : sorted_place(line, key, mode < 0);
   if (!place) return not_available;
-  return static_cast<double>(*place + 1);
+  return number_value(*place + 1);
 }
 
 Found extended_place(Evaluator& evaluator, const Values& line, const Value& key, int mode,
@@ -174,16 +174,16 @@ Found extended_place(Evaluator& evaluator, const Values& line, const Value& key,
   return exact_place(evaluator, line, key, mode == 2, from_end);
 }
 
-Operand extended_match(Args& a) {
+Operand extended_match(Arguments& a) {
   const Table table(a.evaluator(), a.operand(1));
   if (!table.is_line()) return bad_value;
   const Found place = extended_place(a.evaluator(), table.line(), key_of(a.value(0)), a.integer(2),
                                      a.integer(3, 1) < 0);
   if (!place) return not_available;
-  return static_cast<double>(*place + 1);
+  return number_value(*place + 1);
 }
 
-Operand extended_lookup(Args& a) {
+Operand extended_lookup(Arguments& a) {
   const Table table(a.evaluator(), a.operand(1));
   const Table result(a.evaluator(), a.operand(2));
   if (!table.is_line()) return bad_value;
@@ -192,18 +192,17 @@ Operand extended_lookup(Args& a) {
   const Found place = extended_place(a.evaluator(), table.line(), key_of(a.value(0)), a.integer(4),
                                      a.integer(5, 1) < 0);
   if (!place) return a.given(3) ? Operand(a.value(3)) : Operand(not_available);
-  const int at = static_cast<int>(*place);
+  const int at = *place;
   return down ? result.part(at, 0, 1, result.columns()) : result.part(0, at, result.rows(), 1);
 }
 
 // INDEX(table, row, [column], [area]); 0 stands for the whole row or column.
-Operand index(Args& a) {
+Operand index(Arguments& a) {
   Operand source = a.operand(0);
   if (const auto* value = std::get_if<Value>(&source); value && error_in(*value)) return *value;
   if (const auto* areas = std::get_if<std::vector<Area>>(&source)) {
-    const int which = a.integer(3, 1);
-    if (which < 1 || which > static_cast<int>(areas->size())) return bad_reference;
-    source = std::vector<Area>{(*areas)[static_cast<std::size_t>(which - 1)]};
+    if (a.number(3, 1) < 1 || a.count(3, 1) > areas->size()) return bad_reference;
+    source = std::vector<Area>{(*areas)[a.count(3, 1) - 1]};
   }
   const Table table(a.evaluator(), source);
   int row = a.integer(1);
@@ -216,38 +215,38 @@ Operand index(Args& a) {
 }
 
 Operand series(int first, int count, bool down) {
-  if (count == 1) return static_cast<double>(first);
+  if (count == 1) return number_value(first);
   Array array(down ? count : 1, down ? 1 : count);
-  for (Value& value : array.cells) value = static_cast<double>(first++);
+  for (Value& value : array.cells) value = number_value(first++);
   return array;
 }
 
-Operand row_number(Args& a) {
-  if (!a.given(0)) return static_cast<double>(a.evaluator().at().row + 1);
+Operand row_number(Arguments& a) {
+  if (!a.given(0)) return number_value(a.evaluator().at().row + 1);
   const Area* area = a.area(0);
   if (!area) return bad_value;
   return series(area->first_row + 1, std::min(area->rows(), 100000), true);
 }
-Operand column_number(Args& a) {
-  if (!a.given(0)) return static_cast<double>(a.evaluator().at().column + 1);
+Operand column_number(Arguments& a) {
+  if (!a.given(0)) return number_value(a.evaluator().at().column + 1);
   const Area* area = a.area(0);
   if (!area) return bad_value;
   return series(area->first_column + 1, area->columns(), false);
 }
 
-Operand size_of(Args& a, bool down) {
+Operand size_of(Arguments& a, bool down) {
   if (const auto* value = std::get_if<Value>(&a.operand(0))) {
     if (error_in(*value)) return *value;
     return 1.0;
   }
   const Table table(a.evaluator(), a.operand(0));
-  return static_cast<double>(down ? table.rows() : table.columns());
+  return number_value(down ? table.rows() : table.columns());
 }
-Operand row_count(Args& a) { return size_of(a, true); }
-Operand column_count(Args& a) { return size_of(a, false); }
+Operand row_count(Arguments& a) { return size_of(a, true); }
+Operand column_count(Arguments& a) { return size_of(a, false); }
 
 // What is shown of HYPERLINK(address, [text]).
-Operand link_text(Args& a) { return a.value(a.given(1) ? 1 : 0); }
+Operand link_text(Arguments& a) { return a.value(a.given(1) ? 1 : 0); }
 
 constexpr std::array lookup_table = {
     FunctionInfo{"VLOOKUP", 3, 4, "vrnb", vertical_lookup},

@@ -12,12 +12,10 @@
 namespace svodka::formula {
 namespace {
 
-using Args = Arguments;
-
-int digits_of(Args& a, std::size_t i) { return std::clamp(a.integer(i), -400, 400); }
+int digits_of(Arguments& a, std::size_t i) { return std::clamp(a.integer(i), -400, 400); }
 
 // What shows as 28.5 rounds as 28.5, even when it is 28.499999999999996.
-Operand round(Args& a) {
+Operand round(Arguments& a) {
   const double value = a.number(0);
   return checked(
       round_half_away(std::fabs(value) < 1e15 ? to_15_digits(value) : value, digits_of(a, 1)));
@@ -36,15 +34,15 @@ double cut(double value, int digits, bool away) {
   return std::copysign(round_half_away(other, digits), value);
 }
 
-Operand round_up(Args& a) { return cut(a.number(0), digits_of(a, 1), true); }
-Operand round_down(Args& a) { return cut(a.number(0), digits_of(a, 1), false); }
+Operand round_up(Arguments& a) { return cut(a.number(0), digits_of(a, 1), true); }
+Operand round_down(Arguments& a) { return cut(a.number(0), digits_of(a, 1), false); }
 
 // How many times `step` fits, with 4.35/0.01 taken for the 435 it shows.
 double quotient(double value, double step) { return to_15_digits(value / step); }
 
 Operand multiple(double count, double step) { return checked(to_15_digits(count * step)); }
 
-Operand round_to_multiple(Args& a) {
+Operand round_to_multiple(Arguments& a) {
   const double value = a.number(0);
   const double step = a.number(1);
   if (step == 0 || value == 0) return 0.0;
@@ -53,7 +51,7 @@ Operand round_to_multiple(Args& a) {
 }
 
 // CEILING(-2.5,-2) goes away from zero, CEILING(-2.5,2) towards it.
-Operand ceiling(Args& a) {
+Operand ceiling(Arguments& a) {
   const double value = a.number(0);
   const double step = a.number(1);
   if (step == 0 || value == 0) return 0.0;
@@ -61,7 +59,7 @@ Operand ceiling(Args& a) {
   return multiple(std::ceil(quotient(value, step)), step);
 }
 
-Operand floor(Args& a) {
+Operand floor(Arguments& a) {
   const double value = a.number(0);
   const double step = a.number(1);
   if (value == 0) return 0.0;
@@ -70,25 +68,20 @@ Operand floor(Args& a) {
   return multiple(std::floor(quotient(value, step)), step);
 }
 
-Operand ceiling_math(Args& a) {
+// To the multiple above, or below; of negative numbers the third argument turns the direction.
+Operand multiple_beside(Arguments& a, bool above) {
   const double step = std::fabs(a.number(1, 1));
   if (step == 0) return 0.0;
   const double count = quotient(a.number(0), step);
-  const bool away = count < 0 && a.number(2) != 0;
-  return multiple(away ? std::floor(count) : std::ceil(count), step);
+  const bool turned = count < 0 && a.number(2) != 0;
+  return multiple(above == turned ? std::floor(count) : std::ceil(count), step);
 }
+Operand ceiling_math(Arguments& a) { return multiple_beside(a, true); }
+Operand floor_math(Arguments& a) { return multiple_beside(a, false); }
 
-Operand floor_math(Args& a) {
-  const double step = std::fabs(a.number(1, 1));
-  if (step == 0) return 0.0;
-  const double count = quotient(a.number(0), step);
-  const bool to_zero = count < 0 && a.number(2) != 0;
-  return multiple(to_zero ? std::ceil(count) : std::floor(count), step);
-}
+Operand integer_part(Arguments& a) { return std::floor(a.number(0)); }
 
-Operand integer_part(Args& a) { return std::floor(a.number(0)); }
-
-Operand remainder(Args& a) {
+Operand remainder(Arguments& a) {
   const double value = a.number(0);
   const double divisor = a.number(1);
   if (divisor == 0) return div_zero;
@@ -97,33 +90,27 @@ Operand remainder(Args& a) {
   return checked(rest != 0 && (rest < 0) != (divisor < 0) ? rest + divisor : rest);
 }
 
-Operand whole_quotient(Args& a) {
+Operand whole_quotient(Arguments& a) {
   if (a.number(1) == 0) return div_zero;
   return checked(std::trunc(a.number(0) / a.number(1)));
 }
 
-Operand absolute(Args& a) { return std::fabs(a.number(0)); }
-Operand sign(Args& a) {
-  return static_cast<double>((a.number(0) > 0 ? 1 : 0) - (a.number(0) < 0 ? 1 : 0));
+Operand absolute(Arguments& a) { return std::fabs(a.number(0)); }
+Operand sign(Arguments& a) {
+  return number_value((a.number(0) > 0 ? 1 : 0) - (a.number(0) < 0 ? 1 : 0));
 }
-Operand square_root(Args& a) { return checked(std::sqrt(a.number(0))); }
-Operand exponential(Args& a) { return checked(std::exp(a.number(0))); }
+Operand square_root(Arguments& a) { return checked(std::sqrt(a.number(0))); }
+Operand exponential(Arguments& a) { return checked(std::exp(a.number(0))); }
 
-Operand power(Args& a) {
-  const double base = a.number(0);
-  const double exponent = a.number(1);
-  if (base == 0 && exponent == 0) return bad_number;
-  if (base == 0 && exponent < 0) return div_zero;
-  return checked(std::pow(base, exponent));
-}
+Operand power(Arguments& a) { return raised(a.number(0), a.number(1)); }
 
-Operand natural_logarithm(Args& a) {
+Operand natural_logarithm(Arguments& a) {
   return a.number(0) > 0 ? Value(std::log(a.number(0))) : Value(bad_number);
 }
-Operand logarithm10(Args& a) {
+Operand logarithm10(Arguments& a) {
   return a.number(0) > 0 ? Value(std::log10(a.number(0))) : Value(bad_number);
 }
-Operand logarithm(Args& a) {
+Operand logarithm(Arguments& a) {
   const double base = a.number(1, 10);
   if (a.number(0) <= 0 || base <= 0) return bad_number;
   if (base == 1) return div_zero;
@@ -132,42 +119,44 @@ Operand logarithm(Args& a) {
   return checked(std::log(a.number(0)) / std::log(base));
 }
 
-Operand pi(Args&) { return std::numbers::pi; }
+Operand pi(Arguments&) { return std::numbers::pi; }
 
-Operand even(Args& a) {
+Operand even(Arguments& a) {
   return std::copysign(std::ceil(std::fabs(a.number(0)) / 2) * 2, a.number(0));
 }
-Operand odd(Args& a) {
+Operand odd(Arguments& a) {
   const double magnitude = std::ceil((std::fabs(a.number(0)) - 1) / 2) * 2 + 1;
   return std::copysign(std::max(magnitude, 1.0), a.number(0));
 }
 
-Operand factorial(Args& a) {
+Operand factorial(Arguments& a) {
   if (a.number(0) < 0) return bad_number;
   return checked(std::round(std::tgamma(std::floor(a.number(0)) + 1)));
 }
 
-Operand sum(Args& a) {
+Operand sum(Arguments& a) {
   double total = 0;
   if (auto error = a.each_number(0, [&](double number) { total += number; })) return *error;
   return checked(total);
 }
 
-Operand product(Args& a) {
-  std::vector<double> numbers;
-  if (auto error = a.numbers(0, &numbers)) return *error;
+Operand product(Arguments& a) {
+  const auto found = a.numbers(0);
+  if (const Error* error = error_in(found)) return *error;
+  const auto& numbers = std::get<std::vector<double>>(found);
   if (numbers.empty()) return 0.0;
   return checked(std::accumulate(numbers.begin(), numbers.end(), 1.0, std::multiplies<>()));
 }
 
-Operand sum_of_squares(Args& a) {
-  std::vector<double> numbers;
-  if (auto error = a.numbers(0, &numbers)) return *error;
-  return checked(std::inner_product(numbers.begin(), numbers.end(), numbers.begin(), 0.0));
+Operand sum_of_squares(Arguments& a) {
+  double total = 0;
+  if (auto error = a.each_number(0, [&](double number) { total += number * number; }))
+    return *error;
+  return checked(total);
 }
 
 // What is not a number counts as 0; arrays of different shapes are an error.
-Operand sum_of_products(Args& a) {
+Operand sum_of_products(Arguments& a) {
   std::optional<Array> product;
   for (std::size_t i = 0; i < a.size(); ++i) {
     if (!a.given(i)) return bad_value;

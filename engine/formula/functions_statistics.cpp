@@ -10,21 +10,20 @@
 namespace svodka::formula {
 namespace {
 
-using Args = Arguments;
 using Numbers = std::vector<double>;
 
 template <Value (*compute_from)(Numbers)>
-Operand of_numbers(Args& a) {
-  Numbers numbers;
-  if (auto error = a.numbers(0, &numbers)) return *error;
-  return compute_from(std::move(numbers));
+Operand from_numbers(Arguments& a) {
+  auto numbers = a.numbers(0);
+  if (const Error* error = error_in(numbers)) return *error;
+  return compute_from(std::get<Numbers>(std::move(numbers)));
 }
 
 double mean(const Numbers& numbers) {
   return std::accumulate(numbers.begin(), numbers.end(), 0.0) / static_cast<double>(numbers.size());
 }
 
-// What can be said of numbers without keeping them: they may be those of a very long list.
+// Sums up numbers without keeping them: the list may be very long.
 struct Tally {
   double count = 0, sum = 0, least = 0, greatest = 0;
 
@@ -37,7 +36,7 @@ struct Tally {
 };
 
 template <Value (*compute_from)(const Tally&)>
-Operand of_tally(Args& a) {
+Operand from_tally(Arguments& a) {
   Tally tally;
   if (auto error = a.each_number(0, [&](double number) { tally.add(number); })) return *error;
   return compute_from(tally);
@@ -115,7 +114,7 @@ Value most_frequent(Numbers numbers) {
 
 // Visits every value as COUNT and COUNTA see it: an omitted argument is a 0.
 template <typename Visit>
-void each_counted(Args& a, Visit visit) {
+void each_counted(Arguments& a, Visit visit) {
   for (std::size_t i = 0; i < a.size(); ++i) {
     if (!a.given(i)) {
       visit(Value(0.0), true);
@@ -126,7 +125,7 @@ void each_counted(Args& a, Visit visit) {
   }
 }
 
-Operand count(Args& a) {
+Operand count(Arguments& a) {
   double total = 0;
   each_counted(a, [&](const Value& value, bool direct) {
     const Value number = direct ? to_number(value, a.settings()) : value;
@@ -135,7 +134,7 @@ Operand count(Args& a) {
   return total;
 }
 
-Operand count_filled(Args& a) {
+Operand count_filled(Arguments& a) {
   double total = 0;
   each_counted(a, [&](const Value& value, bool) {
     if (!std::holds_alternative<std::monostate>(value)) ++total;
@@ -143,20 +142,20 @@ Operand count_filled(Args& a) {
   return total;
 }
 
-Operand count_blank(Args& a) {
+Operand count_blank(Arguments& a) {
   const auto* areas = std::get_if<std::vector<Area>>(&a.operand(0));
   if (!areas || areas->size() != 1) return bad_value;
-  double total = static_cast<double>(areas->front().rows()) * areas->front().columns();
+  std::size_t total = areas->front().size();
   a.evaluator().each(a.operand(0), [&](const Value& value) {
     const auto* text = std::get_if<std::string>(&value);
     if (!std::holds_alternative<std::monostate>(value) && !(text && text->empty())) --total;
   });
-  return total;
+  return number_value(total);
 }
 
 // AVERAGEA, MAXA, MINA: in cells a text counts as 0, TRUE as 1.
 template <Value (*compute_from)(const Tally&)>
-Operand of_all(Args& a) {
+Operand from_all(Arguments& a) {
   Tally tally;
   std::optional<Error> failure;
   each_counted(a, [&](const Value& value, bool direct) {
@@ -172,43 +171,48 @@ Operand of_all(Args& a) {
   return compute_from(tally);
 }
 
-// The numbers of the first argument, sorted; further arguments choose among them.
-std::optional<Error> sorted_numbers(Args& a, Numbers* numbers) {
-  Args first(a.evaluator(), {a.operand(0)});
-  if (auto error = first.numbers(0, numbers)) return error;
-  std::sort(numbers->begin(), numbers->end());
-  return std::nullopt;
+// The numbers of one argument; the others say what is asked of them.
+OrError<Numbers> numbers_in(Arguments& a, std::size_t i) {
+  return Arguments(a.evaluator(), {a.operand(i)}).numbers(0);
 }
 
-Operand at_place(Args& a, bool from_largest) {
-  Numbers numbers;
-  if (auto error = sorted_numbers(a, &numbers)) return *error;
+// Those of the first argument, sorted.
+OrError<Numbers> sorted_numbers(Arguments& a) {
+  auto found = numbers_in(a, 0);
+  if (auto* numbers = std::get_if<Numbers>(&found)) std::sort(numbers->begin(), numbers->end());
+  return found;
+}
+
+Operand at_place(Arguments& a, bool from_largest) {
+  const auto sorted = sorted_numbers(a);
+  if (const Error* error = error_in(sorted)) return *error;
+  const auto& numbers = std::get<Numbers>(sorted);
   const double place = std::ceil(a.number(1));
   if (place < 1 || place > static_cast<double>(numbers.size())) return bad_number;
   const auto i = static_cast<std::size_t>(place);
   return from_largest ? numbers[numbers.size() - i] : numbers[i - 1];
 }
-Operand large(Args& a) { return at_place(a, true); }
-Operand small(Args& a) { return at_place(a, false); }
+Operand large(Arguments& a) { return at_place(a, true); }
+Operand small(Arguments& a) { return at_place(a, false); }
 
-Operand at_share(Args& a, double share) {
-  Numbers numbers;
-  if (auto error = sorted_numbers(a, &numbers)) return *error;
+Operand at_share(Arguments& a, double share) {
+  const auto sorted = sorted_numbers(a);
+  if (const Error* error = error_in(sorted)) return *error;
+  const auto& numbers = std::get<Numbers>(sorted);
   if (numbers.empty() || share < 0 || share > 1) return bad_number;
   return between_places(numbers, share * static_cast<double>(numbers.size() - 1));
 }
-Operand percentile(Args& a) { return at_share(a, a.number(1)); }
-Operand quartile(Args& a) { return at_share(a, std::trunc(a.number(1)) / 4); }
+Operand percentile(Arguments& a) { return at_share(a, a.number(1)); }
+Operand quartile(Arguments& a) { return at_share(a, std::trunc(a.number(1)) / 4); }
 
-Operand rank(Args& a, bool average_ties) {
-  Numbers numbers;
-  Args list(a.evaluator(), {a.operand(1)});
-  if (auto error = list.numbers(0, &numbers)) return *error;
+Operand rank(Arguments& a, bool average_ties) {
+  const auto others = numbers_in(a, 1);
+  if (const Error* error = error_in(others)) return *error;
   const double number = a.number(0);
   const bool ascending = a.number(2) != 0;
   double before = 0;
   double equal = 0;
-  for (const double other : numbers) {
+  for (const double other : std::get<Numbers>(others)) {
     if (other == number)
       ++equal;
     else if (ascending == (other < number))
@@ -217,23 +221,23 @@ Operand rank(Args& a, bool average_ties) {
   if (equal == 0) return not_available;
   return before + 1 + (average_ties ? (equal - 1) / 2 : 0);
 }
-Operand rank_equal(Args& a) { return rank(a, false); }
-Operand rank_average(Args& a) { return rank(a, true); }
+Operand rank_equal(Arguments& a) { return rank(a, false); }
+Operand rank_average(Arguments& a) { return rank(a, true); }
 
 constexpr std::array statistics_table = {
-    FunctionInfo{"AVERAGE", 1, 255, "r", of_tally<average>},
-    FunctionInfo{"AVERAGEA", 1, 255, "r", of_all<average>},
+    FunctionInfo{"AVERAGE", 1, 255, "r", from_tally<average>},
+    FunctionInfo{"AVERAGEA", 1, 255, "r", from_all<average>},
     FunctionInfo{"COUNT", 1, 255, "r", count},
     FunctionInfo{"COUNTA", 1, 255, "r", count_filled},
     FunctionInfo{"COUNTBLANK", 1, 1, "r", count_blank},
-    FunctionInfo{"MIN", 1, 255, "r", of_tally<minimum>},
-    FunctionInfo{"MINA", 1, 255, "r", of_all<minimum>},
-    FunctionInfo{"MAX", 1, 255, "r", of_tally<maximum>},
-    FunctionInfo{"MAXA", 1, 255, "r", of_all<maximum>},
-    FunctionInfo{"MEDIAN", 1, 255, "r", of_numbers<median>},
-    FunctionInfo{"MODE", 1, 255, "r", of_numbers<most_frequent>},
-    FunctionInfo{"MODE.SNGL", 1, 255, "r", of_numbers<most_frequent>},
-    FunctionInfo{"GEOMEAN", 1, 255, "r", of_numbers<geometric_mean>},
+    FunctionInfo{"MIN", 1, 255, "r", from_tally<minimum>},
+    FunctionInfo{"MINA", 1, 255, "r", from_all<minimum>},
+    FunctionInfo{"MAX", 1, 255, "r", from_tally<maximum>},
+    FunctionInfo{"MAXA", 1, 255, "r", from_all<maximum>},
+    FunctionInfo{"MEDIAN", 1, 255, "r", from_numbers<median>},
+    FunctionInfo{"MODE", 1, 255, "r", from_numbers<most_frequent>},
+    FunctionInfo{"MODE.SNGL", 1, 255, "r", from_numbers<most_frequent>},
+    FunctionInfo{"GEOMEAN", 1, 255, "r", from_numbers<geometric_mean>},
     FunctionInfo{"LARGE", 2, 2, "rn", large},
     FunctionInfo{"SMALL", 2, 2, "rn", small},
     FunctionInfo{"PERCENTILE", 2, 2, "rn", percentile},
@@ -243,14 +247,14 @@ constexpr std::array statistics_table = {
     FunctionInfo{"RANK", 2, 3, "nrn", rank_equal},
     FunctionInfo{"RANK.EQ", 2, 3, "nrn", rank_equal},
     FunctionInfo{"RANK.AVG", 2, 3, "nrn", rank_average},
-    FunctionInfo{"STDEV", 1, 255, "r", of_numbers<sample_deviation>},
-    FunctionInfo{"STDEV.S", 1, 255, "r", of_numbers<sample_deviation>},
-    FunctionInfo{"STDEVP", 1, 255, "r", of_numbers<population_deviation>},
-    FunctionInfo{"STDEV.P", 1, 255, "r", of_numbers<population_deviation>},
-    FunctionInfo{"VAR", 1, 255, "r", of_numbers<sample_variance>},
-    FunctionInfo{"VAR.S", 1, 255, "r", of_numbers<sample_variance>},
-    FunctionInfo{"VARP", 1, 255, "r", of_numbers<population_variance>},
-    FunctionInfo{"VAR.P", 1, 255, "r", of_numbers<population_variance>},
+    FunctionInfo{"STDEV", 1, 255, "r", from_numbers<sample_deviation>},
+    FunctionInfo{"STDEV.S", 1, 255, "r", from_numbers<sample_deviation>},
+    FunctionInfo{"STDEVP", 1, 255, "r", from_numbers<population_deviation>},
+    FunctionInfo{"STDEV.P", 1, 255, "r", from_numbers<population_deviation>},
+    FunctionInfo{"VAR", 1, 255, "r", from_numbers<sample_variance>},
+    FunctionInfo{"VAR.S", 1, 255, "r", from_numbers<sample_variance>},
+    FunctionInfo{"VARP", 1, 255, "r", from_numbers<population_variance>},
+    FunctionInfo{"VAR.P", 1, 255, "r", from_numbers<population_variance>},
 };
 
 }  // namespace

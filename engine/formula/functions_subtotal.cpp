@@ -1,4 +1,4 @@
-// SUBTOTAL and AGGREGATE: other functions over the cells that are left when some are set aside.
+// SUBTOTAL and AGGREGATE: other functions over the cells that are left when some are skipped.
 #include <array>
 
 #include "engine/formula/functions.hpp"
@@ -6,23 +6,21 @@
 namespace svodka::formula {
 namespace {
 
-using Args = Arguments;
-
 constexpr std::array<std::string_view, 17> function_codes = {
     "AVERAGE",     "COUNT", "COUNTA", "MAX",    "MIN",       "PRODUCT", "STDEV.S", "STDEV.P",
     "SUM",         "VAR.S", "VAR.P",  "MEDIAN", "MODE.SNGL", "LARGE",   "SMALL",   "PERCENTILE.INC",
     "QUARTILE.INC"};
-constexpr int last_of_subtotal = 11;
-constexpr int first_with_place = 14;  // LARGE and what follows take one more argument
+constexpr std::size_t last_of_subtotal = 11;
+constexpr std::size_t first_with_place = 14;  // LARGE and what follows take one more argument
 
-struct SetAside {
+struct Skipped {
   bool subtotals = false, hidden = false, errors = false;
 };
 
-void collect(Evaluator& evaluator, const Operand& operand, const SetAside& aside,
-             std::vector<Value>* kept) {
+void collect(Evaluator& evaluator, const Operand& operand, const Skipped& skipped,
+             std::vector<Value>& kept) {
   const auto keep = [&](const Value& value) {
-    if (!(aside.errors && error_in(value))) kept->push_back(value);
+    if (!(skipped.errors && error_in(value))) kept.push_back(value);
   };
   const auto* areas = std::get_if<std::vector<Area>>(&operand);
   if (!areas) {
@@ -34,52 +32,52 @@ void collect(Evaluator& evaluator, const Operand& operand, const SetAside& aside
       const int at_row = area.first_row + row;
       const int at_column = area.first_column + column;
       Cells& cells = evaluator.cells();
-      if (aside.subtotals && cells.holds_subtotal(area.sheet, at_row, at_column)) return;
-      if (aside.hidden && cells.row_is_hidden(area.sheet, at_row)) return;
+      if (skipped.subtotals && cells.holds_subtotal(area.sheet, at_row, at_column)) return;
+      if (skipped.hidden && cells.row_is_hidden(area.sheet, at_row)) return;
       keep(evaluator.cell(area, row, column));
     });
   }
 }
 
-Operand call_with(Evaluator& evaluator, int code, std::vector<Value> values,
+Operand call_with(Evaluator& evaluator, std::size_t code, std::vector<Value> values,
                   std::optional<double> place) {
-  Array array(1, 1);
-  array.columns = static_cast<int>(values.size());
-  array.cells = std::move(values);
-  std::vector<Operand> operands{std::move(array)};
+  const std::size_t columns = values.size();
+  std::vector<Operand> operands{Array::with_columns(columns, std::move(values))};
   if (place) operands.push_back(Value(*place));
   Arguments arguments(evaluator, std::move(operands));
-  return find_function(function_codes[static_cast<std::size_t>(code - 1)])->run(arguments);
+  return find_function(function_codes[code - 1])->run(arguments);
 }
 
-Operand subtotal(Args& a) {
-  int code = a.integer(0);
-  SetAside aside{.subtotals = true, .hidden = code > 100};
+Operand subtotal(Arguments& a) {
+  if (a.number(0) < 1) return bad_value;
+  std::size_t code = a.count(0);
+  Skipped skipped{.subtotals = true, .hidden = code > 100};
   if (code > 100) code -= 100;
-  if (code < 1 || code > last_of_subtotal) return bad_value;
+  if (code > last_of_subtotal) return bad_value;
   std::vector<Value> values;
   for (std::size_t i = 1; i < a.size(); ++i) {
     if (!std::holds_alternative<std::vector<Area>>(a.operand(i))) return bad_value;
-    collect(a.evaluator(), a.operand(i), aside, &values);
+    collect(a.evaluator(), a.operand(i), skipped, values);
   }
   return call_with(a.evaluator(), code, std::move(values), std::nullopt);
 }
 
-Operand aggregate(Args& a) {
-  const int code = a.integer(0);
+Operand aggregate(Arguments& a) {
+  if (a.number(0) < 1) return bad_value;
+  const std::size_t code = a.count(0);
   const int option = a.integer(1);
-  if (code < 1 || code > static_cast<int>(function_codes.size()) || option < 0 || option > 7)
-    return bad_value;
-  const SetAside aside{.subtotals = option < 4,
-                       .hidden = option % 2 == 1,
-                       .errors = option % 4 == 2 || option % 4 == 3};
+  if (code > function_codes.size() || option < 0 || option > 7) return bad_value;
+  const Skipped skipped{.subtotals = option < 4,
+                        .hidden = option % 2 == 1,
+                        .errors = option % 4 == 2 || option % 4 == 3};
   std::vector<Value> values;
   if (code < first_with_place) {
-    for (std::size_t i = 2; i < a.size(); ++i) collect(a.evaluator(), a.operand(i), aside, &values);
+    for (std::size_t i = 2; i < a.size(); ++i)
+      collect(a.evaluator(), a.operand(i), skipped, values);
     return call_with(a.evaluator(), code, std::move(values), std::nullopt);
   }
   if (a.size() != 4) return bad_value;
-  collect(a.evaluator(), a.operand(2), aside, &values);
+  collect(a.evaluator(), a.operand(2), skipped, values);
   const Value place = to_number(a.evaluator().single(a.operand(3)), a.settings());
   if (error_in(place)) return place;
   return call_with(a.evaluator(), code, std::move(values), std::get<double>(place));

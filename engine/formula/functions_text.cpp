@@ -3,14 +3,15 @@
 #include <array>
 #include <cmath>
 
+#include <fmt/ranges.h>
+
 #include "engine/formula/functions.hpp"
 #include "engine/formula/number_format.hpp"
 #include "engine/formula/unicode_text.hpp"
+#include "engine/text/code_points.hpp"
 
 namespace svodka::formula {
 namespace {
-
-using Args = Arguments;
 
 constexpr std::size_t cell_limit = 32767;  // UTF-16 units in a cell
 
@@ -19,27 +20,27 @@ Operand limited(std::string text) {
   return text;
 }
 
-Operand left(Args& a) {
+Operand left(Arguments& a) {
   if (a.number(1, 1) < 0) return bad_value;
-  return utf8_of(utf16_of(a.text(0)).substr(0, static_cast<std::size_t>(a.integer(1, 1))));
+  return utf8_of(utf16_of(a.text(0)).substr(0, a.count(1, 1)));
 }
-Operand right(Args& a) {
+Operand right(Arguments& a) {
   if (a.number(1, 1) < 0) return bad_value;
   const std::u16string text = utf16_of(a.text(0));
-  const auto count = std::min(static_cast<std::size_t>(a.integer(1, 1)), text.size());
+  const std::size_t count = std::min(a.count(1, 1), text.size());
   return utf8_of(std::u16string_view(text).substr(text.size() - count));
 }
-Operand middle(Args& a) {
+Operand middle(Arguments& a) {
   if (a.number(1) < 1 || a.number(2) < 0) return bad_value;
   const std::u16string text = utf16_of(a.text(0));
-  const auto start = static_cast<std::size_t>(a.integer(1) - 1);
+  const std::size_t start = a.count(1) - 1;
   if (start >= text.size()) return std::string();
-  return utf8_of(std::u16string_view(text).substr(start, static_cast<std::size_t>(a.integer(2))));
+  return utf8_of(std::u16string_view(text).substr(start, a.count(2)));
 }
-Operand length(Args& a) { return static_cast<double>(utf16_of(a.text(0)).size()); }
+Operand length(Arguments& a) { return number_value(utf16_of(a.text(0)).size()); }
 
 // Only the plain space: a no-break space stays, as in Excel.
-Operand trim(Args& a) {
+Operand trim(Arguments& a) {
   std::string result;
   for (const char c : a.text(0))
     if (c != ' ' || (!result.empty() && result.back() != ' ')) result += c;
@@ -47,13 +48,13 @@ Operand trim(Args& a) {
   return result;
 }
 
-Operand clean(Args& a) {
+Operand clean(Arguments& a) {
   std::string text = a.text(0);
   std::erase_if(text, [](char c) { return static_cast<unsigned char>(c) < 32; });
   return text;
 }
 
-Operand substitute(Args& a) {
+Operand substitute(Arguments& a) {
   const std::string text = a.text(0);
   const std::string old = a.text(1);
   const bool only_one = a.given(3);
@@ -69,30 +70,30 @@ Operand substitute(Args& a) {
   return limited(result + text.substr(from));
 }
 
-Operand replace(Args& a) {
+Operand replace(Arguments& a) {
   if (a.number(1) < 1 || a.number(2) < 0) return bad_value;
   std::u16string text = utf16_of(a.text(0));
-  const auto start = std::min(static_cast<std::size_t>(a.integer(1) - 1), text.size());
-  text.replace(start, static_cast<std::size_t>(a.integer(2)), utf16_of(a.text(3)));
+  const std::size_t start = std::min(a.count(1) - 1, text.size());
+  text.replace(start, a.count(2), utf16_of(a.text(3)));
   return limited(utf8_of(text));
 }
 
-Operand concatenate(Args& a) {
+Operand concatenate(Arguments& a) {
   std::string result;
   for (std::size_t i = 0; i < a.size(); ++i) result += a.text(i);
   return limited(std::move(result));
 }
 
 // All texts of the arguments from `first` on, cell by cell.
-std::optional<Error> texts(Args& a, std::size_t first, bool with_empty,
-                           std::vector<std::string>* found) {
+OrError<std::vector<std::string>> texts(Arguments& a, std::size_t first, bool with_empty) {
+  std::vector<std::string> found;
   std::optional<Error> failure;
   const auto add = [&](const Value& value) {
     const Value text = to_text(value, a.settings());
     if (const Error* error = error_in(text)) {
       if (!failure) failure = *error;
     } else if (with_empty || !std::get<std::string>(text).empty()) {
-      found->push_back(std::get<std::string>(text));
+      found.push_back(std::get<std::string>(text));
     }
   };
   for (std::size_t i = first; i < a.size(); ++i) {
@@ -101,31 +102,26 @@ std::optional<Error> texts(Args& a, std::size_t first, bool with_empty,
     else
       add(std::monostate{});
   }
-  return failure;
+  if (failure) return *failure;
+  return found;
 }
 
-std::string joined(const std::vector<std::string>& parts, const std::string& separator) {
-  std::string result;
-  for (std::size_t i = 0; i < parts.size(); ++i) result += (i ? separator : "") + parts[i];
-  return result;
+Operand joined_texts(const OrError<std::vector<std::string>>& parts, const std::string& separator) {
+  if (const Error* error = error_in(parts)) return *error;
+  return limited(
+      fmt::format("{}", fmt::join(std::get<std::vector<std::string>>(parts), separator)));
 }
 
-Operand concatenate_all(Args& a) {
-  std::vector<std::string> parts;
-  if (auto error = texts(a, 0, false, &parts)) return *error;
-  return limited(joined(parts, ""));
-}
-Operand join(Args& a) {
-  std::vector<std::string> parts;
+Operand concatenate_all(Arguments& a) { return joined_texts(texts(a, 0, false), ""); }
+Operand join(Arguments& a) {
   const bool skip_empty = !a.given(1) || a.boolean(1);
-  if (auto error = texts(a, 2, !skip_empty, &parts)) return *error;
-  return limited(joined(parts, a.text(0)));
+  return joined_texts(texts(a, 2, !skip_empty), a.text(0));
 }
 
-Operand upper(Args& a) { return uppercase(a.text(0)); }
-Operand lower(Args& a) { return lowercase(a.text(0)); }
+Operand upper(Arguments& a) { return uppercase(a.text(0)); }
+Operand lower(Arguments& a) { return lowercase(a.text(0)); }
 
-Operand proper(Args& a) {
+Operand proper(Arguments& a) {
   std::string result;
   bool in_word = false;
   for (const char16_t unit : utf16_of(a.text(0))) {
@@ -136,7 +132,7 @@ Operand proper(Args& a) {
   return result;
 }
 
-Operand find_at(Args& a, bool wildcards) {
+Operand find_at(Arguments& a, bool wildcards) {
   const std::u16string what = utf16_of(a.text(0));
   const std::u16string where = utf16_of(a.text(1));
   const double start = a.number(2, 1);
@@ -144,64 +140,61 @@ Operand find_at(Args& a, bool wildcards) {
   const auto from = static_cast<std::size_t>(start) - 1;
   const std::size_t at = wildcards ? find_wildcards(where, what, from) : where.find(what, from);
   if (at == std::u16string::npos) return bad_value;
-  return static_cast<double>(at + 1);
+  return number_value(at + 1);
 }
-Operand find(Args& a) { return find_at(a, false); }
-Operand search(Args& a) { return find_at(a, true); }
+Operand find(Arguments& a) { return find_at(a, false); }
+Operand search(Arguments& a) { return find_at(a, true); }
 
-Operand repeat(Args& a) {
+Operand repeat(Arguments& a) {
   const std::string text = a.text(0);
   const double times = std::trunc(a.number(1));
   if (times < 0 || times * static_cast<double>(utf16_of(text).size()) > cell_limit)
     return bad_value;
   std::string result;
   if (!text.empty())
-    for (int i = 0; i < static_cast<int>(times); ++i) result += text;
+    for (double left = times; left > 0; --left) result += text;
   return result;
 }
 
-Operand exact(Args& a) { return a.text(0) == a.text(1); }
+Operand exact(Arguments& a) { return a.text(0) == a.text(1); }
 
-// Windows-1252 from 0x80 to 0x9F; 0 where it has no character.
+// Windows-1252 from first_western to 0x9F; 0 where it has no character.
+constexpr char16_t first_western = 0x80;
 constexpr std::array<char16_t, 32> western = {
     0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
     0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
     0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
 
-Operand character(Args& a) {
-  const int code = a.integer(0);
-  if (code < 1 || code > 255) return bad_value;
-  auto unit = static_cast<char16_t>(code);
-  if (code >= 0x80 && code < 0xA0 && western[static_cast<std::size_t>(code - 0x80)] != 0)
-    unit = western[static_cast<std::size_t>(code - 0x80)];
+Operand character(Arguments& a) {
+  if (a.number(0) < 1 || a.number(0) >= 256) return bad_value;
+  const std::size_t code = a.count(0);
+  const bool is_western = code >= first_western && code < first_western + western.size() &&
+                          western[code - first_western] != 0;
+  const char16_t unit = is_western ? western[code - first_western] : static_cast<char16_t>(code);
   return utf8_of(std::u16string(1, unit));
 }
-Operand code(Args& a) {
+Operand code(Arguments& a) {
   const std::u16string text = utf16_of(a.text(0));
   if (text.empty()) return bad_value;
   const auto found = std::find(western.begin(), western.end(), text[0]);
-  if (found != western.end()) return 128.0 + static_cast<double>(found - western.begin());
-  return text[0] < 256 ? static_cast<double>(text[0]) : static_cast<double>('?');
+  if (found != western.end()) return number_value(first_western + (found - western.begin()));
+  return number_value(text[0] < 256 ? text[0] : u'?');
 }
 
-Operand unicode_character(Args& a) {
+Operand unicode_character(Arguments& a) {
   const int point = a.integer(0);
   if (point < 1 || point > 0x10FFFF) return bad_value;
   if ((point >= 0xD800 && point <= 0xDFFF) || (point & 0xFFFE) == 0xFFFE) return not_available;
-  if (point < 0x10000) return utf8_of(std::u16string(1, static_cast<char16_t>(point)));
-  const int rest = point - 0x10000;
-  return utf8_of(std::u16string{static_cast<char16_t>(0xD800 + (rest >> 10)),
-                                static_cast<char16_t>(0xDC00 + (rest & 0x3FF))});
+  return encode_utf8(std::u32string(1, static_cast<char32_t>(point)));
 }
-Operand unicode_code(Args& a) {
-  const std::u16string text = utf16_of(a.text(0));
+Operand unicode_code(Arguments& a) {
+  const std::string text = a.text(0);
   if (text.empty()) return bad_value;
-  const bool pair = text.size() > 1 && (text[0] & 0xFC00) == 0xD800;
-  if (!pair) return static_cast<double>(text[0]);
-  return 0x10000 + (text[0] - 0xD800) * 1024.0 + (text[1] - 0xDC00);
+  std::size_t offset = 0;
+  return number_value(next_character(text, offset));
 }
 
-Operand text_of(Args& a) {
+Operand text_of(Arguments& a) {
   Value value = a.value(0);
   if (const auto* text = std::get_if<std::string>(&value)) {
     if (auto number = number_in_text(*text, a.settings())) value = *number;
@@ -216,13 +209,13 @@ Operand text_of(Args& a) {
   return limited(*shown);
 }
 
-Operand value_of(Args& a) {
+Operand value_of(Arguments& a) {
   const Value& value = a.value(0);
   if (std::holds_alternative<bool>(value)) return bad_value;
   return to_number(value, a.settings());
 }
 
-Operand fixed(Args& a) {
+Operand fixed(Arguments& a) {
   const int decimals = a.integer(1, 2);
   if (decimals > 127) return bad_value;
   return fixed_text(a.number(0), std::max(decimals, -307), !a.boolean(2), a.settings());

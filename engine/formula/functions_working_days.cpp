@@ -1,15 +1,14 @@
-// NETWORKDAYS, WORKDAY and their variants with weekends of one's own.
+// NETWORKDAYS, WORKDAY and their variants with weekends other than Saturday and Sunday.
 #include <array>
 #include <cmath>
 #include <set>
 
 #include "engine/formula/functions.hpp"
-#include "engine/formula/serial_date.hpp"
+#include "engine/period/serial_date.hpp"
 
 namespace svodka::formula {
 namespace {
 
-using Args = Arguments;
 using Weekend = std::array<bool, 7>;  // from Monday
 
 constexpr Weekend saturday_and_sunday = {false, false, false, false, false, true, true};
@@ -21,7 +20,7 @@ class WorkingDays {
   WorkingDays(const Weekend& weekend, bool from_1904) : weekend_(weekend), from_1904_(from_1904) {}
 
   // Reads the holidays of argument `i`; an error where one is not a date.
-  std::optional<Error> read_holidays(Args& a, std::size_t i) {
+  std::optional<Error> read_holidays(Arguments& a, std::size_t i) {
     std::optional<Error> failure;
     if (!a.given(i)) return failure;
     a.evaluator().each(a.operand(i), [&](const Value& value) {
@@ -36,8 +35,8 @@ class WorkingDays {
   }
 
   bool is_working(double serial) const {
-    const int day = (day_of_week(serial, from_1904_) + 5) % 7;
-    return !weekend_[static_cast<std::size_t>(day)] && !holidays_.contains(serial);
+    const unsigned days_after_monday = (day_of_week(serial, from_1904_) + 5) % 7;
+    return !weekend_[days_after_monday] && !holidays_.contains(serial);
   }
 
   double count(double first, double last) const {
@@ -68,7 +67,7 @@ class WorkingDays {
 
 // 1 is Saturday and Sunday, 2 Sunday and Monday, ... 11 only Sunday, ... or a text such as
 // "0000011".
-std::optional<Weekend> weekend_of(Args& a, std::size_t i) {
+std::optional<Weekend> weekend_of(Arguments& a, std::size_t i) {
   if (!a.given(i)) return saturday_and_sunday;
   const Value& value = a.value(i);
   Weekend weekend{};
@@ -93,7 +92,13 @@ std::optional<Weekend> weekend_of(Args& a, std::size_t i) {
   return weekend;
 }
 
-Operand count_days(Args& a, const std::optional<Weekend>& weekend, std::size_t holidays) {
+// Days are walked one by one, and none beyond 9999.
+bool can_walk(Arguments& a, double days) {
+  const double steps = std::min(std::fabs(days), days_until_9999);
+  return a.evaluator().spend(static_cast<std::size_t>(steps));
+}
+
+Operand count_days(Arguments& a, const std::optional<Weekend>& weekend, std::size_t holidays) {
   const bool from_1904 = a.settings().dates_from_1904;
   if (!weekend || !date_of(a.number(0), from_1904) || !date_of(a.number(1), from_1904))
     return bad_number;
@@ -101,26 +106,25 @@ Operand count_days(Args& a, const std::optional<Weekend>& weekend, std::size_t h
   if (auto error = days.read_holidays(a, holidays)) return *error;
   const double first = std::floor(a.number(0));
   const double last = std::floor(a.number(1));
-  if (!a.evaluator().spend(static_cast<std::size_t>(std::fabs(last - first)))) return bad_number;
+  if (!can_walk(a, last - first)) return bad_number;
   return days.count(first, last);
 }
 
-Operand day_after(Args& a, const std::optional<Weekend>& weekend, std::size_t holidays) {
+Operand day_after(Arguments& a, const std::optional<Weekend>& weekend, std::size_t holidays) {
   const bool from_1904 = a.settings().dates_from_1904;
   if (!weekend || !date_of(a.number(0), from_1904)) return bad_number;
   WorkingDays days(*weekend, from_1904);
   if (auto error = days.read_holidays(a, holidays)) return *error;
   const double wanted = std::trunc(a.number(1));
-  if (!a.evaluator().spend(static_cast<std::size_t>(std::min(std::fabs(wanted), days_until_9999))))
-    return bad_number;
+  if (!can_walk(a, wanted)) return bad_number;
   const auto day = days.after(std::floor(a.number(0)), wanted);
   return day ? Value(*day) : Value(bad_number);
 }
 
-Operand working_days(Args& a) { return count_days(a, saturday_and_sunday, 2); }
-Operand working_days_own(Args& a) { return count_days(a, weekend_of(a, 2), 3); }
-Operand working_day(Args& a) { return day_after(a, saturday_and_sunday, 2); }
-Operand working_day_own(Args& a) { return day_after(a, weekend_of(a, 2), 3); }
+Operand working_days(Arguments& a) { return count_days(a, saturday_and_sunday, 2); }
+Operand working_days_own(Arguments& a) { return count_days(a, weekend_of(a, 2), 3); }
+Operand working_day(Arguments& a) { return day_after(a, saturday_and_sunday, 2); }
+Operand working_day_own(Arguments& a) { return day_after(a, weekend_of(a, 2), 3); }
 
 constexpr std::array working_days_table = {
     FunctionInfo{"NETWORKDAYS", 2, 3, "nnr", working_days},

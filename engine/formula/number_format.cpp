@@ -36,7 +36,8 @@ Digits digits_of(double value, int decimals) {
 
 // What the tokens of a section of digits ask for.
 struct Layout {
-  int whole_places = 0, decimals = 0, exponent_places = 0;
+  int whole_places = 0, decimals = 0;
+  std::size_t exponent_places = 0;
   int percents = 0, thousands = 0;
   bool grouped = false;
   std::string group;
@@ -115,41 +116,46 @@ std::string fraction_part(const std::vector<FormatToken>& tokens, std::size_t be
   return text;
 }
 
-// Brings the value to as many digits before the point as the format has, and answers its exponent.
-int scaled(double* value, const Layout& layout) {
-  if (*value == 0) return 0;
+struct Scientific {
+  double mantissa = 0;
+  int exponent = 0;
+};
+
+// The value with as many digits before the point as the format has, and its exponent.
+Scientific scaled(double value, const Layout& layout) {
+  if (value == 0) return {};
   const int step = std::max(layout.whole_places, 1);
-  int exponent = static_cast<int>(std::floor(std::log10(*value)));
-  const auto multiple_below = [&](int e) { return e - (((e % step) + step) % step); };
-  int shown = step == 1 ? exponent : multiple_below(exponent);
-  double mantissa = *value / std::pow(10, shown);
-  if (rounded(mantissa, layout.decimals) >= std::pow(10, step)) {
-    shown += step;
-    mantissa = *value / std::pow(10, shown);
+  const int digits = static_cast<int>(std::floor(std::log10(value)));
+  const int exponent = digits - (((digits % step) + step) % step);
+  Scientific result{value / std::pow(10, exponent), exponent};
+  if (rounded(result.mantissa, layout.decimals) >= std::pow(10, step)) {
+    result.exponent += step;
+    result.mantissa = value / std::pow(10, result.exponent);
   }
-  *value = mantissa;
-  return shown;
+  return result;
 }
 
-const FormatSection& section_for(const Sections& sections, double number, bool* keeps_sign) {
+struct ChosenSection {
+  const FormatSection& section;
+  bool keeps_sign = true;
+};
+
+ChosenSection section_for(const Sections& sections, double number) {
   const std::size_t numeric = std::min<std::size_t>(sections.size(), 3);
-  *keeps_sign = true;
   const bool conditional = std::any_of(sections.begin(), sections.end(),
                                        [](const FormatSection& s) { return s.condition; });
   if (conditional) {
     for (std::size_t i = 0; i < numeric; ++i) {
       const auto& condition = sections[i].condition;
       if (condition ? !condition->holds(number) : i == 0 && numeric > 1 && number < 0) continue;
-      if (condition) *keeps_sign = !(condition->limit <= 0 && condition->op == Operator::less);
-      return sections[i];
+      const bool only_negative =
+          condition && condition->limit <= 0 && condition->op == Operator::less;
+      return {sections[i], !only_negative};
     }
-    return sections[numeric - 1];
+    return {sections[numeric - 1]};
   }
-  if (number < 0 && numeric > 1) {
-    *keeps_sign = false;
-    return sections[1];
-  }
-  return number == 0 && numeric > 2 ? sections[2] : sections[0];
+  if (number < 0 && numeric > 1) return {sections[1], false};
+  return {number == 0 && numeric > 2 ? sections[2] : sections[0]};
 }
 
 std::string without_numbers(const FormatSection& section, double value, const Settings& settings) {
@@ -179,19 +185,19 @@ std::string formatted_digits(double value, const FormatSection& section, const S
   value = std::min(value, std::numeric_limits<double>::max());
   value /= std::pow(1000, std::min(layout.thousands, most_scalings));
   const bool scientific = layout.exponent < tokens.size();
-  const int exponent = scientific ? scaled(&value, layout) : 0;
-  const Digits digits = digits_of(value, layout.decimals);
+  const Scientific parts = scientific ? scaled(value, layout) : Scientific{value, 0};
+  const Digits digits = digits_of(parts.mantissa, layout.decimals);
   const std::size_t whole_end = std::min(layout.point, layout.exponent);
   std::string text = whole_part(tokens, whole_end, digits.whole, layout);
   if (layout.point < tokens.size())
     text += settings.decimal_point +
             fraction_part(tokens, layout.point + 1, layout.exponent, digits.fraction);
   if (scientific) {
-    const std::string shown = std::to_string(std::abs(exponent));
+    const std::string shown = std::to_string(std::abs(parts.exponent));
     const char sign = tokens[layout.exponent].letter;
-    text += exponent < 0 ? "E-" : sign == '+' ? "E+" : "E";
-    const auto places = static_cast<std::size_t>(layout.exponent_places);
-    if (shown.size() < places) text += std::string(places - shown.size(), '0');
+    text += parts.exponent < 0 ? "E-" : sign == '+' ? "E+" : "E";
+    if (shown.size() < layout.exponent_places)
+      text.append(layout.exponent_places - shown.size(), '0');
     text += shown;
     for (std::size_t i = layout.exponent; i < tokens.size(); ++i)
       if (tokens[i].kind == Kind::literal) text += tokens[i].text;
@@ -203,8 +209,7 @@ std::optional<std::string> formatted(double number, std::string_view format,
                                      const Settings& settings) {
   const auto sections = sections_of(format, settings);
   if (!sections) return std::nullopt;
-  bool keeps_sign = true;
-  const FormatSection& section = section_for(*sections, number, &keeps_sign);
+  const auto [section, keeps_sign] = section_for(*sections, number);
   if (section.is_date) return formatted_date(number, section, settings);
   std::string sign = number < 0 && keeps_sign ? "-" : "";
   const double magnitude = std::fabs(number);
@@ -236,8 +241,8 @@ std::string fixed_text(double number, int decimals, bool grouped, const Settings
   const Digits digits = digits_of(value, std::max(decimals, 0));
   std::string text = digits.whole.empty() ? "0" : digits.whole;
   if (grouped)
-    for (int at = static_cast<int>(text.size()) - 3; at > 0; at -= 3)
-      text.insert(static_cast<std::size_t>(at), settings.group_separator);
+    for (std::size_t before = text.size(); before > 3;)
+      text.insert(before -= 3, settings.group_separator);
   if (decimals > 0) text += settings.decimal_point + digits.fraction;
   return (number < 0 && value != 0 ? "-" : "") + text;
 }

@@ -10,41 +10,34 @@
 namespace svodka::formula {
 namespace {
 
+// How a column or a row is written: a number of letters or digits, from 1.
+struct PartKind {
+  std::size_t longest;
+  int limit;
+  int base;
+  bool (*belongs)(char);
+  int (*digit)(char);
+};
+constexpr PartKind column_kind{4, column_limit, 26, is_ascii_letter,
+                               [](char c) { return ascii_upper(c) - 'A' + 1; }};
+constexpr PartKind row_kind{8, row_limit, 10, is_ascii_digit, [](char c) { return c - '0'; }};
+
 // One `$A` or `$12` part of an address.
 struct Part {
-  int index = -1;
-  bool fixed = false;
-  explicit operator bool() const { return index >= 0; }
+  int index;
+  bool fixed;
+  std::size_t end;  // where in the text
 };
 
-Part read_column(std::string_view text, std::size_t& at) {
-  std::size_t i = at;
-  Part part;
-  part.fixed = i < text.size() && text[i] == '$';
-  if (part.fixed) ++i;
-  int column = 0;
-  const std::size_t start = i;
-  while (i < text.size() && is_ascii_letter(text[i]) && i - start < 4)
-    column = column * 26 + (ascii_upper(text[i++]) - 'A' + 1);
-  if (i == start || column > column_limit) return {};
-  part.index = column - 1;
-  at = i;
-  return part;
-}
-
-Part read_row(std::string_view text, std::size_t& at) {
-  std::size_t i = at;
-  Part part;
-  part.fixed = i < text.size() && text[i] == '$';
-  if (part.fixed) ++i;
-  int row = 0;
-  const std::size_t start = i;
-  while (i < text.size() && is_ascii_digit(text[i]) && i - start < 8)
-    row = row * 10 + (text[i++] - '0');
-  if (i == start || row < 1 || row > row_limit) return {};
-  part.index = row - 1;
-  at = i;
-  return part;
+std::optional<Part> read_part(std::string_view text, std::size_t at, const PartKind& kind) {
+  const bool fixed = at < text.size() && text[at] == '$';
+  const std::size_t start = fixed ? at + 1 : at;
+  std::size_t end = start;
+  int number = 0;
+  while (end < text.size() && kind.belongs(text[end]) && end - start < kind.longest)
+    number = number * kind.base + kind.digit(text[end++]);
+  if (number < 1 || number > kind.limit) return std::nullopt;
+  return Part{number - 1, fixed, end};
 }
 
 bool ends_here(std::string_view text, std::size_t at) {
@@ -52,61 +45,59 @@ bool ends_here(std::string_view text, std::size_t at) {
          !(is_name_character(text[at]) || text[at] == '(' || text[at] == '!' || text[at] == '$');
 }
 
-std::optional<Reference> read_cell(std::string_view text, std::size_t* length) {
-  std::size_t at = 0;
-  const Part column = read_column(text, at);
+std::optional<LeadingReference> read_cell(std::string_view text) {
+  const auto column = read_part(text, 0, column_kind);
   if (!column) return std::nullopt;
-  const Part row = read_row(text, at);
-  if (!row || !ends_here(text, at)) return std::nullopt;
+  const auto row = read_part(text, column->end, row_kind);
+  if (!row || !ends_here(text, row->end)) return std::nullopt;
   Reference cell;
-  cell.first_row = cell.last_row = row.index;
-  cell.first_column = cell.last_column = column.index;
-  cell.fix_first_row = cell.fix_last_row = row.fixed;
-  cell.fix_first_column = cell.fix_last_column = column.fixed;
-  *length = at;
-  return cell;
+  cell.first_row = cell.last_row = row->index;
+  cell.first_column = cell.last_column = column->index;
+  cell.fix_first_row = cell.fix_last_row = row->fixed;
+  cell.fix_first_column = cell.fix_last_column = column->fixed;
+  return LeadingReference{std::move(cell), row->end};
 }
 
-// Both parts of A:C or 1:3 with the same reader.
-std::optional<std::pair<Part, Part>> read_whole(std::string_view text, std::size_t* length,
-                                                Part (*read)(std::string_view, std::size_t&)) {
-  std::size_t at = 0;
-  Part first = read(text, at);
-  if (!first || at >= text.size() || text[at] != ':') return std::nullopt;
-  ++at;
-  Part last = read(text, at);
-  if (!last || !ends_here(text, at)) return std::nullopt;
-  if (last.index < first.index) std::swap(first, last);
-  *length = at;
-  return std::pair(first, last);
+// A:C or 1:3, the lower one first.
+struct Whole {
+  Part first, last;
+  std::size_t length;
+};
+
+std::optional<Whole> read_whole(std::string_view text, const PartKind& kind) {
+  const auto first = read_part(text, 0, kind);
+  if (!first || first->end >= text.size() || text[first->end] != ':') return std::nullopt;
+  const auto last = read_part(text, first->end + 1, kind);
+  if (!last || !ends_here(text, last->end)) return std::nullopt;
+  Whole whole{*first, *last, last->end};
+  if (whole.last.index < whole.first.index) std::swap(whole.first, whole.last);
+  return whole;
 }
 
-std::optional<Reference> read_whole_columns(std::string_view text, std::size_t* length) {
-  const auto parts = read_whole(text, length, read_column);
-  if (!parts) return std::nullopt;
-  Reference area;
-  area.first_column = parts->first.index;
-  area.fix_first_column = parts->first.fixed;
-  area.last_column = parts->second.index;
-  area.fix_last_column = parts->second.fixed;
-  area.last_row = row_limit - 1;
-  area.single = false;
-  area.whole_columns = true;
-  return area;
+std::optional<LeadingReference> read_whole_columns(std::string_view text) {
+  const auto columns = read_whole(text, column_kind);
+  if (!columns) return std::nullopt;
+  return LeadingReference{{.first_column = columns->first.index,
+                           .last_row = row_limit - 1,
+                           .last_column = columns->last.index,
+                           .fix_first_column = columns->first.fixed,
+                           .fix_last_column = columns->last.fixed,
+                           .single = false,
+                           .whole_columns = true},
+                          columns->length};
 }
 
-std::optional<Reference> read_whole_rows(std::string_view text, std::size_t* length) {
-  const auto parts = read_whole(text, length, read_row);
-  if (!parts) return std::nullopt;
-  Reference area;
-  area.first_row = parts->first.index;
-  area.fix_first_row = parts->first.fixed;
-  area.last_row = parts->second.index;
-  area.fix_last_row = parts->second.fixed;
-  area.last_column = column_limit - 1;
-  area.single = false;
-  area.whole_rows = true;
-  return area;
+std::optional<LeadingReference> read_whole_rows(std::string_view text) {
+  const auto rows = read_whole(text, row_kind);
+  if (!rows) return std::nullopt;
+  return LeadingReference{{.first_row = rows->first.index,
+                           .last_row = rows->last.index,
+                           .last_column = column_limit - 1,
+                           .fix_first_row = rows->first.fixed,
+                           .fix_last_row = rows->last.fixed,
+                           .single = false,
+                           .whole_rows = true},
+                          rows->length};
 }
 
 std::string column_part(int column, bool fixed) {
@@ -148,8 +139,7 @@ bool sheet_needs_quotes(std::string_view name) {
     return true;
   }
   const std::string upper_name = ascii_upper(name);
-  std::size_t length = 0;
-  return read_cell(name, &length) || is_r1c1(name) || upper_name == "TRUE" || upper_name == "FALSE";
+  return read_cell(name) || is_r1c1(name) || upper_name == "TRUE" || upper_name == "FALSE";
 }
 
 bool path_needs_quotes(std::string_view sheet) {
@@ -203,10 +193,10 @@ std::string to_text(const Reference& r) {
          row_part(r.last_row, r.fix_last_row);
 }
 
-std::optional<Reference> read_reference(std::string_view text, std::size_t* length) {
-  if (auto columns = read_whole_columns(text, length)) return columns;
-  if (auto rows = read_whole_rows(text, length)) return rows;
-  return read_cell(text, length);
+std::optional<LeadingReference> read_reference(std::string_view text) {
+  if (auto columns = read_whole_columns(text)) return columns;
+  if (auto rows = read_whole_rows(text)) return rows;
+  return read_cell(text);
 }
 
 Reference spanned(const Reference& a, const Reference& b) {

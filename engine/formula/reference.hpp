@@ -1,4 +1,4 @@
-// Cell addresses in A1 style.
+// Cell addresses in A1 style: how references stand in the text of a formula.
 #pragma once
 
 #include <optional>
@@ -19,9 +19,14 @@ std::string quoted_sheet(const std::string& sheet);
 // As Excel prints it: 'A b'!$A$1:B2, A:C, 1:3, #REF!.
 std::string to_text(const Reference& reference);
 
-// A cell or whole columns or rows at the start of `text`; *length tells how much of it was used.
-// Not a reference when a letter, a digit or "(" follows: LOG10(5), AB12cd.
-std::optional<Reference> read_reference(std::string_view text, std::size_t* length);
+struct LeadingReference {
+  Reference reference;
+  std::size_t length;  // of its text
+};
+
+// A cell or whole columns or rows at the start of `text`. Not a reference when a letter, a digit or
+// "(" follows: LOG10(5), AB12cd.
+std::optional<LeadingReference> read_reference(std::string_view text);
 
 // The area that two cells span; corners in any order, on the same sheet.
 Reference spanned(const Reference& a, const Reference& b);

@@ -3,7 +3,10 @@
 #include <algorithm>
 #include <optional>
 #include <tuple>
+#include <utility>
 
+#include "engine/formula/new_nodes.hpp"
+#include "engine/formula/operand.hpp"
 #include "engine/formula/syntax.hpp"
 #include "engine/formula/unicode_text.hpp"
 #include "engine/text/ascii.hpp"
@@ -66,6 +69,8 @@ Parts parts_of(std::string_view text) {
   return parts;
 }
 
+using Rows = std::pair<int, int>;
+
 class Resolver {
  public:
   Resolver(const std::vector<TableShape>& tables, const Position& at) : tables_(tables), at_(at) {}
@@ -80,14 +85,10 @@ class Resolver {
     if (node->children.empty()) return node;
     Node copy = *node;
     for (NodePointer& child : copy.children) child = resolved(child);
-    return std::make_shared<const Node>(std::move(copy));
+    return make_node(std::move(copy));
   }
 
  private:
-  static NodePointer error(const char* code) {
-    return std::make_shared<const Node>(Node{.kind = NodeKind::error, .text = code});
-  }
-
   const TableShape* table(const std::string& name) const {
     const auto found = std::find_if(tables_.begin(), tables_.end(), [&](const TableShape& each) {
       if (!name.empty()) return same_text(each.name, name);
@@ -99,30 +100,33 @@ class Resolver {
   }
 
   static std::optional<int> column(const TableShape& table, const std::string& name) {
-    for (std::size_t i = 0; i < table.columns.size(); ++i)
-      if (same_text(table.columns[i], name)) return table.range.first_column + static_cast<int>(i);
+    int column = table.range.first_column;
+    for (const std::string& header : table.columns) {
+      if (same_text(header, name)) return column;
+      ++column;
+    }
     return std::nullopt;
   }
 
   NodePointer cells_of(const Parts& parts) const {
     const TableShape* found = table(parts.table);
-    if (found == nullptr) return error("#REF!");
+    if (found == nullptr) return error_node(bad_reference);
     Reference cells = found->range;
-    if (const char* failure = take_rows(parts.items, *found, cells)) return error(failure);
+    const OrError<Rows> rows = rows_of(parts.items, *found);
+    if (const Error* error = error_in(rows)) return error_node(*error);
+    std::tie(cells.first_row, cells.last_row) = std::get<Rows>(rows);
     if (!parts.columns.empty()) {
       const std::optional<int> first = column(*found, parts.columns.front());
       const std::optional<int> last = column(*found, parts.columns.back());
-      if (!first || !last) return error("#REF!");
+      if (!first || !last) return error_node(bad_reference);
       std::tie(cells.first_column, cells.last_column) = std::minmax(*first, *last);
     }
     cells.single = cells.first_row == cells.last_row && cells.first_column == cells.last_column;
-    return std::make_shared<const Node>(
-        Node{.kind = NodeKind::reference, .reference = std::move(cells)});
+    return reference_node(cells);
   }
 
-  // Leaves the rows that the items speak of; gives the error where there are none.
-  const char* take_rows(const std::vector<std::string>& items, const TableShape& table,
-                        Reference& cells) const {
+  // From the first to the last row of what the items name.
+  OrError<Rows> rows_of(const std::vector<std::string>& items, const TableShape& table) const {
     const int data_first = table.range.first_row + (table.header_row ? 1 : 0);
     const int data_last = table.range.last_row - (table.total_row ? 1 : 0);
     int first = row_limit, last = -1;
@@ -139,14 +143,12 @@ class Resolver {
       if (same_text(item, "#Totals") && table.total_row)
         add(table.range.last_row, table.range.last_row);
       if (same_text(item, "#This Row")) {
-        if (at_.row < data_first || at_.row > data_last) return "#VALUE!";
+        if (at_.row < data_first || at_.row > data_last) return bad_value;
         add(at_.row, at_.row);
       }
     }
-    if (last < first) return "#REF!";
-    cells.first_row = first;
-    cells.last_row = last;
-    return nullptr;
+    if (last < first) return bad_reference;
+    return Rows{first, last};
   }
 
   const std::vector<TableShape>& tables_;

@@ -3,6 +3,8 @@
 
 #include <memory>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "engine/formula/formula.hpp"
@@ -51,12 +53,15 @@ using NodePointer = std::shared_ptr<const Node>;
 
 struct Node {
   NodeKind kind = NodeKind::missing;
-  double number = 0;      // number; boolean as 0 or 1; percent: how many; array: columns
-  std::string text{};     // text, error code, name, function, signs of a prefix
-  Reference reference{};  // reference
+  double number = 0;                  // number; boolean as 0 or 1
+  std::size_t count = 0;              // percent: how many signs; array: its columns
+  std::string text{};                 // text, error code, name, function, signs of a prefix
+  Reference reference{};              // reference
   std::vector<Operator> operators{};  // chain: operators[i] stands before children[i + 1]
   std::vector<NodePointer> children{};
 };
+
+inline NodePointer make_node(Node node) { return std::make_shared<const Node>(std::move(node)); }
 
 // Lets the files of this folder make formulas from trees.
 struct Access {

@@ -10,8 +10,14 @@
 namespace svodka::formula {
 namespace {
 
-icu::UnicodeString unicode(std::string_view text) {
-  return icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<int>(text.size())));
+icu::UnicodeString unicode(std::string_view text) { return icu::UnicodeString::fromUTF8(text); }
+
+icu::UnicodeString unicode(std::u16string_view text) {
+  return {text.data(), static_cast<int>(text.size())};
+}
+
+std::u16string units_of(const icu::UnicodeString& text) {
+  return {text.getBuffer(), static_cast<std::size_t>(text.length())};
 }
 
 std::string utf8(const icu::UnicodeString& text) {
@@ -22,20 +28,16 @@ std::string utf8(const icu::UnicodeString& text) {
 
 // One character for one, as Excel does it: ß stays ß.
 template <typename Change>
-std::string changed(std::string_view text, Change change) {
-  const icu::UnicodeString from = unicode(text);
+icu::UnicodeString changed(const icu::UnicodeString& from, Change change) {
   icu::UnicodeString to;
   for (int i = 0; i < from.length(); i = from.moveIndex32(i, 1))
     to.append(change(from.char32At(i)));
-  return utf8(to);
+  return to;
 }
 
 std::u16string folded(std::u16string_view text) {
-  icu::UnicodeString copy(text.data(), static_cast<int>(text.size()));
-  icu::UnicodeString to;
-  for (int i = 0; i < copy.length(); i = copy.moveIndex32(i, 1))
-    to.append(u_foldCase(copy.char32At(i), U_FOLD_CASE_DEFAULT));
-  return {to.getBuffer(), static_cast<std::size_t>(to.length())};
+  return units_of(
+      changed(unicode(text), [](UChar32 c) { return u_foldCase(c, U_FOLD_CASE_DEFAULT); }));
 }
 
 // The order of letters that all languages share, case set aside.
@@ -85,22 +87,17 @@ bool matches_here(std::u16string_view text, std::u16string_view pattern, bool wh
 
 }  // namespace
 
-std::u16string utf16_of(std::string_view text) {
-  const icu::UnicodeString from = unicode(text);
-  return {from.getBuffer(), static_cast<std::size_t>(from.length())};
-}
+std::u16string utf16_of(std::string_view text) { return units_of(unicode(text)); }
 
-std::string utf8_of(std::u16string_view text) {
-  return utf8(icu::UnicodeString(text.data(), static_cast<int>(text.size())));
-}
+std::string utf8_of(std::u16string_view text) { return utf8(unicode(text)); }
 
 std::string uppercase(std::string_view text) {
-  return changed(text, [](UChar32 c) { return u_toupper(c); });
+  return utf8(changed(unicode(text), [](UChar32 c) { return u_toupper(c); }));
 }
 std::string lowercase(std::string_view text) {
-  return changed(text, [](UChar32 c) { return u_tolower(c); });
+  return utf8(changed(unicode(text), [](UChar32 c) { return u_tolower(c); }));
 }
-bool is_letter(char32_t character) { return u_isalpha(static_cast<UChar32>(character)); }
+bool is_letter(char16_t character) { return u_isalpha(character); }
 
 bool same_text(std::string_view a, std::string_view b) {
   return a == b || folded(utf16_of(a)) == folded(utf16_of(b));

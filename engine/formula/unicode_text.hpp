@@ -11,7 +11,7 @@ std::string utf8_of(std::u16string_view text);  // half of a surrogate pair beco
 
 std::string uppercase(std::string_view text);
 std::string lowercase(std::string_view text);
-bool is_letter(char32_t character);
+bool is_letter(char16_t character);
 
 // Equal without regard to case, as everywhere in Excel.
 bool same_text(std::string_view a, std::string_view b);

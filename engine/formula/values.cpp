@@ -6,40 +6,43 @@
 
 #include <fmt/format.h>
 
-#include "engine/formula/serial_date.hpp"
 #include "engine/formula/unicode_text.hpp"
+#include "engine/period/serial_date.hpp"
 #include "engine/text/ascii.hpp"
 
 namespace svodka::formula {
 namespace {
 
-// Reads "1,234.50" into plain digits; false unless the groups have three digits each.
-bool without_separators(std::string_view text, const Settings& settings, std::string* plain) {
+// "1,234.50" as plain digits; nullopt unless the groups have three digits each.
+std::optional<std::string> without_separators(std::string_view text, const Settings& settings) {
+  constexpr std::size_t digits_of_group = 3;
+  std::string plain;
   bool fraction = false;
-  int in_group = -1;  // digits since the last group separator; -1 before the first
+  std::optional<std::size_t> in_group;  // digits since the last group separator
   while (!text.empty()) {
     if (!fraction && text.starts_with(settings.decimal_point)) {
-      if (in_group >= 0 && in_group != 3) return false;
-      in_group = -1;
+      if (in_group.value_or(digits_of_group) != digits_of_group) return std::nullopt;
+      in_group.reset();
       fraction = true;
-      *plain += '.';
+      plain += '.';
       text.remove_prefix(settings.decimal_point.size());
-    } else if (!fraction && !plain->empty() && text.starts_with(settings.group_separator)) {
-      if (in_group >= 0 && in_group != 3) return false;
+    } else if (!fraction && !plain.empty() && text.starts_with(settings.group_separator)) {
+      if (in_group.value_or(digits_of_group) != digits_of_group) return std::nullopt;
       in_group = 0;
       text.remove_prefix(settings.group_separator.size());
     } else if (is_ascii_digit(text[0])) {
-      *plain += text[0];
-      if (in_group >= 0) ++in_group;
+      plain += text[0];
+      if (in_group) ++*in_group;
       text.remove_prefix(1);
-    } else if ((text[0] == 'e' || text[0] == 'E') && !plain->empty()) {
-      *plain += text;
+    } else if ((text[0] == 'e' || text[0] == 'E') && !plain.empty()) {
+      plain += text;
       break;
     } else {
-      return false;
+      return std::nullopt;
     }
   }
-  return in_group < 0 || in_group == 3;
+  if (in_group.value_or(digits_of_group) != digits_of_group) return std::nullopt;
+  return plain;
 }
 
 std::optional<double> plain_number(std::string_view text) {
@@ -63,9 +66,8 @@ std::optional<double> decimal_number(std::string_view text, const Settings& sett
     scale = 100;
     text = trimmed(text.substr(0, text.size() - 1));
   }
-  std::string plain;
-  if (text.empty() || !without_separators(text, settings, &plain)) return std::nullopt;
-  const auto value = plain_number(plain);
+  const auto plain = text.empty() ? std::nullopt : without_separators(text, settings);
+  const auto value = plain ? plain_number(*plain) : std::nullopt;
   if (!value) return std::nullopt;
   return sign * *value / scale;
 }
@@ -122,14 +124,8 @@ std::optional<double> date_or_time(std::string_view text, const Settings& settin
 }
 
 int rank_of(const Value& value) {
-  switch (value.index()) {
-    case 1:
-      return 0;
-    case 2:
-      return 1;
-    default:
-      return 2;
-  }
+  if (std::holds_alternative<double>(value)) return 0;
+  return std::holds_alternative<std::string>(value) ? 1 : 2;
 }
 
 Value blank_like(const Value& other) {
@@ -150,6 +146,12 @@ Value checked(double number) {
   return number;
 }
 
+Value raised(double base, double exponent) {
+  if (base == 0 && exponent == 0) return bad_number;
+  if (base == 0 && exponent < 0) return div_zero;
+  return checked(std::pow(base, exponent));
+}
+
 double to_15_digits(double number) {
   if (number == 0 || !std::isfinite(number)) return number;
   return plain_number(fmt::format("{:.14e}", number)).value_or(number);
@@ -164,20 +166,21 @@ std::string general_text(double number, const Settings& settings) {
   for (const char c : scientific.substr(0, e))
     if (is_ascii_digit(c)) digits += c;
   while (digits.size() > 1 && digits.back() == '0') digits.pop_back();
-  const int count = static_cast<int>(digits.size());
   std::string text = number < 0 ? "-" : "";
-  const bool fits = exponent >= 0 ? exponent <= 20 : count - exponent <= 20 && exponent >= -10;
+  const bool fits =
+      exponent >= 0 ? exponent <= 20 : std::ssize(digits) - exponent <= 20 && exponent >= -10;
   if (!fits) {
     text += digits[0];
-    if (count > 1) text += settings.decimal_point + digits.substr(1);
+    if (digits.size() > 1) text += settings.decimal_point + digits.substr(1);
     return text + fmt::format("E{}{:02}", exponent < 0 ? '-' : '+', std::abs(exponent));
   }
   if (exponent < 0)
     return text + "0" + settings.decimal_point +
            std::string(static_cast<std::size_t>(-exponent - 1), '0') + digits;
   const auto before = static_cast<std::size_t>(exponent + 1);
-  if (digits.size() <= before) return text + digits + std::string(before - digits.size(), '0');
-  return text + digits.substr(0, before) + settings.decimal_point + digits.substr(before);
+  if (digits.size() < before) digits.resize(before, '0');
+  text += digits.substr(0, before);
+  return digits.size() == before ? text : text + settings.decimal_point + digits.substr(before);
 }
 
 std::optional<double> number_in_text(std::string_view text, const Settings& settings) {
@@ -215,6 +218,28 @@ Value to_boolean(const Value& value, const Settings&) {
   return value;
 }
 
+bool comparison_holds(Operator comparison, int order) {
+  switch (comparison) {
+    case Operator::equal:
+      return order == 0;
+    case Operator::not_equal:
+      return order != 0;
+    case Operator::less:
+      return order < 0;
+    case Operator::less_or_equal:
+      return order <= 0;
+    case Operator::greater:
+      return order > 0;
+    default:
+      return order >= 0;
+  }
+}
+
+std::size_t steps_to_compare(const Value& value) {
+  const auto* text = std::get_if<std::string>(&value);
+  return text ? 3 + text->size() / 4 : 1;
+}
+
 int compare(const Value& a, const Value& b) {
   if (std::holds_alternative<std::monostate>(a)) {
     if (std::holds_alternative<std::monostate>(b)) return 0;
@@ -226,7 +251,7 @@ int compare(const Value& a, const Value& b) {
     return compare_numbers(*number, std::get<double>(b));
   if (const auto* text = std::get_if<std::string>(&a))
     return compare_text(*text, std::get<std::string>(b));
-  return static_cast<int>(std::get<bool>(a)) - static_cast<int>(std::get<bool>(b));
+  return int{std::get<bool>(a)} - int{std::get<bool>(b)};
 }
 
 }  // namespace svodka::formula

@@ -7,13 +7,15 @@
 
 #include "engine/formula/formula.hpp"
 #include "engine/formula/operand.hpp"
+#include "engine/formula/syntax.hpp"
 
 namespace svodka::formula {
 
-inline const Error* error_in(const Value& value) { return std::get_if<Error>(&value); }
-
 // A number as far as doubles go; #NUM! for infinities and NaN.
 Value checked(double number);
+
+// base ^ exponent, as the operator and the function POWER have it.
+Value raised(double base, double exponent);
 
 // The double that has the 15 significant digits Excel shows.
 double to_15_digits(double number);
@@ -29,6 +31,13 @@ std::optional<double> number_in_text(std::string_view text, const Settings& sett
 Value to_number(const Value& value, const Settings& settings);
 Value to_text(const Value& value, const Settings& settings);
 Value to_boolean(const Value& value, const Settings& settings);
+
+// Whether an operator of comparison holds between two values in this order: as compare() answers.
+bool comparison_holds(Operator comparison, int order);
+
+// Work of comparing a value with another one, in steps of WorkLimit: of texts each letter is looked
+// at, and made a small one.
+std::size_t steps_to_compare(const Value& value);
 
 // Numbers come before texts, texts before FALSE and TRUE; a blank is 0, "" or FALSE. Neither is an
 // error.

@@ -133,7 +133,7 @@ class LinkKeeper {
   // Whether the text is another one now.
   bool rewrite(std::string& text, const std::string& place) {
     if (text.find('[') == std::string::npos) return false;
-    const std::optional<formula::Formula> parsed = formula::Formula::parse(text);
+    const Result<formula::Formula> parsed = formula::Formula::parse(text);
     if (!parsed) return false;
     bool changed = false;
     const auto lose = [&](const std::string& what) {

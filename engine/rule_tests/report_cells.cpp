@@ -132,12 +132,10 @@ form::Filled ReportCells::fill(Evaluation& evaluation, const ReportRule& report,
   const Evaluation::Focus outer = evaluation.focus();
   if (report.build == no_function) {
     const form::Form& compiled = form(report.form);
-    lua_State* state = evaluation.rules().sandbox().state();
-    count_days_from_1904(state, compiled.drawing().date_1904);
+    const DaysOfForm days(evaluation.rules().sandbox().state(), compiled.drawing().date_1904);
     expressions_.begin(evaluation, municipality, period);
     made = form::fill(compiled, expressions_);
     expressions_.end();
-    count_days_from_1904(state, false);
   } else {
     LuaBook building(evaluation, pictures_);
     const std::vector<int> alone = {municipality};

@@ -168,12 +168,11 @@ Result<workbook::Book> Maker::render(const Task& task, Made& made, std::vector<C
   }
   const Result<const form::Form*> compiled = form(task.report->form);
   if (!compiled) return compiled.diagnostics();
-  count_days_from_1904(rules_.sandbox().state(), (*compiled)->drawing().date_1904);
+  const DaysOfForm days(rules_.sandbox().state(), (*compiled)->drawing().date_1904);
   expressions_.begin(*evaluation_, task.municipalities.front(), task.period);
   form::Filled filled = form::fill(**compiled, expressions_, long_from);
   cells = expressions_.cells();
   expressions_.end();
-  count_days_from_1904(rules_.sandbox().state(), false);
   made.problems.insert(made.problems.end(), filled.problems.begin(), filled.problems.end());
   return std::move(filled.book);
 }

@@ -15,12 +15,11 @@ struct Printed {
 class Prints : public testing::TestWithParam<Printed> {};
 
 TEST_P(Prints, AsExcelStoresIt) {
-  std::string problem;
-  const auto formula = Formula::parse(GetParam().formula, &problem);
-  ASSERT_TRUE(formula) << GetParam().formula << ": " << problem;
+  const auto formula = Formula::parse(GetParam().formula);
+  ASSERT_TRUE(formula) << GetParam().formula << ": " << render(formula.diagnostics());
   EXPECT_EQ(formula->text(), GetParam().text);
-  const auto again = Formula::parse(formula->text(), &problem);
-  ASSERT_TRUE(again) << formula->text() << ": " << problem;
+  const auto again = Formula::parse(formula->text());
+  ASSERT_TRUE(again) << formula->text() << ": " << render(again.diagnostics());
   EXPECT_EQ(again->text(), GetParam().text);
 }
 
@@ -79,18 +78,25 @@ INSTANTIATE_TEST_SUITE_P(
 struct Refused {
   const char* formula;
   const char* problem;
-  std::size_t position;
+  std::size_t position;  // bytes before it
   friend void PrintTo(const Refused& r, std::ostream* out) { *out << r.formula; }
 };
 
 class Refuses : public testing::TestWithParam<Refused> {};
 
 TEST_P(Refuses, AndSaysWhy) {
-  std::string problem;
-  std::size_t position = 999;
-  EXPECT_FALSE(Formula::parse(GetParam().formula, &problem, &position)) << GetParam().formula;
-  EXPECT_EQ(problem, GetParam().problem);
-  EXPECT_EQ(position, GetParam().position) << problem;
+  const auto formula = Formula::parse(GetParam().formula);
+  ASSERT_FALSE(formula) << GetParam().formula;
+  ASSERT_EQ(formula.diagnostics().size(), 1u);
+  const Diagnostic& problem = formula.diagnostics().front();
+  EXPECT_EQ(problem.message, GetParam().problem);
+  EXPECT_EQ(problem.place.column, GetParam().position + 1) << problem.message;
+  EXPECT_EQ(problem.excerpt, GetParam().formula);
+}
+
+TEST(Formula, CountsCharactersToThePlaceThatIsRefused) {
+  EXPECT_EQ(Formula::parse("\"Ухта\"&Итого&").diagnostics().front().place.column, 14);
+  EXPECT_EQ(Formula::parse("Итого)").diagnostics().front().place.column, 6);
 }
 
 INSTANTIATE_TEST_SUITE_P(
@@ -128,15 +134,18 @@ INSTANTIATE_TEST_SUITE_P(
         Refused{"$1", "after $ a column or a row is expected", 0}));
 
 TEST(Formula, RefusesWhatExcelCouldNotHold) {
-  std::string problem;
-  EXPECT_FALSE(Formula::parse("\"" + std::string(8191, 'a') + "\"", &problem));
-  EXPECT_EQ(problem, "the formula is longer than 8192 characters");
-  EXPECT_TRUE(Formula::parse("\"" + std::string(8190, 'a') + "\"", &problem));
+  const auto problem = [](const std::string& text) {
+    const auto formula = Formula::parse(text);
+    return formula ? "" : formula.diagnostics().front().message;
+  };
+  EXPECT_EQ(problem("\"" + std::string(8191, 'a') + "\""),
+            "the formula is longer than 8192 characters");
+  EXPECT_EQ(problem("\"" + std::string(8190, 'a') + "\""), "");
 
-  EXPECT_FALSE(Formula::parse(std::string(4000, '(') + "1" + std::string(4000, ')'), &problem));
-  EXPECT_EQ(problem, "the formula is nested more than 128 levels deep");
-  EXPECT_FALSE(Formula::parse(std::string(10000, '(') + "1" + std::string(10000, ')'), &problem));
-  EXPECT_EQ(problem, "the formula is longer than 8192 characters");
+  EXPECT_EQ(problem(std::string(4000, '(') + "1" + std::string(4000, ')')),
+            "the formula is nested more than 128 levels deep");
+  EXPECT_EQ(problem(std::string(10000, '(') + "1" + std::string(10000, ')')),
+            "the formula is longer than 8192 characters");
 }
 
 TEST(Formula, LongChainsOfOperatorsAreNotNesting) {

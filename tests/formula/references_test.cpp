@@ -11,9 +11,8 @@ using testing::ElementsAre;
 using testing::IsEmpty;
 
 Formula parsed(std::string_view text) {
-  std::string problem;
-  auto formula = Formula::parse(text, &problem);
-  EXPECT_TRUE(formula) << text << ": " << problem;
+  auto formula = Formula::parse(text);
+  EXPECT_TRUE(formula) << text << ": " << render(formula.diagnostics());
   return formula ? *formula : *Formula::parse("0");
 }
 

@@ -18,9 +18,9 @@ class Sheet : public Cells {
   void set(const std::string& address, Value value) {
     const Reference at = Formula::parse(address)->references().at(0);
     cells_[{at.sheet, at.first_row, at.first_column}] = std::move(value);
-    auto& [row, column] = extents_[at.sheet];
-    row = std::max(row, at.first_row);
-    column = std::max(column, at.first_column);
+    Extent& extent = extents_[at.sheet];
+    extent.rows = std::max(extent.rows, at.first_row + 1);
+    extent.columns = std::max(extent.columns, at.first_column + 1);
   }
   void define(const std::string& name, const std::string& text) {
     names_.insert_or_assign(name, *Formula::parse(text));
@@ -30,9 +30,9 @@ class Sheet : public Cells {
     const auto found = cells_.find({sheet, row, column});
     return found == cells_.end() ? Value() : found->second;
   }
-  std::pair<int, int> extent(const std::string& sheet) override {
+  Extent extent(const std::string& sheet) override {
     const auto found = extents_.find(sheet);
-    return found == extents_.end() ? std::pair(-1, -1) : found->second;
+    return found == extents_.end() ? Extent() : found->second;
   }
   const Formula* name(const std::string& name) override {
     const auto found = names_.find(name);
@@ -41,12 +41,12 @@ class Sheet : public Cells {
 
  private:
   std::map<std::tuple<std::string, int, int>, Value> cells_;
-  std::map<std::string, std::pair<int, int>> extents_;
+  std::map<std::string, Extent> extents_;
   std::map<std::string, Formula> names_;
 };
 
 // Numbers with the 15 digits Excel shows, texts in quotes.
-inline std::string shown(const std::optional<Value>& value) {
+inline std::string shown(const Result<Value>& value) {
   if (!value) return "unknown";
   if (const auto* number = std::get_if<double>(&*value)) return fmt::format("{:.15g}", *number);
   if (const auto* text = std::get_if<std::string>(&*value)) return '"' + *text + '"';
@@ -57,9 +57,8 @@ inline std::string shown(const std::optional<Value>& value) {
 
 inline std::string computed(Cells& cells, const std::string& text, const Settings& settings = {},
                             const Position& at = {"", 99, 25}) {
-  std::string problem;
-  const auto formula = Formula::parse(text, &problem);
-  if (!formula) return problem;
+  const auto formula = Formula::parse(text);
+  if (!formula) return formula.diagnostics().front().message;
   return shown(compute(*formula, cells, at, settings));
 }
 

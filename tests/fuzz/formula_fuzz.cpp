@@ -31,7 +31,7 @@ class SomeCells : public Cells {
         return std::string("12");
     }
   }
-  std::pair<int, int> extent(const std::string&) override { return {20, 6}; }
+  Extent extent(const std::string&) override { return {21, 7}; }
   const Formula* name(const std::string&) override { return nullptr; }
 };
 
@@ -44,16 +44,18 @@ void check_value(const Value& value, const std::string& formula) {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string text(reinterpret_cast<const char*>(data), size);
-  std::string problem;
-  std::size_t position = 0;
-  const auto parsed = Formula::parse(text, &problem, &position);
+  const auto parsed = Formula::parse(text);
   if (!parsed) {
-    must(!problem.empty() && position <= text.size(), "a refusal says what and where", text);
+    const svodka::Diagnostic& problem = parsed.diagnostics().front();
+    const auto column = static_cast<std::size_t>(problem.place.column);
+    must(!problem.message.empty() && column >= 1 && column <= text.size() + 1,
+         "a refusal says what and where", text);
     return 0;
   }
   const std::string printed = parsed->text();
-  const auto again = Formula::parse(printed, &problem);
-  must(again.has_value(), "what was printed parses: " + problem, text + "\n" + printed);
+  const auto again = Formula::parse(printed);
+  must(static_cast<bool>(again), "what was printed parses: " + render(again.diagnostics()),
+       text + "\n" + printed);
   // Once more: the names in "tu : x" become columns when the blanks that tell them apart go.
   const std::string settled = again->text();
   const auto last = Formula::parse(settled);

@@ -104,10 +104,16 @@ TEST_F(ReadingTest, cannot_be_changed) {
 
 TEST_F(ReadingTest, days_are_counted_as_the_form_counts_them) {
   EXPECT_EQ(ask("r.period.first_date"), "44927");
-  count_days_from_1904(rules_->sandbox().state(), true);
-  EXPECT_EQ(ask("r.period.first_date"), "43465");
-  EXPECT_EQ(ask("r.period.last_date - r.period.first_date"), "364");
-  count_days_from_1904(rules_->sandbox().state(), false);
+  {
+    const DaysOfForm form(rules_->sandbox().state(), true);
+    EXPECT_EQ(ask("r.period.first_date"), "43465");
+    EXPECT_EQ(ask("r.period.last_date - r.period.first_date"), "364");
+    {
+      const DaysOfForm other_form(rules_->sandbox().state(), false);
+      EXPECT_EQ(ask("r.period.first_date"), "44927");
+    }
+    EXPECT_EQ(ask("r.period.first_date"), "43465");
+  }
   EXPECT_EQ(ask("r.period.last_date"), "45291");
 }
 

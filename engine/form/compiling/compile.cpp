@@ -375,7 +375,7 @@ class FormCompiler {
       std::vector<formula::Formula>& formulas = plan_->chart_formulas.emplace_back();
       for (const workbook::ChartSeries& series : chart.series) {
         for (const std::string* text : {&series.name_formula, &series.categories, &series.values}) {
-          std::optional<formula::Formula> parsed =
+          const Result<formula::Formula> parsed =
               formula::Formula::parse(text->empty() ? "0" : *text);
           formulas.push_back(parsed ? *parsed : *formula::Formula::parse("0"));
         }

@@ -25,10 +25,10 @@ std::string SheetFormulas::named(const Cell& cell) const {
 }
 
 std::optional<FormulaCell> SheetFormulas::compile(const std::string& text, const Cell& cell) {
-  std::string what;
-  std::optional<formula::Formula> parsed = formula::Formula::parse(text, &what);
+  Result<formula::Formula> parsed = formula::Formula::parse(text);
   if (!parsed) {
-    session_.problem(named(cell), fmt::format("the formula ={} cannot be read: {}", text, what));
+    session_.problem(named(cell), fmt::format("the formula ={} cannot be read: {}", text,
+                                              parsed.diagnostics().front().message));
     return std::nullopt;
   }
   list_unknown(*parsed, cell);

@@ -47,7 +47,7 @@ class Uses {
 
   void look_at(const std::string& text, int row, int column, const char* what) {
     if (text.empty()) return;
-    const std::optional<formula::Formula> parsed = formula::Formula::parse(text);
+    const Result<formula::Formula> parsed = formula::Formula::parse(text);
     if (!parsed) return;
     for (const formula::Reference& reference : parsed->references()) {
       if (reference.sheet == sheet_->name || !is_repeated(reference.sheet)) continue;

@@ -87,7 +87,7 @@ class TableSettler {
     if (drawn.empty()) return drawn;
     const auto* there = first ? std::get_if<workbook::Formula>(&first->value) : nullptr;
     if (there != nullptr) return there->text;
-    const std::optional<formula::Formula> parsed = formula::Formula::parse(drawn);
+    const Result<formula::Formula> parsed = formula::Formula::parse(drawn);
     return parsed && parsed->references().empty() ? drawn : "";
   }
 

@@ -28,8 +28,8 @@ std::string one_by_one(const std::string& what, const std::string& verb, std::si
       mover.across_sheets() ? "they stand on several sheets" : "other rows stand between");
 }
 
-Formula::Apart spanned(const Formula& formula, const Outputs& outputs, int sheet,
-                       const Scopes& scopes) {
+Formula::Expansion spanned(const Formula& formula, const Outputs& outputs, int sheet,
+                           const Scopes& scopes) {
   ReferenceMover mover(outputs, sheet, scopes, Areas::spanned);
   return mover.moved(formula);
 }
@@ -44,8 +44,8 @@ MovedRange moved_range(const Formula& formula, const Outputs& outputs, int sheet
                        const Scopes& scopes, const std::string& what, std::size_t most) {
   ReferenceMover mover(outputs, sheet, scopes, Areas::apart);
   if (formula.root().kind != formula::NodeKind::reference) {
-    const Formula::Apart moved = mover.moved(formula);
-    if (moved.refused) return {"", one_by_one(what, "draw", moved.most, mover)};
+    const Formula::Expansion moved = mover.moved(formula);
+    if (moved.refused) return {"", one_by_one(what, "draw", moved.most_areas, mover)};
     return {moved.lost ? "" : moved.formula.text()};
   }
   const std::vector<Reference> areas = mover.moved(formula.root().reference);
@@ -58,7 +58,7 @@ MovedRange moved_range(const Formula& formula, const Outputs& outputs, int sheet
 
 std::string moved_link(const std::string& text, const Outputs& outputs, int sheet) {
   if (text.find('!') == std::string::npos) return text;
-  const std::optional<Formula> parsed = Formula::parse(text);
+  const Result<Formula> parsed = Formula::parse(text);
   return parsed ? spanned(*parsed, outputs, sheet, {}).formula.text() : text;
 }
 
@@ -78,7 +78,7 @@ Diagnostic problem_of(const Form& form, const std::string& cell, std::string mes
 MovedFormula moved_formula(const Formula& formula, const Outputs& outputs, int sheet,
                            const Scopes& scopes) {
   ReferenceMover mover(outputs, sheet, scopes, Areas::apart);
-  const Formula::Apart moved = mover.moved(formula);
+  const Formula::Expansion moved = mover.moved(formula);
   MovedFormula result;
   result.text = moved.formula.text();
   const std::string called = fmt::format("the formula ={}", formula.text());
@@ -89,18 +89,18 @@ MovedFormula moved_formula(const Formula& formula, const Outputs& outputs, int s
     return result;
   }
   if (moved.refused) {
-    result.problem = one_by_one(called, "name", moved.most, mover);
+    result.problem = one_by_one(called, "name", moved.most_areas, mover);
     result.hint =
         "give them to a function that takes several areas, such as SUM, AVERAGE, SUMIF, "
         "SUMPRODUCT or LARGE, or let it look at a list without groups";
     return result;
   }
-  if (moved.most > most_areas || result.text.size() > workbook::longest_formula) {
+  if (moved.most_areas > most_areas || result.text.size() > workbook::longest_formula) {
     if (leaves_subtotals_out(result.text)) {
       result.text = spanned(formula, outputs, sheet, scopes).formula.text();
       return result;
     }
-    result.problem = one_by_one(called, "name", moved.most, mover);
+    result.problem = one_by_one(called, "name", moved.most_areas, mover);
     result.hint =
         "write SUBTOTAL(9, ...) in the groups' footers and in the total: it leaves other subtotals "
         "out";
@@ -160,7 +160,7 @@ void move_sparklines(const Outputs& outputs, workbook::Book& book, Diagnostics& 
     const Layout& layout = outputs.layouts[i];
     // One range, or "".
     const auto moved = [&](const std::string& text, const Scopes& scopes, int row, int column) {
-      const std::optional<Formula> parsed = Formula::parse(text);
+      const Result<Formula> parsed = Formula::parse(text);
       if (!parsed) return text;
       MovedRange range =
           moved_range(*parsed, outputs, static_cast<int>(i), scopes, "the sparkline", 1);
@@ -175,7 +175,7 @@ void move_sparklines(const Outputs& outputs, workbook::Book& book, Diagnostics& 
          outputs.form.drawing().sheets[outputs.drawn[i]].sparklines) {
       workbook::SparklineGroup group = drawn;
       if (const auto dates = Formula::parse(drawn.dates)) {
-        const Formula::Apart there = spanned(*dates, outputs, static_cast<int>(i), {});
+        const Formula::Expansion there = spanned(*dates, outputs, static_cast<int>(i), {});
         group.dates = there.lost ? "" : there.formula.text();
       }
       group.sparklines.clear();

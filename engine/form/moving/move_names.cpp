@@ -48,7 +48,7 @@ bool stands_in_a_list(const Reference& drawn, const Outputs& outputs) {
 
 MovedNames::MovedNames(const Outputs& outputs, Diagnostics& problems) : outputs_(outputs) {
   const std::vector<workbook::DefinedName>& drawn = outputs.form.drawing().names;
-  std::vector<std::optional<Formula>> parsed;
+  std::vector<Result<Formula>> parsed;
   for (const workbook::DefinedName& name : drawn) parsed.push_back(Formula::parse(name.formula));
   // Names that are computed may use those of cells.
   for (const bool of_cells : {true, false}) {

@@ -182,9 +182,9 @@ formula::NamedCells ReferenceMover::tables_named(const std::string& name) const 
   return found;
 }
 
-formula::Formula::Apart ReferenceMover::moved(const formula::Formula& formula) {
-  return formula.moved_apart([this](const Reference& drawn) { return moved(drawn); },
-                             [this](const std::string& name) { return named(name); });
+formula::Formula::Expansion ReferenceMover::moved(const formula::Formula& formula) {
+  return formula.expanded([this](const Reference& drawn) { return moved(drawn); },
+                          [this](const std::string& name) { return named(name); });
 }
 
 void ReferenceMover::add(const Reference& drawn, std::size_t target,

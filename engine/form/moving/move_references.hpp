@@ -59,7 +59,7 @@ class ReferenceMover {
 
   std::vector<formula::Reference> moved(const formula::Reference& drawn);
   formula::NamedCells named(const std::string& name);
-  formula::Formula::Apart moved(const formula::Formula& formula);
+  formula::Formula::Expansion moved(const formula::Formula& formula);
 
   // What was left out, as the drawing calls it.
   const std::vector<std::string>& gone() const { return gone_; }

@@ -28,9 +28,9 @@ class RuleWriter {
         others_(outputs, static_cast<int>(sheet), {}, Areas::apart),
         own_(outputs.drawn[sheet]) {}
 
-  Formula::Apart written(const Formula& drawn, const Alike& rows, const Alike& columns, int row,
-                         int column) {
-    return drawn.moved_apart(
+  Formula::Expansion written(const Formula& drawn, const Alike& rows, const Alike& columns, int row,
+                             int column) {
+    return drawn.expanded(
         [&](const Reference& reference) {
           return is_of_one_sheet(reference) ? areas_of(reference, rows, columns, row, column)
                                             : others_.moved(reference);
@@ -134,7 +134,7 @@ class RuleMover {
     bool names = false;
     for (std::string* text : formulas_of(whole)) {
       if (text->starts_with('=')) text->erase(0, 1);  // as openpyxl's users write it
-      const std::optional<Formula> parsed = Formula::parse(*text);
+      const Result<Formula> parsed = Formula::parse(*text);
       if (!parsed) continue;
       const std::vector<Reference> more = parsed->references();
       references.insert(references.end(), more.begin(), more.end());
@@ -170,16 +170,16 @@ class RuleMover {
              RuleWriter& writer) {
     const Range& first = rule.ranges.front();
     for (std::string* text : formulas_of(rule)) {
-      const std::optional<Formula> parsed = Formula::parse(*text);
+      const Result<Formula> parsed = Formula::parse(*text);
       if (!parsed) continue;
-      const Formula::Apart there =
+      const Formula::Expansion there =
           writer.written(*parsed, rows, columns, first.first_row, first.first_column);
       if (there.refused) {
         const std::string& sheet = outputs_.book.sheets[sheet_].name;
         problems_.push_back(problem_of(
             outputs_.form, sheet + "!" + workbook::cell_name(first.first_row, first.first_column),
             fmt::format("the formula {} of a {} would have to name {} areas one by one, because {}",
-                        *text, kind, there.most,
+                        *text, kind, there.most_areas,
                         writer.across_sheets() ? "they stand on several sheets"
                                                : "other rows stand between"),
             "let it look at a list without groups, perhaps on a sheet of its own"));

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "engine/formula/formula.hpp"
+#include "engine/period/serial_date.hpp"
 #include "engine/reader/reader.hpp"
 #include "engine/reader/sheet/sheet_reader.hpp"
 #include "engine/reader/texts.hpp"
@@ -23,25 +24,14 @@ std::optional<int> to_integer(std::string_view text) {
   return value;
 }
 
-// Days from 0000-03-01 in the proleptic Gregorian calendar (Howard Hinnant, chrono-compatible
-// algorithms).
-int day_number(int year, int month, int day) {
-  year -= month <= 2;
-  const int era = (year >= 0 ? year : year - 399) / 400;
-  const int of_era = year - era * 400;
-  const int of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
-  return era * 146'097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year;
-}
-
 // "2024-05-17" or "2024-05-17T10:30:00", as cells of type "d" hold it, as a serial number.
-std::optional<double> to_serial(std::string_view text, bool date_1904) {
+std::optional<double> to_serial(std::string_view text, bool from_1904) {
   const auto number = [&](std::size_t at, std::size_t length) {
     return at + length <= text.size() ? to_integer(text.substr(at, length)) : std::nullopt;
   };
   const auto year = number(0, 4), month = number(5, 2), day = number(8, 2);
   if (!year || !month || !day || *month < 1 || *month > 12) return std::nullopt;
-  double serial = day_number(*year, *month, *day) - day_number(1899, 12, 30);
-  if (date_1904) serial -= 1462;
+  double serial = plain_serial_of(*year, *month, *day, from_1904);
   const auto hour = number(11, 2), minute = number(14, 2);
   if (hour && minute)
     serial += (*hour * 3600 + *minute * 60 + number(17, 2).value_or(0)) / 86'400.0;
@@ -218,11 +208,11 @@ std::string SheetReader::shared_formula(pugi::xml_node formula, int row, int col
     lose(row, column, "shared formula whose first cell is missing (its value is kept)");
     return "";
   }
-  std::string problem;
-  const auto parsed = formula::Formula::parse(found->second.text, &problem);
+  const Result<formula::Formula> parsed = formula::Formula::parse(found->second.text);
   if (!parsed) {
     lose(row, column,
-         "shared formula '" + found->second.text + "': " + problem + " (its value is kept)");
+         "shared formula '" + found->second.text + "': " + parsed.diagnostics().front().message +
+             " (its value is kept)");
     return "";
   }
   return moved_formula(*parsed, row - found->second.row, column - found->second.column);

@@ -5,6 +5,7 @@
 
 #include "engine/diagnostic/suggest.hpp"
 #include "engine/period/label.hpp"
+#include "engine/period/serial_date.hpp"
 #include "engine/rules/api/described_call.hpp"
 #include "engine/rules/api/lua_values.hpp"
 #include "engine/rules/api/metatable.hpp"
@@ -23,14 +24,21 @@ constexpr char days_from_1904_key = 0;
 
 const Period& self(lua_State* state) { return *to_period(state, 1); }
 
-// What a cell with a date format shows as the date: days since 1899-12-30, or since 1904-01-01
-// where the form counts so (ECMA-376 part 1, 18.17.4.1).
-lua_Integer excel_day(lua_State* state, const Date& date) {
+bool counts_from_1904(lua_State* state) {
   lua_rawgetp(state, LUA_REGISTRYINDEX, &days_from_1904_key);
   const bool from_1904 = lua_toboolean(state, -1) != 0;
   lua_pop(state, 1);
-  const Date first = from_1904 ? Date(1904, 1, 1) : Date(1899, 12, 30);
-  return (date - first).days();
+  return from_1904;
+}
+
+void set_count_from_1904(lua_State* state, bool from_1904) {
+  lua_pushboolean(state, from_1904);
+  lua_rawsetp(state, LUA_REGISTRYINDEX, &days_from_1904_key);
+}
+
+// What a cell with a date format shows as the date.
+lua_Integer excel_day(lua_State* state, const Date& date) {
+  return plain_serial_of(date.year(), date.month(), date.day(), counts_from_1904(state));
 }
 
 Quantity working_days(const Evaluation& evaluation, const Period& period) {
@@ -180,10 +188,12 @@ constexpr ApiFunction period_table[] = {
 
 }  // namespace
 
-void count_days_from_1904(lua_State* state, bool from_1904) {
-  lua_pushboolean(state, from_1904);
-  lua_rawsetp(state, LUA_REGISTRYINDEX, &days_from_1904_key);
+DaysOfForm::DaysOfForm(lua_State* state, bool from_1904)
+    : state_(state), outer_from_1904_(counts_from_1904(state)) {
+  set_count_from_1904(state_, from_1904);
 }
+
+DaysOfForm::~DaysOfForm() { set_count_from_1904(state_, outer_from_1904_); }
 
 std::span<const ApiFunction> period_methods() { return period_table; }
 
