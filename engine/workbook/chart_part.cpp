@@ -6,12 +6,14 @@
 
 #include <fmt/format.h>
 
+#include "engine/system/files.hpp"
 #include "engine/workbook/amendments.hpp"
 
 namespace svodka::workbook {
 namespace {
 
 constexpr std::size_t most_cached = 65'535;
+constexpr const char* lost_reference = "#REF!";  // what Excel writes when the cells are gone
 
 struct Place {
   const Sheet* sheet = nullptr;
@@ -83,19 +85,30 @@ std::string cache_element(const Book& book, const std::string& formula, std::str
                      cell_count(range), points);
 }
 
+std::string title_name(ChartTitle title) { return {static_cast<char>(title)}; }
+
+[[noreturn]] void report_mark(const Chart& chart, const std::string& what) {
+  throw SystemFailure(fmt::format("cannot make the workbook: the chart at {} {}",
+                                  cell_name(chart.row, chart.column), what));
+}
+
+// nullptr for the mark of a title.
 const std::string* reference_of(const Chart& chart, std::string_view mark) {
   std::size_t number = 0;
   const auto [end, error] = std::from_chars(mark.data(), mark.data() + mark.size(), number);
   if (error != std::errc() || end != mark.data() + mark.size()) return nullptr;
-  if (number / 3 >= chart.series.size()) return nullptr;
+  if (number / 3 >= chart.series.size())
+    report_mark(chart, fmt::format("has no series {} to fill its mark", number / 3 + 1));
   const ChartSeries& series = chart.series[number / 3];
   const std::string* parts[] = {&series.name_formula, &series.categories, &series.values};
   return parts[number % 3];
 }
 
 const std::string& title_of(const Chart& chart, std::string_view mark) {
-  if (mark == "x") return chart.x_title;
-  return mark == "y" ? chart.y_title : chart.title;
+  if (mark == title_name(ChartTitle::x_axis)) return chart.x_title;
+  if (mark == title_name(ChartTitle::y_axis)) return chart.y_title;
+  if (mark == title_name(ChartTitle::chart)) return chart.title;
+  report_mark(chart, fmt::format("has the unknown mark '{}'", mark));
 }
 
 // `xml` from `after` on starts with the reference's end tag; `before` ends with its <f> tag.
@@ -119,35 +132,35 @@ std::string reference_mark(std::size_t series, int part) {
 }
 
 std::string title_mark(ChartTitle title) {
-  return fmt::format("{}{}{}", chart_mark_start, static_cast<char>(title), chart_mark_end);
+  return fmt::format("{}{}{}", chart_mark_start, title_name(title), chart_mark_end);
 }
 
 std::string filled_chart_part(const Book& book, const Chart& chart) {
-  const std::string& drawn = chart.drawn;
+  const std::string_view drawn = chart.drawn;
   std::string filled;
   std::size_t done = 0;
-  for (;;) {
-    const std::size_t start = drawn.find(chart_mark_start, done);
+  for (std::size_t start = drawn.find(chart_mark_start); start != drawn.npos;
+       start = drawn.find(chart_mark_start, done)) {
     const std::size_t end = drawn.find(chart_mark_end, start);
-    if (start == std::string::npos || end == std::string::npos) break;
-    filled.append(drawn, done, start - done);
+    if (end == drawn.npos) report_mark(chart, "has a mark without an end");
+    filled += drawn.substr(done, start - done);
     done = end + chart_mark_end.size();
     const std::size_t inside = start + chart_mark_start.size();
-    const std::string_view mark = std::string_view(drawn).substr(inside, end - inside);
+    const std::string_view mark = drawn.substr(inside, end - inside);
     const std::string* reference = reference_of(chart, mark);
     if (!reference) {
       filled += escape_xml(title_of(chart, mark));
       continue;
     }
-    const std::string cache =
-        cache_after(book, *reference, filled, std::string_view(drawn).substr(done));
-    filled += escape_xml(*reference);
-    const std::size_t tag = drawn.find('>', done) + 1;
-    filled.append(drawn, done, tag - done);
+    const std::string cache = cache_after(book, *reference, filled, drawn.substr(done));
+    filled += reference->empty() ? lost_reference : escape_xml(*reference);
+    const std::size_t tag_end = drawn.find('>', done);
+    if (tag_end == drawn.npos) report_mark(chart, "has a mark outside of an element");
+    filled += drawn.substr(done, tag_end + 1 - done);
     filled += cache;
-    done = tag;
+    done = tag_end + 1;
   }
-  filled.append(drawn, done, std::string::npos);
+  filled += drawn.substr(done);
   return filled;
 }
 

@@ -23,7 +23,8 @@ std::string reference_mark(std::size_t series, int part);
 std::string title_mark(ChartTitle title);
 
 // The part, with the chart's references and titles in place of the marks, and with what the
-// referred cells of the book hold as the caches that viewers show before they calculate.
+// referred cells of the book hold as the caches that viewers show before they calculate. Throws
+// SystemFailure for a mark that the chart has nothing for.
 std::string filled_chart_part(const Book& book, const Chart& chart);
 
 }  // namespace svodka::workbook

@@ -225,33 +225,51 @@ lxw_format* Formats::differential(const DifferentialStyle& style) {
   return format;
 }
 
-std::string Formats::amend_styles(std::string xml) const {
+void Formats::amend_styles(const std::string& part, std::string& xml) const {
+  amend_number_formats(part, xml);
+  remove_schemes(xml);
+  amend_gradients(part, xml);
+  amend_attributes(part, xml);
+}
+
+void Formats::amend_number_formats(const std::string& part, std::string& xml) const {
   for (const auto& [stand_in, code] : long_codes_) {
-    const std::string found = escape_xml(stand_in);
-    for (std::size_t at = xml.find(found); at != std::string::npos; at = xml.find(found, at + 1))
-      xml.replace(at, found.size(), escape_xml(code));
+    const std::string found = escape_xml(stand_in), written = escape_xml(code);
+    for (std::size_t at = find_in_part(part, xml, found); at != std::string::npos;
+         at = xml.find(found, at + written.size()))
+      xml.replace(at, found.size(), written);
   }
-  // Fonts are named: with the form's own theme in the package, a scheme would mean its fonts.
-  if (!book_.theme.empty())
-    for (const std::string_view scheme : {"<scheme val=\"minor\"/>", "<scheme val=\"major\"/>"})
-      for (std::size_t at = xml.find(scheme); at != std::string::npos; at = xml.find(scheme, at))
-        xml.erase(at, scheme.size());
+}
+
+// Fonts are named: with the form's own theme in the package, a scheme would mean its fonts.
+void Formats::remove_schemes(std::string& xml) const {
+  if (book_.theme.empty()) return;
+  for (const std::string_view scheme : {"<scheme val=\"minor\"/>", "<scheme val=\"major\"/>"})
+    for (std::size_t at = xml.find(scheme); at != std::string::npos; at = xml.find(scheme, at))
+      xml.erase(at, scheme.size());
+}
+
+void Formats::amend_gradients(const std::string& part, std::string& xml) const {
+  constexpr std::string_view end = "</patternFill>";
   for (const auto& [gradient, colour] : gradients_) {
-    const std::string found = fmt::format("<fgColor rgb=\"FF{:06X}\"/>", colour);
-    const std::size_t at = xml.find("<patternFill patternType=\"lightTrellis\">" + found);
-    if (at == std::string::npos) continue;
-    constexpr std::string_view end = "</patternFill>";
-    xml.replace(at, xml.find(end, at) + end.size() - at, gradient_element(gradient));
+    const std::size_t at = find_in_part(part, xml,
+                                        fmt::format("<patternFill patternType=\"lightTrellis\">"
+                                                    "<fgColor rgb=\"FF{:06X}\"/>",
+                                                    colour));
+    xml.replace(at, find_in_part(part, xml, end, at) + end.size() - at, gradient_element(gradient));
   }
+}
+
+void Formats::amend_attributes(const std::string& part, std::string& xml) const {
   std::map<int, std::string> attributes;  // by the place in <cellXfs>
   for (const auto& [format, attribute] : stated_)
     if (format->xf_index >= 0) attributes[format->xf_index] = attribute;
-  std::size_t at = xml.find("<cellXfs");
+  if (attributes.empty()) return;
+  std::size_t at = find_in_part(part, xml, "<cellXfs");
   int passed = -1;
   for (const auto& [place, attribute] : attributes) {
-    for (; passed < place && at != std::string::npos; ++passed) at = xml.find("<xf ", at + 1);
-    if (at == std::string::npos) return xml;
-    const std::size_t end = xml.find('>', at);
+    for (; passed < place; ++passed) at = find_in_part(part, xml, "<xf ", at + 1);
+    const std::size_t end = find_in_part(part, xml, ">", at);
     if (!attribute.empty()) {
       xml.insert(at + 3, attribute);
     } else if (xml[end - 1] == '/') {
@@ -260,7 +278,6 @@ std::string Formats::amend_styles(std::string xml) const {
           " applyAlignment=\"1\"><alignment horizontal=\"general\" vertical=\"bottom\"/></xf>");
     }
   }
-  return xml;
 }
 
 }  // namespace svodka::workbook

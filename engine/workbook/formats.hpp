@@ -24,10 +24,15 @@ class Formats {
   lxw_format* font(const Font& font);  // of a run of rich text
   lxw_format* differential(const DifferentialStyle& style);
 
-  // After workbook_close() has numbered the formats: what styles.xml needs besides.
-  std::string amend_styles(std::string xml) const;
+  // What styles.xml needs besides, once workbook_close() has numbered the formats. Throws
+  // SystemFailure, as all amendments do, where what it is to amend is not there.
+  void amend_styles(const std::string& part, std::string& xml) const;
 
  private:
+  void amend_number_formats(const std::string& part, std::string& xml) const;
+  void remove_schemes(std::string& xml) const;
+  void amend_gradients(const std::string& part, std::string& xml) const;
+  void amend_attributes(const std::string& part, std::string& xml) const;
   void set_gradient(lxw_format* format, const Gradient& gradient);
   bool looks_like_default(const Style& style) const;
   void set_font(lxw_format* format, const Font& font);

@@ -166,7 +166,7 @@ class RowXml {
 };
 
 // The first byte of the part's rows below `row`, from `from` on; else where its rows end.
-std::size_t behind_row(const std::string& xml, int row, std::size_t from) {
+std::size_t behind_row(const std::string& part, const std::string& xml, int row, std::size_t from) {
   for (std::size_t at = xml.find(row_start, from); at != std::string::npos;
        at = xml.find(row_start, at + 1)) {
     int number = 0;
@@ -174,21 +174,22 @@ std::size_t behind_row(const std::string& xml, int row, std::size_t from) {
     std::from_chars(digits, xml.data() + xml.size(), number);
     if (number > row + 1) return at;
   }
-  return xml.find("</sheetData>");
+  return find_in_part(part, xml, "</sheetData>");
 }
 
 }  // namespace
 
-std::vector<Insertion> long_rows_in(const Sheet& sheet, Formats& formats, std::string& xml) {
+std::vector<Insertion> long_rows_in(const std::string& part, const Sheet& sheet, Formats& formats,
+                                    std::string& xml) {
   constexpr std::string_view empty = "<sheetData/>";
   const std::size_t rows_at = xml.find(empty);
   if (rows_at != std::string::npos) xml.replace(rows_at, empty.size(), "<sheetData></sheetData>");
   std::vector<Insertion> insertions;
   std::size_t from = 0;
   for (const std::shared_ptr<const LongRows>& rows : sheet.long_rows) {
-    from = behind_row(xml, rows->first_row() - 1, from);
+    from = behind_row(part, xml, rows->first_row() - 1, from);
     // libxlsxwriter writes an empty row for a comment where it sees no cells.
-    xml.erase(from, behind_row(xml, rows->last_row(), from) - from);
+    xml.erase(from, behind_row(part, xml, rows->last_row(), from) - from);
     const auto reader = std::make_shared<LongRows::Reader>(rows);
     const auto writer = std::make_shared<RowXml>(sheet, formats);
     insertions.push_back({from, [reader, writer](std::string& piece) {

@@ -13,7 +13,9 @@
 namespace svodka::workbook {
 
 // `xml` is the sheet's part without them; an empty <sheetData/> is opened. The sheet and the
-// formats must stay until all pieces have been taken.
-std::vector<Insertion> long_rows_in(const Sheet& sheet, Formats& formats, std::string& xml);
+// formats must stay until all pieces have been taken. Throws SystemFailure where the part has no
+// place for rows.
+std::vector<Insertion> long_rows_in(const std::string& part, const Sheet& sheet, Formats& formats,
+                                    std::string& xml);
 
 }  // namespace svodka::workbook

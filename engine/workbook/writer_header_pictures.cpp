@@ -67,7 +67,7 @@ void number_drawings(const Book& book, Amendments& amendments) {
     if (draws || !sheet.page.text.pictures.empty()) ++counted;
     if (!draws || ++there == counted) continue;
     amendments.texts["xl/worksheets/_rels/sheet" + std::to_string(i + 1) + ".xml.rels"].push_back(
-        {drawing_name(counted), drawing_name(there), ""});
+        {drawing_name(counted), drawing_name(there)});
   }
 }
 
