@@ -146,7 +146,8 @@ void LuaBook::put(int sheet, workbook::Cell cell) {
   if (!reads.empty()) cells_.push_back({sheet, place.first, place.second, std::move(reads)});
 }
 
-void LuaBook::put_picture(int sheet, int row, int column, int style, const std::string& name) {
+void LuaBook::put_picture(int sheet, int row, int column, workbook::StyleIndex style,
+                          const std::string& name) {
   const Result<std::shared_ptr<const reader::PictureFile>> found = pictures_.find(name);
   if (!found) {
     const Diagnostic& why = found.diagnostics().front();

@@ -50,10 +50,10 @@ struct Call {
     book.hold(kept_by(lua));
   }
 
-  int style(int number) const {
+  workbook::StyleIndex style(int number) const {
     const workbook::Style wanted = style_argument(state, arguments, number);
     const std::size_t known = book.book().styles.size();
-    const int style = book.book().style(wanted);
+    const workbook::StyleIndex style = book.book().styles.add(wanted);
     if (book.book().styles.size() > most_styles) {
       arguments.fail(fmt::format("a workbook has at most {} different styles", most_styles));
     }
@@ -114,7 +114,8 @@ form::Answer answer_of(const Call& call, int number) {
   return answer;
 }
 
-void put(const Call& call, int row, int column, const form::Answer& answer, int style) {
+void put(const Call& call, int row, int column, const form::Answer& answer,
+         workbook::StyleIndex style) {
   workbook::Cell cell;
   cell.row = row;
   cell.column = column;
@@ -132,7 +133,7 @@ void put(const Call& call, int row, int column, const form::Answer& answer, int 
 }
 
 // The value that is the call's second argument, which may be a picture.
-void put_argument(const Call& call, int row, int column, int style) {
+void put_argument(const Call& call, int row, int column, workbook::StyleIndex style) {
   const std::optional<std::string> picture = picture_name(call.state, 3);
   put(call, row, column, picture ? form::Answer{} : answer_of(call, 2), style);
   if (picture) call.book.put_picture(call.index, row, column, style, *picture);
@@ -142,7 +143,7 @@ int write(lua_State* state, void* function) {
   const Call call(state, function);
   int row = 0, column = 0;
   call.place(1, row, column);
-  const int style = call.style(3);
+  const workbook::StyleIndex style = call.style(3);
   put_argument(call, row, column, style);
   return 0;
 }
@@ -159,7 +160,7 @@ int merge(lua_State* state, void* function) {
                                       range_name(other)));
     }
   }
-  const int style = call.style(3);
+  const workbook::StyleIndex style = call.style(3);
   put_argument(call, range.first_row, range.first_column, style);
   if (range.first_row != range.last_row || range.first_column != range.last_column) {
     call.sheet().merges.push_back(range);

@@ -284,7 +284,7 @@ class Computer : public formula::Cells {
       workbook::Cell* cell = cells_.held(spot);
       if (cell == nullptr)
         added[static_cast<std::size_t>(spot.sheet)].push_back(
-            {spot.row, spot.column, 0, cell_value(*outcome.value)});
+            {spot.row, spot.column, {}, cell_value(*outcome.value)});
       else if (!std::holds_alternative<workbook::Formula>(cell->value))
         cell->value = cell_value(*outcome.value);
     }

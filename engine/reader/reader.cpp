@@ -153,16 +153,16 @@ void WorkbookReader::read_shared_parts() {
     parts_.texts = read_shared_texts(package_.xml(texts->target).root(), parts_.colours);
   // The first style is the workbook's default, whatever it looks like. Others that look the same
   // share one number of their own: to readers of the file, a cell that was given a style has one.
-  result_.book.styles = {parts_.styles.cells.front()};
-  std::map<workbook::Style, int> known;
+  workbook::Styles& kept = result_.book.styles;
+  kept = workbook::Styles(parts_.styles.cells.front());
+  std::map<workbook::Style, workbook::StyleIndex> known;
   for (const workbook::Style& style : parts_.styles.cells) {
     if (parts_.style_of.empty()) {
-      parts_.style_of.push_back(0);
+      parts_.style_of.push_back(workbook::default_style);
       continue;
     }
-    const auto [place, fresh] =
-        known.try_emplace(style, static_cast<int>(result_.book.styles.size()));
-    if (fresh) result_.book.styles.push_back(style);
+    const auto [place, fresh] = known.try_emplace(style);
+    if (fresh) place->second = kept.append(style);
     parts_.style_of.push_back(place->second);
   }
 }
@@ -330,9 +330,9 @@ void SheetReader::read() {
   list_lost_parts(root);
 }
 
-int SheetReader::style(pugi::xml_node node, const char* name) {
+workbook::StyleIndex SheetReader::style(pugi::xml_node node, const char* name) {
   const auto number = static_cast<std::size_t>(integer(node, name, 0));
-  return number < parts_.style_of.size() ? parts_.style_of[number] : 0;
+  return number < parts_.style_of.size() ? parts_.style_of[number] : workbook::default_style;
 }
 
 void SheetReader::lose(const std::string& place, const std::string& what) {

@@ -74,7 +74,7 @@ form::Answer answer_of(const workbook::Cell& cell, const workbook::Book& book,
     if (const auto* truth = std::get_if<bool>(&value)) return boolean(*truth);
     if (const auto* error = std::get_if<workbook::CellError>(&value)) return text(error->code);
     if (const double* found = std::get_if<double>(&value)) {
-      const auto& style = book.styles[static_cast<std::size_t>(cell.style)];
+      const auto& style = book.styles[cell.style];
       return number(*found, qualifier_of(style.number_format, locale));
     }
     return std::nullopt;

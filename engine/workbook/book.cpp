@@ -79,11 +79,4 @@ bool parse_range(std::string_view text, Range& range) {
   return true;
 }
 
-int Book::style(const Style& wanted) {
-  const auto found = std::find(styles.begin(), styles.end(), wanted);
-  if (found != styles.end()) return static_cast<int>(found - styles.begin());
-  styles.push_back(wanted);
-  return static_cast<int>(styles.size()) - 1;
-}
-
 }  // namespace svodka::workbook

@@ -15,7 +15,7 @@
 #include <variant>
 #include <vector>
 
-#include "engine/workbook/style.hpp"
+#include "engine/workbook/styles.hpp"
 
 namespace svodka::workbook {
 
@@ -58,13 +58,13 @@ using CellValue = std::variant<std::monostate /* blank */, double, std::string, 
 
 struct Cell {
   int row = 0, column = 0;
-  int style = 0;  // index in Book::styles
+  StyleIndex style = default_style;
   CellValue value;
 };
 
 struct Column {
   double width = 8.43;
-  int style = 0;
+  StyleIndex style = default_style;
   bool hidden = false, collapsed = false, custom_width = false;
   int level = 0;  // outline
 };
@@ -72,7 +72,7 @@ struct Column {
 struct Row {
   std::optional<double> height = {};  // not given: the viewer fits it
   bool fitted = false;                // the height is what a viewer fitted, not what somebody set
-  int style = 0;
+  StyleIndex style = default_style;
   bool hidden = false, collapsed = false;
   int level = 0;
 };
@@ -286,15 +286,12 @@ struct Properties {
 };
 
 struct Book {
-  std::vector<Style> styles = {Style{}};  // [0] is the default
+  Styles styles;
   std::vector<Sheet> sheets = {};
   std::vector<DefinedName> names = {};
   Properties properties;
   bool date_1904 = false;
   std::string theme = {};  // the part as a form holds it; "" is Office's
-
-  // The index of an equal style, added when new.
-  int style(const Style& style);
 };
 
 }  // namespace svodka::workbook

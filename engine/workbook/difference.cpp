@@ -63,12 +63,12 @@ std::vector<RowContent> rows_of(const Book& book, const Sheet& sheet) {
     return rows[static_cast<std::size_t>(index)];
   };
   each_cell(sheet, [&](const Cell& cell) {
-    const Style& style = book.styles[static_cast<std::size_t>(cell.style)];
+    const Style& style = book.styles[cell.style];
     row(cell.row)[cell.column] = {printed(cell.value), &style, ""};
   });
   for (const Comment& comment : sheet.comments) {
     Content& content = row(comment.row)[comment.column];
-    if (content.style == nullptr) content.style = &book.styles.front();
+    if (content.style == nullptr) content.style = &book.styles[default_style];
     content.comment = comment.text;
   }
   return rows;

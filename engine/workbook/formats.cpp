@@ -71,39 +71,40 @@ Formats::Formats(lxw_workbook* workbook, const Book& book)
       book_(book),
       default_(STAILQ_FIRST(workbook->formats)),
       cells_(book.styles.size(), nullptr) {
-  if (book.styles.empty()) return;
-  set_style(default_, book.styles[0]);
-  if (!is_pristine(book.styles[0])) stated_.emplace_back(default_, "");
+  set_style(default_, book.styles[default_style]);
+  if (!is_pristine(book.styles[default_style])) stated_.emplace_back(default_, "");
 }
 
-// The default's number was given to libxlsxwriter's own style before that became styles[0]: a
+// The default's number was given to libxlsxwriter's own style before that became the book's: a
 // format that is equal to either would be merged with it.
 bool Formats::looks_like_default(const Style& style) const {
-  return is_pristine(style) || style == book_.styles.front();
+  return is_pristine(style) || style == book_.styles[default_style];
 }
 
-lxw_format* Formats::cell(int style) {
-  if (style <= 0) return nullptr;
-  lxw_format*& format = cells_[static_cast<std::size_t>(style)];
+lxw_format* Formats::cell(StyleIndex style) {
+  if (style == default_style) return nullptr;
+  lxw_format*& format = cells_[style_number(style)];
   if (!format) {
     format = workbook_add_format(workbook_);
-    const Style& wanted = book_.styles[static_cast<std::size_t>(style)];
+    const Style& wanted = book_.styles[style];
     set_style(format, wanted);
     if (looks_like_default(wanted)) {
       format->merge_range = not_the_default;
-      if (wanted == book_.styles.front()) stated_.emplace_back(format, "");
+      if (wanted == book_.styles[default_style]) stated_.emplace_back(format, "");
     }
   }
   return format;
 }
 
-lxw_format* Formats::cell_or_default(int style) { return style <= 0 ? default_ : cell(style); }
+lxw_format* Formats::cell_or_default(StyleIndex style) {
+  return style == default_style ? default_ : cell(style);
+}
 
-lxw_format* Formats::cell_with_font(int style, const Font& font) {
+lxw_format* Formats::cell_with_font(StyleIndex style, const Font& font) {
   lxw_format*& format = cells_with_fonts_[{style, font}];
   if (!format) {
     format = workbook_add_format(workbook_);
-    Style wanted = book_.styles[static_cast<std::size_t>(style)];
+    Style wanted = book_.styles[style];
     wanted.font = font;
     set_style(format, wanted);
     if (looks_like_default(wanted)) format->merge_range = not_the_default;

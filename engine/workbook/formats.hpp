@@ -13,14 +13,14 @@ namespace svodka::workbook {
 
 class Formats {
  public:
-  // styles[0] becomes the workbook's own default (its font is what column widths are measured in).
+  // The book's default becomes the workbook's own: column widths are measured in its font.
   Formats(lxw_workbook* workbook, const Book& book);
 
   // nullptr is the default style. Styles made by the book stay the same pointer.
-  lxw_format* cell(int style);
+  lxw_format* cell(StyleIndex style);
   // Never nullptr: for cells that must be written although they are blank and plain.
-  lxw_format* cell_or_default(int style);
-  lxw_format* cell_with_font(int style, const Font& font);
+  lxw_format* cell_or_default(StyleIndex style);
+  lxw_format* cell_with_font(StyleIndex style, const Font& font);
   lxw_format* font(const Font& font);  // of a run of rich text
   lxw_format* differential(const DifferentialStyle& style);
 
@@ -42,8 +42,8 @@ class Formats {
   lxw_workbook* workbook_;
   const Book& book_;
   lxw_format* default_;
-  std::vector<lxw_format*> cells_;
-  std::map<std::pair<int, Font>, lxw_format*> cells_with_fonts_;
+  std::vector<lxw_format*> cells_;  // by style
+  std::map<std::pair<StyleIndex, Font>, lxw_format*> cells_with_fonts_;
   std::map<Font, lxw_format*> fonts_;
   std::map<std::string, std::string> long_codes_;  // stand-in -> number format of 128 bytes or more
   std::map<Gradient, Colour> gradients_;           // the colour that stands for each

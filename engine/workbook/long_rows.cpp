@@ -205,7 +205,7 @@ void LongRows::Reader::read_row() {
     const double height = plain<double>();
     if (has_height) row.height = height;
     row.fitted = plain<bool>();
-    row.style = plain<int>();
+    row.style = plain<StyleIndex>();
     row.hidden = plain<bool>();
     row.collapsed = plain<bool>();
     row.level = plain<int>();
@@ -214,7 +214,7 @@ void LongRows::Reader::read_row() {
   for (Cell& cell : row_.cells) {
     cell.row = row_.row;
     cell.column = plain<int>();
-    cell.style = plain<int>();
+    cell.style = plain<StyleIndex>();
     cell.value = value();
   }
 }

@@ -35,7 +35,7 @@ class LongRows {
   int first_column() const { return first_column_; }
   int last_column() const { return last_column_; }
   // Of cells and of rows.
-  const std::set<int>& styles() const { return styles_; }
+  const std::set<StyleIndex>& styles() const { return styles_; }
   bool has_formulas() const { return has_formulas_; }
   int most_level() const { return most_level_; }
 
@@ -50,7 +50,7 @@ class LongRows {
   std::vector<std::uint64_t> blocks_;
   int first_row_, count_ = 0;
   int first_column_ = 0, last_column_ = -1;
-  std::set<int> styles_;
+  std::set<StyleIndex> styles_;
   bool has_formulas_ = false;
   int most_level_ = 0;
 };

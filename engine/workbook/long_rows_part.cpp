@@ -111,7 +111,7 @@ class RowXml {
   const ColumnOfCells& column(const Cell& cell) {
     for (auto number = static_cast<int>(columns_.size()); number <= cell.column; ++number) {
       const auto drawn = sheet_.columns.find(number);
-      const int style = drawn == sheet_.columns.end() ? 0 : drawn->second.style;
+      const StyleIndex style = drawn == sheet_.columns.end() ? default_style : drawn->second.style;
       columns_.push_back({column_name(number), formats_.cell(style)});
     }
     return columns_[static_cast<std::size_t>(cell.column)];
@@ -208,7 +208,7 @@ std::vector<Insertion> long_rows_in(const std::string& part, const Sheet& sheet,
 // far the sheet reaches and how deep its outline is.
 void SheetWriter::write_long_rows() {
   for (const std::shared_ptr<const LongRows>& rows : sheet_.long_rows) {
-    for (const int style : rows->styles()) formats_.cell(style);
+    for (const StyleIndex style : rows->styles()) formats_.cell(style);
     const auto row = [](int number) { return static_cast<lxw_row_t>(number); };
     worksheet_->dim_rowmin = std::min(worksheet_->dim_rowmin, row(rows->first_row()));
     worksheet_->dim_rowmax = std::max(worksheet_->dim_rowmax, row(rows->last_row()));

@@ -46,8 +46,8 @@ void Validator::check_cell(const Sheet& sheet, const Cell& cell) {
     return text.size() <= longest && first_invalid_utf8(text) == std::string::npos &&
            !control_character(text) && !holds_noncharacter(text);
   };
-  if (cell.style < 0 || cell.style >= static_cast<int>(book_.styles.size()))
-    report(place(), fmt::format("the style {} does not exist", cell.style));
+  if (!book_.styles.holds(cell.style))
+    report(place(), fmt::format("the style {} does not exist", style_number(cell.style)));
   if (const auto* number = std::get_if<double>(&cell.value)) {
     if (!std::isfinite(*number)) check_number(place(), *number);
   } else if (const auto* text = std::get_if<std::string>(&cell.value)) {

@@ -20,7 +20,7 @@ void draw_array(workbook::Sheet& sheet, const std::string& range, const std::str
   const workbook::Range there = *formula.array;
   for (int row = there.first_row; row <= there.last_row; ++row) {
     for (int column = there.first_column; column <= there.last_column; ++column) {
-      workbook::Cell cell{row, column, 0, 99.0};
+      workbook::Cell cell{row, column, {}, 99.0};
       if (row == there.first_row && column == there.first_column) cell.value = formula;
       std::erase_if(sheet.cells, [&](const workbook::Cell& other) {
         return other.row == row && other.column == column;

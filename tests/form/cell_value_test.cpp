@@ -17,11 +17,10 @@ class CellValuesTest : public testing::Test {
     workbook::Style style;
     style.number_format = format;
     workbook::Cell cell;
-    cell.style = book_.style(style);
+    cell.style = book_.styles.add(style);
     std::string comment;
     values_.set(cell, answer, comment);
-    return text_of(cell.value) + " [" +
-           book_.styles[static_cast<std::size_t>(cell.style)].number_format + "]" +
+    return text_of(cell.value) + " [" + book_.styles[cell.style].number_format + "]" +
            (comment.empty() ? "" : " " + comment);
   }
 

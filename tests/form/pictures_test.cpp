@@ -43,7 +43,7 @@ class Fitted : public ::testing::Test {
 
   std::vector<std::string> put(int width, int height, workbook::Style style = {}) {
     sheet_.pictures.clear();
-    fit_pictures(sheet_, {style}, {{0, 0, 0, file(width, height)}});
+    fit_pictures(sheet_, workbook::Styles(style), {{0, 0, {}, file(width, height)}});
     return placed(sheet_);
   }
 

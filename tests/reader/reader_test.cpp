@@ -145,8 +145,7 @@ TEST(Styles, ResolveThemesTintsAndPalettes) {
       "textRotation=\"135\" wrapText=\"1\"/><protection "
       "locked=\"0\"/></xf></cellXfs></styleSheet>");
   const reader::ReadBook book = read(file);
-  const workbook::Style& style =
-      book.book.styles[static_cast<std::size_t>(find(book.book, 0, 0)->style)];
+  const workbook::Style& style = book.book.styles[find(book.book, 0, 0)->style];
   EXPECT_EQ(style.font.colour, 0x376092);  // 4F81BD, a quarter darker
   EXPECT_FALSE(style.font.bold);
   EXPECT_TRUE(style.font.italic);
@@ -156,8 +155,8 @@ TEST(Styles, ResolveThemesTintsAndPalettes) {
   EXPECT_EQ(style.left, (workbook::Edge{workbook::Line::medium_dashed, workbook::automatic}));
   EXPECT_EQ(style.rotation, -45);
   EXPECT_FALSE(style.locked);
-  EXPECT_EQ(book.book.styles[0].font.name, "Arial");
-  EXPECT_EQ(book.book.styles[0].font.size, 10);
+  EXPECT_EQ(book.book.styles[workbook::default_style].font.name, "Arial");
+  EXPECT_EQ(book.book.styles[workbook::default_style].font.size, 10);
 }
 
 TEST(WhatABookCannotHold, IsListedWithItsPlace) {
@@ -233,7 +232,7 @@ TEST(AGradientFill, IsReadWithItsStops) {
   workbook::Gradient gradient;
   gradient.degree = 90;
   gradient.stops = {{0, 0x112233}, {1, 0xFFFFFF}};
-  EXPECT_EQ(book.book.styles[1].gradient, gradient);
+  EXPECT_EQ(book.book.styles[workbook::StyleIndex{1}].gradient, gradient);
 }
 
 TEST(HeadersOfTheFirstAndOfEvenPages, AreRead) {

@@ -127,10 +127,10 @@ class TheStylesOfABook : public testing::Test {
  protected:
   // What fails when the book's second style is used and styles.xml is `xml`.
   std::string failure(std::string xml) {
-    book_.styles.push_back(style_);
+    const StyleIndex used = book_.styles.append(style_);
     lxw_workbook* workbook = workbook_new("");
     Formats formats(workbook, book_);
-    lxw_format_get_xf_index(formats.cell(1));
+    lxw_format_get_xf_index(formats.cell(used));
     std::string said = "none";
     try {
       formats.amend_styles("xl/styles.xml", xml);
@@ -171,7 +171,7 @@ TEST(LongRows, FailInAPartWithoutRows) {
   Book book;
   Sheet& sheet = book.sheets.emplace_back();
   LongRows::Builder builder(0);
-  builder.add({.row = 0, .cells = {{0, 0, 0, 1.0}}});
+  builder.add({.row = 0, .cells = {{0, 0, {}, 1.0}}});
   sheet.long_rows = {builder.finish()};
   lxw_workbook* workbook = workbook_new("");
   Formats formats(workbook, book);

@@ -55,9 +55,9 @@ TEST(Styles, ThatAreEqualGetOneIndex) {
   Book book;
   Style bold;
   bold.font.bold = true;
-  EXPECT_EQ(book.style(Style{}), 0);
-  EXPECT_EQ(book.style(bold), 1);
-  EXPECT_EQ(book.style(bold), 1);
+  EXPECT_EQ(book.styles.add(Style{}), default_style);
+  EXPECT_EQ(book.styles.add(bold), StyleIndex{1});
+  EXPECT_EQ(book.styles.add(bold), StyleIndex{1});
   EXPECT_EQ(book.styles.size(), 2u);
 }
 

@@ -11,10 +11,10 @@ Book book_of_figures() {
   Book book;
   Sheet& sheet = book.sheets.emplace_back();
   sheet.name = "It's";
-  sheet.cells = {{0, 0, 0, std::string("ВК & ОК")},
-                 {0, 1, 0, 12.5},
-                 {1, 1, 0, Formula{"B1*2", 25.0, {}}},
-                 {3, 1, 0, std::string("нет данных")}};
+  sheet.cells = {{0, 0, {}, std::string("ВК & ОК")},
+                 {0, 1, {}, 12.5},
+                 {1, 1, {}, Formula{"B1*2", 25.0, {}}},
+                 {3, 1, {}, std::string("нет данных")}};
   return book;
 }
 

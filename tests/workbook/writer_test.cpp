@@ -179,7 +179,7 @@ TEST(ABook, OfManySheetsKeepsNothingFromTheBookBefore) {
   Book small;
   small.sheets.resize(1);
   small.sheets[0].name = "Отчёт";
-  small.sheets[0].cells = {{0, 0, 0, 1.0 / 3}};
+  small.sheets[0].cells = {{0, 0, {}, 1.0 / 3}};
   const std::string alone = to_bytes(small);
   to_bytes(book_of_everything());
   EXPECT_TRUE(to_bytes(small) == alone);

@@ -112,7 +112,8 @@ void SheetReader::read_row(pugi::xml_node node, int row) {
   found.hidden = flag(node, "hidden", false);
   found.collapsed = flag(node, "collapsed", false);
   found.level = std::clamp(integer(node, "outlineLevel", 0), 0, 7);
-  if (found.height || found.style || found.hidden || found.collapsed || found.level)
+  if (found.height || found.style != workbook::default_style || found.hidden || found.collapsed ||
+      found.level)
     sheet_.rows[row] = found;
 
   int column = -1;
@@ -154,8 +155,9 @@ void SheetReader::read_cell(pugi::xml_node node, int row, int column) {
     cell.value = read_value(node);
   }
   // A cell that only names its column's style says nothing.
-  if (!std::holds_alternative<std::monostate>(cell.value) || cell.style != 0 ||
-      sheet_.rows.contains(row) || sheet_.columns.contains(column))
+  if (!std::holds_alternative<std::monostate>(cell.value) ||
+      cell.style != workbook::default_style || sheet_.rows.contains(row) ||
+      sheet_.columns.contains(column))
     sheet_.cells.push_back(std::move(cell));
 }
 

@@ -80,9 +80,10 @@ void SheetReader::read_columns(pugi::xml_node columns) {
     column.collapsed = flag(node, "collapsed", false);
     column.level = std::clamp(integer(node, "outlineLevel", 0), 0, 7);
     column.style = style(node, "style");
-    const bool says_nothing =
-        !column.hidden && !column.collapsed && !column.level && !column.style &&
-        std::abs(column.width - sheet_.default_column_width) < 0.01 && !column.custom_width;
+    const bool says_nothing = !column.hidden && !column.collapsed && !column.level &&
+                              column.style == workbook::default_style &&
+                              std::abs(column.width - sheet_.default_column_width) < 0.01 &&
+                              !column.custom_width;
     if (says_nothing) continue;
     if (last >= first) named += static_cast<std::size_t>(last - first + 1);
     if (named > workbook::column_count)

@@ -19,7 +19,7 @@ struct WorkbookParts {
   Colours colours = {};
   StyleSheet styles = {};
   std::vector<workbook::CellValue> texts = {};
-  std::vector<int> style_of = {};  // index in Book::styles by a cell's s="..."
+  std::vector<workbook::StyleIndex> style_of = {};  // by a cell's s="..."
   std::vector<std::string>& not_kept;
   bool theme_lost = false;            // then what speaks of its colours cannot be copied
   std::size_t cells = 0, merges = 0;  // of all sheets so far
@@ -83,7 +83,7 @@ class SheetReader {
   // The size of what an anchor spans, in pixels.
   std::pair<double, double> anchored_size(pugi::xml_node anchor) const;
 
-  int style(pugi::xml_node node, const char* name);
+  workbook::StyleIndex style(pugi::xml_node node, const char* name);
   void lose(const std::string& place, const std::string& what);
   void lose(int row, int column, const std::string& what) {
     lose(workbook::cell_name(row, column), what);
