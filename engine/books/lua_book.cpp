@@ -45,9 +45,7 @@ int book_title(lua_State* state, void* function) {
   const Arguments arguments(state, function, 1);
   LuaBook& book = checked_book(state, arguments);
   const std::string title = arguments.text(1);
-  if (const std::string refused = workbook::refused_text(title); !refused.empty()) {
-    arguments.fail(refused);
-  }
+  if (const auto problem = workbook::text_problem(title)) arguments.fail(*problem);
   book.book().properties.title = title;
   return 0;
 }

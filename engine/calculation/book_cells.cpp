@@ -18,7 +18,7 @@ BookCells::BookCells(workbook::Book& book) : book_(book), long_cells_(book) {
     }
     for (const auto& rows : sheet.long_rows) {
       last.first = std::max(last.first, rows->last_row());
-      last.second = std::max(last.second, rows->last_column());
+      if (rows->columns()) last.second = std::max(last.second, rows->columns()->last);
     }
     extents_.push_back(last);
   }

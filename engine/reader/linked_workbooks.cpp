@@ -80,10 +80,9 @@ class LinkKeeper {
     Linked& linked = links_[link];
     for (const pugi::xml_node row : data.children("row")) {
       for (const pugi::xml_node node : row.children()) {
-        workbook::Cell cell;
-        if (!workbook::parse_cell(attribute(node, "r"), cell.row, cell.column)) continue;
-        cell.value = linked_value(node);
-        linked.cells.push_back(std::move(cell));
+        const auto place = workbook::parse_cell(attribute(node, "r"));
+        if (!place) continue;
+        linked.cells.push_back({place->row, place->column, {}, linked_value(node)});
         if (++cells_ > most_linked_cells) {
           links_.erase(link);
           return;

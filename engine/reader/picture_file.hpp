@@ -1,6 +1,7 @@
 // A picture's file, whole or not.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -14,8 +15,8 @@ struct PictureFile {
   PictureSize size;
 };
 
-// "" or why no viewer can show the file: it is of another kind, cut, or damaged. The pixels
-// themselves are not looked at, but a PNG's checksums are.
-std::string picture_damage(std::string_view bytes);
+// Why no viewer can show the file: it is of another kind, cut, or damaged. The pixels themselves
+// are not looked at, but a PNG's checksums are.
+std::optional<std::string> picture_problem(std::string_view bytes);
 
 }  // namespace svodka::reader

@@ -32,13 +32,14 @@ std::pair<std::string, std::string> split_reference(std::string_view text) {
 }
 
 // "A1:D9", and "A:D" or "1:9" as all their cells.
-bool parse_area(std::string_view text, Range& area) {
-  if (workbook::parse_range(text, area)) return true;
+std::optional<Range> parse_area(std::string_view text) {
+  if (const auto range = workbook::parse_range(text)) return range;
   const std::size_t colon = text.find(':');
-  if (colon == std::string_view::npos) return false;
+  if (colon == std::string_view::npos) return std::nullopt;
   const std::string first(text.substr(0, colon)), last(text.substr(colon + 1));
-  return workbook::parse_range(first + "1:" + last + std::to_string(workbook::row_count), area) ||
-         workbook::parse_range("A" + first + ":XFD" + last, area);
+  const std::string last_row = std::to_string(workbook::row_count);
+  const auto columns = workbook::parse_range(first + "1:" + last + last_row);
+  return columns ? columns : workbook::parse_range("A" + first + ":XFD" + last);
 }
 
 // "A,B" outside of quotes.
@@ -217,11 +218,9 @@ void WorkbookReader::read_name(const std::string& name, const std::string& formu
   }
   if (!sheet) return;
   if (name == "_xlnm.Print_Area") {
-    Range area;
     const std::vector<std::string> list = split_list(formula);
-    if (parse_area(without_dollars(split_reference(list.front()).second), area))
-      sheet->page.print_area = area;
-    else
+    sheet->page.print_area = parse_area(without_dollars(split_reference(list.front()).second));
+    if (!sheet->page.print_area)
       result_.not_kept.push_back(sheet->name + ": print area '" + formula + "'");
     if (list.size() > 1)
       result_.not_kept.push_back(sheet->name +
@@ -236,19 +235,12 @@ void WorkbookReader::read_name(const std::string& name, const std::string& formu
 void WorkbookReader::read_print_titles(Sheet& sheet, const std::string& formula) {
   for (const std::string& part : split_list(formula)) {
     const std::string text = without_dollars(split_reference(part).second);
-    const std::size_t colon = text.find(':');
-    if (colon == std::string::npos) continue;
-    const std::string first = text.substr(0, colon), last = text.substr(colon + 1);
-    Range range;
-    // Whole rows or columns: completed to cells, so that one parser reads both.
-    if (workbook::parse_range("A" + first + ":A" + last, range))
-      sheet.page.repeat_rows = {range.first_row, range.last_row};
-    else if (workbook::parse_range(first + "1:" + last + "1", range))
-      sheet.page.repeat_columns = {range.first_column, range.last_column};
-    else if (workbook::parse_range(text, range) && range.last_column == workbook::column_count - 1)
-      sheet.page.repeat_rows = {range.first_row, range.last_row};
-    else if (range.last_row == workbook::row_count - 1 && range.first_row == 0)
-      sheet.page.repeat_columns = {range.first_column, range.last_column};
+    if (text.find(':') == std::string::npos) continue;
+    const std::optional<Range> range = parse_area(text);
+    if (range && range->first_column == 0 && range->last_column == workbook::column_count - 1)
+      sheet.page.repeat_rows = {range->first_row, range->last_row};
+    else if (range && range->first_row == 0 && range->last_row == workbook::row_count - 1)
+      sheet.page.repeat_columns = {range->first_column, range->last_column};
     else
       result_.not_kept.push_back(sheet.name + ": print titles '" + part + "'");
   }
@@ -341,8 +333,7 @@ void SheetReader::lose(const std::string& place, const std::string& what) {
 }
 
 Range SheetReader::range(std::string_view text) const {
-  Range found;
-  if (parse_area(text, found)) return found;
+  if (const std::optional<Range> found = parse_area(text)) return *found;
   throw Unreadable{"the sheet '" + sheet_.name + "' names a range '" +
                        std::string(text.substr(0, 50)) + "', which is no place on a sheet",
                    ""};

@@ -132,8 +132,7 @@ std::map<int, std::string> read_number_formats(pugi::xml_node root) {
 std::string number_format(const std::map<int, std::string>& codes, int id) {
   const auto own = codes.find(id);
   if (own != codes.end()) return own->second;
-  const std::string_view builtin = workbook::builtin_number_format(id);
-  return builtin.empty() ? "General" : std::string(builtin);
+  return std::string(workbook::builtin_number_format(id).value_or("General"));
 }
 
 std::vector<pugi::xml_node> list(pugi::xml_node root, const char* group, const char* name) {

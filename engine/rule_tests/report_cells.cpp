@@ -96,20 +96,19 @@ Result<form::Answer> ReportCells::read(Evaluation& evaluation, const ReportRule&
                                        int municipality, const Period& period,
                                        const std::string& cell) {
   const std::size_t mark = cell.rfind('!');
-  int row = 0, column = 0;
-  if (!workbook::parse_cell(mark == std::string::npos ? cell : cell.substr(mark + 1), row,
-                            column)) {
+  const auto at = workbook::parse_cell(mark == std::string::npos ? cell : cell.substr(mark + 1));
+  if (!at) {
     throw ScriptError(fmt::format("'{}' is not a cell", cell), "write \"Sheet!C5\" or \"C5\"");
   }
   const form::Filled& made = filled(evaluation, report, municipality, period);
   const workbook::Sheet& sheet =
       sheet_named(made.book, mark == std::string::npos ? "" : cell.substr(0, mark));
-  const std::string place = sheet.name + "!" + workbook::cell_name(row, column);
+  const std::string place = sheet.name + "!" + workbook::cell_name(at->row, at->column);
   Diagnostics problems = made.problems;
   std::erase_if(problems, [&](const Diagnostic& each) { return each.place.cell != place; });
   if (has_errors(problems)) return problems;
   for (const workbook::Cell& each : sheet.cells) {
-    if (each.row == row && each.column == column) {
+    if (each.row == at->row && each.column == at->column) {
       return answer_of(each, made.book, evaluation.locale());
     }
   }

@@ -19,6 +19,11 @@
 
 namespace svodka::workbook {
 
+struct CellPlace {
+  int row = 0, column = 0;
+  auto operator<=>(const CellPlace&) const = default;
+};
+
 struct Range {
   int first_row = 0, first_column = 0, last_row = 0, last_column = 0;
   auto operator<=>(const Range&) const = default;
@@ -29,9 +34,9 @@ std::string cell_name(int row, int column);
 std::string column_name(int column);
 std::string range_name(const Range& range);
 std::size_t cell_count(const Range& range);  // of a range that ends after it starts
-// false when the text is not a reference of that kind ($ signs are accepted and dropped).
-bool parse_cell(std::string_view text, int& row, int& column);
-bool parse_range(std::string_view text, Range& range);
+// nullopt when the text is not a reference of that kind ($ signs are accepted and dropped).
+std::optional<CellPlace> parse_cell(std::string_view text);
+std::optional<Range> parse_range(std::string_view text);
 
 struct TextRun {  // of a rich text; without a font it takes the cell's
   std::string text = {};

@@ -15,13 +15,13 @@ namespace {
 constexpr std::size_t most_cached = 65'535;
 constexpr const char* lost_reference = "#REF!";  // what Excel writes when the cells are gone
 
-struct Place {
+struct SheetRange {
   const Sheet* sheet = nullptr;
   Range range;
 };
 
 // "'It''s'!$A$1:$A$5"; nullopt for anything that is no single range of the book.
-std::optional<Place> find_place(const Book& book, const std::string& formula) {
+std::optional<SheetRange> find_range(const Book& book, const std::string& formula) {
   const std::size_t mark = formula.rfind('!');
   if (mark == std::string::npos) return std::nullopt;
   std::string name = formula.substr(0, mark);
@@ -30,12 +30,11 @@ std::optional<Place> find_place(const Book& book, const std::string& formula) {
     for (std::size_t at = name.find("''"); at != std::string::npos; at = name.find("''", at + 1))
       name.erase(at, 1);
   }
-  Place place;
-  if (!parse_range(formula.substr(mark + 1), place.range)) return std::nullopt;
+  const std::optional<Range> range = parse_range(formula.substr(mark + 1));
+  if (!range || cell_count(*range) > most_cached) return std::nullopt;
   for (const Sheet& sheet : book.sheets)
-    if (sheet.name == name) place.sheet = &sheet;
-  if (!place.sheet || cell_count(place.range) > most_cached) return std::nullopt;
-  return place;
+    if (sheet.name == name) return SheetRange{&sheet, *range};
+  return std::nullopt;
 }
 
 // What a viewer that does not calculate shows of a cell; "" is nothing.
@@ -57,14 +56,14 @@ std::string cached_text(const CellValue& value, bool numbers) {
 // `prefix` is the part's own for the chart namespace: "c:" or "".
 std::string cache_element(const Book& book, const std::string& formula, std::string_view prefix,
                           bool numbers) {
-  const std::optional<Place> place = find_place(book, formula);
-  if (!place) return "";
-  const Range& range = place->range;
+  const std::optional<SheetRange> found = find_range(book, formula);
+  if (!found) return "";
+  const Range& range = found->range;
   std::string points;
   const auto before = [](const Cell& cell, const std::pair<int, int>& at) {
     return std::pair(cell.row, cell.column) < at;
   };
-  const std::vector<Cell>& cells = place->sheet->cells;
+  const std::vector<Cell>& cells = found->sheet->cells;
   std::size_t index = 0;
   for (int row = range.first_row; row <= range.last_row; ++row) {
     auto cell =

@@ -138,9 +138,8 @@ void Formats::set_font(lxw_format* format, const Font& font) {
 
 void Formats::set_number_format(lxw_format* format, const std::string& code) {
   if (code.empty() || code == "General") return;
-  const int id = builtin_number_format_id(code);
-  if (id > 0) {
-    format->num_format_index = static_cast<std::uint16_t>(id);
+  if (const auto id = builtin_number_format_id(code)) {
+    format->num_format_index = static_cast<std::uint16_t>(*id);
     return;
   }
   if (code.size() < LXW_FORMAT_FIELD_LEN) {

@@ -28,12 +28,15 @@ class LongRows {
   class Builder;
   class Reader;
 
+  struct Columns {
+    int first = 0, last = 0;
+  };
+
   int first_row() const { return first_row_; }
   int last_row() const { return first_row_ + count_ - 1; }
   bool holds(int row) const { return row >= first_row() && row <= last_row(); }
-  // Of all rows' cells; the last is before the first when there are none.
-  int first_column() const { return first_column_; }
-  int last_column() const { return last_column_; }
+  // Those between the leftmost and the rightmost cell; nullopt when no row has cells.
+  const std::optional<Columns>& columns() const { return columns_; }
   // Of cells and of rows.
   const std::set<StyleIndex>& styles() const { return styles_; }
   bool has_formulas() const { return has_formulas_; }
@@ -49,7 +52,7 @@ class LongRows {
   TemporaryFile file_;
   std::vector<std::uint64_t> blocks_;
   int first_row_, count_ = 0;
-  int first_column_ = 0, last_column_ = -1;
+  std::optional<Columns> columns_;
   std::set<StyleIndex> styles_;
   bool has_formulas_ = false;
   int most_level_ = 0;
@@ -89,8 +92,8 @@ class LongRows::Reader {
 
   std::shared_ptr<const LongRows> rows_;
   LongRow row_;
-  int next_row_ = -1;         // -1: nothing has been read
-  std::uint64_t offset_ = 0;  // in the file, behind the buffer
+  std::optional<int> next_row_;  // not known before something has been read
+  std::uint64_t offset_ = 0;     // in the file, behind the buffer
   std::string buffer_;
   std::size_t at_ = 0;  // in the buffer
 };

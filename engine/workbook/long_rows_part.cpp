@@ -165,6 +165,28 @@ class RowXml {
   lxw_format* row_format_ = nullptr;  // of the row that is being written
 };
 
+// The XML of a stretch of rows, piece by piece.
+class RowStream {
+ public:
+  RowStream(std::shared_ptr<const LongRows> rows, const Sheet& sheet, Formats& formats)
+      : reader_(std::move(rows)), xml_(sheet, formats) {}
+
+  std::string_view next() {
+    piece_.clear();
+    while (piece_.size() < piece_size) {
+      const LongRow* row = reader_.next();
+      if (row == nullptr) break;
+      xml_.put_row(piece_, *row);
+    }
+    return piece_;
+  }
+
+ private:
+  LongRows::Reader reader_;
+  RowXml xml_;
+  std::string piece_;
+};
+
 // The first byte of the part's rows below `row`, from `from` on; else where its rows end.
 std::size_t behind_row(const std::string& part, const std::string& xml, int row, std::size_t from) {
   for (std::size_t at = xml.find(row_start, from); at != std::string::npos;
@@ -190,15 +212,8 @@ std::vector<Insertion> long_rows_in(const std::string& part, const Sheet& sheet,
     from = behind_row(part, xml, rows->first_row() - 1, from);
     // libxlsxwriter writes an empty row for a comment where it sees no cells.
     xml.erase(from, behind_row(part, xml, rows->last_row(), from) - from);
-    const auto reader = std::make_shared<LongRows::Reader>(rows);
-    const auto writer = std::make_shared<RowXml>(sheet, formats);
-    insertions.push_back({from, [reader, writer](std::string& piece) {
-                            while (piece.size() < piece_size) {
-                              const LongRow* row = reader->next();
-                              if (row == nullptr) break;
-                              writer->put_row(piece, *row);
-                            }
-                            return !piece.empty();
+    insertions.push_back({from, [stream = std::make_shared<RowStream>(rows, sheet, formats)] {
+                            return stream->next();
                           }});
   }
   return insertions;
@@ -212,10 +227,10 @@ void SheetWriter::write_long_rows() {
     const auto row = [](int number) { return static_cast<lxw_row_t>(number); };
     worksheet_->dim_rowmin = std::min(worksheet_->dim_rowmin, row(rows->first_row()));
     worksheet_->dim_rowmax = std::max(worksheet_->dim_rowmax, row(rows->last_row()));
-    if (rows->last_column() >= rows->first_column()) {
+    if (const auto& columns = rows->columns()) {
       const auto column = [](int number) { return static_cast<lxw_col_t>(number); };
-      worksheet_->dim_colmin = std::min(worksheet_->dim_colmin, column(rows->first_column()));
-      worksheet_->dim_colmax = std::max(worksheet_->dim_colmax, column(rows->last_column()));
+      worksheet_->dim_colmin = std::min(worksheet_->dim_colmin, column(columns->first));
+      worksheet_->dim_colmax = std::max(worksheet_->dim_colmax, column(columns->last));
     }
     const auto level = static_cast<std::uint8_t>(rows->most_level());
     worksheet_->outline_row_level = std::max(worksheet_->outline_row_level, level);

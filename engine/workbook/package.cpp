@@ -131,11 +131,11 @@ void Package::pack_with(const std::vector<Insertion>& insertions) {
   DeflateStream stream([this](std::string_view compressed) { put(compressed); });
   const std::string_view part = part_;
   std::size_t done = 0;
-  std::string piece;
   for (const Insertion& insertion : insertions) {
     stream.add(part.substr(done, insertion.at - done));
     done = insertion.at;
-    for (piece.clear(); insertion.next(piece); piece.clear()) stream.add(piece);
+    for (std::string_view piece = insertion.next(); !piece.empty(); piece = insertion.next())
+      stream.add(piece);
   }
   stream.add(part.substr(done));
   stream.finish();

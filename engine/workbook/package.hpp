@@ -24,8 +24,8 @@ namespace svodka::workbook {
 // What is too long to be held, and is put into a part while that is packed.
 struct Insertion {
   std::size_t at;  // before this byte of the part
-  // Appends the next piece; false when there is no more.
-  std::function<bool(std::string& piece)> next;
+  // The next piece, which holds until the next call; "" when there is no more.
+  std::function<std::string_view()> next;
 };
 
 // Between construction and destruction whatever libxlsxwriter writes is collected here.

@@ -70,8 +70,8 @@ bool is_small_range(const std::string& formula) {
   const std::string place = mark == std::string::npos ? "" : formula.substr(mark + 1);
   const bool small_letters = std::any_of(
       place.begin(), place.end(), [](char letter) { return letter >= 'a' && letter <= 'z'; });
-  Range range;
-  return !small_letters && parse_range(place, range) && cell_count(range) <= 65'535;
+  const std::optional<Range> range = parse_range(place);
+  return !small_letters && range && cell_count(*range) <= 65'535;
 }
 
 // As libxlsxwriter escapes the text of an element.

@@ -71,7 +71,7 @@ TEST(LongRows, ComeBackAsTheyWereOneAfterTheOther) {
   while (const LongRow* row = reader.next()) expect_equal(*row, row_of_everything(number++));
   EXPECT_EQ(number, 2005);
   EXPECT_EQ(rows->last_row(), 2004);
-  EXPECT_EQ(rows->last_column(), 18);
+  EXPECT_EQ(rows->columns()->last, 18);
   EXPECT_EQ(rows->styles(), (std::set<StyleIndex>{StyleIndex{0}, StyleIndex{1}}));
   EXPECT_EQ(rows->most_level(), 2);
 }

@@ -118,18 +118,19 @@ void SheetReader::read_row(pugi::xml_node node, int row) {
 
   int column = -1;
   for (const pugi::xml_node cell : node.children("c")) {
-    const std::string_view place = attribute(cell, "r");
-    int named_row = row;
-    ++column;
-    if (!place.empty() && !workbook::parse_cell(place, named_row, column))
+    const std::string_view name = attribute(cell, "r");
+    const std::optional<workbook::CellPlace> place =
+        name.empty() ? workbook::CellPlace{row, column + 1} : workbook::parse_cell(name);
+    if (!place)
       throw Unreadable{fmt::format("the sheet '{}' has a cell '{}', which is no place on a sheet",
-                                   sheet_.name, std::string(place)),
+                                   sheet_.name, std::string(name)),
                        ""};
+    column = place->column;
     if (column >= workbook::column_count)
       throw Unreadable{
           fmt::format("row {} of the sheet '{}' has more cells than columns", row + 1, sheet_.name),
           ""};
-    read_cell(cell, named_row, column);
+    read_cell(cell, place->row, column);
   }
 }
 
@@ -190,15 +191,14 @@ Formula SheetReader::read_formula(pugi::xml_node node, pugi::xml_node formula, i
                                   int column) {
   Formula read;
   const std::string_view kind = attribute(formula, "t");
-  read.text =
-      kind == "shared" ? shared_formula(formula, row, column) : std::string(formula.child_value());
+  read.text = kind == "shared" ? shared_formula(formula, row, column).value_or("")
+                               : std::string(formula.child_value());
   if (read.text.starts_with('=')) read.text.erase(0, 1);
   if (kind == "array") {
-    workbook::Range where{row, column, row, column};
-    workbook::parse_range(attribute(formula, "ref"), where);
-    where.first_row = row;
-    where.first_column = column;
-    read.array = where;
+    const workbook::Range own{row, column, row, column};
+    read.array = workbook::parse_range(attribute(formula, "ref")).value_or(own);
+    read.array->first_row = row;
+    read.array->first_column = column;
   }
   const CellValue value = read_value(node);
   if (const auto* number = std::get_if<double>(&value)) read.value = *number;
@@ -208,7 +208,8 @@ Formula SheetReader::read_formula(pugi::xml_node node, pugi::xml_node formula, i
   return read;
 }
 
-std::string SheetReader::shared_formula(pugi::xml_node formula, int row, int column) {
+std::optional<std::string> SheetReader::shared_formula(pugi::xml_node formula, int row,
+                                                       int column) {
   const int index = integer(formula, "si", -1);
   const std::string own = formula.child_value();
   if (!own.empty()) {
@@ -218,14 +219,14 @@ std::string SheetReader::shared_formula(pugi::xml_node formula, int row, int col
   const auto found = shared_.find(index);
   if (found == shared_.end()) {
     lose(row, column, "shared formula whose first cell is missing (its value is kept)");
-    return "";
+    return std::nullopt;
   }
   std::string problem;
   const auto parsed = formula::Formula::parse(found->second.text, &problem);
   if (!parsed) {
     lose(row, column,
          "shared formula '" + found->second.text + "': " + problem + " (its value is kept)");
-    return "";
+    return std::nullopt;
   }
   return moved_formula(*parsed, row - found->second.row, column - found->second.column);
 }

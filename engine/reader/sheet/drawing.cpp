@@ -93,11 +93,15 @@ void SheetReader::read_chart(pugi::xml_node anchor, pugi::xml_node frame,
   if (!target || target->external)
     return lose(corner.row, corner.column, "drawing that is no chart");
   const XmlPart xml = parts_.package.xml(target->target);
-  std::vector<std::string> lost;
-  std::optional<workbook::Chart> chart = read_chart_part(xml.root(), parts_.colours, lost);
-  workbook::Chart drawn = chart.value_or(workbook::Chart());
-  if (!parts_.theme_lost && keep_drawn(parts_.package.read(target->target), drawn, lost))
-    chart = std::move(drawn);
+  auto [chart, lost] = read_chart_part(xml.root(), parts_.colours);
+  if (!parts_.theme_lost) {
+    auto drawn =
+        drawn_chart(parts_.package.read(target->target), chart.value_or(workbook::Chart()));
+    if (drawn) {
+      chart = std::move(drawn->chart);
+      lost = std::move(drawn->lost);
+    }
+  }
   for (const std::string& what : lost) lose(corner.row, corner.column, what);
   if (!chart) return;
   const auto [width, height] = anchored_size(anchor);

@@ -54,10 +54,9 @@ void SheetReader::read_view(pugi::xml_node node) {
     view.freeze_column = std::clamp(static_cast<int>(real(pane, "xSplit").value_or(0)), 0,
                                     workbook::column_count - 1);
     // When the sheet is stored scrolled, the split counts rows from the first one in view.
-    int row = 0, column = 0;
-    if (workbook::parse_cell(attribute(node, "topLeftCell"), row, column)) {
-      if (view.freeze_row) view.freeze_row += row;
-      if (view.freeze_column) view.freeze_column += column;
+    if (const auto scrolled = workbook::parse_cell(attribute(node, "topLeftCell"))) {
+      if (view.freeze_row) view.freeze_row += scrolled->row;
+      if (view.freeze_column) view.freeze_column += scrolled->column;
     }
   } else if (pane) {
     lose("", "panes that are split but not frozen");

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -44,7 +45,7 @@ class SheetReader {
   void read_cell(pugi::xml_node node, int row, int column);
   workbook::CellValue read_value(pugi::xml_node node);
   workbook::Formula read_formula(pugi::xml_node node, pugi::xml_node formula, int row, int column);
-  std::string shared_formula(pugi::xml_node formula, int row, int column);
+  std::optional<std::string> shared_formula(pugi::xml_node formula, int row, int column);
 
   // sheet_layout.cpp
   void read_properties(pugi::xml_node root);
@@ -103,9 +104,11 @@ class SheetReader {
 // A width as the file stores it (with 5 pixels of padding) as Excel shows it.
 double shown_width(double stored);
 
-// chart.cpp: nullopt when the part holds no chart that can be kept; *lost says what is not kept of
-// it.
-std::optional<workbook::Chart> read_chart_part(pugi::xml_node root, const Colours& colours,
-                                               std::vector<std::string>& lost);
+// chart.cpp
+struct ReadChart {
+  std::optional<workbook::Chart> chart;  // nullopt: the part holds none that can be kept
+  std::vector<std::string> lost;         // what is not kept of it
+};
+ReadChart read_chart_part(pugi::xml_node root, const Colours& colours);
 
 }  // namespace svodka::reader
