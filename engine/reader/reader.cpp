@@ -7,6 +7,7 @@
 #include "engine/reader/sheet/sheet_reader.hpp"
 #include "engine/reader/texts.hpp"
 #include "engine/reader/validation_lists.hpp"
+#include "engine/text/sheet_name.hpp"
 #include "engine/workbook/limits.hpp"
 
 namespace svodka::reader {
@@ -15,21 +16,6 @@ namespace {
 using workbook::Book;
 using workbook::Range;
 using workbook::Sheet;
-
-// Sheet names in references: "'It''s'!$A$1" is It's and $A$1.
-std::pair<std::string, std::string> split_reference(std::string_view text) {
-  const std::size_t mark = text.rfind('!');
-  if (mark == std::string_view::npos) return {"", std::string(text)};
-  std::string_view name = text.substr(0, mark);
-  std::string sheet;
-  const bool quoted = name.size() >= 2 && name.front() == '\'' && name.back() == '\'';
-  if (quoted) name = name.substr(1, name.size() - 2);
-  for (std::size_t at = 0; at < name.size(); ++at) {
-    sheet += name[at];
-    if (quoted && name[at] == '\'') ++at;
-  }
-  return {sheet, std::string(text.substr(mark + 1))};
-}
 
 // "A1:D9", and "A:D" or "1:9" as all their cells.
 std::optional<Range> parse_area(std::string_view text) {
@@ -219,7 +205,7 @@ void WorkbookReader::read_name(const std::string& name, const std::string& formu
   if (!sheet) return;
   if (name == "_xlnm.Print_Area") {
     const std::vector<std::string> list = split_list(formula);
-    sheet->page.print_area = parse_area(without_dollars(split_reference(list.front()).second));
+    sheet->page.print_area = parse_area(without_dollars(split_sheet(list.front()).name));
     if (!sheet->page.print_area)
       result_.not_kept.push_back(sheet->name + ": print area '" + formula + "'");
     if (list.size() > 1)
@@ -234,7 +220,7 @@ void WorkbookReader::read_name(const std::string& name, const std::string& formu
 
 void WorkbookReader::read_print_titles(Sheet& sheet, const std::string& formula) {
   for (const std::string& part : split_list(formula)) {
-    const std::string text = without_dollars(split_reference(part).second);
+    const std::string text = without_dollars(split_sheet(part).name);
     if (text.find(':') == std::string::npos) continue;
     const std::optional<Range> range = parse_area(text);
     if (range && range->first_column == 0 && range->last_column == workbook::column_count - 1)

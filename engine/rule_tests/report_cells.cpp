@@ -8,6 +8,7 @@
 #include "engine/calculation/compute_formulas.hpp"
 #include "engine/diagnostic/suggest.hpp"
 #include "engine/rules/functions/days_of_form.hpp"
+#include "engine/text/sheet_name.hpp"
 #include "engine/workspace/form_names.hpp"
 
 namespace svodka {
@@ -95,14 +96,13 @@ form::Answer answer_of(const workbook::Cell& cell, const workbook::Book& book,
 Result<form::Answer> ReportCells::read(Evaluation& evaluation, const ReportRule& report,
                                        int municipality, const Period& period,
                                        const std::string& cell) {
-  const std::size_t mark = cell.rfind('!');
-  const auto at = workbook::parse_cell(mark == std::string::npos ? cell : cell.substr(mark + 1));
+  const OnSheet wanted = split_sheet(cell);
+  const auto at = workbook::parse_cell(wanted.name);
   if (!at) {
     throw ScriptError(fmt::format("'{}' is not a cell", cell), "write \"Sheet!C5\" or \"C5\"");
   }
   const form::Filled& made = filled(evaluation, report, municipality, period);
-  const workbook::Sheet& sheet =
-      sheet_named(made.book, mark == std::string::npos ? "" : cell.substr(0, mark));
+  const workbook::Sheet& sheet = sheet_named(made.book, wanted.sheet.value_or(""));
   const std::string place = sheet.name + "!" + workbook::cell_name(at->row, at->column);
   Diagnostics problems = made.problems;
   std::erase_if(problems, [&](const Diagnostic& each) { return each.place.cell != place; });

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "engine/system/files.hpp"
+#include "engine/text/sheet_name.hpp"
 #include "engine/workbook/amendments.hpp"
 
 namespace svodka::workbook {
@@ -22,18 +23,11 @@ struct SheetRange {
 
 // "'It''s'!$A$1:$A$5"; nullopt for anything that is no single range of the book.
 std::optional<SheetRange> find_range(const Book& book, const std::string& formula) {
-  const std::size_t mark = formula.rfind('!');
-  if (mark == std::string::npos) return std::nullopt;
-  std::string name = formula.substr(0, mark);
-  if (name.size() >= 2 && name.front() == '\'' && name.back() == '\'') {
-    name = name.substr(1, name.size() - 2);
-    for (std::size_t at = name.find("''"); at != std::string::npos; at = name.find("''", at + 1))
-      name.erase(at, 1);
-  }
-  const std::optional<Range> range = parse_range(formula.substr(mark + 1));
+  const OnSheet place = split_sheet(formula);
+  const std::optional<Range> range = parse_range(place.name);
   if (!range || cell_count(*range) > most_cached) return std::nullopt;
   for (const Sheet& sheet : book.sheets)
-    if (sheet.name == name) return SheetRange{&sheet, *range};
+    if (place.sheet == sheet.name) return SheetRange{&sheet, *range};
   return std::nullopt;
 }
 

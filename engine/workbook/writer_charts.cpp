@@ -4,6 +4,8 @@
 #include <memory>
 #include <new>
 
+#include "engine/text/ascii.hpp"
+#include "engine/text/sheet_name.hpp"
 #include "engine/workbook/chart_part.hpp"
 #include "engine/workbook/sheet_writer.hpp"
 
@@ -66,12 +68,11 @@ void set_text(lxw_chart_title& title, const std::string& text) {
 // The cells of a series, of which libxlsxwriter looks up the values: it counts them in 16 bits, and
 // takes what is no plain range (a name, a whole column) for billions of cells.
 bool is_small_range(const std::string& formula) {
-  const std::size_t mark = formula.rfind('!');
-  const std::string place = mark == std::string::npos ? "" : formula.substr(mark + 1);
-  const bool small_letters = std::any_of(
-      place.begin(), place.end(), [](char letter) { return letter >= 'a' && letter <= 'z'; });
-  const std::optional<Range> range = parse_range(place);
-  return !small_letters && range && cell_count(*range) <= 65'535;
+  const OnSheet place = split_sheet(formula);
+  if (!place.sheet || std::any_of(place.name.begin(), place.name.end(), is_ascii_lower))
+    return false;
+  const std::optional<Range> range = parse_range(place.name);
+  return range && cell_count(*range) <= 65'535;
 }
 
 // As libxlsxwriter escapes the text of an element.
