@@ -1,64 +1,21 @@
 #include "engine/reader/reader.hpp"
 
-#include <algorithm>
+#include <map>
+#include <optional>
 
+#include "engine/reader/defined_names.hpp"
+#include "engine/reader/document_properties.hpp"
 #include "engine/reader/drawn_chart.hpp"
 #include "engine/reader/linked_workbooks.hpp"
 #include "engine/reader/sheet/sheet_reader.hpp"
 #include "engine/reader/texts.hpp"
 #include "engine/reader/validation_lists.hpp"
-#include "engine/text/sheet_name.hpp"
-#include "engine/workbook/limits.hpp"
 
 namespace svodka::reader {
 namespace {
 
 using workbook::Book;
-using workbook::Range;
 using workbook::Sheet;
-
-// "A1:D9", and "A:D" or "1:9" as all their cells.
-std::optional<Range> parse_area(std::string_view text) {
-  if (const auto range = workbook::parse_range(text)) return range;
-  const std::size_t colon = text.find(':');
-  if (colon == std::string_view::npos) return std::nullopt;
-  const std::string first(text.substr(0, colon)), last(text.substr(colon + 1));
-  const std::string last_row = std::to_string(workbook::row_count);
-  const auto columns = workbook::parse_range(first + "1:" + last + last_row);
-  return columns ? columns : workbook::parse_range("A" + first + ":XFD" + last);
-}
-
-// "A,B" outside of quotes.
-std::vector<std::string> split_list(std::string_view text) {
-  std::vector<std::string> parts(1);
-  bool quoted = false;
-  for (const char character : text) {
-    if (character == '\'') quoted = !quoted;
-    if (character == ',' && !quoted)
-      parts.emplace_back();
-    else
-      parts.back() += character;
-  }
-  return parts;
-}
-
-std::string without_dollars(std::string text) {
-  std::erase(text, '$');
-  return text;
-}
-
-// Seconds since 1970 of "2024-05-17T10:30:00Z"; 0 for anything else.
-std::int64_t to_seconds(const char* text) {
-  int year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0;
-  if (std::sscanf(text, "%4d-%2d-%2dT%2d:%2d:%2d", &year, &month, &day, &hour, &minute, &second) !=
-      6)
-    return 0;
-  if (year < 1970 || month < 1 || month > 12) return 0;
-  const std::int64_t years = year - (month <= 2 ? 1 : 0);
-  const std::int64_t of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
-  const std::int64_t days = years * 365 + years / 4 - years / 100 + years / 400 + of_year - 719'468;
-  return days * 86'400 + hour * 3'600 + minute * 60 + second;
-}
 
 class WorkbookReader {
  public:
@@ -75,9 +32,9 @@ class WorkbookReader {
     read_shared_parts();
     read_sheets(root);
     move_long_validation_lists(result_.book);
-    read_names(root.child("definedNames"));
+    read_defined_names(root.child("definedNames"), sheet_places_, result_);
     keep_linked_cells(package_, part_, root, result_);
-    read_properties();
+    result_.book.properties = read_document_properties(package_, package_relationships_);
     list_lost_parts(root);
     return std::move(result_);
   }
@@ -87,10 +44,6 @@ class WorkbookReader {
   void read_theme(const std::string& part);
   void read_shared_parts();
   void read_sheets(pugi::xml_node root);
-  void read_names(pugi::xml_node names);
-  void read_name(const std::string& name, const std::string& formula, int sheet, bool hidden);
-  void read_print_titles(Sheet& sheet, const std::string& formula);
-  void read_properties();
   void list_lost_parts(pugi::xml_node root);
 
   Package package_;
@@ -98,8 +51,8 @@ class WorkbookReader {
   std::string part_;
   std::vector<Relationship> relationships_, package_relationships_;
   WorkbookParts parts_{.package = package_, .not_kept = result_.not_kept};
-  std::vector<int>
-      sheet_of_;  // index in Book::sheets by the file's own, -1 for what is no worksheet
+  // Where in the book a sheet is, by the file's own numbers; nullopt for what is no worksheet.
+  std::vector<std::optional<std::size_t>> sheet_places_;
 };
 
 void WorkbookReader::find_workbook() {
@@ -166,94 +119,19 @@ void WorkbookReader::read_sheets(pugi::xml_node root) {
     if (target->type != "worksheet") {
       result_.not_kept.push_back(std::string(attribute(node, "name")) +
                                  ": sheet that is no worksheet (" + target->type + ")");
-      sheet_of_.push_back(-1);
+      sheet_places_.emplace_back();
       continue;
     }
-    sheet_of_.push_back(static_cast<int>(result_.book.sheets.size()));
+    sheet_places_.emplace_back(result_.book.sheets.size());
     Sheet& sheet = result_.book.sheets.emplace_back();
     sheet.name = attribute(node, "name");
     const std::string_view state = attribute(node, "state");
     if (state == "hidden") sheet.visibility = workbook::Visibility::hidden;
     if (state == "veryHidden") sheet.visibility = workbook::Visibility::very_hidden;
-    SheetReader(parts_, result_.book, sheet, target->target).read();
+    read_sheet(parts_, result_.book, sheet, target->target);
     sheet.view.active = index == active;
   }
   if (result_.book.sheets.empty()) throw Unreadable{"the workbook has no worksheets", ""};
-}
-
-void WorkbookReader::read_names(pugi::xml_node names) {
-  for (const pugi::xml_node node : names.children("definedName")) {
-    const int local = integer(node, "localSheetId", -1);
-    const bool known = local >= 0 && local < static_cast<int>(sheet_of_.size());
-    const int sheet = known ? sheet_of_[static_cast<std::size_t>(local)] : -1;
-    if (local >= 0 && sheet < 0) continue;
-    const std::string name(attribute(node, "name"));
-    if (flag(node, "function", false) || flag(node, "vbProcedure", false))
-      result_.not_kept.push_back("name '" + name + "': macro");
-    else
-      read_name(name, node.child_value(), sheet, flag(node, "hidden", false));
-  }
-}
-
-void WorkbookReader::read_name(const std::string& name, const std::string& formula, int index,
-                               bool hidden) {
-  Sheet* sheet = index < 0 ? nullptr : &result_.book.sheets[static_cast<std::size_t>(index)];
-  if (!name.starts_with("_xlnm.")) {
-    result_.book.names.push_back({name, formula, sheet ? sheet->name : "", hidden});
-    return;
-  }
-  if (!sheet) return;
-  if (name == "_xlnm.Print_Area") {
-    const std::vector<std::string> list = split_list(formula);
-    sheet->page.print_area = parse_area(without_dollars(split_sheet(list.front()).name));
-    if (!sheet->page.print_area)
-      result_.not_kept.push_back(sheet->name + ": print area '" + formula + "'");
-    if (list.size() > 1)
-      result_.not_kept.push_back(sheet->name +
-                                 ": print area of several ranges (the first is kept)");
-  } else if (name == "_xlnm.Print_Titles") {
-    read_print_titles(*sheet, formula);
-  } else if (name != "_xlnm._FilterDatabase") {
-    result_.not_kept.push_back(sheet->name + ": name '" + name + "'");
-  }
-}
-
-void WorkbookReader::read_print_titles(Sheet& sheet, const std::string& formula) {
-  for (const std::string& part : split_list(formula)) {
-    const std::string text = without_dollars(split_sheet(part).name);
-    if (text.find(':') == std::string::npos) continue;
-    const std::optional<Range> range = parse_area(text);
-    if (range && range->first_column == 0 && range->last_column == workbook::column_count - 1)
-      sheet.page.repeat_rows = {range->first_row, range->last_row};
-    else if (range && range->first_row == 0 && range->last_row == workbook::row_count - 1)
-      sheet.page.repeat_columns = {range->first_column, range->last_column};
-    else
-      result_.not_kept.push_back(sheet.name + ": print titles '" + part + "'");
-  }
-}
-
-void WorkbookReader::read_properties() {
-  workbook::Properties& properties = result_.book.properties;
-  const auto read_part = [&](const char* type, const auto& take) {
-    const auto* target = find_type(package_relationships_, type);
-    if (!target || !package_.has(target->target)) return;
-    const XmlPart xml = package_.xml(target->target);
-    take([&](const char* name) { return unescaped_text(xml.root().child_value(name)); });
-  };
-  read_part("core-properties", [&](const auto& text) {
-    properties.title = text("title");
-    properties.subject = text("subject");
-    properties.author = text("creator");
-    properties.category = text("category");
-    properties.keywords = text("keywords");
-    properties.comments = text("description");
-    properties.status = text("contentStatus");
-    properties.created = to_seconds(text("created").c_str());
-  });
-  read_part("extended-properties", [&](const auto& text) {
-    properties.manager = text("Manager");
-    properties.company = text("Company");
-  });
 }
 
 void WorkbookReader::list_lost_parts(pugi::xml_node root) {
@@ -274,66 +152,6 @@ void WorkbookReader::list_lost_parts(pugi::xml_node root) {
 }
 
 }  // namespace
-
-void SheetReader::read() {
-  relationships_ = parts_.package.relationships(part_);
-  const XmlPart xml = parts_.package.xml(part_);
-  const pugi::xml_node root = xml.root();
-  if (std::string_view(root.name()) != "worksheet")
-    throw Unreadable{"the part " + part_ + " is not a worksheet", ""};
-  read_properties(root);
-  read_columns(root.child("cols"));
-  read_cells(root.child("sheetData"));
-  read_merges(root.child("mergeCells"));
-  read_page(root);
-  read_protection(root.child("sheetProtection"));
-  if (const pugi::xml_node filter = root.child("autoFilter"))
-    sheet_.autofilter = range(attribute(filter, "ref"));
-  read_validations(root);
-  read_conditional_formats(root);
-  read_extensions(root);
-  read_hyperlinks(root.child("hyperlinks"));
-  for (const Relationship& relationship : relationships_)
-    if (relationship.type == "comments") read_comments(relationship.target);
-  for (const Relationship& relationship : relationships_)
-    if (relationship.type == "vmlDrawing" && parts_.package.has(relationship.target))
-      read_comment_shapes(relationship.target);
-  for (const Relationship& relationship : relationships_) {
-    if (relationship.type == "table") read_table(relationship.target);
-    if (relationship.type == "drawing") read_drawing(relationship.target);
-  }
-  if (const auto* drawn =
-          find_relationship(relationships_, relationship_id(root.child("legacyDrawingHF"))))
-    read_header_pictures(drawn->target);
-  list_lost_parts(root);
-}
-
-workbook::StyleIndex SheetReader::style(pugi::xml_node node, const char* name) {
-  const auto number = static_cast<std::size_t>(integer(node, name, 0));
-  return number < parts_.style_of.size() ? parts_.style_of[number] : workbook::default_style;
-}
-
-void SheetReader::lose(const std::string& place, const std::string& what) {
-  std::string line = sheet_.name + (place.empty() ? "" : "!" + place) + ": " + what;
-  if (lost_.insert(line).second) parts_.not_kept.push_back(std::move(line));
-}
-
-Range SheetReader::range(std::string_view text) const {
-  if (const std::optional<Range> found = parse_area(text)) return *found;
-  throw Unreadable{"the sheet '" + sheet_.name + "' names a range '" +
-                       std::string(text.substr(0, 50)) + "', which is no place on a sheet",
-                   ""};
-}
-
-std::vector<Range> SheetReader::ranges(std::string_view list) const {
-  std::vector<Range> found;
-  for (std::size_t at = 0; at < list.size();) {
-    const std::size_t end = std::min(list.find(' ', at), list.size());
-    if (end > at) found.push_back(range(list.substr(at, end - at)));
-    at = end + 1;
-  }
-  return found;
-}
 
 Result<ReadBook> read_xlsx(std::string_view bytes, const std::string& file) {
   try {
