@@ -1,4 +1,4 @@
-// Who made a workbook, when, and what it is called (ECMA-376 part 2, 11, and part 1, 22.2).
+// The title, author, time and keywords of a workbook (ECMA-376 part 2, 11, and part 1, 22.2).
 #pragma once
 
 #include <vector>

@@ -115,7 +115,7 @@ void mark_titles(pugi::xml_node root, const workbook::Chart& chart) {
 
 }  // namespace
 
-std::string in_transitional_words(std::string part) {
+std::string with_transitional_namespaces(std::string part) {
   constexpr std::pair<std::string_view, std::string_view> words[] = {
       {"http://purl.oclc.org/ooxml/drawingml/chart",
        "http://schemas.openxmlformats.org/drawingml/2006/chart"},
@@ -146,7 +146,7 @@ std::optional<DrawnChart> drawn_chart(const std::string& part, workbook::Chart c
   if (drawn.chart.series.empty()) return std::nullopt;
   std::ostringstream written;
   document.save(written, "", pugi::format_raw | pugi::format_no_declaration);
-  drawn.chart.drawn = in_transitional_words(
+  drawn.chart.drawn = with_transitional_namespaces(
       "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n" + written.str());
   return drawn;
 }

@@ -1,5 +1,5 @@
-// Charts kept as they were drawn: the part itself, with marks where references and filled titles
-// stand (workbook/chart_part.hpp).
+// Charts kept as they were drawn: the part itself, with marks in place of its references and filled
+// titles (workbook/chart_part.hpp).
 #pragma once
 
 #include <optional>
@@ -20,7 +20,7 @@ struct DrawnChart {
 // workbook.
 std::optional<DrawnChart> drawn_chart(const std::string& part, workbook::Chart chart);
 
-// A part of an ISO strict file in the words of the usual, transitional ones (namespaces only).
-std::string in_transitional_words(std::string part);
+// A part of an ISO strict file with the namespaces of the usual, transitional ones.
+std::string with_transitional_namespaces(std::string part);
 
 }  // namespace svodka::reader

@@ -1,4 +1,4 @@
-// A picture's file, whole or not.
+// Picture files, and whether a viewer can show them.
 #pragma once
 
 #include <optional>
@@ -10,7 +10,7 @@
 namespace svodka::reader {
 
 struct PictureFile {
-  std::string name;   // as its alternative text says it
+  std::string name;   // its alternative text
   std::string bytes;  // PNG, JPEG, GIF or BMP
   PictureSize size;
 };

@@ -71,7 +71,7 @@ void WorkbookReader::find_workbook() {
 
 void WorkbookReader::read_theme(const std::string& part) {
   parts_.colours.read_theme(package_.xml(part).root());
-  std::string bytes = in_transitional_words(package_.read(part));
+  std::string bytes = with_transitional_namespaces(package_.read(part));
   // What it points to by a relationship (pictures in fills) would be missing beside the copy.
   parts_.theme_lost =
       bytes.find(":embed=") != std::string::npos || bytes.find(":link=") != std::string::npos;
@@ -86,7 +86,7 @@ void WorkbookReader::read_shared_parts() {
     read_theme(theme->target);
   if (const auto* styles = find_type(relationships_, "styles"))
     parts_.styles = read_styles(package_.xml(styles->target).root(), parts_.colours);
-  if (parts_.styles.named)
+  if (parts_.styles.has_named)
     result_.not_kept.push_back("workbook: names of cell styles (their looks are kept)");
   if (const auto* texts = find_type(relationships_, "sharedStrings");
       texts && package_.has(texts->target))

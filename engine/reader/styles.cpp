@@ -191,7 +191,7 @@ Font read_font(pugi::xml_node node, const Colours& colours) {
   font.underline = read_underline(node.child("u"));
   font.script = find_word(scripts, attribute(node.child("vertAlign"), "val"), Script::baseline);
   font.colour = colours.resolve(node.child("color"));
-  // The theme's own text colour is what "automatic" looks like.
+  // The theme's text colour is the same as "automatic".
   if (font.colour == 0 && attribute(node.child("color"), "theme") == "1")
     font.colour = workbook::automatic;
   font.family = integer(node.child("family"), "val", 2);
@@ -220,7 +220,7 @@ StyleSheet read_styles(pugi::xml_node root, Colours& colours) {
       style.formula_hidden = flag(protection, "hidden", false);
     }
     style.quote_prefix = flag(xf, "quotePrefix", false);
-    sheet.named |= integer(xf, "xfId", 0) > 0;
+    sheet.has_named |= integer(xf, "xfId", 0) > 0;
     sheet.cells.push_back(std::move(style));
   }
   if (sheet.cells.empty()) sheet.cells.push_back({});

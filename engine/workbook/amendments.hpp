@@ -20,7 +20,7 @@ struct CellAmendment {
   int row = 0, column = 0;
   std::string type = {};   // the cell's t="..." is to be this; "" leaves it
   std::string value = {};  // becomes the text of <v>
-  bool no_value = false;   // <v> is removed: nobody knows the formula's value
+  bool no_value = false;   // <v> is removed: the formula's value is unknown
 };
 
 // Puts `replacement` in place of the first `found` after the place of the previous amendment, or

@@ -38,7 +38,7 @@ std::size_t cell_count(const Range& range);  // of a range that ends after it st
 std::optional<CellPlace> parse_cell(std::string_view text);
 std::optional<Range> parse_range(std::string_view text);
 
-struct TextRun {  // of a rich text; without a font it takes the cell's
+struct TextRun {  // a part of a rich text; without a font of its own it has the cell's
   std::string text = {};
   std::optional<Font> font = {};
   bool operator==(const TextRun&) const = default;
@@ -76,7 +76,7 @@ struct Column {
 
 struct Row {
   std::optional<double> height = {};  // not given: the viewer fits it
-  bool fitted = false;                // the height is what a viewer fitted, not what somebody set
+  bool fitted = false;                // a viewer fitted the height, nobody set it
   StyleIndex style = default_style;
   bool hidden = false, collapsed = false;
   int level = 0;
@@ -95,8 +95,8 @@ struct Hyperlink {
   std::string tip = {};
 };
 
-struct HeaderPicture {  // stands for an &G
-  // L, C or R, then H or F, then FIRST or EVEN unless it is of all pages: "LH", "RFFIRST"
+struct HeaderPicture {  // shown in place of an &G
+  // L, C or R, then H or F, then FIRST or EVEN unless it is on all pages: "LH", "RFFIRST"
   std::string position = {};
   std::string bytes = {};  // PNG, JPEG, GIF or BMP
   std::string title = {};
@@ -105,7 +105,7 @@ struct HeaderPicture {  // stands for an &G
 
 struct HeaderFooter {
   std::string header = {}, footer = {};  // Excel's &L &C &R codes
-  // Of even pages and of the first page, when these have their own.
+  // Even pages and the first page may have texts of their own.
   bool own_even = false, own_first = false;
   std::string even_header = {}, even_footer = {}, first_header = {}, first_footer = {};
   bool scaled = true, aligned = true;        // with the page's scale and margins
@@ -204,8 +204,8 @@ struct Chart {
   std::string legend = "right";  // none right left top bottom
   std::string y_number_format = {};
   std::vector<ChartSeries> series = {};
-  // The part that a form holds, kept as it is but for its references and filled titles, where it
-  // has marks (chart_part.hpp); "" for a chart that is described by the members above alone.
+  // The chart's part as a form has it, with marks in place of its references and filled titles
+  // (chart_part.hpp); "" for a chart that the members above describe completely.
   std::string drawn = {};
 };
 
@@ -241,8 +241,8 @@ struct Table {
 
 struct Protection {
   bool on = false;
-  std::string password_hash = {};  // 4 hex digits of the legacy hash, or ""
-  struct Hash {                    // what Excel 2013 and later write in its place
+  std::string password_hash = {};                       // 4 hex digits of the legacy hash, or ""
+  struct Hash {                                         // written by Excel 2013 and later instead
     std::string algorithm = {}, value = {}, salt = {};  // "SHA-512"; both in base64
     int spins = 0;
   } hash = {};
@@ -255,13 +255,14 @@ struct Sheet {
   std::string name = {};
   Visibility visibility = Visibility::visible;
   std::vector<Cell> cells = {};  // by row, then column; at most one per place
-  // Stretches of rows that are not held (long_rows.hpp), in order; none of `cells` is in them.
+  // Stretches of rows that are kept in a file (long_rows.hpp), in order; `cells` has none of
+  // theirs.
   std::vector<std::shared_ptr<const LongRows>> long_rows = {};
   std::map<int, Row> rows;  // only rows that differ from the default
   std::map<int, Column> columns;
   double default_row_height = 15;
   double default_column_width = 8.43;
-  std::vector<Range> merges = {};  // the top left cell holds value and style
+  std::vector<Range> merges = {};  // the top left cell has the value and the style
   std::vector<Comment> comments = {};
   std::vector<Hyperlink> hyperlinks = {};
   std::vector<Validation> validations = {};
@@ -296,7 +297,7 @@ struct Book {
   std::vector<DefinedName> names = {};
   Properties properties;
   bool date_1904 = false;
-  std::string theme = {};  // the part as a form holds it; "" is Office's
+  std::string theme = {};  // the part as the form has it; "" is Office's
 };
 
 }  // namespace svodka::workbook

@@ -153,7 +153,7 @@ void Formats::set_number_format(lxw_format* format, const std::string& code) {
   format_set_num_format(format, stand_in.c_str());
 }
 
-// A pattern in a colour of its own holds its place in styles.xml.
+// Until styles.xml is amended, a pattern in a colour of its own is in the gradient's place.
 void Formats::set_gradient(lxw_format* format, const Gradient& gradient) {
   const auto taken = [&](Colour colour) {
     for (const Style& style : book_.styles)

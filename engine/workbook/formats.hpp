@@ -46,9 +46,9 @@ class Formats {
   std::map<std::pair<StyleIndex, Font>, lxw_format*> cells_with_fonts_;
   std::map<Font, lxw_format*> fonts_;
   std::map<std::string, std::string> long_codes_;  // stand-in -> number format of 128 bytes or more
-  std::map<Gradient, Colour> gradients_;           // the colour that stands for each
-  // What libxlsxwriter cannot say of a format: an attribute, or "" for a style that states what the
-  // default is, so that readers tell its cells from unstyled ones.
+  std::map<Gradient, Colour> gradients_;           // with the colour of the pattern in its place
+  // Attributes that libxlsxwriter cannot write. "" is a style equal to the default, which is stated
+  // all the same, so that readers tell its cells from those without a style.
   std::vector<std::pair<lxw_format*, std::string>> stated_;
 };
 

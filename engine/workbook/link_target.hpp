@@ -1,4 +1,4 @@
-// Where a link of a cell leads, as libxlsxwriter takes it.
+// Addresses of links, which people write in other ways than libxlsxwriter takes them.
 #pragma once
 
 #include <optional>

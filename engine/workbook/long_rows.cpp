@@ -12,7 +12,7 @@ namespace svodka::workbook {
 namespace {
 
 // In the file a row is its properties, the number of its cells, and each cell's column, style, kind
-// and value, all as this machine has them in memory: nobody else reads it.
+// and value, in this machine's own representation: the file is read by this process only.
 enum class Kind : unsigned char { blank, number, text, truth, error, formula };
 
 constexpr std::size_t block_of_bytes = std::size_t{1} << 16;

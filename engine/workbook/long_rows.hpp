@@ -1,5 +1,5 @@
-// Rows that are too many to be held: they wait in a temporary file and are looked at one at a time,
-// so that a sheet of 300,000 of them takes no more memory than one of 1,000.
+// Rows too many for memory: they are kept in a temporary file and read one at a time, so that a
+// sheet of 300,000 of them takes no more memory than one of 1,000.
 //
 // A stretch of them is written once, by a Builder, and does not change; copies of a book share it.
 #pragma once
@@ -37,7 +37,7 @@ class LongRows {
   bool holds(int row) const { return row >= first_row() && row <= last_row(); }
   // Those between the leftmost and the rightmost cell; nullopt when no row has cells.
   const std::optional<Columns>& columns() const { return columns_; }
-  // Of cells and of rows.
+  // Used by the cells and by the rows.
   const std::set<StyleIndex>& styles() const { return styles_; }
   bool has_formulas() const { return has_formulas_; }
   int most_level() const { return most_level_; }
@@ -75,7 +75,7 @@ class LongRows::Builder {
 class LongRows::Reader {
  public:
   explicit Reader(std::shared_ptr<const LongRows> rows) : rows_(std::move(rows)) {}
-  // What these give holds until the next call.
+  // The row is valid until the next call.
   const LongRow* next();  // nullptr after the last
   const LongRow& at(int row);
 
@@ -98,7 +98,7 @@ class LongRows::Reader {
   std::size_t at_ = 0;  // in the buffer
 };
 
-// All cells of a sheet in order, those of its long rows among them.
+// All cells of a sheet in order, including those of its long rows.
 template <typename Visit>
 void each_cell(const Sheet& sheet, const Visit& visit) {
   auto cell = sheet.cells.begin();
@@ -112,19 +112,21 @@ void each_cell(const Sheet& sheet, const Visit& visit) {
   for (; cell != sheet.cells.end(); ++cell) visit(*cell);
 }
 
-// All rows of a sheet that differ from the default, likewise.
+// The same for the rows of a sheet that differ from the default.
 template <typename Visit>
 void each_row(const Sheet& sheet, const Visit& visit) {
-  auto held = sheet.rows.begin();
+  auto row_in_memory = sheet.rows.begin();
   for (const std::shared_ptr<const LongRows>& rows : sheet.long_rows) {
-    for (; held != sheet.rows.end() && held->first < rows->first_row(); ++held)
-      visit(held->first, held->second);
+    for (; row_in_memory != sheet.rows.end() && row_in_memory->first < rows->first_row();
+         ++row_in_memory)
+      visit(row_in_memory->first, row_in_memory->second);
     LongRows::Reader reader(rows);
     while (const LongRow* row = reader.next()) {
       if (row->properties) visit(row->row, *row->properties);
     }
   }
-  for (; held != sheet.rows.end(); ++held) visit(held->first, held->second);
+  for (; row_in_memory != sheet.rows.end(); ++row_in_memory)
+    visit(row_in_memory->first, row_in_memory->second);
 }
 
 }  // namespace svodka::workbook

@@ -31,7 +31,7 @@ void put_text(std::string& xml, const std::string& text) {
   xml += plain ? text : escape_xml(text);
 }
 
-// Rows as libxlsxwriter writes those that are held.
+// Writes rows as libxlsxwriter writes those in memory.
 class RowXml {
  public:
   RowXml(const Sheet& sheet, Formats& formats) : sheet_(sheet), formats_(formats) {}
@@ -133,7 +133,7 @@ class RowXml {
     std::visit([&](const auto& value) { put_single(xml, inside, value); }, formula.value);
   }
 
-  // The end of a cell: its kind, what stands before its value, its value.
+  // The end of a cell: its type, `before`, its value.
   static void put_single(std::string& xml, std::string_view before, double number) {
     xml.append(">").append(before).append("<v>");
     put(xml, number);

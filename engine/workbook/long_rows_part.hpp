@@ -1,6 +1,6 @@
-// The XML of rows that nobody holds, made while their sheet's part is packed. libxlsxwriter's own
-// way (constant_memory) is one for the whole workbook, knows no tables and writes a sheet strictly
-// from top to bottom; here only the rows that are too many go past it.
+// The XML of rows that are kept in a file, made while their sheet's part is packed. libxlsxwriter's
+// own way (constant_memory) is one for the whole workbook, knows no tables and writes a sheet
+// strictly from top to bottom; here only the long rows bypass it.
 #pragma once
 
 #include <string>

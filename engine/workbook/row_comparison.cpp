@@ -15,7 +15,7 @@ namespace svodka::workbook {
 
 namespace {
 
-// A cell without the place it stands at, ready to be compared.
+// A cell without its place, ready to be compared.
 struct Content {
   std::string value;
   const Style* style = nullptr;

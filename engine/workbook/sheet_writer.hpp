@@ -91,7 +91,7 @@ class SheetWriter {
 // writes only the drawings that are there: here they get the numbers of their parts.
 void number_drawings(const Book& book, Amendments& amendments);
 
-// Text as libxlsxwriter must get it: what would read as an escape ("_x0041_") is escaped itself
+// Text for libxlsxwriter, in which what looks like an escape ("_x0041_") is escaped itself
 // (ECMA-376 part 1, 22.9.2.19).
 std::string stored_text(const std::string& text);
 

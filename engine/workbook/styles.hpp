@@ -1,5 +1,5 @@
-// The styles of a book. Cells, rows and columns name theirs by a StyleIndex, which is no number to
-// reckon with: only the book that gave it knows what it means.
+// The styles of a book. Cells, rows and columns refer to theirs by a StyleIndex, a type of its own
+// so that it is never mistaken for a row, a column or a style number of a file.
 #pragma once
 
 #include <cstdint>

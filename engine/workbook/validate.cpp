@@ -1,3 +1,4 @@
+// Checks the names of sheets and of ranges, and what texts and ranges must be everywhere.
 #include <fmt/format.h>
 
 #include "engine/text/code_points.hpp"

@@ -1,3 +1,4 @@
+// Checks the merges of a sheet, its rows and columns, and its page.
 #include <algorithm>
 #include <vector>
 

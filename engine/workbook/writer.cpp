@@ -118,7 +118,7 @@ void set_visibility(const Book& book, const std::vector<lxw_worksheet*>& workshe
   if (first_visible != worksheets.front()) worksheet_set_first_sheet(first_visible);
 }
 
-// Gives the file's bytes; with a sink they go there as they come, and "" is what is left.
+// The file's bytes; with a sink they go there as they are made, and the result is "".
 std::string assembled(const Book& book, Package::Sink sink) {
   const NumbersWithPoints numbers_with_points;
   std::unique_ptr<lxw_workbook, decltype(&lxw_workbook_free)> owned(workbook_new(""),
@@ -187,7 +187,7 @@ void write(const Book& book, const std::string& path) {
     try {
       real_files().remove(path);
     } catch (const SystemFailure&) {
-      // What cannot be removed was not ours to write: the first failure says what is wrong.
+      // The first failure says what is wrong.
     }
     throw;
   }

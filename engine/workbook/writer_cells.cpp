@@ -1,3 +1,4 @@
+// Writes the cells of a sheet, its rows, columns and merges.
 #include <algorithm>
 #include <charconv>
 #include <cmath>

@@ -1,3 +1,4 @@
+// Writes the charts of a sheet, or stand-ins for those that are kept as drawn.
 #include <algorithm>
 #include <array>
 #include <cstdlib>
@@ -125,7 +126,7 @@ void add_series(lxw_chart* chart, const std::string& type, const ChartSeries& se
   if (series.data_labels) chart_series_set_labels(made);
 }
 
-// Of a chart whose part is kept as drawn libxlsxwriter makes the drawing and an empty stand-in.
+// For a chart whose part is kept as drawn, libxlsxwriter makes the drawing and an empty chart.
 lxw_chart* add_stand_in(lxw_workbook* workbook) {
   lxw_chart* made = workbook_add_chart(workbook, LXW_CHART_COLUMN);
   chart_add_series(made, nullptr, "=(0)");

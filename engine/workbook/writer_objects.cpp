@@ -1,3 +1,4 @@
+// Writes the links of a sheet, its comments, tables and pictures.
 #include <array>
 
 #include "engine/workbook/sheet_writer.hpp"

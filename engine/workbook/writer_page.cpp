@@ -1,3 +1,4 @@
+// Writes how a sheet is shown and printed, and its protection.
 #include <algorithm>
 #include <cstring>
 

@@ -1,3 +1,4 @@
+// The cells of a sheet and the properties of its rows.
 #include <algorithm>
 #include <charconv>
 
@@ -33,7 +34,7 @@ int day_number(int year, int month, int day) {
   return era * 146'097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year;
 }
 
-// "2024-05-17" or "2024-05-17T10:30:00", as cells of type "d" hold it, as a serial number.
+// "2024-05-17" or "2024-05-17T10:30:00", the value of a cell of type "d", as a serial number.
 std::optional<double> to_serial(std::string_view text, bool date_1904) {
   const auto number = [&](std::size_t at, std::size_t length) {
     return at + length <= text.size() ? to_integer(text.substr(at, length)) : std::nullopt;
@@ -176,7 +177,7 @@ void CellReader::read_cell(pugi::xml_node node, int row, int column) {
   } else {
     cell.value = read_value(node);
   }
-  // A cell that only names its column's style says nothing.
+  // A blank cell in the default style matters only where its row or column has another.
   if (!std::holds_alternative<std::monostate>(cell.value) ||
       cell.style != workbook::default_style || reading_.sheet.rows.contains(row) ||
       reading_.sheet.columns.contains(column))

@@ -1,3 +1,4 @@
+// A chart's part as what a Chart describes, for charts that cannot be kept as they were drawn.
 #include <array>
 #include <cstring>
 
@@ -39,7 +40,7 @@ const ChartKind* kind_of(pugi::xml_node node) {
   return nullptr;
 }
 
-// The text of a title: its runs, or what its formula last gave.
+// The text of a title: its runs, or the last value of its formula.
 std::string title_text(pugi::xml_node title) {
   std::string text;
   const pugi::xml_node source = title.child("tx");
@@ -121,7 +122,7 @@ void read_axes(pugi::xml_node area, Chart& chart, std::vector<std::string>& lost
   }
 }
 
-// What a Chart has no word for: looks that libxlsxwriter chooses anew.
+// Looks that a Chart has no members for, so that libxlsxwriter will choose its own.
 void list_lost_looks(pugi::xml_node root, pugi::xml_node drawn, std::vector<std::string>& lost) {
   const pugi::xml_node area = root.child("chart").child("plotArea");
   const auto lose = [&](bool found, const char* what) {

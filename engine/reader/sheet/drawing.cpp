@@ -1,3 +1,4 @@
+// The pictures and charts of a sheet, which its drawing part anchors to cells.
 #include <algorithm>
 
 #include "engine/reader/drawn_chart.hpp"

@@ -1,3 +1,4 @@
+// How a sheet is shown and printed: its view, columns, merges, page and protection.
 #include <algorithm>
 #include <cmath>
 

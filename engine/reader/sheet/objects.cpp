@@ -1,3 +1,4 @@
+// The links of a sheet, its comments and tables, and a list of what is not kept.
 #include <cstring>
 
 #include "engine/reader/link_expressions.hpp"
@@ -125,7 +126,7 @@ void read_table(SheetReading& reading, const std::string& part) {
   reading.sheet.tables.push_back(std::move(table));
 }
 
-// What only the presence of an element or a relationship tells.
+// What is recognised by the presence of an element or a relationship alone.
 void list_lost_parts(SheetReading& reading, pugi::xml_node root) {
   const std::pair<const char*, const char*> elements[] = {
       {"picture", "background picture"},

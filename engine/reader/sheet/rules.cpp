@@ -1,3 +1,4 @@
+// The validations and conditional formats of a sheet.
 #include <algorithm>
 #include <array>
 
@@ -120,7 +121,7 @@ void read_conditional_formats(SheetReading& reading, pugi::xml_node root) {
   }
 }
 
-// Excel 2010 keeps beside the old lists what the old lists cannot say: validations that look at
+// Excel 2010 keeps in extensions what the old lists cannot express: validations that look at
 // other sheets, and newer conditional formats.
 void read_extensions(SheetReading& reading, pugi::xml_node root) {
   for (const pugi::xml_node extension : root.child("extLst").children()) {

@@ -20,7 +20,7 @@ struct WorkbookParts {
   std::vector<workbook::CellValue> texts = {};
   std::vector<workbook::StyleIndex> style_of = {};  // by a cell's s="..."
   std::vector<std::string>& not_kept;
-  bool theme_lost = false;            // then what names its colours cannot be copied
+  bool theme_lost = false;            // then parts that use its colours cannot be copied
   std::size_t cells = 0, merges = 0;  // of all sheets so far
 };
 
@@ -36,7 +36,7 @@ class SheetReading {
   const std::vector<Relationship> relationships;  // from the sheet's part
 
   workbook::StyleIndex style(pugi::xml_node node, const char* name) const;
-  // Notes, once, what the sheet or a cell of it has and a Book has not.
+  // Lists, once, what the sheet or a cell of it has and a Book has not.
   void lose(const std::string& place, const std::string& what);
   void lose(int row, int column, const std::string& what) {
     lose(workbook::cell_name(row, column), what);
