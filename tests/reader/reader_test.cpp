@@ -43,6 +43,23 @@ std::string formula(const reader::ReadBook& read, int row, int column) {
   return formula ? formula->text : "no formula";
 }
 
+TEST(PrintTitles, AreWholeRowsAndColumnsHoweverTheyAreWritten) {
+  for (const char* titles :
+       {"Отчёт!$A:$B,Отчёт!$1:$3", "'Отчёт'!$A$1:$B$1048576,'Отчёт'!$A$1:$XFD$3"}) {
+    XlsxFile file;
+    file.part("xl/workbook.xml",
+              std::string("<workbook xmlns:r=\"r\"><sheets><sheet name=\"Отчёт\" r:id=\"rId1\"/>"
+                          "</sheets><definedNames><definedName name=\"_xlnm.Print_Titles\" "
+                          "localSheetId=\"0\">") +
+                  titles + "</definedName></definedNames></workbook>");
+    const reader::ReadBook book = read(file);
+    const workbook::PageSetup& page = book.book.sheets.at(0).page;
+    EXPECT_EQ(page.repeat_rows, std::pair(0, 2)) << titles;
+    EXPECT_EQ(page.repeat_columns, std::pair(0, 1)) << titles;
+    EXPECT_THAT(book.not_kept, ElementsAre());
+  }
+}
+
 TEST(ACell, HasAValueOfItsKind) {
   const reader::ReadBook book = read_cells(
       "<row r=\"1\"><c r=\"A1\"><v>1.5</v></c><c r=\"B1\" t=\"b\"><v>1</v></c><c r=\"C1\" "
