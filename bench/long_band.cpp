@@ -68,21 +68,24 @@ svodka::workbook::Book drawing() {
   bold.font.bold = true;
   whole.number_format = "#,##0";
   share.number_format = "0.00%";
-  const int heading = book.style(bold), number = book.style(whole), percent = book.style(share);
+  svodka::workbook::Styles& styles = book.styles;
+  const auto plain = svodka::workbook::default_style;
+  const auto heading = styles.add(bold), number = styles.add(whole), percent = styles.add(share);
   svodka::workbook::Sheet& sheet = book.sheets.emplace_back();
   sheet.name = bench::sheet_name;
-  const auto put = [&](int row, int column, int style, svodka::workbook::CellValue value) {
+  const auto put = [&](int row, int column, svodka::workbook::StyleIndex style,
+                       svodka::workbook::CellValue value) {
     sheet.cells.push_back({row, column, style, std::move(value)});
   };
   const auto text = [](const char* words) { return std::string(words); };
   for (int i = 0; i < 4; ++i)
     put(0, i + 1, heading, text(bench::headings[static_cast<std::size_t>(i)]));
-  put(1, 0, 0, text("#each x in list"));
-  put(2, 1, 0, text("{{ x.name }}"));
+  put(1, 0, plain, text("#each x in list"));
+  put(2, 1, plain, text("{{ x.name }}"));
   put(2, 2, number, text("{{ x.now }}"));
   put(2, 3, number, text("{{ x.before }}"));
   put(2, 4, percent, Formula{"C3/C$5", {}, {}});
-  put(3, 0, 0, text("#end"));
+  put(3, 0, plain, text("#end"));
   put(4, 1, heading, text("Всего"));
   put(4, 2, number, Formula{"SUM(C3:C3)", {}, {}});
   put(4, 3, number, Formula{"SUM(D3:D3)", {}, {}});

@@ -45,9 +45,7 @@ int book_title(lua_State* state, void* function) {
   const Arguments arguments(state, function, 1);
   LuaBook& book = checked_book(state, arguments);
   const std::string title = arguments.text(1);
-  if (const std::string refused = workbook::refused_text(title); !refused.empty()) {
-    arguments.fail(refused);
-  }
+  if (const auto problem = workbook::text_problem(title)) arguments.fail(*problem);
   book.book().properties.title = title;
   return 0;
 }
@@ -146,7 +144,8 @@ void LuaBook::put(int sheet, workbook::Cell cell) {
   if (!reads.empty()) cells_.push_back({sheet, place.first, place.second, std::move(reads)});
 }
 
-void LuaBook::put_picture(int sheet, int row, int column, int style, const std::string& name) {
+void LuaBook::put_picture(int sheet, int row, int column, workbook::StyleIndex style,
+                          const std::string& name) {
   const Result<std::shared_ptr<const reader::PictureFile>> found = pictures_.find(name);
   if (!found) {
     const Diagnostic& why = found.diagnostics().front();

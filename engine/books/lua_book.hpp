@@ -36,7 +36,8 @@ class LuaBook {
   void hold(std::size_t bytes);
   void put(int sheet, workbook::Cell cell);
   // Throws ScriptError when there is no such picture.
-  void put_picture(int sheet, int row, int column, int style, const std::string& name);
+  void put_picture(int sheet, int row, int column, workbook::StyleIndex style,
+                   const std::string& name);
   workbook::Sheet& sheet(int index) { return book_.sheets[static_cast<std::size_t>(index)]; }
   unsigned generation() const { return generation_; }
 

@@ -34,8 +34,8 @@ class Members {
     lua_getfield(state_, index_, name);
     const std::string value = workbook::with_line_feeds(to_text(state_, -1));
     lua_pop(state_, 1);
-    const std::string refused = workbook::refused_text(value);
-    if (!refused.empty()) arguments_.fail(fmt::format("{}: {}", name, refused));
+    const auto problem = workbook::text_problem(value);
+    if (problem) arguments_.fail(fmt::format("{}: {}", name, *problem));
     return value;
   }
 
@@ -109,9 +109,10 @@ workbook::Chart chart_argument(lua_State* state, const Arguments& arguments, int
         !hint.empty() ? hint : fmt::format("use one of: {}", fmt::join(chart_types, ", ")));
   }
   const std::string at = members.text("at");
-  if (!workbook::parse_cell(at, chart.row, chart.column)) {
-    arguments.fail(fmt::format("at = '{}' is not a cell", at));
-  }
+  const auto place = workbook::parse_cell(at);
+  if (!place) arguments.fail(fmt::format("at = '{}' is not a cell", at));
+  chart.row = place->row;
+  chart.column = place->column;
   chart.title = members.text("title");
   chart.x_title = members.text("x_title");
   chart.y_title = members.text("y_title");
@@ -136,8 +137,9 @@ workbook::Table table_argument(lua_State* state, const Arguments& arguments, int
   const Members members(state, arguments, known);
   workbook::Table table;
   const std::string range = members.text("range");
-  if (!workbook::parse_range(range, table.range))
-    arguments.fail(fmt::format("'{}' is not a range", range));
+  const auto parsed = workbook::parse_range(range);
+  if (!parsed) arguments.fail(fmt::format("'{}' is not a range", range));
+  table.range = *parsed;
   table.name = members.text("name");
   if (const std::string style = members.text("style"); !style.empty()) table.style = style;
   lua_getfield(state, -1, "columns");

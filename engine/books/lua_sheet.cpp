@@ -50,10 +50,10 @@ struct Call {
     book.hold(kept_by(lua));
   }
 
-  int style(int number) const {
+  workbook::StyleIndex style(int number) const {
     const workbook::Style wanted = style_argument(state, arguments, number);
     const std::size_t known = book.book().styles.size();
-    const int style = book.book().style(wanted);
+    const workbook::StyleIndex style = book.book().styles.add(wanted);
     if (book.book().styles.size() > most_styles) {
       arguments.fail(fmt::format("a workbook has at most {} different styles", most_styles));
     }
@@ -63,20 +63,18 @@ struct Call {
 
   workbook::Sheet& sheet() const { return book.sheet(index); }
 
-  void place(int number, int& row, int& column) const {
+  workbook::CellPlace place(int number) const {
     const std::string text = arguments.text(number);
-    if (!workbook::parse_cell(text, row, column)) {
-      arguments.fail(fmt::format("'{}' is not a cell", text), "write it as \"C5\"");
-    }
+    const auto place = workbook::parse_cell(text);
+    if (!place) arguments.fail(fmt::format("'{}' is not a cell", text), "write it as \"C5\"");
+    return *place;
   }
 
   workbook::Range range(int number) const {
     const std::string text = arguments.text(number);
-    workbook::Range range;
-    if (!workbook::parse_range(text, range)) {
-      arguments.fail(fmt::format("'{}' is not a range", text), "write it as \"A1:F20\"");
-    }
-    return range;
+    const auto range = workbook::parse_range(text);
+    if (!range) arguments.fail(fmt::format("'{}' is not a range", text), "write it as \"A1:F20\"");
+    return *range;
   }
 
   lua_State* state;
@@ -89,8 +87,8 @@ struct Call {
 std::string text_in_book(const Call& call, int number, std::size_t longest,
                          std::string_view place) {
   const std::string text = workbook::with_line_feeds(call.arguments.text_or(number, ""));
-  const std::string refused = workbook::refused_text(text, longest, place);
-  if (!refused.empty()) call.arguments.fail(refused);
+  const auto problem = workbook::text_problem(text, longest, place);
+  if (problem) call.arguments.fail(*problem);
   return text;
 }
 
@@ -101,8 +99,7 @@ form::Answer answer_of(const Call& call, int number) {
   if (lua_type(call.state, slot) == LUA_TSTRING) {
     answer.kind = form::Answer::Kind::text;
     answer.text = to_text(call.state, slot);
-    const std::string refused = workbook::refused_text(answer.text);
-    if (!refused.empty()) call.arguments.fail(refused);
+    if (const auto problem = workbook::text_problem(answer.text)) call.arguments.fail(*problem);
   } else if (lua_isboolean(call.state, slot)) {
     answer.kind = form::Answer::Kind::boolean;
     answer.boolean = lua_toboolean(call.state, slot) != 0;
@@ -114,7 +111,8 @@ form::Answer answer_of(const Call& call, int number) {
   return answer;
 }
 
-void put(const Call& call, int row, int column, const form::Answer& answer, int style) {
+void put(const Call& call, int row, int column, const form::Answer& answer,
+         workbook::StyleIndex style) {
   workbook::Cell cell;
   cell.row = row;
   cell.column = column;
@@ -132,7 +130,7 @@ void put(const Call& call, int row, int column, const form::Answer& answer, int 
 }
 
 // The value that is the call's second argument, which may be a picture.
-void put_argument(const Call& call, int row, int column, int style) {
+void put_argument(const Call& call, int row, int column, workbook::StyleIndex style) {
   const std::optional<std::string> picture = picture_name(call.state, 3);
   put(call, row, column, picture ? form::Answer{} : answer_of(call, 2), style);
   if (picture) call.book.put_picture(call.index, row, column, style, *picture);
@@ -140,10 +138,8 @@ void put_argument(const Call& call, int row, int column, int style) {
 
 int write(lua_State* state, void* function) {
   const Call call(state, function);
-  int row = 0, column = 0;
-  call.place(1, row, column);
-  const int style = call.style(3);
-  put_argument(call, row, column, style);
+  const auto [row, column] = call.place(1);
+  put_argument(call, row, column, call.style(3));
   return 0;
 }
 
@@ -159,7 +155,7 @@ int merge(lua_State* state, void* function) {
                                       range_name(other)));
     }
   }
-  const int style = call.style(3);
+  const workbook::StyleIndex style = call.style(3);
   put_argument(call, range.first_row, range.first_column, style);
   if (range.first_row != range.last_row || range.first_column != range.last_column) {
     call.sheet().merges.push_back(range);
@@ -169,8 +165,7 @@ int merge(lua_State* state, void* function) {
 
 int formula(lua_State* state, void* function) {
   const Call call(state, function);
-  int row = 0, column = 0;
-  call.place(1, row, column);
+  const auto [row, column] = call.place(1);
   std::string text = call.arguments.text(2);
   if (!text.empty() && text.front() == '=') text.erase(0, 1);
   const Result<formula::Formula> parsed = formula::Formula::parse(text);
@@ -191,15 +186,16 @@ int width(lua_State* state, void* function) {
   const std::string text = call.arguments.text(1);
   const double wide = call.arguments.real(2);
   const std::size_t colon = text.find(':');
-  int row = 0, first = 0, last = 0;
-  const std::string from = text.substr(0, colon) + "1";
-  const std::string to = colon == std::string::npos ? from : text.substr(colon + 1) + "1";
-  if (!workbook::parse_cell(from, row, first) || !workbook::parse_cell(to, row, last)) {
+  const auto first = workbook::parse_cell(text.substr(0, colon) + "1");
+  const auto last =
+      colon == std::string::npos ? first : workbook::parse_cell(text.substr(colon + 1) + "1");
+  if (!first || !last) {
     call.arguments.fail(fmt::format("'{}' is not a column", text), "write it as \"A\" or \"A:C\"");
   }
   if (!(wide >= 0 && wide <= 255)) call.arguments.fail("a width lies between 0 and 255 characters");
-  call.book.hold(static_cast<std::size_t>(std::max(last - first, 0)) * sizeof(workbook::Column));
-  for (int column = first; column <= last; ++column) {
+  call.book.hold(static_cast<std::size_t>(std::max(last->column - first->column, 0)) *
+                 sizeof(workbook::Column));
+  for (int column = first->column; column <= last->column; ++column) {
     workbook::Column& properties = call.sheet().columns[column];
     properties.width = wide;
     properties.custom_width = true;
@@ -220,7 +216,9 @@ int height(lua_State* state, void* function) {
 
 int freeze(lua_State* state, void* function) {
   const Call call(state, function);
-  call.place(1, call.sheet().view.freeze_row, call.sheet().view.freeze_column);
+  const auto [row, column] = call.place(1);
+  call.sheet().view.freeze_row = row;
+  call.sheet().view.freeze_column = column;
   return 0;
 }
 
@@ -303,7 +301,9 @@ int gridlines(lua_State* state, void* function) {
 int comment(lua_State* state, void* function) {
   const Call call(state, function);
   workbook::Comment note;
-  call.place(1, note.row, note.column);
+  const auto [row, column] = call.place(1);
+  note.row = row;
+  note.column = column;
   note.text = text_in_book(call, 2, workbook::longest_text, "a comment");
   call.sheet().comments.push_back(std::move(note));
   return 0;
@@ -341,10 +341,11 @@ int cell(lua_State* state, void* function) {
     const long long from_one = arguments.integer(1);
     column = static_cast<int>(std::clamp(from_one, 0LL, workbook::column_count + 1LL)) - 1;
   } else {
-    int first = 0;
-    if (!workbook::parse_cell(arguments.text(1) + "1", first, column))
+    const auto place = workbook::parse_cell(arguments.text(1) + "1");
+    if (!place)
       arguments.fail(fmt::format("'{}' is not a column", arguments.text(1)),
                      "write it as \"C\" or 3");
+    column = place->column;
   }
   if (row < 1 || row > workbook::row_count || column < 0 || column >= workbook::column_count)
     arguments.fail("there is no such cell");

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/formula/unicode_text.hpp"
+#include "engine/text/sheet_name.hpp"
 
 namespace svodka::calculation {
 
@@ -18,7 +19,7 @@ BookCells::BookCells(workbook::Book& book) : book_(book), long_cells_(book) {
     }
     for (const auto& rows : sheet.long_rows) {
       extent.rows = std::max(extent.rows, rows->last_row() + 1);
-      extent.columns = std::max(extent.columns, rows->last_column() + 1);
+      if (rows->columns()) extent.columns = std::max(extent.columns, rows->columns()->last + 1);
     }
     extents_.push_back(extent);
   }
@@ -76,18 +77,14 @@ bool BookCells::row_is_hidden(std::size_t sheet, int row) {
 }
 
 const formula::Formula* BookCells::name(const std::string& name, std::size_t sheet) {
-  const std::size_t mark = name.rfind('!');
-  const bool qualified = mark != std::string::npos;
-  std::string of_sheet = qualified ? name.substr(0, mark) : sheet_name(sheet);
-  if (of_sheet.size() > 1 && of_sheet.front() == '\'')
-    of_sheet = of_sheet.substr(1, of_sheet.size() - 2);
-  const std::string plain = qualified ? name.substr(mark + 1) : name;
-  const auto [known, added] = names_.try_emplace({of_sheet, plain});
+  OnSheet wanted = split_sheet(name);
+  if (!wanted.sheet) wanted.sheet = sheet_name(sheet);
+  const auto [known, added] = names_.try_emplace({*wanted.sheet, wanted.name});
   if (added) {
     const workbook::DefinedName* found = nullptr;
     for (const workbook::DefinedName& each : book_.names) {
-      if (!formula::same_text(each.name, plain)) continue;
-      const bool own = !each.sheet.empty() && formula::same_text(each.sheet, of_sheet);
+      if (!formula::same_text(each.name, wanted.name)) continue;
+      const bool own = !each.sheet.empty() && formula::same_text(each.sheet, *wanted.sheet);
       if (own || (each.sheet.empty() && found == nullptr)) found = &each;
     }
     if (found != nullptr) {

@@ -61,11 +61,11 @@ class SourcesSheet {
     style.wrap = true;
     style.top = {workbook::Line::hair, 0x9AA5B1};
     base_ = style;
-    plain_ = book_.style(style);
+    plain_ = book_.styles.add(style);
     style.font.bold = true;
     style.pattern = workbook::Pattern::solid;
     style.foreground = 0xE8EDF2;
-    heading_ = book_.style(style);
+    heading_ = book_.styles.add(style);
   }
 
   void add(const std::vector<CellReads>& cells) {
@@ -115,10 +115,10 @@ class SourcesSheet {
     const std::string name = of.name + "!" + workbook::cell_name(reads.row, reads.column);
     const CellValue value = cell->value;
     Style shown = base_;
-    shown.number_format = book_.styles[static_cast<std::size_t>(cell->style)].number_format;
+    shown.number_format = book_.styles[cell->style].number_format;
     shown.horizontal = workbook::Horizontal::left;
     put(place, name, plain_);
-    put(figure, value, book_.style(shown));
+    put(figure, value, book_.styles.add(shown));
     put(rules, rules_text(explanation), plain_);
     const std::vector<const StoredObservation*> used = observations(explanation);
     if (used.empty()) ++row_;
@@ -208,7 +208,7 @@ class SourcesSheet {
                       evaluation_.language());
   }
 
-  void put(int column, CellValue value, int style) {
+  void put(int column, CellValue value, workbook::StyleIndex style) {
     if (const auto* text = std::get_if<std::string>(&value)) {
       if (text->empty()) return;
       value = workbook::shown_text(*text);
@@ -246,7 +246,7 @@ class SourcesSheet {
   const std::string scripts_folder_;
   Sheet sheet_;
   Style base_;
-  int plain_ = 0, heading_ = 0;
+  workbook::StyleIndex plain_ = {}, heading_ = {};
   int row_ = 0;
 };
 

@@ -44,7 +44,7 @@ struct OpaqueFormulaCell {
 
 struct CellPlan {
   int column = 0;  // of the drawing
-  int style = 0;
+  workbook::StyleIndex style = workbook::default_style;
   std::variant<workbook::CellValue, ExpressionCell, TextCell, FormulaCell, OpaqueFormulaCell>
       content;
 };

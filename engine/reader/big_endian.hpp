@@ -1,4 +1,5 @@
-// Numbers of pictures' files, their high bytes first; bytes behind the end count as 0.
+// The numbers in picture files, whose high bytes come first. Bytes beyond the end count as 0, so
+// that a file that is cut needs no checks of its own.
 #pragma once
 
 #include <cstddef>

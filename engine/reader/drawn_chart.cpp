@@ -115,7 +115,7 @@ void mark_titles(pugi::xml_node root, const workbook::Chart& chart) {
 
 }  // namespace
 
-std::string in_transitional_words(std::string part) {
+std::string with_transitional_namespaces(std::string part) {
   constexpr std::pair<std::string_view, std::string_view> words[] = {
       {"http://purl.oclc.org/ooxml/drawingml/chart",
        "http://schemas.openxmlformats.org/drawingml/2006/chart"},
@@ -130,28 +130,25 @@ std::string in_transitional_words(std::string part) {
   return part;
 }
 
-bool keep_drawn(const std::string& part, workbook::Chart& chart, std::vector<std::string>& lost) {
+std::optional<DrawnChart> drawn_chart(const std::string& part, workbook::Chart chart) {
   if (part.size() > largest_drawn || part.find(workbook::chart_mark_start) != std::string::npos)
-    return false;
+    return std::nullopt;
   pugi::xml_document document;
   if (!document.load_buffer(part.data(), part.size(),
                             pugi::parse_default | pugi::parse_ws_pcdata_single))
-    return false;
+    return std::nullopt;
   const pugi::xml_node root = document.document_element();
-  std::vector<std::string> taken_out;
-  remove_unmovable(root, taken_out);
-  if (reaches_out(root)) return false;
-  workbook::Chart marked = chart;
-  mark_titles(root, marked);
-  mark_references(root, marked);
-  if (marked.series.empty()) return false;
+  DrawnChart drawn{std::move(chart), {}};
+  remove_unmovable(root, drawn.lost);
+  if (reaches_out(root)) return std::nullopt;
+  mark_titles(root, drawn.chart);
+  mark_references(root, drawn.chart);
+  if (drawn.chart.series.empty()) return std::nullopt;
   std::ostringstream written;
   document.save(written, "", pugi::format_raw | pugi::format_no_declaration);
-  marked.drawn = in_transitional_words(
+  drawn.chart.drawn = with_transitional_namespaces(
       "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n" + written.str());
-  chart = std::move(marked);
-  lost = std::move(taken_out);
-  return true;
+  return drawn;
 }
 
 }  // namespace svodka::reader

@@ -1,7 +1,8 @@
-// Charts kept as they were drawn: the part itself, with marks where references and filled titles
-// stand (workbook/chart_part.hpp).
+// Charts kept as they were drawn: the part itself, with marks in place of its references and filled
+// titles (workbook/chart_part.hpp).
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -9,12 +10,17 @@
 
 namespace svodka::reader {
 
-// Gives `chart`, already read by read_chart_part(), its `drawn` part, and a series for every
-// further reference in it, so that all of them move. `lost`: what had to be taken out. false, with
-// nothing changed, when the part cannot stand alone in another workbook.
-bool keep_drawn(const std::string& part, workbook::Chart& chart, std::vector<std::string>& lost);
+struct DrawnChart {
+  workbook::Chart chart;
+  std::vector<std::string> lost;  // what had to be taken out
+};
 
-// A part of an ISO strict file in the words of the usual, transitional ones (namespaces only).
-std::string in_transitional_words(std::string part);
+// `chart` as read_chart_part() read it, with its `drawn` part and with a series for every further
+// reference in that, so that all of them move. nullopt when the part cannot stand alone in another
+// workbook.
+std::optional<DrawnChart> drawn_chart(const std::string& part, workbook::Chart chart);
+
+// A part of an ISO strict file with the namespaces of the usual, transitional ones.
+std::string with_transitional_namespaces(std::string part);
 
 }  // namespace svodka::reader

@@ -1,4 +1,4 @@
-// Addresses of links as Excel and LibreOffice write them when {{ }} was typed into them.
+// Expressions that were typed into the addresses of links, which programs store encoded.
 #pragma once
 
 #include <string>

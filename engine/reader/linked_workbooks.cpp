@@ -18,7 +18,7 @@ namespace {
 using workbook::CellValue;
 using workbook::Sheet;
 
-// Links may be to registers of any size; what the form shows of them is small.
+// Links may be to registers of any size; a form shows few of their cells.
 constexpr std::size_t most_linked_cells = 100'000;
 
 CellValue linked_value(pugi::xml_node node) {
@@ -40,9 +40,9 @@ std::pair<int, std::string> split_link(const std::string& sheet) {
   return {number, sheet.substr(close + 1)};
 }
 
-class LinkKeeper {
+class LinkedCells {
  public:
-  LinkKeeper(Package& package, ReadBook& read) : package_(package), read_(read) {}
+  LinkedCells(Package& package, ReadBook& read) : package_(package), read_(read) {}
 
   void read_links(const std::string& workbook, pugi::xml_node references) {
     const std::vector<Relationship> relationships = package_.relationships(workbook);
@@ -80,10 +80,9 @@ class LinkKeeper {
     Linked& linked = links_[link];
     for (const pugi::xml_node row : data.children("row")) {
       for (const pugi::xml_node node : row.children()) {
-        workbook::Cell cell;
-        if (!workbook::parse_cell(attribute(node, "r"), cell.row, cell.column)) continue;
-        cell.value = linked_value(node);
-        linked.cells.push_back(std::move(cell));
+        const auto place = workbook::parse_cell(attribute(node, "r"));
+        if (!place) continue;
+        linked.cells.push_back({place->row, place->column, {}, linked_value(node)});
         if (++cells_ > most_linked_cells) {
           links_.erase(link);
           return;
@@ -96,7 +95,7 @@ class LinkKeeper {
     const auto at = [&](int row, int column) {
       return read_.book.sheets[index].name + "!" + workbook::cell_name(row, column);
     };
-    // rewrite() adds sheets, so that no reference to one may be held across it.
+    // rewrite() adds sheets, which invalidates references to them.
     const auto sheet = [&]() -> Sheet& { return read_.book.sheets[index]; };
     for (std::size_t i = 0; i < sheet().cells.size(); ++i) {
       const workbook::Cell& cell = sheet().cells[i];
@@ -144,8 +143,8 @@ class LinkKeeper {
       const auto link = split_link(reference.sheet);
       if (link.first == 0) return reference;
       changed = true;
-      if (const std::string sheet = sheet_of(link); !sheet.empty()) {
-        reference.sheet = sheet;
+      if (const auto sheet = sheet_of(link)) {
+        reference.sheet = *sheet;
       } else {
         lose(reference.sheet);
         reference.broken = true;
@@ -163,13 +162,13 @@ class LinkKeeper {
     return changed;
   }
 
-  // The sheet that holds the cells of a link, added when something looks at it first; "" when they
-  // are not known.
-  std::string sheet_of(const std::pair<int, std::string>& link) {
+  // The sheet with the cells of a link, added when it is first needed; nullopt when they are not
+  // known.
+  std::optional<std::string> sheet_of(const std::pair<int, std::string>& link) {
     const auto found = std::find_if(links_.begin(), links_.end(), [&](const auto& each) {
       return each.first.first == link.first && formula::same_text(each.first.second, link.second);
     });
-    if (found == links_.end()) return "";
+    if (found == links_.end()) return std::nullopt;
     Linked& linked = found->second;
     if (linked.sheet.empty()) {
       linked.sheet = free_name(found->first.second);
@@ -196,7 +195,7 @@ class LinkKeeper {
 
   struct Linked {
     std::vector<workbook::Cell> cells;
-    std::string sheet;  // where they are now; "": nothing looks at them
+    std::string sheet;  // where they are now; "" until they are needed
   };
 
   Package& package_;
@@ -209,9 +208,9 @@ class LinkKeeper {
 
 void keep_linked_cells(Package& package, const std::string& workbook, pugi::xml_node root,
                        ReadBook& read) {
-  LinkKeeper keeper(package, read);
-  keeper.read_links(workbook, root.child("externalReferences"));
-  keeper.rewrite();
+  LinkedCells linked(package, read);
+  linked.read_links(workbook, root.child("externalReferences"));
+  linked.rewrite();
 }
 
 }  // namespace svodka::reader

@@ -1,4 +1,4 @@
-// Links to other workbooks: ECMA-376 part 1, 18.14.
+// Links to other workbooks (ECMA-376 part 1, 18.14), which a filled form must not depend on.
 #pragma once
 
 #include "engine/reader/package.hpp"
@@ -6,10 +6,11 @@
 
 namespace svodka::reader {
 
-// A form keeps the cells of other workbooks as it last saw them. They become cells of sheets that
-// nobody sees, "_Rates" for [1]Rates, and whatever referred to them refers to these: formulas,
-// names, validations, conditional formats, charts. What the form does not keep becomes #REF! and is
-// listed. `workbook` is the part and `root` its XML; the book has its sheets and names.
+// An .xlsx caches the cells of other workbooks that it refers to. They become cells of hidden
+// sheets,
+// "_Rates" for [1]Rates, and whatever referred to them refers to these: formulas, names,
+// validations, conditional formats, charts. What is not cached becomes #REF! and is listed.
+// `workbook` is the part and `root` its XML; the book has its sheets and names.
 void keep_linked_cells(Package& package, const std::string& workbook, pugi::xml_node root,
                        ReadBook& read);
 

@@ -29,7 +29,7 @@ class Package {
   bool has(const std::string& part) const;
   std::string read(const std::string& part);  // throws Unreadable when missing, broken or too large
   XmlPart xml(const std::string& part) { return XmlPart(read(part), part); }
-  // None when there are none. `part` "" is the package itself.
+  // Those of a part; `part` "" is the package itself.
   std::vector<Relationship> relationships(const std::string& part);
 
  private:

@@ -12,7 +12,7 @@ namespace {
 constexpr const char* cut = "the picture is cut: its end is missing";
 
 // Chunks of length, type, content and checksum, the last of type IEND (PNG, section 5).
-std::string png_damage(std::string_view bytes) {
+std::optional<std::string> png_problem(std::string_view bytes) {
   constexpr std::size_t around = 12;  // what a chunk has besides its content
   for (std::size_t at = 8; at + around <= bytes.size();) {
     const std::size_t length = big_endian(bytes, at, 4);
@@ -20,7 +20,7 @@ std::string png_damage(std::string_view bytes) {
     const std::uint32_t checksum = libdeflate_crc32(0, bytes.data() + at + 4, length + 4);
     if (checksum != big_endian(bytes, at + 8 + length, 4))
       return "the picture is damaged: a checksum in it is wrong";
-    if (bytes.substr(at + 4, 4) == "IEND") return "";
+    if (bytes.substr(at + 4, 4) == "IEND") return std::nullopt;
     at += length + around;
   }
   return cut;
@@ -28,11 +28,10 @@ std::string png_damage(std::string_view bytes) {
 
 }  // namespace
 
-std::string picture_damage(std::string_view bytes) {
+std::optional<std::string> picture_problem(std::string_view bytes) {
   if (bytes.empty()) return "the file is empty";
   if (bytes.starts_with("\x89PNG\r\n\x1A\n")) {
-    const std::string damage = png_damage(bytes);
-    if (!damage.empty()) return damage;
+    if (const auto problem = png_problem(bytes)) return problem;
   } else if (bytes.starts_with("\xFF\xD8")) {
     if (bytes.rfind("\xFF\xD9") == bytes.npos) return cut;
   } else if (bytes.starts_with("GIF8")) {
@@ -45,7 +44,8 @@ std::string picture_damage(std::string_view bytes) {
   } else {
     return "it is not a PNG, JPEG, GIF or BMP picture";
   }
-  return picture_size(bytes) ? "" : "the picture is damaged: it does not say how large it is";
+  if (!picture_size(bytes)) return "the picture is damaged: it does not say how large it is";
+  return std::nullopt;
 }
 
 }  // namespace svodka::reader

@@ -1,6 +1,7 @@
-// A picture's file, whole or not.
+// Picture files, and whether a viewer can show them.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -9,13 +10,13 @@
 namespace svodka::reader {
 
 struct PictureFile {
-  std::string name;   // as its alternative text says it
+  std::string name;   // its alternative text
   std::string bytes;  // PNG, JPEG, GIF or BMP
   PictureSize size;
 };
 
-// "" or why no viewer can show the file: it is of another kind, cut, or damaged. The pixels
-// themselves are not looked at, but a PNG's checksums are.
-std::string picture_damage(std::string_view bytes);
+// Why no viewer can show the file: it is of another kind, cut, or damaged. The pixels themselves
+// are not looked at, but a PNG's checksums are.
+std::optional<std::string> picture_problem(std::string_view bytes);
 
 }  // namespace svodka::reader

@@ -1,4 +1,4 @@
-// How large a picture file says it is.
+// The size of a picture, from the head of its file.
 #pragma once
 
 #include <optional>
@@ -10,7 +10,7 @@ struct PictureSize {
   double width = 0, height = 0;  // pixels at 96 per inch
 };
 
-// nullopt for what is not PNG, JPEG, GIF or BMP, or is cut before it says so.
+// nullopt for what is not PNG, JPEG, GIF or BMP, or is cut before its size.
 std::optional<PictureSize> picture_size(std::string_view bytes);
 
 }  // namespace svodka::reader

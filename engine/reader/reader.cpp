@@ -1,77 +1,21 @@
 #include "engine/reader/reader.hpp"
 
-#include <algorithm>
+#include <map>
+#include <optional>
 
+#include "engine/reader/defined_names.hpp"
+#include "engine/reader/document_properties.hpp"
 #include "engine/reader/drawn_chart.hpp"
 #include "engine/reader/linked_workbooks.hpp"
 #include "engine/reader/sheet/sheet_reader.hpp"
 #include "engine/reader/texts.hpp"
 #include "engine/reader/validation_lists.hpp"
-#include "engine/workbook/limits.hpp"
 
 namespace svodka::reader {
 namespace {
 
 using workbook::Book;
-using workbook::Range;
 using workbook::Sheet;
-
-// Sheet names in references: "'It''s'!$A$1" is It's and $A$1.
-std::pair<std::string, std::string> split_reference(std::string_view text) {
-  const std::size_t mark = text.rfind('!');
-  if (mark == std::string_view::npos) return {"", std::string(text)};
-  std::string_view name = text.substr(0, mark);
-  std::string sheet;
-  const bool quoted = name.size() >= 2 && name.front() == '\'' && name.back() == '\'';
-  if (quoted) name = name.substr(1, name.size() - 2);
-  for (std::size_t at = 0; at < name.size(); ++at) {
-    sheet += name[at];
-    if (quoted && name[at] == '\'') ++at;
-  }
-  return {sheet, std::string(text.substr(mark + 1))};
-}
-
-// "A1:D9", and "A:D" or "1:9" as all their cells.
-bool parse_area(std::string_view text, Range& area) {
-  if (workbook::parse_range(text, area)) return true;
-  const std::size_t colon = text.find(':');
-  if (colon == std::string_view::npos) return false;
-  const std::string first(text.substr(0, colon)), last(text.substr(colon + 1));
-  return workbook::parse_range(first + "1:" + last + std::to_string(workbook::row_count), area) ||
-         workbook::parse_range("A" + first + ":XFD" + last, area);
-}
-
-// "A,B" outside of quotes.
-std::vector<std::string> split_list(std::string_view text) {
-  std::vector<std::string> parts(1);
-  bool quoted = false;
-  for (const char character : text) {
-    if (character == '\'') quoted = !quoted;
-    if (character == ',' && !quoted)
-      parts.emplace_back();
-    else
-      parts.back() += character;
-  }
-  return parts;
-}
-
-std::string without_dollars(std::string text) {
-  std::erase(text, '$');
-  return text;
-}
-
-// Seconds since 1970 of "2024-05-17T10:30:00Z"; 0 for anything else.
-std::int64_t to_seconds(const char* text) {
-  int year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0;
-  if (std::sscanf(text, "%4d-%2d-%2dT%2d:%2d:%2d", &year, &month, &day, &hour, &minute, &second) !=
-      6)
-    return 0;
-  if (year < 1970 || month < 1 || month > 12) return 0;
-  const std::int64_t years = year - (month <= 2 ? 1 : 0);
-  const std::int64_t of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
-  const std::int64_t days = years * 365 + years / 4 - years / 100 + years / 400 + of_year - 719'468;
-  return days * 86'400 + hour * 3'600 + minute * 60 + second;
-}
 
 class WorkbookReader {
  public:
@@ -88,9 +32,9 @@ class WorkbookReader {
     read_shared_parts();
     read_sheets(root);
     move_long_validation_lists(result_.book);
-    read_names(root.child("definedNames"));
+    read_defined_names(root.child("definedNames"), sheet_places_, result_);
     keep_linked_cells(package_, part_, root, result_);
-    read_properties();
+    result_.book.properties = read_document_properties(package_, package_relationships_);
     list_lost_parts(root);
     return std::move(result_);
   }
@@ -100,10 +44,6 @@ class WorkbookReader {
   void read_theme(const std::string& part);
   void read_shared_parts();
   void read_sheets(pugi::xml_node root);
-  void read_names(pugi::xml_node names);
-  void read_name(const std::string& name, const std::string& formula, int sheet, bool hidden);
-  void read_print_titles(Sheet& sheet, const std::string& formula);
-  void read_properties();
   void list_lost_parts(pugi::xml_node root);
 
   Package package_;
@@ -111,8 +51,8 @@ class WorkbookReader {
   std::string part_;
   std::vector<Relationship> relationships_, package_relationships_;
   WorkbookParts parts_{.package = package_, .not_kept = result_.not_kept};
-  std::vector<int>
-      sheet_of_;  // index in Book::sheets by the file's own, -1 for what is no worksheet
+  // Where in the book a sheet is, by the file's own numbers; nullopt for what is no worksheet.
+  std::vector<std::optional<std::size_t>> sheet_places_;
 };
 
 void WorkbookReader::find_workbook() {
@@ -131,7 +71,7 @@ void WorkbookReader::find_workbook() {
 
 void WorkbookReader::read_theme(const std::string& part) {
   parts_.colours.read_theme(package_.xml(part).root());
-  std::string bytes = in_transitional_words(package_.read(part));
+  std::string bytes = with_transitional_namespaces(package_.read(part));
   // What it points to by a relationship (pictures in fills) would be missing beside the copy.
   parts_.theme_lost =
       bytes.find(":embed=") != std::string::npos || bytes.find(":link=") != std::string::npos;
@@ -146,23 +86,23 @@ void WorkbookReader::read_shared_parts() {
     read_theme(theme->target);
   if (const auto* styles = find_type(relationships_, "styles"))
     parts_.styles = read_styles(package_.xml(styles->target).root(), parts_.colours);
-  if (parts_.styles.named)
+  if (parts_.styles.has_named)
     result_.not_kept.push_back("workbook: names of cell styles (their looks are kept)");
   if (const auto* texts = find_type(relationships_, "sharedStrings");
       texts && package_.has(texts->target))
     parts_.texts = read_shared_texts(package_.xml(texts->target).root(), parts_.colours);
   // The first style is the workbook's default, whatever it looks like. Others that look the same
   // share one number of their own: to readers of the file, a cell that was given a style has one.
-  result_.book.styles = {parts_.styles.cells.front()};
-  std::map<workbook::Style, int> known;
+  workbook::Styles& kept = result_.book.styles;
+  kept = workbook::Styles(parts_.styles.cells.front());
+  std::map<workbook::Style, workbook::StyleIndex> known;
   for (const workbook::Style& style : parts_.styles.cells) {
     if (parts_.style_of.empty()) {
-      parts_.style_of.push_back(0);
+      parts_.style_of.push_back(workbook::default_style);
       continue;
     }
-    const auto [place, fresh] =
-        known.try_emplace(style, static_cast<int>(result_.book.styles.size()));
-    if (fresh) result_.book.styles.push_back(style);
+    const auto [place, fresh] = known.try_emplace(style);
+    if (fresh) place->second = kept.append(style);
     parts_.style_of.push_back(place->second);
   }
 }
@@ -179,103 +119,19 @@ void WorkbookReader::read_sheets(pugi::xml_node root) {
     if (target->type != "worksheet") {
       result_.not_kept.push_back(std::string(attribute(node, "name")) +
                                  ": sheet that is no worksheet (" + target->type + ")");
-      sheet_of_.push_back(-1);
+      sheet_places_.emplace_back();
       continue;
     }
-    sheet_of_.push_back(static_cast<int>(result_.book.sheets.size()));
+    sheet_places_.emplace_back(result_.book.sheets.size());
     Sheet& sheet = result_.book.sheets.emplace_back();
     sheet.name = attribute(node, "name");
     const std::string_view state = attribute(node, "state");
     if (state == "hidden") sheet.visibility = workbook::Visibility::hidden;
     if (state == "veryHidden") sheet.visibility = workbook::Visibility::very_hidden;
-    SheetReader(parts_, result_.book, sheet, target->target).read();
+    read_sheet(parts_, result_.book, sheet, target->target);
     sheet.view.active = index == active;
   }
   if (result_.book.sheets.empty()) throw Unreadable{"the workbook has no worksheets", ""};
-}
-
-void WorkbookReader::read_names(pugi::xml_node names) {
-  for (const pugi::xml_node node : names.children("definedName")) {
-    const int local = integer(node, "localSheetId", -1);
-    const bool known = local >= 0 && local < static_cast<int>(sheet_of_.size());
-    const int sheet = known ? sheet_of_[static_cast<std::size_t>(local)] : -1;
-    if (local >= 0 && sheet < 0) continue;
-    const std::string name(attribute(node, "name"));
-    if (flag(node, "function", false) || flag(node, "vbProcedure", false))
-      result_.not_kept.push_back("name '" + name + "': macro");
-    else
-      read_name(name, node.child_value(), sheet, flag(node, "hidden", false));
-  }
-}
-
-void WorkbookReader::read_name(const std::string& name, const std::string& formula, int index,
-                               bool hidden) {
-  Sheet* sheet = index < 0 ? nullptr : &result_.book.sheets[static_cast<std::size_t>(index)];
-  if (!name.starts_with("_xlnm.")) {
-    result_.book.names.push_back({name, formula, sheet ? sheet->name : "", hidden});
-    return;
-  }
-  if (!sheet) return;
-  if (name == "_xlnm.Print_Area") {
-    Range area;
-    const std::vector<std::string> list = split_list(formula);
-    if (parse_area(without_dollars(split_reference(list.front()).second), area))
-      sheet->page.print_area = area;
-    else
-      result_.not_kept.push_back(sheet->name + ": print area '" + formula + "'");
-    if (list.size() > 1)
-      result_.not_kept.push_back(sheet->name +
-                                 ": print area of several ranges (the first is kept)");
-  } else if (name == "_xlnm.Print_Titles") {
-    read_print_titles(*sheet, formula);
-  } else if (name != "_xlnm._FilterDatabase") {
-    result_.not_kept.push_back(sheet->name + ": name '" + name + "'");
-  }
-}
-
-void WorkbookReader::read_print_titles(Sheet& sheet, const std::string& formula) {
-  for (const std::string& part : split_list(formula)) {
-    const std::string text = without_dollars(split_reference(part).second);
-    const std::size_t colon = text.find(':');
-    if (colon == std::string::npos) continue;
-    const std::string first = text.substr(0, colon), last = text.substr(colon + 1);
-    Range range;
-    // Whole rows or columns: completed to cells, so that one parser reads both.
-    if (workbook::parse_range("A" + first + ":A" + last, range))
-      sheet.page.repeat_rows = {range.first_row, range.last_row};
-    else if (workbook::parse_range(first + "1:" + last + "1", range))
-      sheet.page.repeat_columns = {range.first_column, range.last_column};
-    else if (workbook::parse_range(text, range) && range.last_column == workbook::column_count - 1)
-      sheet.page.repeat_rows = {range.first_row, range.last_row};
-    else if (range.last_row == workbook::row_count - 1 && range.first_row == 0)
-      sheet.page.repeat_columns = {range.first_column, range.last_column};
-    else
-      result_.not_kept.push_back(sheet.name + ": print titles '" + part + "'");
-  }
-}
-
-void WorkbookReader::read_properties() {
-  workbook::Properties& properties = result_.book.properties;
-  const auto read_part = [&](const char* type, const auto& take) {
-    const auto* target = find_type(package_relationships_, type);
-    if (!target || !package_.has(target->target)) return;
-    const XmlPart xml = package_.xml(target->target);
-    take([&](const char* name) { return unescaped_text(xml.root().child_value(name)); });
-  };
-  read_part("core-properties", [&](const auto& text) {
-    properties.title = text("title");
-    properties.subject = text("subject");
-    properties.author = text("creator");
-    properties.category = text("category");
-    properties.keywords = text("keywords");
-    properties.comments = text("description");
-    properties.status = text("contentStatus");
-    properties.created = to_seconds(text("created").c_str());
-  });
-  read_part("extended-properties", [&](const auto& text) {
-    properties.manager = text("Manager");
-    properties.company = text("Company");
-  });
 }
 
 void WorkbookReader::list_lost_parts(pugi::xml_node root) {
@@ -296,67 +152,6 @@ void WorkbookReader::list_lost_parts(pugi::xml_node root) {
 }
 
 }  // namespace
-
-void SheetReader::read() {
-  relationships_ = parts_.package.relationships(part_);
-  const XmlPart xml = parts_.package.xml(part_);
-  const pugi::xml_node root = xml.root();
-  if (std::string_view(root.name()) != "worksheet")
-    throw Unreadable{"the part " + part_ + " is not a worksheet", ""};
-  read_properties(root);
-  read_columns(root.child("cols"));
-  read_cells(root.child("sheetData"));
-  read_merges(root.child("mergeCells"));
-  read_page(root);
-  read_protection(root.child("sheetProtection"));
-  if (const pugi::xml_node filter = root.child("autoFilter"))
-    sheet_.autofilter = range(attribute(filter, "ref"));
-  read_validations(root);
-  read_conditional_formats(root);
-  read_extensions(root);
-  read_hyperlinks(root.child("hyperlinks"));
-  for (const Relationship& relationship : relationships_)
-    if (relationship.type == "comments") read_comments(relationship.target);
-  for (const Relationship& relationship : relationships_)
-    if (relationship.type == "vmlDrawing" && parts_.package.has(relationship.target))
-      read_comment_shapes(relationship.target);
-  for (const Relationship& relationship : relationships_) {
-    if (relationship.type == "table") read_table(relationship.target);
-    if (relationship.type == "drawing") read_drawing(relationship.target);
-  }
-  if (const auto* drawn =
-          find_relationship(relationships_, relationship_id(root.child("legacyDrawingHF"))))
-    read_header_pictures(drawn->target);
-  list_lost_parts(root);
-}
-
-int SheetReader::style(pugi::xml_node node, const char* name) {
-  const auto number = static_cast<std::size_t>(integer(node, name, 0));
-  return number < parts_.style_of.size() ? parts_.style_of[number] : 0;
-}
-
-void SheetReader::lose(const std::string& place, const std::string& what) {
-  std::string line = sheet_.name + (place.empty() ? "" : "!" + place) + ": " + what;
-  if (lost_.insert(line).second) parts_.not_kept.push_back(std::move(line));
-}
-
-Range SheetReader::range(std::string_view text) const {
-  Range found;
-  if (parse_area(text, found)) return found;
-  throw Unreadable{"the sheet '" + sheet_.name + "' names a range '" +
-                       std::string(text.substr(0, 50)) + "', which is no place on a sheet",
-                   ""};
-}
-
-std::vector<Range> SheetReader::ranges(std::string_view list) const {
-  std::vector<Range> found;
-  for (std::size_t at = 0; at < list.size();) {
-    const std::size_t end = std::min(list.find(' ', at), list.size());
-    if (end > at) found.push_back(range(list.substr(at, end - at)));
-    at = end + 1;
-  }
-  return found;
-}
 
 Result<ReadBook> read_xlsx(std::string_view bytes, const std::string& file) {
   try {

@@ -132,8 +132,7 @@ std::map<int, std::string> read_number_formats(pugi::xml_node root) {
 std::string number_format(const std::map<int, std::string>& codes, int id) {
   const auto own = codes.find(id);
   if (own != codes.end()) return own->second;
-  const std::string_view builtin = workbook::builtin_number_format(id);
-  return builtin.empty() ? "General" : std::string(builtin);
+  return std::string(workbook::builtin_number_format(id).value_or("General"));
 }
 
 std::vector<pugi::xml_node> list(pugi::xml_node root, const char* group, const char* name) {
@@ -192,7 +191,7 @@ Font read_font(pugi::xml_node node, const Colours& colours) {
   font.underline = read_underline(node.child("u"));
   font.script = find_word(scripts, attribute(node.child("vertAlign"), "val"), Script::baseline);
   font.colour = colours.resolve(node.child("color"));
-  // The theme's own text colour is what "automatic" looks like.
+  // The theme's text colour is the same as "automatic".
   if (font.colour == 0 && attribute(node.child("color"), "theme") == "1")
     font.colour = workbook::automatic;
   font.family = integer(node.child("family"), "val", 2);
@@ -221,7 +220,7 @@ StyleSheet read_styles(pugi::xml_node root, Colours& colours) {
       style.formula_hidden = flag(protection, "hidden", false);
     }
     style.quote_prefix = flag(xf, "quotePrefix", false);
-    sheet.named |= integer(xf, "xfId", 0) > 0;
+    sheet.has_named |= integer(xf, "xfId", 0) > 0;
     sheet.cells.push_back(std::move(style));
   }
   if (sheet.cells.empty()) sheet.cells.push_back({});

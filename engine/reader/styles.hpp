@@ -1,5 +1,4 @@
-// styles.xml as values: what a cell's style number, and a rule's differential style number, look
-// like.
+// styles.xml as values: the looks behind the style numbers of cells and of conditional formats.
 #pragma once
 
 #include <vector>
@@ -12,7 +11,7 @@ namespace svodka::reader {
 struct StyleSheet {
   std::vector<workbook::Style> cells = {{}};  // by the number in a cell's s="..."
   std::vector<workbook::DifferentialStyle> differentials = {};
-  bool named = false;  // some of them are looks with names, as "Good"
+  bool has_named = false;  // some cells have a named style, such as "Good"
 };
 
 StyleSheet read_styles(pugi::xml_node root, Colours& colours);

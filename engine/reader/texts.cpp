@@ -28,7 +28,7 @@ std::string unescaped_text(std::string_view text) {
     if (code == '\r') {
       plain += '\n';
     } else if (code >= 0x20 || code == '\t' || code == '\n') {
-      // Half of a surrogate pair stands for nothing.
+      // Half of a surrogate pair is no character.
       if (code < 0xD800 || code > 0xDFFF)
         plain += encode_utf8(std::u32string(1, static_cast<char32_t>(code)));
     }

@@ -6,8 +6,7 @@
 namespace svodka::reader {
 
 // Other programs write lists of any length into the rule; Excel takes 255 characters and calls the
-// workbook damaged beyond that. Such a list becomes a column of a sheet of its own, which nobody
-// sees.
+// workbook damaged beyond that. Such a list becomes a column of a hidden sheet of its own.
 void move_long_validation_lists(workbook::Book& book);
 
 }  // namespace svodka::reader

@@ -1,5 +1,5 @@
 // VML, the drawing language of 1998 in which workbooks still keep the boxes of comments and the
-// pictures of headers.
+// pictures of headers; only sizes are read from it.
 #pragma once
 
 #include <optional>

@@ -1,6 +1,6 @@
 // Parts of an .xlsx as XML trees, with what a spreadsheet needs on top of pugixml: names without
-// prefixes (producers choose their own), booleans in all four spellings, and a refusal of what is
-// hostile.
+// prefixes (producers choose their own), booleans in all four spellings, and checks against hostile
+// files.
 #pragma once
 
 #include <memory>
@@ -31,7 +31,7 @@ class XmlPart {
   std::unique_ptr<pugi::xml_document> document_;
 };
 
-// Of a guest in a sheet's part, whose prefix is its producer's choice.
+// Without the prefix, which is the producer's choice: for extensions, whose prefixes are kept.
 std::string_view local_name(pugi::xml_node node);
 pugi::xml_node local_child(pugi::xml_node node, std::string_view name);
 

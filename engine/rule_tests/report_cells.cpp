@@ -8,6 +8,7 @@
 #include "engine/calculation/compute_formulas.hpp"
 #include "engine/diagnostic/suggest.hpp"
 #include "engine/rules/functions/days_of_form.hpp"
+#include "engine/text/sheet_name.hpp"
 #include "engine/workspace/form_names.hpp"
 
 namespace svodka {
@@ -74,7 +75,7 @@ form::Answer answer_of(const workbook::Cell& cell, const workbook::Book& book,
     if (const auto* truth = std::get_if<bool>(&value)) return boolean(*truth);
     if (const auto* error = std::get_if<workbook::CellError>(&value)) return text(error->code);
     if (const double* found = std::get_if<double>(&value)) {
-      const auto& style = book.styles[static_cast<std::size_t>(cell.style)];
+      const auto& style = book.styles[cell.style];
       return number(*found, qualifier_of(style.number_format, locale));
     }
     return std::nullopt;
@@ -95,21 +96,19 @@ form::Answer answer_of(const workbook::Cell& cell, const workbook::Book& book,
 Result<form::Answer> ReportCells::read(Evaluation& evaluation, const ReportRule& report,
                                        int municipality, const Period& period,
                                        const std::string& cell) {
-  const std::size_t mark = cell.rfind('!');
-  int row = 0, column = 0;
-  if (!workbook::parse_cell(mark == std::string::npos ? cell : cell.substr(mark + 1), row,
-                            column)) {
+  const OnSheet wanted = split_sheet(cell);
+  const auto at = workbook::parse_cell(wanted.name);
+  if (!at) {
     throw ScriptError(fmt::format("'{}' is not a cell", cell), "write \"Sheet!C5\" or \"C5\"");
   }
   const form::Filled& made = filled(evaluation, report, municipality, period);
-  const workbook::Sheet& sheet =
-      sheet_named(made.book, mark == std::string::npos ? "" : cell.substr(0, mark));
-  const std::string place = sheet.name + "!" + workbook::cell_name(row, column);
+  const workbook::Sheet& sheet = sheet_named(made.book, wanted.sheet.value_or(""));
+  const std::string place = sheet.name + "!" + workbook::cell_name(at->row, at->column);
   Diagnostics problems = made.problems;
   std::erase_if(problems, [&](const Diagnostic& each) { return each.place.cell != place; });
   if (has_errors(problems)) return problems;
   for (const workbook::Cell& each : sheet.cells) {
-    if (each.row == row && each.column == column) {
+    if (each.row == at->row && each.column == at->column) {
       return answer_of(each, made.book, evaluation.locale());
     }
   }

@@ -8,29 +8,27 @@
 namespace svodka::workbook {
 namespace {
 
-// Takes "$AB$12" off the front of `text`; an absent row or column leaves -1.
-bool take_cell(std::string_view& text, int& row, int& column) {
+// Takes "$AB$12" off the front of `text`.
+std::optional<CellPlace> take_cell(std::string_view& text) {
   if (!text.empty() && text.front() == '$') text.remove_prefix(1);
-  int found_column = 0;
+  int column = 0;
   std::size_t letters = 0;
   while (letters < text.size() && letters < 4) {
     char letter = text[letters];
     if (letter >= 'a' && letter <= 'z') letter = static_cast<char>(letter - 'a' + 'A');
     if (letter < 'A' || letter > 'Z') break;
-    found_column = found_column * 26 + (letter - 'A' + 1);
+    column = column * 26 + (letter - 'A' + 1);
     ++letters;
   }
-  if (letters == 0 || letters > 3 || found_column > column_count) return false;
+  if (letters == 0 || letters > 3 || column > column_count) return std::nullopt;
   text.remove_prefix(letters);
   if (!text.empty() && text.front() == '$') text.remove_prefix(1);
-  int found_row = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), found_row);
-  if (error != std::errc() || found_row < 1 || found_row > row_count || text.front() == '0')
-    return false;
+  int row = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), row);
+  if (error != std::errc() || row < 1 || row > row_count || text.front() == '0')
+    return std::nullopt;
   text.remove_prefix(static_cast<std::size_t>(end - text.data()));
-  row = found_row - 1;
-  column = found_column - 1;
-  return true;
+  return CellPlace{row - 1, column - 1};
 }
 
 }  // namespace
@@ -55,35 +53,24 @@ std::size_t cell_count(const Range& range) {
          static_cast<std::size_t>(range.last_column - range.first_column + 1);
 }
 
-bool parse_cell(std::string_view text, int& row, int& column) {
-  int found_row = 0, found_column = 0;
-  if (!take_cell(text, found_row, found_column) || !text.empty()) return false;
-  row = found_row;
-  column = found_column;
-  return true;
+std::optional<CellPlace> parse_cell(std::string_view text) {
+  const std::optional<CellPlace> place = take_cell(text);
+  return text.empty() ? place : std::nullopt;
 }
 
-bool parse_range(std::string_view text, Range& range) {
-  Range found;
-  if (!take_cell(text, found.first_row, found.first_column)) return false;
-  found.last_row = found.first_row;
-  found.last_column = found.first_column;
+std::optional<Range> parse_range(std::string_view text) {
+  const std::optional<CellPlace> first = take_cell(text);
+  if (!first) return std::nullopt;
+  std::optional<CellPlace> last = first;
   if (!text.empty()) {
-    if (text.front() != ':') return false;
+    if (text.front() != ':') return std::nullopt;
     text.remove_prefix(1);
-    if (!take_cell(text, found.last_row, found.last_column) || !text.empty()) return false;
+    last = take_cell(text);
+    if (!last || !text.empty()) return std::nullopt;
   }
-  if (found.first_row > found.last_row) std::swap(found.first_row, found.last_row);
-  if (found.first_column > found.last_column) std::swap(found.first_column, found.last_column);
-  range = found;
-  return true;
-}
-
-int Book::style(const Style& wanted) {
-  const auto found = std::find(styles.begin(), styles.end(), wanted);
-  if (found != styles.end()) return static_cast<int>(found - styles.begin());
-  styles.push_back(wanted);
-  return static_cast<int>(styles.size()) - 1;
+  const auto [top, bottom] = std::minmax(first->row, last->row);
+  const auto [left, right] = std::minmax(first->column, last->column);
+  return Range{top, left, bottom, right};
 }
 
 }  // namespace svodka::workbook

@@ -15,9 +15,14 @@
 #include <variant>
 #include <vector>
 
-#include "engine/workbook/style.hpp"
+#include "engine/workbook/styles.hpp"
 
 namespace svodka::workbook {
+
+struct CellPlace {
+  int row = 0, column = 0;
+  auto operator<=>(const CellPlace&) const = default;
+};
 
 struct Range {
   int first_row = 0, first_column = 0, last_row = 0, last_column = 0;
@@ -29,11 +34,11 @@ std::string cell_name(int row, int column);
 std::string column_name(int column);
 std::string range_name(const Range& range);
 std::size_t cell_count(const Range& range);  // of a range that ends after it starts
-// false when the text is not a reference of that kind ($ signs are accepted and dropped).
-bool parse_cell(std::string_view text, int& row, int& column);
-bool parse_range(std::string_view text, Range& range);
+// nullopt when the text is not a reference of that kind ($ signs are accepted and dropped).
+std::optional<CellPlace> parse_cell(std::string_view text);
+std::optional<Range> parse_range(std::string_view text);
 
-struct TextRun {  // of a rich text; without a font it takes the cell's
+struct TextRun {  // a part of a rich text; without a font of its own it has the cell's
   std::string text = {};
   std::optional<Font> font = {};
   bool operator==(const TextRun&) const = default;
@@ -58,21 +63,21 @@ using CellValue = std::variant<std::monostate /* blank */, double, std::string, 
 
 struct Cell {
   int row = 0, column = 0;
-  int style = 0;  // index in Book::styles
+  StyleIndex style = default_style;
   CellValue value;
 };
 
 struct Column {
   double width = 8.43;
-  int style = 0;
+  StyleIndex style = default_style;
   bool hidden = false, collapsed = false, custom_width = false;
   int level = 0;  // outline
 };
 
 struct Row {
   std::optional<double> height = {};  // not given: the viewer fits it
-  bool fitted = false;                // the height is what a viewer fitted, not what somebody set
-  int style = 0;
+  bool fitted = false;                // a viewer fitted the height, nobody set it
+  StyleIndex style = default_style;
   bool hidden = false, collapsed = false;
   int level = 0;
 };
@@ -90,8 +95,8 @@ struct Hyperlink {
   std::string tip = {};
 };
 
-struct HeaderPicture {  // stands for an &G
-  // L, C or R, then H or F, then FIRST or EVEN unless it is of all pages: "LH", "RFFIRST"
+struct HeaderPicture {  // shown in place of an &G
+  // L, C or R, then H or F, then FIRST or EVEN unless it is on all pages: "LH", "RFFIRST"
   std::string position = {};
   std::string bytes = {};  // PNG, JPEG, GIF or BMP
   std::string title = {};
@@ -100,7 +105,7 @@ struct HeaderPicture {  // stands for an &G
 
 struct HeaderFooter {
   std::string header = {}, footer = {};  // Excel's &L &C &R codes
-  // Of even pages and of the first page, when these have their own.
+  // Even pages and the first page may have texts of their own.
   bool own_even = false, own_first = false;
   std::string even_header = {}, even_footer = {}, first_header = {}, first_footer = {};
   bool scaled = true, aligned = true;        // with the page's scale and margins
@@ -199,8 +204,8 @@ struct Chart {
   std::string legend = "right";  // none right left top bottom
   std::string y_number_format = {};
   std::vector<ChartSeries> series = {};
-  // The part that a form holds, kept as it is but for its references and filled titles, where it
-  // has marks (chart_part.hpp); "" for a chart that is described by the members above alone.
+  // The chart's part as a form has it, with marks in place of its references and filled titles
+  // (chart_part.hpp); "" for a chart that the members above describe completely.
   std::string drawn = {};
 };
 
@@ -236,8 +241,8 @@ struct Table {
 
 struct Protection {
   bool on = false;
-  std::string password_hash = {};  // 4 hex digits of the legacy hash, or ""
-  struct Hash {                    // what Excel 2013 and later write in its place
+  std::string password_hash = {};                       // 4 hex digits of the legacy hash, or ""
+  struct Hash {                                         // written by Excel 2013 and later instead
     std::string algorithm = {}, value = {}, salt = {};  // "SHA-512"; both in base64
     int spins = 0;
   } hash = {};
@@ -250,13 +255,14 @@ struct Sheet {
   std::string name = {};
   Visibility visibility = Visibility::visible;
   std::vector<Cell> cells = {};  // by row, then column; at most one per place
-  // Stretches of rows that are not held (long_rows.hpp), in order; none of `cells` is in them.
+  // Stretches of rows that are kept in a file (long_rows.hpp), in order; `cells` has none of
+  // theirs.
   std::vector<std::shared_ptr<const LongRows>> long_rows = {};
   std::map<int, Row> rows;  // only rows that differ from the default
   std::map<int, Column> columns;
   double default_row_height = 15;
   double default_column_width = 8.43;
-  std::vector<Range> merges = {};  // the top left cell holds value and style
+  std::vector<Range> merges = {};  // the top left cell has the value and the style
   std::vector<Comment> comments = {};
   std::vector<Hyperlink> hyperlinks = {};
   std::vector<Validation> validations = {};
@@ -286,15 +292,12 @@ struct Properties {
 };
 
 struct Book {
-  std::vector<Style> styles = {Style{}};  // [0] is the default
+  Styles styles;
   std::vector<Sheet> sheets = {};
   std::vector<DefinedName> names = {};
   Properties properties;
   bool date_1904 = false;
-  std::string theme = {};  // the part as a form holds it; "" is Office's
-
-  // The index of an equal style, added when new.
-  int style(const Style& style);
+  std::string theme = {};  // the part as the form has it; "" is Office's
 };
 
 }  // namespace svodka::workbook

@@ -6,7 +6,8 @@
 
 namespace svodka::workbook {
 
-std::string refused_text(std::string_view text, std::size_t longest, std::string_view place) {
+std::optional<std::string> text_problem(std::string_view text, std::size_t longest,
+                                        std::string_view place) {
   if (const std::size_t at = first_invalid_utf8(text); at != std::string_view::npos)
     return fmt::format("the text is not valid UTF-8 (byte {})", at + 1);
   std::size_t characters = 0;
@@ -22,7 +23,7 @@ std::string refused_text(std::string_view text, std::size_t longest, std::string
   if (characters > longest) {
     return fmt::format("the text has {} characters; {} holds {}", characters, place, longest);
   }
-  return "";
+  return std::nullopt;
 }
 
 std::string with_line_feeds(std::string_view text) {

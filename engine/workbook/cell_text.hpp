@@ -1,6 +1,8 @@
-// Texts that may hold anything, made fit for a cell: what Excel takes, and how it is written.
+// Arbitrary texts made fit for a cell: names, answers and error messages may contain what Excel
+// does not take.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -9,16 +11,17 @@
 
 namespace svodka::workbook {
 
-// An empty text leaves its cell blank: that is how it is written, and so formulas must count it.
+// An empty text is written as a blank cell, so formulas must count it as one.
 CellValue text_value(std::string text);
 
-// "" or why the text cannot stand in a cell (invalid UTF-8, a control character, too long), or in
-// another place that takes fewer characters.
-std::string refused_text(std::string_view text, std::size_t longest = longest_text,
-                         std::string_view place = "a cell");
+// Why the text cannot stand in a cell (invalid UTF-8, a control character, too long), or in another
+// place that takes fewer characters; nullopt when it can.
+std::optional<std::string> text_problem(std::string_view text, std::size_t longest = longest_text,
+                                        std::string_view place = "a cell");
 // CR LF and CR, as texts saved on Windows have them, are line feeds in a workbook.
 std::string with_line_feeds(std::string_view text);
-// What can be shown of a text that may hold anything: why a cell is in error, what a formula gives.
+// The text without what a cell cannot show, cut to its limit: for reasons and for what formulas
+// give.
 std::string shown_text(std::string_view text);
 
 }  // namespace svodka::workbook

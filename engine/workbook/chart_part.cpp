@@ -6,34 +6,29 @@
 
 #include <fmt/format.h>
 
+#include "engine/system/files.hpp"
+#include "engine/text/sheet_name.hpp"
 #include "engine/workbook/amendments.hpp"
 
 namespace svodka::workbook {
 namespace {
 
 constexpr std::size_t most_cached = 65'535;
+constexpr const char* lost_reference = "#REF!";  // what Excel writes when the cells are gone
 
-struct Place {
+struct SheetRange {
   const Sheet* sheet = nullptr;
   Range range;
 };
 
 // "'It''s'!$A$1:$A$5"; nullopt for anything that is no single range of the book.
-std::optional<Place> find_place(const Book& book, const std::string& formula) {
-  const std::size_t mark = formula.rfind('!');
-  if (mark == std::string::npos) return std::nullopt;
-  std::string name = formula.substr(0, mark);
-  if (name.size() >= 2 && name.front() == '\'' && name.back() == '\'') {
-    name = name.substr(1, name.size() - 2);
-    for (std::size_t at = name.find("''"); at != std::string::npos; at = name.find("''", at + 1))
-      name.erase(at, 1);
-  }
-  Place place;
-  if (!parse_range(formula.substr(mark + 1), place.range)) return std::nullopt;
+std::optional<SheetRange> find_range(const Book& book, const std::string& formula) {
+  const OnSheet place = split_sheet(formula);
+  const std::optional<Range> range = parse_range(place.name);
+  if (!range || cell_count(*range) > most_cached) return std::nullopt;
   for (const Sheet& sheet : book.sheets)
-    if (sheet.name == name) place.sheet = &sheet;
-  if (!place.sheet || cell_count(place.range) > most_cached) return std::nullopt;
-  return place;
+    if (place.sheet == sheet.name) return SheetRange{&sheet, *range};
+  return std::nullopt;
 }
 
 // What a viewer that does not calculate shows of a cell; "" is nothing.
@@ -55,14 +50,14 @@ std::string cached_text(const CellValue& value, bool numbers) {
 // `prefix` is the part's own for the chart namespace: "c:" or "".
 std::string cache_element(const Book& book, const std::string& formula, std::string_view prefix,
                           bool numbers) {
-  const std::optional<Place> place = find_place(book, formula);
-  if (!place) return "";
-  const Range& range = place->range;
+  const std::optional<SheetRange> found = find_range(book, formula);
+  if (!found) return "";
+  const Range& range = found->range;
   std::string points;
   const auto before = [](const Cell& cell, const std::pair<int, int>& at) {
     return std::pair(cell.row, cell.column) < at;
   };
-  const std::vector<Cell>& cells = place->sheet->cells;
+  const std::vector<Cell>& cells = found->sheet->cells;
   std::size_t index = 0;
   for (int row = range.first_row; row <= range.last_row; ++row) {
     auto cell =
@@ -83,19 +78,30 @@ std::string cache_element(const Book& book, const std::string& formula, std::str
                      cell_count(range), points);
 }
 
+std::string title_name(ChartTitle title) { return {static_cast<char>(title)}; }
+
+[[noreturn]] void report_mark(const Chart& chart, const std::string& what) {
+  throw SystemFailure(fmt::format("cannot make the workbook: the chart at {} {}",
+                                  cell_name(chart.row, chart.column), what));
+}
+
+// nullptr for the mark of a title.
 const std::string* reference_of(const Chart& chart, std::string_view mark) {
   std::size_t number = 0;
   const auto [end, error] = std::from_chars(mark.data(), mark.data() + mark.size(), number);
   if (error != std::errc() || end != mark.data() + mark.size()) return nullptr;
-  if (number / 3 >= chart.series.size()) return nullptr;
+  if (number / 3 >= chart.series.size())
+    report_mark(chart, fmt::format("has no series {} to fill its mark", number / 3 + 1));
   const ChartSeries& series = chart.series[number / 3];
   const std::string* parts[] = {&series.name_formula, &series.categories, &series.values};
   return parts[number % 3];
 }
 
 const std::string& title_of(const Chart& chart, std::string_view mark) {
-  if (mark == "x") return chart.x_title;
-  return mark == "y" ? chart.y_title : chart.title;
+  if (mark == title_name(ChartTitle::x_axis)) return chart.x_title;
+  if (mark == title_name(ChartTitle::y_axis)) return chart.y_title;
+  if (mark == title_name(ChartTitle::chart)) return chart.title;
+  report_mark(chart, fmt::format("has the unknown mark '{}'", mark));
 }
 
 // `xml` from `after` on starts with the reference's end tag; `before` ends with its <f> tag.
@@ -119,35 +125,35 @@ std::string reference_mark(std::size_t series, int part) {
 }
 
 std::string title_mark(ChartTitle title) {
-  return fmt::format("{}{}{}", chart_mark_start, static_cast<char>(title), chart_mark_end);
+  return fmt::format("{}{}{}", chart_mark_start, title_name(title), chart_mark_end);
 }
 
 std::string filled_chart_part(const Book& book, const Chart& chart) {
-  const std::string& drawn = chart.drawn;
+  const std::string_view drawn = chart.drawn;
   std::string filled;
   std::size_t done = 0;
-  for (;;) {
-    const std::size_t start = drawn.find(chart_mark_start, done);
+  for (std::size_t start = drawn.find(chart_mark_start); start != drawn.npos;
+       start = drawn.find(chart_mark_start, done)) {
     const std::size_t end = drawn.find(chart_mark_end, start);
-    if (start == std::string::npos || end == std::string::npos) break;
-    filled.append(drawn, done, start - done);
+    if (end == drawn.npos) report_mark(chart, "has a mark without an end");
+    filled += drawn.substr(done, start - done);
     done = end + chart_mark_end.size();
     const std::size_t inside = start + chart_mark_start.size();
-    const std::string_view mark = std::string_view(drawn).substr(inside, end - inside);
+    const std::string_view mark = drawn.substr(inside, end - inside);
     const std::string* reference = reference_of(chart, mark);
     if (!reference) {
       filled += escape_xml(title_of(chart, mark));
       continue;
     }
-    const std::string cache =
-        cache_after(book, *reference, filled, std::string_view(drawn).substr(done));
-    filled += escape_xml(*reference);
-    const std::size_t tag = drawn.find('>', done) + 1;
-    filled.append(drawn, done, tag - done);
+    const std::string cache = cache_after(book, *reference, filled, drawn.substr(done));
+    filled += reference->empty() ? lost_reference : escape_xml(*reference);
+    const std::size_t tag_end = drawn.find('>', done);
+    if (tag_end == drawn.npos) report_mark(chart, "has a mark outside of an element");
+    filled += drawn.substr(done, tag_end + 1 - done);
     filled += cache;
-    done = tag;
+    done = tag_end + 1;
   }
-  filled.append(drawn, done, std::string::npos);
+  filled += drawn.substr(done);
   return filled;
 }
 

@@ -1,6 +1,6 @@
-// A chart kept as a form drew it: its own part, in which marks hold the places of what may change
-// from one filling to the next, its references and its titles. libxlsxwriter writes a stand-in,
-// and this takes its place in the package; so whatever Excel can draw is kept.
+// A chart kept as a form drew it: its own part, with marks in place of its references and titles,
+// which change from one filling to the next. libxlsxwriter writes a stand-in, which this replaces
+// in the package; so whatever Excel can draw is kept.
 #pragma once
 
 #include <cstddef>
@@ -22,8 +22,9 @@ enum class ChartTitle : char { chart = 't', x_axis = 'x', y_axis = 'y' };
 std::string reference_mark(std::size_t series, int part);
 std::string title_mark(ChartTitle title);
 
-// The part, with the chart's references and titles in place of the marks, and with what the
-// referred cells of the book hold as the caches that viewers show before they calculate.
+// The part, with the chart's references and titles in place of the marks, and with the values of
+// the cells as the caches that viewers show before they calculate. Throws SystemFailure for a mark
+// that the chart has nothing for.
 std::string filled_chart_part(const Book& book, const Chart& chart);
 
 }  // namespace svodka::workbook

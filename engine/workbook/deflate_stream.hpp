@@ -1,5 +1,5 @@
-// Compresses what comes piece by piece. libdeflate, which packs everything else, wants the whole at
-// once; this is zlib's.
+// Compresses a part that is produced piece by piece. libdeflate, which packs all others, needs the
+// whole part at once; this uses zlib.
 #pragma once
 
 #include <cstdint>
@@ -13,7 +13,7 @@ namespace svodka::workbook {
 class DeflateStream {
  public:
   using Sink = std::function<void(std::string_view)>;
-  explicit DeflateStream(Sink sink);  // gets the compressed bytes as they come
+  explicit DeflateStream(Sink sink);  // called with the compressed bytes
   ~DeflateStream();
   DeflateStream(const DeflateStream&) = delete;
   DeflateStream& operator=(const DeflateStream&) = delete;
@@ -21,7 +21,7 @@ class DeflateStream {
   void add(std::string_view bytes);
   void finish();
 
-  std::uint32_t crc() const { return crc_; }  // of what went in
+  std::uint32_t crc() const { return crc_; }  // of the uncompressed bytes
   std::uint64_t size() const { return size_; }
   std::uint64_t compressed() const { return compressed_; }
 

@@ -1,9 +1,7 @@
 // What differs between two books, cell by cell, in words.
 //
-// Rows that were added or removed do not make everything below them differ: equal rows are found
-// first, and only what lies between them is compared place by place. Compared are values, formulas,
-// number formats, looks and comments of cells, and of a sheet its columns, row heights, merges,
-// page, charts and pictures.
+// Compared are the values, formulas, number formats, looks and comments of cells, and of a sheet
+// its columns, row heights, merges, page, charts and pictures.
 #pragma once
 
 #include <string>
@@ -20,8 +18,5 @@ struct Difference {
 };
 
 std::vector<Difference> differences(const Book& before, const Book& after);
-
-// A cell's value in one line: 43715, "text", =SUM(C5:C9) giving 12, TRUE, #N/A; "" when blank.
-std::string printed(const CellValue& value);
 
 }  // namespace svodka::workbook

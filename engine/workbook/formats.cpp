@@ -71,39 +71,40 @@ Formats::Formats(lxw_workbook* workbook, const Book& book)
       book_(book),
       default_(STAILQ_FIRST(workbook->formats)),
       cells_(book.styles.size(), nullptr) {
-  if (book.styles.empty()) return;
-  set_style(default_, book.styles[0]);
-  if (!is_pristine(book.styles[0])) stated_.emplace_back(default_, "");
+  set_style(default_, book.styles[default_style]);
+  if (!is_pristine(book.styles[default_style])) stated_.emplace_back(default_, "");
 }
 
-// The default's number was given to libxlsxwriter's own style before that became styles[0]: a
+// The default's number was given to libxlsxwriter's own style before that became the book's: a
 // format that is equal to either would be merged with it.
 bool Formats::looks_like_default(const Style& style) const {
-  return is_pristine(style) || style == book_.styles.front();
+  return is_pristine(style) || style == book_.styles[default_style];
 }
 
-lxw_format* Formats::cell(int style) {
-  if (style <= 0) return nullptr;
-  lxw_format*& format = cells_[static_cast<std::size_t>(style)];
+lxw_format* Formats::cell(StyleIndex style) {
+  if (style == default_style) return nullptr;
+  lxw_format*& format = cells_[style_number(style)];
   if (!format) {
     format = workbook_add_format(workbook_);
-    const Style& wanted = book_.styles[static_cast<std::size_t>(style)];
+    const Style& wanted = book_.styles[style];
     set_style(format, wanted);
     if (looks_like_default(wanted)) {
       format->merge_range = not_the_default;
-      if (wanted == book_.styles.front()) stated_.emplace_back(format, "");
+      if (wanted == book_.styles[default_style]) stated_.emplace_back(format, "");
     }
   }
   return format;
 }
 
-lxw_format* Formats::cell_or_default(int style) { return style <= 0 ? default_ : cell(style); }
+lxw_format* Formats::cell_or_default(StyleIndex style) {
+  return style == default_style ? default_ : cell(style);
+}
 
-lxw_format* Formats::cell_with_font(int style, const Font& font) {
+lxw_format* Formats::cell_with_font(StyleIndex style, const Font& font) {
   lxw_format*& format = cells_with_fonts_[{style, font}];
   if (!format) {
     format = workbook_add_format(workbook_);
-    Style wanted = book_.styles[static_cast<std::size_t>(style)];
+    Style wanted = book_.styles[style];
     wanted.font = font;
     set_style(format, wanted);
     if (looks_like_default(wanted)) format->merge_range = not_the_default;
@@ -137,9 +138,8 @@ void Formats::set_font(lxw_format* format, const Font& font) {
 
 void Formats::set_number_format(lxw_format* format, const std::string& code) {
   if (code.empty() || code == "General") return;
-  const int id = builtin_number_format_id(code);
-  if (id > 0) {
-    format->num_format_index = static_cast<std::uint16_t>(id);
+  if (const auto id = builtin_number_format_id(code)) {
+    format->num_format_index = static_cast<std::uint16_t>(*id);
     return;
   }
   if (code.size() < LXW_FORMAT_FIELD_LEN) {
@@ -153,7 +153,7 @@ void Formats::set_number_format(lxw_format* format, const std::string& code) {
   format_set_num_format(format, stand_in.c_str());
 }
 
-// A pattern in a colour of its own holds its place in styles.xml.
+// Until styles.xml is amended, a pattern in a colour of its own is in the gradient's place.
 void Formats::set_gradient(lxw_format* format, const Gradient& gradient) {
   const auto taken = [&](Colour colour) {
     for (const Style& style : book_.styles)
@@ -225,33 +225,51 @@ lxw_format* Formats::differential(const DifferentialStyle& style) {
   return format;
 }
 
-std::string Formats::amend_styles(std::string xml) const {
+void Formats::amend_styles(const std::string& part, std::string& xml) const {
+  amend_number_formats(part, xml);
+  remove_schemes(xml);
+  amend_gradients(part, xml);
+  amend_attributes(part, xml);
+}
+
+void Formats::amend_number_formats(const std::string& part, std::string& xml) const {
   for (const auto& [stand_in, code] : long_codes_) {
-    const std::string found = escape_xml(stand_in);
-    for (std::size_t at = xml.find(found); at != std::string::npos; at = xml.find(found, at + 1))
-      xml.replace(at, found.size(), escape_xml(code));
+    const std::string found = escape_xml(stand_in), written = escape_xml(code);
+    for (std::size_t at = find_in_part(part, xml, found); at != std::string::npos;
+         at = xml.find(found, at + written.size()))
+      xml.replace(at, found.size(), written);
   }
-  // Fonts are named: with the form's own theme in the package, a scheme would mean its fonts.
-  if (!book_.theme.empty())
-    for (const std::string_view scheme : {"<scheme val=\"minor\"/>", "<scheme val=\"major\"/>"})
-      for (std::size_t at = xml.find(scheme); at != std::string::npos; at = xml.find(scheme, at))
-        xml.erase(at, scheme.size());
+}
+
+// Fonts are named: with the form's own theme in the package, a scheme would mean its fonts.
+void Formats::remove_schemes(std::string& xml) const {
+  if (book_.theme.empty()) return;
+  for (const std::string_view scheme : {"<scheme val=\"minor\"/>", "<scheme val=\"major\"/>"})
+    for (std::size_t at = xml.find(scheme); at != std::string::npos; at = xml.find(scheme, at))
+      xml.erase(at, scheme.size());
+}
+
+void Formats::amend_gradients(const std::string& part, std::string& xml) const {
+  constexpr std::string_view end = "</patternFill>";
   for (const auto& [gradient, colour] : gradients_) {
-    const std::string found = fmt::format("<fgColor rgb=\"FF{:06X}\"/>", colour);
-    const std::size_t at = xml.find("<patternFill patternType=\"lightTrellis\">" + found);
-    if (at == std::string::npos) continue;
-    constexpr std::string_view end = "</patternFill>";
-    xml.replace(at, xml.find(end, at) + end.size() - at, gradient_element(gradient));
+    const std::size_t at = find_in_part(part, xml,
+                                        fmt::format("<patternFill patternType=\"lightTrellis\">"
+                                                    "<fgColor rgb=\"FF{:06X}\"/>",
+                                                    colour));
+    xml.replace(at, find_in_part(part, xml, end, at) + end.size() - at, gradient_element(gradient));
   }
+}
+
+void Formats::amend_attributes(const std::string& part, std::string& xml) const {
   std::map<int, std::string> attributes;  // by the place in <cellXfs>
   for (const auto& [format, attribute] : stated_)
     if (format->xf_index >= 0) attributes[format->xf_index] = attribute;
-  std::size_t at = xml.find("<cellXfs");
+  if (attributes.empty()) return;
+  std::size_t at = find_in_part(part, xml, "<cellXfs");
   int passed = -1;
   for (const auto& [place, attribute] : attributes) {
-    for (; passed < place && at != std::string::npos; ++passed) at = xml.find("<xf ", at + 1);
-    if (at == std::string::npos) return xml;
-    const std::size_t end = xml.find('>', at);
+    for (; passed < place; ++passed) at = find_in_part(part, xml, "<xf ", at + 1);
+    const std::size_t end = find_in_part(part, xml, ">", at);
     if (!attribute.empty()) {
       xml.insert(at + 3, attribute);
     } else if (xml[end - 1] == '/') {
@@ -260,7 +278,6 @@ std::string Formats::amend_styles(std::string xml) const {
           " applyAlignment=\"1\"><alignment horizontal=\"general\" vertical=\"bottom\"/></xf>");
     }
   }
-  return xml;
 }
 
 }  // namespace svodka::workbook

@@ -1,4 +1,4 @@
-// The sizes of a sheet and of what it holds: ECMA-376 part 1 and Excel's published limits.
+// The limits of a sheet and of its contents: ECMA-376 part 1 and Excel's published limits.
 #pragma once
 
 #include <cstddef>

@@ -22,13 +22,13 @@ std::string link_target(const std::string& address) {
   return target.find(':') == std::string::npos ? std::string(beside) + target : target;
 }
 
-std::string refused_address(const std::string& target) {
-  if (const std::string refused = refused_text(target); !refused.empty()) return refused;
+std::optional<std::string> address_problem(const std::string& target) {
+  if (const auto problem = text_problem(target)) return problem;
   if (target.find('\r') != std::string::npos) return "the link's address has a line end";
   if (target.size() > longest_url)
     return fmt::format("the link's address has {} bytes; Excel takes {}", target.size(),
                        longest_url);
-  return "";
+  return std::nullopt;
 }
 
 }  // namespace svodka::workbook

@@ -1,6 +1,7 @@
-// Where a link of a cell leads, as libxlsxwriter takes it.
+// Addresses of links, which people write in other ways than libxlsxwriter takes them.
 #pragma once
 
+#include <optional>
 #include <string>
 
 namespace svodka::workbook {
@@ -8,7 +9,7 @@ namespace svodka::workbook {
 // "#Sheet!A1" is inside the workbook, "plan.xlsx" a file beside it, all else as it is.
 std::string link_target(const std::string& address);
 
-// Why Excel would not take the address; "" when it would.
-std::string refused_address(const std::string& target);
+// Why Excel would not take the address; nullopt when it would.
+std::optional<std::string> address_problem(const std::string& target);
 
 }  // namespace svodka::workbook

@@ -12,7 +12,7 @@ namespace svodka::workbook {
 namespace {
 
 // In the file a row is its properties, the number of its cells, and each cell's column, style, kind
-// and value, all as this machine has them in memory: nobody else reads it.
+// and value, in this machine's own representation: the file is read by this process only.
 enum class Kind : unsigned char { blank, number, text, truth, error, formula };
 
 constexpr std::size_t block_of_bytes = std::size_t{1} << 16;
@@ -85,9 +85,9 @@ void LongRows::note(const LongRow& row) {
     has_formulas_ = has_formulas_ || std::holds_alternative<Formula>(cell.value);
   }
   if (row.cells.empty()) return;
-  const bool first = last_column_ < first_column_;
-  first_column_ = first ? row.cells.front().column : std::min(first_column_, row.cells[0].column);
-  last_column_ = std::max(last_column_, row.cells.back().column);
+  const int first = row.cells.front().column, last = row.cells.back().column;
+  if (!columns_) columns_ = {first, last};
+  columns_ = {std::min(columns_->first, first), std::max(columns_->last, last)};
 }
 
 void LongRows::Builder::add(const LongRow& row) {
@@ -123,19 +123,19 @@ void LongRows::Reader::start_at(std::uint64_t offset, int row) {
 }
 
 const LongRow* LongRows::Reader::next() {
-  if (next_row_ < 0) start_at(0, rows_->first_row());
-  if (next_row_ > rows_->last_row()) return nullptr;
+  if (!next_row_) start_at(0, rows_->first_row());
+  if (*next_row_ > rows_->last_row()) return nullptr;
   read_row();
   return &row_;
 }
 
 const LongRow& LongRows::Reader::at(int row) {
-  if (next_row_ >= 0 && row == row_.row && next_row_ == row + 1) return row_;
+  if (row == row_.row && next_row_ == row + 1) return row_;
   const int block = (row - rows_->first_row()) / rows_of_a_block;
   const int start = rows_->first_row() + block * rows_of_a_block;
-  if (next_row_ > row || next_row_ < start)
+  if (!next_row_ || *next_row_ > row || *next_row_ < start)
     start_at(rows_->blocks_[static_cast<std::size_t>(block)], start);
-  while (next_row_ <= row) read_row();
+  while (*next_row_ <= row) read_row();
   return row_;
 }
 
@@ -197,7 +197,7 @@ CellValue LongRows::Reader::value() {
 }
 
 void LongRows::Reader::read_row() {
-  row_.row = next_row_++;
+  row_.row = (*next_row_)++;
   row_.properties.reset();
   if (plain<bool>()) {
     Row& row = row_.properties.emplace();
@@ -205,7 +205,7 @@ void LongRows::Reader::read_row() {
     const double height = plain<double>();
     if (has_height) row.height = height;
     row.fitted = plain<bool>();
-    row.style = plain<int>();
+    row.style = plain<StyleIndex>();
     row.hidden = plain<bool>();
     row.collapsed = plain<bool>();
     row.level = plain<int>();
@@ -214,7 +214,7 @@ void LongRows::Reader::read_row() {
   for (Cell& cell : row_.cells) {
     cell.row = row_.row;
     cell.column = plain<int>();
-    cell.style = plain<int>();
+    cell.style = plain<StyleIndex>();
     cell.value = value();
   }
 }

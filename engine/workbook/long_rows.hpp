@@ -1,5 +1,5 @@
-// Rows that are too many to be held: they wait in a temporary file and are looked at one at a time,
-// so that a sheet of 300,000 of them takes no more memory than one of 1,000.
+// Rows too many for memory: they are kept in a temporary file and read one at a time, so that a
+// sheet of 300,000 of them takes no more memory than one of 1,000.
 //
 // A stretch of them is written once, by a Builder, and does not change; copies of a book share it.
 #pragma once
@@ -28,14 +28,17 @@ class LongRows {
   class Builder;
   class Reader;
 
+  struct Columns {
+    int first = 0, last = 0;
+  };
+
   int first_row() const { return first_row_; }
   int last_row() const { return first_row_ + count_ - 1; }
   bool holds(int row) const { return row >= first_row() && row <= last_row(); }
-  // Of all rows' cells; the last is before the first when there are none.
-  int first_column() const { return first_column_; }
-  int last_column() const { return last_column_; }
-  // Of cells and of rows.
-  const std::set<int>& styles() const { return styles_; }
+  // Those between the leftmost and the rightmost cell; nullopt when no row has cells.
+  const std::optional<Columns>& columns() const { return columns_; }
+  // Used by the cells and by the rows.
+  const std::set<StyleIndex>& styles() const { return styles_; }
   bool has_formulas() const { return has_formulas_; }
   int most_level() const { return most_level_; }
 
@@ -49,8 +52,8 @@ class LongRows {
   TemporaryFile file_;
   std::vector<std::uint64_t> blocks_;
   int first_row_, count_ = 0;
-  int first_column_ = 0, last_column_ = -1;
-  std::set<int> styles_;
+  std::optional<Columns> columns_;
+  std::set<StyleIndex> styles_;
   bool has_formulas_ = false;
   int most_level_ = 0;
 };
@@ -72,7 +75,7 @@ class LongRows::Builder {
 class LongRows::Reader {
  public:
   explicit Reader(std::shared_ptr<const LongRows> rows) : rows_(std::move(rows)) {}
-  // What these give holds until the next call.
+  // The row is valid until the next call.
   const LongRow* next();  // nullptr after the last
   const LongRow& at(int row);
 
@@ -89,13 +92,13 @@ class LongRows::Reader {
 
   std::shared_ptr<const LongRows> rows_;
   LongRow row_;
-  int next_row_ = -1;         // -1: nothing has been read
-  std::uint64_t offset_ = 0;  // in the file, behind the buffer
+  std::optional<int> next_row_;  // not known before something has been read
+  std::uint64_t offset_ = 0;     // in the file, behind the buffer
   std::string buffer_;
   std::size_t at_ = 0;  // in the buffer
 };
 
-// All cells of a sheet in order, those of its long rows among them.
+// All cells of a sheet in order, including those of its long rows.
 template <typename Visit>
 void each_cell(const Sheet& sheet, const Visit& visit) {
   auto cell = sheet.cells.begin();
@@ -109,19 +112,21 @@ void each_cell(const Sheet& sheet, const Visit& visit) {
   for (; cell != sheet.cells.end(); ++cell) visit(*cell);
 }
 
-// All rows of a sheet that differ from the default, likewise.
+// The same for the rows of a sheet that differ from the default.
 template <typename Visit>
 void each_row(const Sheet& sheet, const Visit& visit) {
-  auto held = sheet.rows.begin();
+  auto row_in_memory = sheet.rows.begin();
   for (const std::shared_ptr<const LongRows>& rows : sheet.long_rows) {
-    for (; held != sheet.rows.end() && held->first < rows->first_row(); ++held)
-      visit(held->first, held->second);
+    for (; row_in_memory != sheet.rows.end() && row_in_memory->first < rows->first_row();
+         ++row_in_memory)
+      visit(row_in_memory->first, row_in_memory->second);
     LongRows::Reader reader(rows);
     while (const LongRow* row = reader.next()) {
       if (row->properties) visit(row->row, *row->properties);
     }
   }
-  for (; held != sheet.rows.end(); ++held) visit(held->first, held->second);
+  for (; row_in_memory != sheet.rows.end(); ++row_in_memory)
+    visit(row_in_memory->first, row_in_memory->second);
 }
 
 }  // namespace svodka::workbook

@@ -31,7 +31,7 @@ void put_text(std::string& xml, const std::string& text) {
   xml += plain ? text : escape_xml(text);
 }
 
-// Rows as libxlsxwriter writes those that are held.
+// Writes rows as libxlsxwriter writes those in memory.
 class RowXml {
  public:
   RowXml(const Sheet& sheet, Formats& formats) : sheet_(sheet), formats_(formats) {}
@@ -111,7 +111,7 @@ class RowXml {
   const ColumnOfCells& column(const Cell& cell) {
     for (auto number = static_cast<int>(columns_.size()); number <= cell.column; ++number) {
       const auto drawn = sheet_.columns.find(number);
-      const int style = drawn == sheet_.columns.end() ? 0 : drawn->second.style;
+      const StyleIndex style = drawn == sheet_.columns.end() ? default_style : drawn->second.style;
       columns_.push_back({column_name(number), formats_.cell(style)});
     }
     return columns_[static_cast<std::size_t>(cell.column)];
@@ -133,7 +133,7 @@ class RowXml {
     std::visit([&](const auto& value) { put_single(xml, inside, value); }, formula.value);
   }
 
-  // The end of a cell: its kind, what stands before its value, its value.
+  // The end of a cell: its type, `before`, its value.
   static void put_single(std::string& xml, std::string_view before, double number) {
     xml.append(">").append(before).append("<v>");
     put(xml, number);
@@ -165,8 +165,30 @@ class RowXml {
   lxw_format* row_format_ = nullptr;  // of the row that is being written
 };
 
+// The XML of a stretch of rows, piece by piece.
+class RowStream {
+ public:
+  RowStream(std::shared_ptr<const LongRows> rows, const Sheet& sheet, Formats& formats)
+      : reader_(std::move(rows)), xml_(sheet, formats) {}
+
+  std::string_view next() {
+    piece_.clear();
+    while (piece_.size() < piece_size) {
+      const LongRow* row = reader_.next();
+      if (row == nullptr) break;
+      xml_.put_row(piece_, *row);
+    }
+    return piece_;
+  }
+
+ private:
+  LongRows::Reader reader_;
+  RowXml xml_;
+  std::string piece_;
+};
+
 // The first byte of the part's rows below `row`, from `from` on; else where its rows end.
-std::size_t behind_row(const std::string& xml, int row, std::size_t from) {
+std::size_t behind_row(const std::string& part, const std::string& xml, int row, std::size_t from) {
   for (std::size_t at = xml.find(row_start, from); at != std::string::npos;
        at = xml.find(row_start, at + 1)) {
     int number = 0;
@@ -174,30 +196,24 @@ std::size_t behind_row(const std::string& xml, int row, std::size_t from) {
     std::from_chars(digits, xml.data() + xml.size(), number);
     if (number > row + 1) return at;
   }
-  return xml.find("</sheetData>");
+  return find_in_part(part, xml, "</sheetData>");
 }
 
 }  // namespace
 
-std::vector<Insertion> long_rows_in(const Sheet& sheet, Formats& formats, std::string& xml) {
+std::vector<Insertion> long_rows_in(const std::string& part, const Sheet& sheet, Formats& formats,
+                                    std::string& xml) {
   constexpr std::string_view empty = "<sheetData/>";
   const std::size_t rows_at = xml.find(empty);
   if (rows_at != std::string::npos) xml.replace(rows_at, empty.size(), "<sheetData></sheetData>");
   std::vector<Insertion> insertions;
   std::size_t from = 0;
   for (const std::shared_ptr<const LongRows>& rows : sheet.long_rows) {
-    from = behind_row(xml, rows->first_row() - 1, from);
+    from = behind_row(part, xml, rows->first_row() - 1, from);
     // libxlsxwriter writes an empty row for a comment where it sees no cells.
-    xml.erase(from, behind_row(xml, rows->last_row(), from) - from);
-    const auto reader = std::make_shared<LongRows::Reader>(rows);
-    const auto writer = std::make_shared<RowXml>(sheet, formats);
-    insertions.push_back({from, [reader, writer](std::string& piece) {
-                            while (piece.size() < piece_size) {
-                              const LongRow* row = reader->next();
-                              if (row == nullptr) break;
-                              writer->put_row(piece, *row);
-                            }
-                            return !piece.empty();
+    xml.erase(from, behind_row(part, xml, rows->last_row(), from) - from);
+    insertions.push_back({from, [stream = std::make_shared<RowStream>(rows, sheet, formats)] {
+                            return stream->next();
                           }});
   }
   return insertions;
@@ -207,14 +223,14 @@ std::vector<Insertion> long_rows_in(const Sheet& sheet, Formats& formats, std::s
 // far the sheet reaches and how deep its outline is.
 void SheetWriter::write_long_rows() {
   for (const std::shared_ptr<const LongRows>& rows : sheet_.long_rows) {
-    for (const int style : rows->styles()) formats_.cell(style);
+    for (const StyleIndex style : rows->styles()) formats_.cell(style);
     const auto row = [](int number) { return static_cast<lxw_row_t>(number); };
     worksheet_->dim_rowmin = std::min(worksheet_->dim_rowmin, row(rows->first_row()));
     worksheet_->dim_rowmax = std::max(worksheet_->dim_rowmax, row(rows->last_row()));
-    if (rows->last_column() >= rows->first_column()) {
+    if (const auto& columns = rows->columns()) {
       const auto column = [](int number) { return static_cast<lxw_col_t>(number); };
-      worksheet_->dim_colmin = std::min(worksheet_->dim_colmin, column(rows->first_column()));
-      worksheet_->dim_colmax = std::max(worksheet_->dim_colmax, column(rows->last_column()));
+      worksheet_->dim_colmin = std::min(worksheet_->dim_colmin, column(columns->first));
+      worksheet_->dim_colmax = std::max(worksheet_->dim_colmax, column(columns->last));
     }
     const auto level = static_cast<std::uint8_t>(rows->most_level());
     worksheet_->outline_row_level = std::max(worksheet_->outline_row_level, level);

@@ -1,6 +1,6 @@
-// The XML of rows that nobody holds, made while their sheet's part is packed. libxlsxwriter's own
-// way (constant_memory) is one for the whole workbook, knows no tables and writes a sheet strictly
-// from top to bottom; here only the rows that are too many go past it.
+// The XML of rows that are kept in a file, made while their sheet's part is packed. libxlsxwriter's
+// own way (constant_memory) is one for the whole workbook, knows no tables and writes a sheet
+// strictly from top to bottom; here only the long rows bypass it.
 #pragma once
 
 #include <string>
@@ -13,7 +13,9 @@
 namespace svodka::workbook {
 
 // `xml` is the sheet's part without them; an empty <sheetData/> is opened. The sheet and the
-// formats must stay until all pieces have been taken.
-std::vector<Insertion> long_rows_in(const Sheet& sheet, Formats& formats, std::string& xml);
+// formats must stay until all pieces have been taken. Throws SystemFailure where the part has no
+// place for rows.
+std::vector<Insertion> long_rows_in(const std::string& part, const Sheet& sheet, Formats& formats,
+                                    std::string& xml);
 
 }  // namespace svodka::workbook

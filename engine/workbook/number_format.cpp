@@ -53,16 +53,18 @@ constexpr std::array<Builtin, 36> builtins = {{
 
 }  // namespace
 
-std::string_view builtin_number_format(int id) {
+std::optional<std::string_view> builtin_number_format(int id) {
   const auto found = std::find_if(builtins.begin(), builtins.end(),
                                   [&](const Builtin& builtin) { return builtin.id == id; });
-  return found == builtins.end() ? std::string_view() : found->code;
+  if (found == builtins.end()) return std::nullopt;
+  return found->code;
 }
 
-int builtin_number_format_id(std::string_view code) {
+std::optional<int> builtin_number_format_id(std::string_view code) {
   const auto found = std::find_if(builtins.begin(), builtins.end(),
                                   [&](const Builtin& builtin) { return builtin.code == code; });
-  return found == builtins.end() ? -1 : found->id;
+  if (found == builtins.end()) return std::nullopt;
+  return found->id;
 }
 
 }  // namespace svodka::workbook

@@ -3,13 +3,14 @@
 // it"), so a code that stands for an id must be written back as that id.
 #pragma once
 
+#include <optional>
 #include <string_view>
 
 namespace svodka::workbook {
 
-// "" when the id is not built in.
-std::string_view builtin_number_format(int id);
-// -1 when the code has no id of its own.
-int builtin_number_format_id(std::string_view code);
+// nullopt when the id is not built in.
+std::optional<std::string_view> builtin_number_format(int id);
+// nullopt when the code has no id of its own.
+std::optional<int> builtin_number_format_id(std::string_view code);
 
 }  // namespace svodka::workbook

@@ -122,7 +122,7 @@ void Package::pack_whole() {
                       static_cast<std::uint32_t>(part_.size()), offset()});
   put_header(entries_.back());
   put(packed.compressed);
-  offset();  // what follows must begin where 32 bits can say
+  offset();  // throws when the next entry would begin beyond 32 bits
 }
 
 void Package::pack_with(const std::vector<Insertion>& insertions) {
@@ -131,11 +131,11 @@ void Package::pack_with(const std::vector<Insertion>& insertions) {
   DeflateStream stream([this](std::string_view compressed) { put(compressed); });
   const std::string_view part = part_;
   std::size_t done = 0;
-  std::string piece;
   for (const Insertion& insertion : insertions) {
     stream.add(part.substr(done, insertion.at - done));
     done = insertion.at;
-    for (piece.clear(); insertion.next(piece); piece.clear()) stream.add(piece);
+    for (std::string_view piece = insertion.next(); !piece.empty(); piece = insertion.next())
+      stream.add(piece);
   }
   stream.add(part.substr(done));
   stream.finish();
@@ -157,7 +157,7 @@ std::uint32_t Package::offset() const {
   return static_cast<std::uint32_t>(all);
 }
 
-void Package::put_facts(const Entry& entry) {
+void Package::put_common_fields(const Entry& entry) {
   put16(bytes_, version);
   put16(bytes_, entry.flags);
   put16(bytes_, deflated);
@@ -171,7 +171,7 @@ void Package::put_facts(const Entry& entry) {
 
 void Package::put_header(const Entry& entry) {
   put32(bytes_, 0x04034b50);
-  put_facts(entry);
+  put_common_fields(entry);
   put16(bytes_, 0);  // extra
   bytes_ += entry.name;
 }
@@ -192,7 +192,7 @@ void Package::close() {
   for (const Entry& entry : entries_) {
     put32(bytes_, 0x02014b50);
     put16(bytes_, version);
-    put_facts(entry);
+    put_common_fields(entry);
     for (int field = 0; field < 4; ++field) put16(bytes_, 0);  // extra, comment, disk, attributes
     put32(bytes_, 0);
     put32(bytes_, entry.offset);
@@ -212,8 +212,8 @@ void Package::close() {
 
 namespace {
 
-// libxlsxwriter is C: an exception must not pass through it. It is not told of a failure either,
-// because it would print it; take() throws it.
+// libxlsxwriter is C: an exception must not pass through it. It does not learn of a failure
+// either, because it would print it; take() throws it.
 template <typename Step>
 int guarded(Package& package, Step step) {
   if (package.has_failed()) return ZIP_OK;

@@ -4,7 +4,7 @@
 // folder defines those five functions itself, and the one that makes the temporary files behind
 // the parts: the program's own definitions come before the library's, so parts arrive here without
 // touching a disk, and four things become possible that libxlsxwriter 1.1.4 cannot do: parts can be
-// amended before they are packed (see amendments.hpp), rows that nobody holds can be put into them
+// amended before they are packed (see amendments.hpp), long rows can be put into them
 // as they are packed (see long_rows.hpp), the compressor (libdeflate) is set up once instead of
 // once per part, and parts that stay the same from workbook to workbook are compressed once per
 // process.
@@ -21,18 +21,18 @@
 
 namespace svodka::workbook {
 
-// What is too long to be held, and is put into a part while that is packed.
+// Text too long for memory, which is put into a part while that is packed.
 struct Insertion {
   std::size_t at;  // before this byte of the part
-  // Appends the next piece; false when there is no more.
-  std::function<bool(std::string& piece)> next;
+  // The next piece, valid until the next call; "" at the end.
+  std::function<std::string_view()> next;
 };
 
 // Between construction and destruction whatever libxlsxwriter writes is collected here.
 class Package {
  public:
-  // Sees each part (its name as in the zip, its bytes) before it is packed, and gives what is to be
-  // put into it, in order.
+  // Called with each part (its name in the zip, its bytes) before it is packed; returns what is to
+  // be put into it, in order.
   using Amend = std::function<std::vector<Insertion>(const std::string& part, std::string& bytes)>;
   using Sink = std::function<void(std::string_view)>;
 
@@ -42,8 +42,8 @@ class Package {
   Package(const Package&) = delete;
   Package& operator=(const Package&) = delete;
 
-  // After workbook_close(): the zip file, unless there is a sink. Throws what went wrong meanwhile,
-  // of which libxlsxwriter knows only that something did.
+  // After workbook_close(): the zip file, unless there is a sink. Throws what an earlier step
+  // failed with, since nothing can be thrown through libxlsxwriter.
   std::string take();
 
   // What libxlsxwriter calls; these throw.
@@ -65,7 +65,7 @@ class Package {
   void pack_whole();
   void pack_with(const std::vector<Insertion>& insertions);
   std::uint32_t offset() const;
-  void put_facts(const Entry& entry);  // what its header and the directory both say
+  void put_common_fields(const Entry& entry);  // of its header and of its entry in the directory
   void put_header(const Entry& entry);
   void put(std::string_view bytes);
   void flush();

@@ -14,10 +14,13 @@ namespace svodka::workbook {
 
 class SheetWriter {
  public:
-  SheetWriter(lxw_workbook* workbook, lxw_worksheet* worksheet, const Sheet& sheet,
-              Formats& formats, Amendments& amendments, std::string part, int& chart_count)
+  // The book stays until the workbook is packed: amendments look at it then.
+  SheetWriter(lxw_workbook* workbook, lxw_worksheet* worksheet, const Book& book,
+              const Sheet& sheet, Formats& formats, Amendments& amendments, std::string part,
+              int& chart_count)
       : workbook_(workbook),
         worksheet_(worksheet),
+        book_(book),
         sheet_(sheet),
         formats_(formats),
         amendments_(amendments),
@@ -47,9 +50,13 @@ class SheetWriter {
   void write_breaks();
   void write_protection();
 
-  // writer_rules.cpp
+  // writer_validations.cpp
   void write_validations();
+
+  // writer_conditional_formats.cpp
   void write_conditional_formats();
+  bool write_conditional_format(const ConditionalFormat& rule);
+  void amend_conditional_format(const ConditionalFormat& rule, int priority);
 
   // writer_objects.cpp
   void write_hyperlinks();
@@ -72,23 +79,27 @@ class SheetWriter {
 
   lxw_workbook* workbook_;
   lxw_worksheet* worksheet_;
+  const Book& book_;
   const Sheet& sheet_;
   Formats& formats_;
   Amendments& amendments_;
   std::string part_;
-  int& chart_count_;  // of the sheets before: libxlsxwriter numbers the parts so
+  int& chart_count_;  // on all sheets so far: libxlsxwriter numbers the charts' parts by it
 };
 
 // libxlsxwriter 1.1.4 counts a sheet that has pictures in its header as one with a drawing, but
 // writes only the drawings that are there: here they get the numbers of their parts.
 void number_drawings(const Book& book, Amendments& amendments);
 
-// Text as libxlsxwriter must get it: what would read as an escape ("_x0041_") is escaped itself
+// Text for libxlsxwriter, in which what looks like an escape ("_x0041_") is escaped itself
 // (ECMA-376 part 1, 22.9.2.19).
 std::string stored_text(const std::string& text);
 
 // The same for an attribute, where a line feed would be read as a blank.
 std::string as_attribute(const std::string& text);
+
+// "A1:B2 D4", as the sqref of rules.
+std::string range_list(const std::vector<Range>& ranges);
 
 // libxlsxwriter leaves out a height of 15 points, but stated it keeps viewers from fitting the row.
 // The difference is far below the twentieth of a point that Excel counts in.

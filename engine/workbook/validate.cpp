@@ -1,3 +1,4 @@
+// Checks the names of sheets and of ranges, and what texts and ranges must be everywhere.
 #include <fmt/format.h>
 
 #include "engine/text/code_points.hpp"
@@ -11,12 +12,12 @@ bool inside_sheet(int row, int column) {
   return row >= 0 && row < row_count && column >= 0 && column < column_count;
 }
 
-const char* control_character(const std::string& text) {
-  for (const char& character : text) {
+std::optional<char> control_character(const std::string& text) {
+  for (const char character : text) {
     const auto byte = static_cast<unsigned char>(character);
-    if (byte < 0x20 && byte != '\t' && byte != '\n') return &character;
+    if (byte < 0x20 && byte != '\t' && byte != '\n') return character;
   }
-  return nullptr;
+  return std::nullopt;
 }
 
 bool holds_noncharacter(const std::string& text) {
@@ -95,7 +96,7 @@ void Validator::check_text(const std::string& place, const std::string& text, st
     report(place, what + " is not valid UTF-8");
     return;
   }
-  if (const char* found = control_character(text))
+  if (const auto found = control_character(text))
     report(place, fmt::format("{} holds the control character U+{:04X}", what,
                               static_cast<unsigned>(static_cast<unsigned char>(*found))));
   if (holds_noncharacter(text)) report(place, what + " holds a character that XML forbids");
@@ -116,11 +117,10 @@ void Validator::check_range(const Sheet& sheet, const Range& range, const std::s
 void Validator::check_names() {
   std::set<std::pair<std::string, std::string>> names;
   for (const DefinedName& name : book_.names) {
-    int row = 0, column = 0;
     if (!is_name(name.name))
       report("", fmt::format("'{}' is not a name that Excel allows", printable(name.name)),
              "a name starts with a letter or _ and holds letters, digits, _ and .");
-    else if (parse_cell(name.name, row, column))
+    else if (parse_cell(name.name))
       report("", fmt::format("the name '{}' is also the name of a cell", name.name));
     check_text("", name.formula, longest_formula,
                fmt::format("the name '{}'", printable(name.name)));

@@ -1,3 +1,4 @@
+// Checks the cells of a sheet: their places, styles, values and formulas.
 #include <cmath>
 
 #include <fmt/format.h>
@@ -39,15 +40,14 @@ void Validator::check_cells(const Sheet& sheet) {
 }
 
 void Validator::check_cell(const Sheet& sheet, const Cell& cell) {
-  // The cell's name is made only when there is something to say: a sheet has up to millions of
-  // cells.
+  // The cell's name is made only for a report: a sheet has up to millions of cells.
   const auto place = [&] { return at(sheet, cell.row, cell.column); };
   const auto sound = [](const std::string& text, std::size_t longest) {
     return text.size() <= longest && first_invalid_utf8(text) == std::string::npos &&
            !control_character(text) && !holds_noncharacter(text);
   };
-  if (cell.style < 0 || cell.style >= static_cast<int>(book_.styles.size()))
-    report(place(), fmt::format("the style {} does not exist", cell.style));
+  if (!book_.styles.holds(cell.style))
+    report(place(), fmt::format("the style {} does not exist", style_number(cell.style)));
   if (const auto* number = std::get_if<double>(&cell.value)) {
     if (!std::isfinite(*number)) check_number(place(), *number);
   } else if (const auto* text = std::get_if<std::string>(&cell.value)) {

@@ -1,3 +1,4 @@
+// Checks the merges of a sheet, its rows and columns, and its page.
 #include <algorithm>
 #include <vector>
 
@@ -50,9 +51,6 @@ void Validator::check_merges(const Sheet& sheet) {
 }
 
 void Validator::check_layout(const Sheet& sheet) {
-  const auto styled = [&](int style) {
-    return style >= 0 && style < static_cast<int>(book_.styles.size());
-  };
   // libxlsxwriter would look for the corner of a drawing among rows and columns of no size for
   // ever.
   if (!(sheet.default_row_height >= 1 && sheet.default_row_height <= 409.5))
@@ -69,8 +67,8 @@ void Validator::check_layout(const Sheet& sheet) {
              fmt::format("the row's height is {} points, Excel allows 0 to 409.5", *row.height));
     if (row.level < 0 || row.level > 7)
       report(place, fmt::format("the row's outline level is {}, Excel allows 0 to 7", row.level));
-    if (!styled(row.style))
-      report(place, fmt::format("the row's style {} does not exist", row.style));
+    if (!book_.styles.holds(row.style))
+      report(place, fmt::format("the row's style {} does not exist", style_number(row.style)));
   }
   for (const auto& [number, column] : sheet.columns) {
     const std::string place = sheet.name + "!" + column_name(number);
@@ -80,8 +78,9 @@ void Validator::check_layout(const Sheet& sheet) {
     if (column.level < 0 || column.level > 7)
       report(place,
              fmt::format("the column's outline level is {}, Excel allows 0 to 7", column.level));
-    if (!styled(column.style))
-      report(place, fmt::format("the column's style {} does not exist", column.style));
+    if (!book_.styles.holds(column.style))
+      report(place,
+             fmt::format("the column's style {} does not exist", style_number(column.style)));
   }
 }
 

@@ -1,3 +1,4 @@
+// Checks what lies on a sheet besides its cells: rules, comments, links, pictures, charts, tables.
 #include <fmt/format.h>
 
 #include "engine/text/code_points.hpp"

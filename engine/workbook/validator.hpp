@@ -1,6 +1,7 @@
-// What validate() looks at, a file per subject: names and sheets, cells, layout, objects.
+// The checks behind validate(), a file per subject: names and sheets, cells, layout, objects.
 #pragma once
 
+#include <optional>
 #include <set>
 #include <string>
 
@@ -60,8 +61,8 @@ bool inside_sheet(int row, int column);
 // Capital and small letters are the same in the names of a workbook.
 std::string lower(const std::string& text);
 bool is_name(const std::string& name);  // of a range or a table
-// Only what XML can carry: a tab and a line feed, no other control character.
-const char* control_character(const std::string& text);
+// The first control character that XML cannot carry: any but a tab and a line feed.
+std::optional<char> control_character(const std::string& text);
 // U+FFFE and U+FFFF are valid UTF-8 and forbidden in XML 1.0.
 bool holds_noncharacter(const std::string& text);
 

@@ -1,9 +1,8 @@
 #include "engine/workbook/writer.hpp"
 
-#include <charconv>
-#include <cstring>
-#include <map>
+#include <algorithm>
 #include <memory>
+#include <optional>
 
 #include <locale.h>
 #include <xlsxwriter.h>
@@ -11,7 +10,6 @@
 #include "engine/system/files.hpp"
 #include "engine/system/streamed_file.hpp"
 #include "engine/workbook/amendments.hpp"
-#include "engine/workbook/chart_part.hpp"
 #include "engine/workbook/formats.hpp"
 #include "engine/workbook/long_rows_part.hpp"
 #include "engine/workbook/package.hpp"
@@ -21,6 +19,7 @@ namespace svodka::workbook {
 namespace {
 
 constexpr std::int64_t first_of_2000 = 946'684'800;
+constexpr const char* styles_part = "xl/styles.xml";
 
 // libxlsxwriter prints numbers with printf: a locale with decimal commas would break the file.
 class NumbersWithPoints {
@@ -56,58 +55,43 @@ void set_properties(lxw_workbook* workbook, const Properties& properties) {
   workbook_set_properties(workbook, &made);
 }
 
-int sheet_index(const Book& book, const std::string& name) {
+std::optional<std::size_t> sheet_index(const Book& book, const std::string& name) {
   for (std::size_t index = 0; index < book.sheets.size(); ++index)
-    if (book.sheets[index].name == name) return static_cast<int>(index);
-  return -1;
+    if (book.sheets[index].name == name) return index;
+  return std::nullopt;
+}
+
+// libxlsxwriter makes names of its own for print areas, repeated rows and filters; not for a print
+// area that is the whole sheet.
+bool has_own_names(const std::vector<lxw_worksheet*>& worksheets) {
+  return std::any_of(worksheets.begin(), worksheets.end(), [](const lxw_worksheet* sheet) {
+    return sheet->autofilter.in_use || sheet->print_area.in_use || sheet->repeat_rows.in_use ||
+           sheet->repeat_cols.in_use;
+  });
 }
 
 // libxlsxwriter cuts names and formulas at 127 bytes (63 Cyrillic letters) and drops what it does
-// not know as a name, so the names of the book are put into the part beside those it makes for
-// print areas.
-void add_names(const Book& book, Amendments& amendments) {
+// not know as a name, so the names of the book are put into the part beside its own.
+void add_names(const Book& book, const std::vector<lxw_worksheet*>& worksheets,
+               Amendments& amendments) {
   std::string xml;
   for (const DefinedName& name : book.names) {
     xml += "<definedName name=\"" + escape_xml(name.name) + "\"";
-    const int sheet = name.sheet.empty() ? -1 : sheet_index(book, name.sheet);
-    if (sheet >= 0) xml += " localSheetId=\"" + std::to_string(sheet) + "\"";
+    if (const auto sheet = sheet_index(book, name.sheet))
+      xml += " localSheetId=\"" + std::to_string(*sheet) + "\"";
     if (name.hidden) xml += " hidden=\"1\"";
     xml += ">" + escape_xml(name.formula) + "</definedName>";
   }
   if (xml.empty()) return;
   auto& texts = amendments.texts["xl/workbook.xml"];
-  bool has_own = false;
-  for (const Sheet& sheet : book.sheets)
-    has_own |= sheet.autofilter || sheet.page.print_area || sheet.page.repeat_rows ||
-               sheet.page.repeat_columns;
-  if (has_own)
-    texts.push_back({"</definedNames>", xml + "</definedNames>", ""});
+  if (has_own_names(worksheets))
+    texts.push_back({"</definedNames>", xml + "</definedNames>"});
   else
-    texts.push_back({"</sheets>", "</sheets><definedNames>" + xml + "</definedNames>", ""});
+    texts.push_back({"</sheets>", "</sheets><definedNames>" + xml + "</definedNames>"});
 }
 
 std::string sheet_part(std::size_t index) {
   return "xl/worksheets/sheet" + std::to_string(index + 1) + ".xml";
-}
-
-// By their parts.
-std::map<std::string, const Sheet*> sheets_with_long_rows(const Book& book) {
-  std::map<std::string, const Sheet*> sheets;
-  for (std::size_t index = 0; index < book.sheets.size(); ++index)
-    if (!book.sheets[index].long_rows.empty()) sheets[sheet_part(index)] = &book.sheets[index];
-  return sheets;
-}
-
-// By the parts in which libxlsxwriter puts their stand-ins.
-std::map<std::string, const Chart*> drawn_charts(const Book& book) {
-  std::map<std::string, const Chart*> charts;
-  int number = 0;
-  for (const Sheet& sheet : book.sheets)
-    for (const Chart& chart : sheet.charts) {
-      const std::string part = "xl/charts/chart" + std::to_string(++number) + ".xml";
-      if (!chart.drawn.empty()) charts[part] = &chart;
-    }
-  return charts;
 }
 
 void set_visibility(const Book& book, const std::vector<lxw_worksheet*>& worksheets,
@@ -134,31 +118,7 @@ void set_visibility(const Book& book, const std::vector<lxw_worksheet*>& workshe
   if (first_visible != worksheets.front()) worksheet_set_first_sheet(first_visible);
 }
 
-// libxlsxwriter writes the elements by their places on the sheet. LibreOffice takes the first of
-// two for the stronger one, whatever their priorities say.
-void put_conditional_formats_in_order(std::string& xml) {
-  constexpr std::string_view start = "<conditionalFormatting", end = "</conditionalFormatting>";
-  const std::size_t cells = xml.rfind("</sheetData>");
-  const std::size_t first = xml.find(start, cells == std::string::npos ? 0 : cells);
-  if (first == std::string::npos) return;
-  const std::size_t behind = xml.rfind(end) + end.size();
-  std::multimap<int, std::string> elements;  // by their first priority
-  for (std::size_t at = first; at < behind;) {
-    const std::size_t next = xml.find(end, at) + end.size();
-    std::string element = xml.substr(at, next - at);
-    constexpr std::string_view name = " priority=\"";
-    int priority = 0;
-    const std::size_t digits = element.find(name) + name.size();
-    std::from_chars(element.data() + digits, element.data() + element.size(), priority);
-    elements.emplace(priority, std::move(element));
-    at = next;
-  }
-  std::string ordered;
-  for (const auto& [priority, element] : elements) ordered += element;
-  xml.replace(first, behind - first, ordered);
-}
-
-// Gives the file's bytes; with a sink they go there as they come, and "" is what is left.
+// The file's bytes; with a sink they go there as they are made, and the result is "".
 std::string assembled(const Book& book, Package::Sink sink) {
   const NumbersWithPoints numbers_with_points;
   std::unique_ptr<lxw_workbook, decltype(&lxw_workbook_free)> owned(workbook_new(""),
@@ -170,38 +130,42 @@ std::string assembled(const Book& book, Package::Sink sink) {
   Formats formats(workbook, book);
   set_properties(workbook, book.properties);
   if (book.date_1904)
-    amendments.texts["xl/workbook.xml"].push_back(
-        {"<workbookPr ", "<workbookPr date1904=\"1\" ", ""});
+    amendments.texts["xl/workbook.xml"].push_back({"<workbookPr ", "<workbookPr date1904=\"1\" "});
   std::vector<lxw_worksheet*> worksheets;
   for (const Sheet& sheet : book.sheets)
     worksheets.push_back(workbook_add_worksheet(workbook, sheet.name.c_str()));
   set_visibility(book, worksheets, amendments);
-  add_names(book, amendments);
   number_drawings(book, amendments);
+  std::vector<Insertion> insertions;  // into the part that is being packed
   int chart_count = 0;
-  for (std::size_t index = 0; index < worksheets.size(); ++index)
-    SheetWriter(workbook, worksheets[index], book.sheets[index], formats, amendments,
-                sheet_part(index), chart_count)
+  for (std::size_t index = 0; index < worksheets.size(); ++index) {
+    const Sheet& sheet = book.sheets[index];
+    const std::string part = sheet_part(index);
+    SheetWriter(workbook, worksheets[index], book, sheet, formats, amendments, part, chart_count)
         .write();
+    if (!sheet.long_rows.empty())
+      amendments.rewrites[part].push_back(
+          [&, part](std::string& xml) { insertions = long_rows_in(part, sheet, formats, xml); });
+  }
+  add_names(book, worksheets, amendments);
+  if (!book.theme.empty())
+    amendments.rewrites["xl/theme/theme1.xml"].push_back(
+        [&](std::string& xml) { xml = book.theme; });
+  amendments.rewrites[styles_part].push_back(
+      [&](std::string& xml) { formats.amend_styles(styles_part, xml); });
 
-  const std::map<std::string, const Chart*> charts = drawn_charts(book);
-  const std::map<std::string, const Sheet*> long_sheets = sheets_with_long_rows(book);
-  const auto amend = [&](const std::string& part, std::string& xml) -> std::vector<Insertion> {
+  const auto amend = [&](const std::string& part, std::string& xml) {
+    insertions.clear();
     amendments.apply(part, xml);
-    if (part.starts_with("xl/worksheets/sheet")) put_conditional_formats_in_order(xml);
-    if (part == "xl/styles.xml") xml = formats.amend_styles(std::move(xml));
-    if (part == "xl/theme/theme1.xml" && !book.theme.empty()) xml = book.theme;
-    if (const auto chart = charts.find(part); chart != charts.end())
-      xml = filled_chart_part(book, *chart->second);
-    const auto sheet = long_sheets.find(part);
-    if (sheet == long_sheets.end()) return {};
-    return long_rows_in(*sheet->second, formats, xml);
+    return std::move(insertions);
   };
   Package package(amend, std::move(sink));
   const lxw_error error = workbook_close(owned.release());  // frees it
   if (error != LXW_NO_ERROR)
     throw SystemFailure(std::string("cannot make the workbook: ") + lxw_strerror(error));
-  return package.take();
+  std::string bytes = package.take();
+  amendments.expect_none_left();
+  return bytes;
 }
 
 }  // namespace
@@ -209,7 +173,9 @@ std::string assembled(const Book& book, Package::Sink sink) {
 std::string to_bytes(const Book& book) { return assembled(book, {}); }
 
 void write(const Book& book, const std::string& path) {
-  if (!sheets_with_long_rows(book).empty()) {
+  const bool is_long = std::any_of(book.sheets.begin(), book.sheets.end(),
+                                   [](const Sheet& sheet) { return !sheet.long_rows.empty(); });
+  if (is_long) {
     FileWriter file(path);
     assembled(book, [&](std::string_view bytes) { file.append(bytes); });
     return file.close();
@@ -221,7 +187,7 @@ void write(const Book& book, const std::string& path) {
     try {
       real_files().remove(path);
     } catch (const SystemFailure&) {
-      // What cannot be removed was not ours to write: the first failure says what is wrong.
+      // The first failure says what is wrong.
     }
     throw;
   }

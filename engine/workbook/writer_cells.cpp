@@ -1,3 +1,4 @@
+// Writes the cells of a sheet, its rows, columns and merges.
 #include <algorithm>
 #include <charconv>
 #include <cmath>
@@ -105,8 +106,9 @@ void SheetWriter::write_merges() {
     };
     const auto first = std::lower_bound(sheet_.cells.begin(), sheet_.cells.end(),
                                         std::pair(merge.first_row, merge.first_column), before);
-    const int style = first != sheet_.cells.end() && place(*first) ? first->style : 0;
-    const bool fill = style != 0 && cell_count(merge) <= most_filled_of_merge;
+    const StyleIndex style =
+        first != sheet_.cells.end() && place(*first) ? first->style : default_style;
+    const bool fill = style != default_style && cell_count(merge) <= most_filled_of_merge;
     // worksheet_merge_range() would also write every cell of a whole-column merge.
     auto* range = static_cast<lxw_merged_range*>(std::calloc(1, sizeof(lxw_merged_range)));
     if (!range) throw std::bad_alloc();

@@ -1,7 +1,13 @@
+// Writes the charts of a sheet, or stand-ins for those that are kept as drawn.
 #include <algorithm>
 #include <array>
 #include <cstdlib>
+#include <memory>
+#include <new>
 
+#include "engine/text/ascii.hpp"
+#include "engine/text/sheet_name.hpp"
+#include "engine/workbook/chart_part.hpp"
 #include "engine/workbook/sheet_writer.hpp"
 
 namespace svodka::workbook {
@@ -63,19 +69,26 @@ void set_text(lxw_chart_title& title, const std::string& text) {
 // The cells of a series, of which libxlsxwriter looks up the values: it counts them in 16 bits, and
 // takes what is no plain range (a name, a whole column) for billions of cells.
 bool is_small_range(const std::string& formula) {
-  const std::size_t mark = formula.rfind('!');
-  const std::string place = mark == std::string::npos ? "" : formula.substr(mark + 1);
-  const bool small_letters = std::any_of(
-      place.begin(), place.end(), [](char letter) { return letter >= 'a' && letter <= 'z'; });
-  Range range;
-  return !small_letters && parse_range(place, range) && cell_count(range) <= 65'535;
+  const OnSheet place = split_sheet(formula);
+  if (!place.sheet || std::any_of(place.name.begin(), place.name.end(), is_ascii_lower))
+    return false;
+  const std::optional<Range> range = parse_range(place.name);
+  return range && cell_count(*range) <= 65'535;
+}
+
+// As libxlsxwriter escapes the text of an element.
+std::string element_text(const std::string& text) {
+  const std::unique_ptr<char, decltype(&std::free)> escaped(lxw_escape_data(text.c_str()),
+                                                            std::free);
+  if (!escaped) throw std::bad_alloc();
+  return escaped.get();
 }
 
 // In parentheses a formula is not looked into; they are amended away.
 std::string series_formula(const std::string& formula, std::vector<TextAmendment>& amendments) {
   if (is_small_range(formula) || formula.starts_with('(')) return "=" + formula;
-  const std::string written = escape_xml(formula);
-  amendments.push_back({"<c:f>(" + written + ")</c:f>", "<c:f>" + written + "</c:f>", ""});
+  const std::string written = element_text(formula);
+  amendments.push_back({"<c:f>(" + written + ")</c:f>", "<c:f>" + written + "</c:f>"});
   return "=(" + formula + ")";
 }
 
@@ -95,14 +108,16 @@ void set_colour(lxw_chart_series* made, const std::string& type, Colour colour) 
 void add_series(lxw_chart* chart, const std::string& type, const ChartSeries& series,
                 std::vector<TextAmendment>& amendments) {
   // In the order of the part: the name, the categories, the values.
+  std::vector<TextAmendment> own;
   const std::string name =
-      series.name_formula.empty() ? "" : series_formula(series.name_formula, amendments);
+      series.name_formula.empty() ? "" : series_formula(series.name_formula, own);
   const std::string categories =
-      series.categories.empty() ? "" : series_formula(series.categories, amendments);
-  const std::string values = series_formula(series.values, amendments);
+      series.categories.empty() ? "" : series_formula(series.categories, own);
+  const std::string values = series_formula(series.values, own);
   lxw_chart_series* made =
       chart_add_series(chart, categories.empty() ? nullptr : categories.c_str(), values.c_str());
-  if (!made) return;
+  if (!made) return;  // a scatter chart's without categories
+  amendments.insert(amendments.end(), own.begin(), own.end());
   if (!name.empty())
     chart_series_set_name(made, name.c_str());
   else if (!series.name.empty())
@@ -111,7 +126,7 @@ void add_series(lxw_chart* chart, const std::string& type, const ChartSeries& se
   if (series.data_labels) chart_series_set_labels(made);
 }
 
-// Of a chart whose part is kept as drawn libxlsxwriter makes the drawing and an empty stand-in.
+// For a chart whose part is kept as drawn, libxlsxwriter makes the drawing and an empty chart.
 lxw_chart* add_stand_in(lxw_workbook* workbook) {
   lxw_chart* made = workbook_add_chart(workbook, LXW_CHART_COLUMN);
   chart_add_series(made, nullptr, "=(0)");
@@ -140,16 +155,23 @@ lxw_chart* add_chart(lxw_workbook* workbook, const Chart& chart,
 
 void SheetWriter::write_charts() {
   for (const Chart& chart : sheet_.charts) {
-    const std::string part = "xl/charts/chart" + std::to_string(++chart_count_) + ".xml";
-    lxw_chart* made = chart.drawn.empty() ? add_chart(workbook_, chart, amendments_.texts[part])
-                                          : add_stand_in(workbook_);
+    std::vector<TextAmendment> amendments;
+    lxw_chart* made =
+        chart.drawn.empty() ? add_chart(workbook_, chart, amendments) : add_stand_in(workbook_);
     lxw_chart_options options{};
     options.x_offset = chart.x_offset;
     options.y_offset = chart.y_offset;
     options.x_scale = chart.width / 480;  // libxlsxwriter's size of a chart, in pixels
     options.y_scale = chart.height / 288;
-    worksheet_insert_chart_opt(worksheet_, static_cast<lxw_row_t>(chart.row),
-                               static_cast<lxw_col_t>(chart.column), made, &options);
+    const lxw_error error =
+        worksheet_insert_chart_opt(worksheet_, static_cast<lxw_row_t>(chart.row),
+                                   static_cast<lxw_col_t>(chart.column), made, &options);
+    if (error != LXW_NO_ERROR) continue;  // no series is left
+    const std::string part = "xl/charts/chart" + std::to_string(++chart_count_) + ".xml";
+    amendments_.texts[part] = std::move(amendments);
+    if (!chart.drawn.empty())
+      amendments_.rewrites[part].push_back(
+          [&book = book_, &chart](std::string& xml) { xml = filled_chart_part(book, chart); });
   }
 }
 

@@ -1,3 +1,4 @@
+// Writes the pictures of headers and footers, and numbers the drawings that are moved by them.
 #include <array>
 #include <cstdlib>
 #include <cstring>
@@ -47,7 +48,7 @@ lxw_object_properties* object_of(const HeaderPicture& picture, const Kind& kind)
   object->x_dpi = object->y_dpi = 96;
   object->image_type = kind.type;
   object->extension = owned(kind.extension);
-  // It tells equal pictures, whatever kind of sum it is.
+  // Any digest will do: libxlsxwriter uses it only to find equal pictures.
   object->md5 = owned(sha256_hex(picture.bytes));
   object->image_position = owned(picture.position);
   return object;
@@ -67,7 +68,7 @@ void number_drawings(const Book& book, Amendments& amendments) {
     if (draws || !sheet.page.text.pictures.empty()) ++counted;
     if (!draws || ++there == counted) continue;
     amendments.texts["xl/worksheets/_rels/sheet" + std::to_string(i + 1) + ".xml.rels"].push_back(
-        {drawing_name(counted), drawing_name(there), ""});
+        {drawing_name(counted), drawing_name(there)});
   }
 }
 

@@ -1,3 +1,4 @@
+// Writes the links of a sheet, its comments, tables and pictures.
 #include <array>
 
 #include "engine/workbook/sheet_writer.hpp"
@@ -69,9 +70,10 @@ void SheetWriter::write_hyperlinks() {
         const auto at_column = static_cast<lxw_col_t>(column);
         // libxlsxwriter writes the address into the cell; what the cell holds is written over it.
         worksheet_write_url_opt(worksheet_, at_row, at_column, written_target(link.target).c_str(),
-                                formats_.cell_or_default(0), nullptr,
+                                formats_.cell_or_default(default_style), nullptr,
                                 link.tip.empty() ? nullptr : link.tip.c_str());
-        worksheet_write_blank(worksheet_, at_row, at_column, formats_.cell_or_default(0));
+        worksheet_write_blank(worksheet_, at_row, at_column,
+                              formats_.cell_or_default(default_style));
       }
   }
 }

@@ -1,3 +1,4 @@
+// Writes how a sheet is shown and printed, and its protection.
 #include <algorithm>
 #include <cstring>
 
@@ -14,7 +15,7 @@ double stored_width(double shown) { return shown < 1 ? shown * 12 / 7 : shown + 
 }  // namespace
 
 void SheetWriter::amend_before(std::string found, std::string replacement) {
-  amendments_.before_cells[part_].push_back({std::move(found), std::move(replacement), ""});
+  amendments_.before_cells[part_].push_back({std::move(found), std::move(replacement)});
 }
 
 void SheetWriter::amend_after(std::string found, std::string replacement, std::string anchor,

@@ -1,3 +1,4 @@
+// Writes the sparklines of a sheet, which libxlsxwriter does not know.
 #include "engine/workbook/sheet_writer.hpp"
 
 namespace svodka::workbook {

@@ -99,13 +99,12 @@ Pictures::Known Pictures::read(const std::string& name) {
   picture->name = name;
   picture->bytes = files_.read(path);
   const std::string digest = sha256_hex(picture->bytes);
-  std::string damage = reader::picture_damage(picture->bytes);
+  std::optional<std::string> problem = reader::picture_problem(picture->bytes);
   if (picture->bytes.size() > largest) {
-    damage = fmt::format("the file has {} MB, at most {} are taken", picture->bytes.size() >> 20,
-                         largest >> 20);
+    problem = fmt::format("the file has {} MB, at most {} are taken", picture->bytes.size() >> 20,
+                          largest >> 20);
   }
-  if (!damage.empty())
-    return {unplaced(fmt::format("the picture '{}': {}", *file, damage)), digest};
+  if (problem) return {unplaced(fmt::format("the picture '{}': {}", *file, *problem)), digest};
   picture->size = *reader::picture_size(picture->bytes);
   return {std::shared_ptr<const reader::PictureFile>(std::move(picture)), digest};
 }

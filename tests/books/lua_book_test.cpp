@@ -55,8 +55,7 @@ TEST_F(BuiltBook, holds_numbers_texts_bounds_and_computed_formulas) {
   EXPECT_EQ(said_, "");
   EXPECT_EQ(form::rows_of(sheet()),
             (std::vector<std::string>{"Пресс-релизы | 6 | 500", "TRUE | =SUM(B1:C1)*2 -> 1012"}));
-  const workbook::Style& style =
-      book_.styles[static_cast<std::size_t>(form::cell_at(sheet(), "C1")->style)];
+  const workbook::Style& style = book_.styles[form::cell_at(sheet(), "C1")->style];
   EXPECT_NE(style.number_format.find("более"), std::string::npos) << style.number_format;
 }
 

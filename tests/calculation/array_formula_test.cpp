@@ -15,12 +15,11 @@ json list_of(int count) { return {{"list", items(count)}}; }
 
 // An array formula over a range; its other cells hold what Excel left in them.
 void draw_array(workbook::Sheet& sheet, const std::string& range, const std::string& text) {
-  workbook::Formula formula{text, 99.0, workbook::Range{}};
-  ASSERT_TRUE(workbook::parse_range(range, *formula.array));
-  const workbook::Range there = *formula.array;
+  const workbook::Range there = workbook::parse_range(range).value();
+  const workbook::Formula formula{text, 99.0, there};
   for (int row = there.first_row; row <= there.last_row; ++row) {
     for (int column = there.first_column; column <= there.last_column; ++column) {
-      workbook::Cell cell{row, column, 0, 99.0};
+      workbook::Cell cell{row, column, {}, 99.0};
       if (row == there.first_row && column == there.first_column) cell.value = formula;
       std::erase_if(sheet.cells, [&](const workbook::Cell& other) {
         return other.row == row && other.column == column;

@@ -78,6 +78,14 @@ TEST(AName, OfTheFormulasSheetComesBeforeTheWorkbooks) {
   EXPECT_THAT(rows_of(book.sheets[1]), ElementsAre("=Всего -> 2 | 2"));
 }
 
+TEST(AName, OfASheetWithAnApostropheIsFoundThere) {
+  workbook::Book book = drawn_book({{"='It''s'!Всего", "1"}});
+  book.sheets.push_back(drawn_sheet("It's", {{"2"}}));
+  book.names = {{"Всего", "'It''s'!$A$1", "It's", false}, {"Всего", "Лист!$B$1", "", false}};
+  EXPECT_THAT(calculation::compute_formulas(book, "book.xlsx"), ElementsAre());
+  EXPECT_THAT(rows_of(book.sheets[0]), ElementsAre("='It''s'!Всего -> 2 | 1"));
+}
+
 TEST(ASubtotal, LeavesOtherSubtotalsAndHiddenRowsOut) {
   workbook::Book book = drawn_book({{"1"},
                                     {"=SUBTOTAL(9,A1:A1)"},
@@ -173,7 +181,7 @@ TEST(AChainOfFormulas, MayBeOfTheDeepestOnes) {
 
 workbook::Book with_array(const std::string& text, const workbook::Range& range, const Rows& rows) {
   workbook::Book book = drawn_book(rows);
-  book.sheets[0].cells.insert(book.sheets[0].cells.begin(), {range.first_row, range.first_column, 0,
+  book.sheets[0].cells.insert(book.sheets[0].cells.begin(), {range.first_row, range.first_column, {},
                                                              workbook::Formula{text, {}, range}});
   return book;
 }

@@ -17,11 +17,10 @@ class CellValuesTest : public testing::Test {
     workbook::Style style;
     style.number_format = format;
     workbook::Cell cell;
-    cell.style = book_.style(style);
+    cell.style = book_.styles.add(style);
     std::string comment;
     values_.set(cell, answer, comment);
-    return text_of(cell.value) + " [" +
-           book_.styles[static_cast<std::size_t>(cell.style)].number_format + "]" +
+    return text_of(cell.value) + " [" + book_.styles[cell.style].number_format + "]" +
            (comment.empty() ? "" : " " + comment);
   }
 
@@ -79,13 +78,13 @@ TEST_F(CellValuesTest, InASentenceNumbersAreRoundedAndTruthIsAWord) {
 }
 
 TEST(ARefusedText, SaysWhatIsWrongWithIt) {
-  EXPECT_EQ(workbook::refused_text("Ухта\nВорга\t"), "");
-  EXPECT_EQ(workbook::refused_text("ab\xff"), "the text is not valid UTF-8 (byte 3)");
-  EXPECT_EQ(workbook::refused_text("\xED\xA0\x80"), "the text is not valid UTF-8 (byte 1)");
-  EXPECT_EQ(workbook::refused_text("a\x0b"), "the text holds the control character U+000B");
-  EXPECT_EQ(workbook::refused_text("\xEF\xBF\xBF"), "the text holds the control character U+FFFF");
-  EXPECT_EQ(workbook::refused_text(std::string(32767, 'x')), "");
-  EXPECT_EQ(workbook::refused_text(std::string(32768, 'x')),
+  EXPECT_EQ(workbook::text_problem("Ухта\nВорга\t"), std::nullopt);
+  EXPECT_EQ(workbook::text_problem("ab\xff"), "the text is not valid UTF-8 (byte 3)");
+  EXPECT_EQ(workbook::text_problem("\xED\xA0\x80"), "the text is not valid UTF-8 (byte 1)");
+  EXPECT_EQ(workbook::text_problem("a\x0b"), "the text holds the control character U+000B");
+  EXPECT_EQ(workbook::text_problem("\xEF\xBF\xBF"), "the text holds the control character U+FFFF");
+  EXPECT_EQ(workbook::text_problem(std::string(32767, 'x')), std::nullopt);
+  EXPECT_EQ(workbook::text_problem(std::string(32768, 'x')),
             "the text has 32768 characters; a cell holds 32767");
 }
 

@@ -37,7 +37,8 @@ workbook::Sheet drawn_sheet(const std::string& name, const Rows& rows) {
     for (std::size_t column = 0; column < rows[row].size(); ++column) {
       workbook::CellValue value = drawn_value(rows[row][column]);
       if (std::holds_alternative<std::monostate>(value)) continue;
-      sheet.cells.push_back({static_cast<int>(row), static_cast<int>(column), 0, std::move(value)});
+      sheet.cells.push_back(
+          {static_cast<int>(row), static_cast<int>(column), {}, std::move(value)});
     }
   }
   return sheet;

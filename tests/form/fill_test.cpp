@@ -99,8 +99,7 @@ TEST(AFailingList, IsMarkedInItsPlaceAndTheRestIsMade) {
   ASSERT_EQ(sheet.comments.size(), 1u);
   EXPECT_EQ(workbook::cell_name(sheet.comments[0].row, sheet.comments[0].column), "B2");
   EXPECT_EQ(sheet.comments[0].text, "'nowhere' is not known");
-  EXPECT_EQ(form.book.styles[static_cast<std::size_t>(cell_at(sheet, "B2")->style)].foreground,
-            0xFFC7CEu);
+  EXPECT_EQ(form.book.styles[cell_at(sheet, "B2")->style].foreground, 0xFFC7CEu);
 }
 
 TEST(AFailingCondition, IsMarkedInItsPlaceAndTheRestIsMade) {

@@ -19,11 +19,12 @@ workbook::Font arial(double size) {
 // A sheet with one wrapped text in A1; columns of 20 characters.
 struct Page {
   workbook::Sheet sheet;
-  std::vector<workbook::Style> styles{2};
+  workbook::Style style;
+  workbook::Styles styles;
 
-  explicit Page(const std::string& text) {
-    styles[1].wrap = true;
-    sheet.cells = {{0, 0, 1, text}};
+  explicit Page(const std::string& text, bool wrap = true) {
+    style.wrap = wrap;
+    sheet.cells = {{0, 0, styles.add(style), text}};
     for (int column = 0; column < 4; ++column) sheet.columns[column].width = 20;
   }
   std::optional<double> fitted_height(int row = 0) {
@@ -118,8 +119,7 @@ TEST(ARow, EndsAtExcelsLimit) {
 }
 
 TEST(ATextThatIsNotWrapped, ChangesNoHeight) {
-  Page page(words(30));
-  page.styles[1].wrap = false;
+  Page page(words(30), false);
   page.sheet.rows[0].height = 15;
   EXPECT_EQ(page.fitted_height(), 15);
 }

@@ -22,10 +22,10 @@ TEST(AnAddress, ShowsItsExpressionsAsTheyWereTyped) {
 }
 
 TEST(AnAddress, TellsWhatExcelWouldNotTake) {
-  EXPECT_EQ(workbook::refused_address("https://example.org"), "");
-  EXPECT_EQ(workbook::refused_address("https://example.org/" + std::string(2060, 'a')),
+  EXPECT_EQ(workbook::address_problem("https://example.org"), std::nullopt);
+  EXPECT_EQ(workbook::address_problem("https://example.org/" + std::string(2060, 'a')),
             "the link's address has 2080 bytes; Excel takes 2079");
-  EXPECT_EQ(workbook::refused_address("https://a\x01"),
+  EXPECT_EQ(workbook::address_problem("https://a\x01"),
             "the text holds the control character U+0001");
 }
 

@@ -159,11 +159,11 @@ TEST(ALongList, KeepsStylesHeightsFormatsAndWhatIsSaidOfItsPlaces) {
   workbook::Style wrapped;
   wrapped.wrap = true;
   for (workbook::Cell& cell : sheet.cells) {
-    if (cell.row == 2 && cell.column == 3) cell.style = book.style(percent);
-    if (cell.row == 2 && cell.column == 1) cell.style = book.style(wrapped);
+    if (cell.row == 2 && cell.column == 3) cell.style = book.styles.add(percent);
+    if (cell.row == 2 && cell.column == 1) cell.style = book.styles.add(wrapped);
   }
   sheet.rows[2].height = 15;
-  sheet.rows[2].style = book.style(percent);
+  sheet.rows[2].style = book.styles.add(percent);
   sheet.rows[4].height = 30;
   sheet.default_row_height = 12.75;
   workbook::ConditionalFormat format;
@@ -361,7 +361,7 @@ TEST(AListWhoseRowsAreNeededAtHand, IsNamedForWhatIsDrawnOnThem) {
             "the table Итоги lies over its rows");
   EXPECT_EQ(why([](workbook::Sheet& sheet) {
               sheet.cells.push_back(
-                  {1, 2, 0, std::vector<workbook::TextRun>{{"а", {}}, {"б", workbook::Font{}}}});
+                  {1, 2, {}, std::vector<workbook::TextRun>{{"а", {}}, {"б", workbook::Font{}}}});
             }),
             "C2 holds a text in several fonts");
 }

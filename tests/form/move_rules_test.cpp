@@ -14,8 +14,7 @@ workbook::Book with_format(const Rows& rows, const std::string& range, const std
   workbook::Book book = drawn_book(rows);
   workbook::ConditionalFormat rule;
   rule.type = "expression";
-  rule.ranges.resize(1);
-  EXPECT_TRUE(workbook::parse_range(range, rule.ranges[0]));
+  rule.ranges = {workbook::parse_range(range).value()};
   rule.formulas = {formula};
   book.sheets[0].conditional_formats = {rule};
   return book;

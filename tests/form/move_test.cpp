@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "engine/workbook/chart_part.hpp"
 #include "tests/form/drawn_form.hpp"
 #include "tests/reader/xlsx_file.hpp"
 
@@ -199,6 +200,20 @@ TEST(AChartOfAnEmptyList, IsLeftOut) {
   const Filled form = filled(book, {{"list", json::array()}});
   ASSERT_EQ(form.book.sheets[0].charts.at(0).series.size(), 1u);
   EXPECT_EQ(form.book.sheets[0].charts[0].series[0].values, "Лист!$B$2");
+}
+
+TEST(ADrawnChart, KeepsTheNumbersOfItsSeriesWhenOneIsLost) {
+  workbook::Book book = drawing();
+  workbook::Chart chart;
+  chart.series.push_back({"", "Лист!$B$3:$B$4", "Лист!$C$3:$C$4", "", {}, false});
+  chart.series.push_back({"", "", "Лист!$C$6", "", {}, false});
+  for (const std::size_t series : {0, 1})
+    chart.drawn += "<val><numRef><f>" + workbook::reference_mark(series, 2) + "</f></numRef></val>";
+  book.sheets[0].charts = {chart};
+  const Filled form = filled(book, {{"list", json::array()}});
+  EXPECT_THAT(workbook::filled_chart_part(form.book, form.book.sheets[0].charts.at(0)),
+              testing::AllOf(testing::HasSubstr("<val><numRef><f>#REF!</f>"),
+                             testing::HasSubstr("<val><numRef><f>Лист!$B$2</f>")));
 }
 
 TEST(RulesAndLinks, FollowTheCellsOfOtherSheets) {

@@ -43,7 +43,7 @@ class Fitted : public ::testing::Test {
 
   std::vector<std::string> put(int width, int height, workbook::Style style = {}) {
     sheet_.pictures.clear();
-    fit_pictures(sheet_, {style}, {{0, 0, 0, file(width, height)}});
+    fit_pictures(sheet_, workbook::Styles(style), {{0, 0, {}, file(width, height)}});
     return placed(sheet_);
   }
 
@@ -110,30 +110,31 @@ TEST(Pictures, have_no_place_in_a_text) {
 
 TEST(PictureFiles, are_whole) {
   const std::string png = painted_png(30, 20);
-  EXPECT_EQ(reader::picture_damage(png), "");
+  EXPECT_EQ(reader::picture_problem(png), std::nullopt);
   EXPECT_EQ(
-      reader::picture_damage(std::string("\xFF\xD8\xFF\xC0\0\x0B\x08\0\x10\0\x20\xFF\xD9", 13)),
-      "");
-  EXPECT_EQ(reader::picture_damage(std::string("GIF89a\x20\0\x10\0\0\0\0;\0\0", 16)), "");
+      reader::picture_problem(std::string("\xFF\xD8\xFF\xC0\0\x0B\x08\0\x10\0\x20\xFF\xD9", 13)),
+      std::nullopt);
+  EXPECT_EQ(reader::picture_problem(std::string("GIF89a\x20\0\x10\0\0\0\0;\0\0", 16)),
+            std::nullopt);
   std::string bmp = "BM" + std::string(60, '\0');
   bmp[10] = 54, bmp[18] = 32, bmp[22] = 16;
-  EXPECT_EQ(reader::picture_damage(bmp), "");
+  EXPECT_EQ(reader::picture_problem(bmp), std::nullopt);
   EXPECT_EQ(reader::picture_size(bmp)->height, 16);
 }
 
 TEST(PictureFiles, that_no_viewer_can_show_are_told) {
   std::string png = painted_png(30, 20);
   const char* cut = "the picture is cut: its end is missing";
-  EXPECT_EQ(reader::picture_damage(""), "the file is empty");
-  EXPECT_EQ(reader::picture_damage("<svg/>"), "it is not a PNG, JPEG, GIF or BMP picture");
-  EXPECT_EQ(reader::picture_damage(png.substr(0, png.size() - 12)), cut);
-  EXPECT_EQ(reader::picture_damage(png.substr(0, 20)), cut);
-  EXPECT_EQ(reader::picture_damage("\xFF\xD8\xFF\xC0"), cut);
-  EXPECT_EQ(reader::picture_damage("GIF89a"), cut);
-  EXPECT_EQ(reader::picture_damage("BM"), cut);
+  EXPECT_EQ(reader::picture_problem(""), "the file is empty");
+  EXPECT_EQ(reader::picture_problem("<svg/>"), "it is not a PNG, JPEG, GIF or BMP picture");
+  EXPECT_EQ(reader::picture_problem(png.substr(0, png.size() - 12)), cut);
+  EXPECT_EQ(reader::picture_problem(png.substr(0, 20)), cut);
+  EXPECT_EQ(reader::picture_problem("\xFF\xD8\xFF\xC0"), cut);
+  EXPECT_EQ(reader::picture_problem("GIF89a"), cut);
+  EXPECT_EQ(reader::picture_problem("BM"), cut);
   png[20] ^= 1;
-  EXPECT_EQ(reader::picture_damage(png), "the picture is damaged: a checksum in it is wrong");
-  EXPECT_EQ(reader::picture_damage("\xFF\xD8\xFF\xD9"),
+  EXPECT_EQ(reader::picture_problem(png), "the picture is damaged: a checksum in it is wrong");
+  EXPECT_EQ(reader::picture_problem("\xFF\xD8\xFF\xD9"),
             "the picture is damaged: it does not say how large it is");
 }
 

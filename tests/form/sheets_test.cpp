@@ -141,7 +141,7 @@ TEST(AFormulaElsewhere, AddsUpTheTablesOfAllCopies) {
   table.range = {1, 1, 3, 2};
   table.columns = {{.header = "Площадка"}, {.header = "{{ p.label }}"}};
   book.sheets[1].tables = {table};
-  book.sheets[1].cells.push_back({5, 1, 0, workbook::Formula{"ROWS(данные)", {}, {}}});
+  book.sheets[1].cells.push_back({5, 1, {}, workbook::Formula{"ROWS(данные)", {}, {}}});
   book.sheets[0] = drawn_sheet("Свод", {{"=COUNT(Данные[])", "=MATCH(1,Данные[],0)"}});
   const Filled form = filled(book, platforms({"ВК", "ОК"}));
   const auto formula = [&](std::size_t sheet, const char* cell) {
@@ -160,7 +160,7 @@ TEST(AFormulaElsewhere, AddsUpTheTablesOfAllCopies) {
 TEST(AWorkbookName, OfARepeatedSheetsCellBecomesANameOfEachCopy) {
   workbook::Book book = drawing();
   book.names = {{"Итог", "'{{ p.label }}'!$C$3", "", false}};
-  book.sheets[1].cells.push_back({4, 1, 0, workbook::Formula{"Итог*10", {}, {}}});
+  book.sheets[1].cells.push_back({4, 1, {}, workbook::Formula{"Итог*10", {}, {}}});
   const Filled form = filled(book, platforms({"ВК", "ОК"}));
   ASSERT_EQ(form.book.names.size(), 2u);
   EXPECT_EQ(form.book.names[1].sheet + ": " + form.book.names[1].formula, "ОК: ОК!$B$2");

@@ -43,6 +43,23 @@ std::string formula(const reader::ReadBook& read, int row, int column) {
   return formula ? formula->text : "no formula";
 }
 
+TEST(PrintTitles, AreWholeRowsAndColumnsHoweverTheyAreWritten) {
+  for (const char* titles :
+       {"Отчёт!$A:$B,Отчёт!$1:$3", "'Отчёт'!$A$1:$B$1048576,'Отчёт'!$A$1:$XFD$3"}) {
+    XlsxFile file;
+    file.part("xl/workbook.xml",
+              std::string("<workbook xmlns:r=\"r\"><sheets><sheet name=\"Отчёт\" r:id=\"rId1\"/>"
+                          "</sheets><definedNames><definedName name=\"_xlnm.Print_Titles\" "
+                          "localSheetId=\"0\">") +
+                  titles + "</definedName></definedNames></workbook>");
+    const reader::ReadBook book = read(file);
+    const workbook::PageSetup& page = book.book.sheets.at(0).page;
+    EXPECT_EQ(page.repeat_rows, std::pair(0, 2)) << titles;
+    EXPECT_EQ(page.repeat_columns, std::pair(0, 1)) << titles;
+    EXPECT_THAT(book.not_kept, ElementsAre());
+  }
+}
+
 TEST(ACell, HasAValueOfItsKind) {
   const reader::ReadBook book = read_cells(
       "<row r=\"1\"><c r=\"A1\"><v>1.5</v></c><c r=\"B1\" t=\"b\"><v>1</v></c><c r=\"C1\" "
@@ -145,8 +162,7 @@ TEST(Styles, ResolveThemesTintsAndPalettes) {
       "textRotation=\"135\" wrapText=\"1\"/><protection "
       "locked=\"0\"/></xf></cellXfs></styleSheet>");
   const reader::ReadBook book = read(file);
-  const workbook::Style& style =
-      book.book.styles[static_cast<std::size_t>(find(book.book, 0, 0)->style)];
+  const workbook::Style& style = book.book.styles[find(book.book, 0, 0)->style];
   EXPECT_EQ(style.font.colour, 0x376092);  // 4F81BD, a quarter darker
   EXPECT_FALSE(style.font.bold);
   EXPECT_TRUE(style.font.italic);
@@ -156,8 +172,8 @@ TEST(Styles, ResolveThemesTintsAndPalettes) {
   EXPECT_EQ(style.left, (workbook::Edge{workbook::Line::medium_dashed, workbook::automatic}));
   EXPECT_EQ(style.rotation, -45);
   EXPECT_FALSE(style.locked);
-  EXPECT_EQ(book.book.styles[0].font.name, "Arial");
-  EXPECT_EQ(book.book.styles[0].font.size, 10);
+  EXPECT_EQ(book.book.styles[workbook::default_style].font.name, "Arial");
+  EXPECT_EQ(book.book.styles[workbook::default_style].font.size, 10);
 }
 
 TEST(WhatABookCannotHold, IsListedWithItsPlace) {
@@ -233,7 +249,7 @@ TEST(AGradientFill, IsReadWithItsStops) {
   workbook::Gradient gradient;
   gradient.degree = 90;
   gradient.stops = {{0, 0x112233}, {1, 0xFFFFFF}};
-  EXPECT_EQ(book.book.styles[1].gradient, gradient);
+  EXPECT_EQ(book.book.styles[workbook::StyleIndex{1}].gradient, gradient);
 }
 
 TEST(HeadersOfTheFirstAndOfEvenPages, AreRead) {

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "engine/system/files.hpp"
+
 namespace svodka::workbook {
 namespace {
 
@@ -9,10 +11,10 @@ Book book_of_figures() {
   Book book;
   Sheet& sheet = book.sheets.emplace_back();
   sheet.name = "It's";
-  sheet.cells = {{0, 0, 0, std::string("ВК & ОК")},
-                 {0, 1, 0, 12.5},
-                 {1, 1, 0, Formula{"B1*2", 25.0, {}}},
-                 {3, 1, 0, std::string("нет данных")}};
+  sheet.cells = {{0, 0, {}, std::string("ВК & ОК")},
+                 {0, 1, {}, 12.5},
+                 {1, 1, {}, Formula{"B1*2", 25.0, {}}},
+                 {3, 1, {}, std::string("нет данных")}};
   return book;
 }
 
@@ -54,6 +56,32 @@ TEST(TheTitlesOfADrawnChart, AreWrittenAsTheyWereFilled) {
   chart.y_title = "чел.";
   EXPECT_EQ(filled_chart_part(book_of_figures(), chart),
             "<a:t>Охват &lt; 2024</a:t><a:t>чел.</a:t>");
+}
+
+TEST(AReference, WhoseCellsAreGoneIsWrittenAsExcelDoes) {
+  const Chart chart = drawn("<val><numRef><f>" + reference_mark(0, 2) + "</f></numRef></val>", {});
+  EXPECT_EQ(filled_chart_part(book_of_figures(), chart),
+            "<val><numRef><f>#REF!</f></numRef></val>");
+}
+
+TEST(AMark, ThatTheChartHasNothingForFails) {
+  const auto failure = [](const std::string& xml) -> std::string {
+    Chart chart = drawn(xml, {});
+    chart.row = 4;
+    try {
+      return filled_chart_part(book_of_figures(), chart);
+    } catch (const SystemFailure& failed) {
+      return failed.what();
+    }
+  };
+  EXPECT_EQ(failure("<f>" + reference_mark(1, 2) + "</f>"),
+            "cannot make the workbook: the chart at A5 has no series 2 to fill its mark");
+  EXPECT_EQ(failure("<t>" + std::string(chart_mark_start) + "z" + std::string(chart_mark_end)),
+            "cannot make the workbook: the chart at A5 has the unknown mark 'z'");
+  EXPECT_EQ(failure("<t>" + std::string(chart_mark_start) + "t"),
+            "cannot make the workbook: the chart at A5 has a mark without an end");
+  EXPECT_EQ(failure("<f>" + reference_mark(0, 2)),
+            "cannot make the workbook: the chart at A5 has a mark outside of an element");
 }
 
 }  // namespace

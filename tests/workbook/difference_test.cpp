@@ -12,7 +12,7 @@ Book book(const std::vector<std::string>& rows) {
   sheet.name = "Отчёт";
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const int row = static_cast<int>(i);
-    sheet.cells.push_back({row, 0, 0, rows[i]});
+    sheet.cells.push_back({row, 0, {}, rows[i]});
   }
   book.sheets.push_back(sheet);
   return book;
@@ -37,7 +37,7 @@ TEST(Difference, tells_values_as_a_person_reads_them) {
   after.sheets[0].cells[1].value = Formula{"SUM(C5:C9)", 12.0, {}};
   after.sheets[0].cells[2].value = std::string("two\nlines");
   after.sheets[0].cells[3].value = CellError{"#N/A"};
-  after.sheets[0].cells.push_back({5, 1, 0, true});
+  after.sheets[0].cells.push_back({5, 1, {}, true});
   EXPECT_EQ(told(before, after),
             "Отчёт!A1 value: \"a\" -> 0.1\n"
             "Отчёт!A2 value: \"b\" -> =SUM(C5:C9) giving 12\n"
@@ -53,7 +53,7 @@ TEST(Difference, tells_looks_formats_and_comments_apart) {
   style.number_format = "\"более \"#,##0";
   style.font.bold = true;
   style.wrap = true;
-  after.sheets[0].cells[0].style = after.style(style);
+  after.sheets[0].cells[0].style = after.styles.add(style);
   after.sheets[0].comments.push_back({0, 0, "нет данных", "", false, {}, {}});
   EXPECT_EQ(told(before, after),
             "Отчёт!A1 number format: General -> \"более \"#,##0\n"
@@ -65,12 +65,12 @@ TEST(Difference, does_not_count_the_same_look_under_another_number) {
   Style bold;
   bold.font.bold = true;
   Book before = book({"a"});
-  before.sheets[0].cells[0].style = before.style(bold);
+  before.sheets[0].cells[0].style = before.styles.add(bold);
   Book after = book({"a"});
   Style other;
   other.number_format = "0";
-  after.style(other);
-  after.sheets[0].cells[0].style = after.style(bold);
+  after.styles.add(other);
+  after.sheets[0].cells[0].style = after.styles.add(bold);
   ASSERT_NE(before.sheets[0].cells[0].style, after.sheets[0].cells[0].style);
   EXPECT_EQ(told(before, after), "");
 }

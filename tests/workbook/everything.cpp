@@ -36,12 +36,12 @@ Style number(const std::string& code) {
 
 void add_cells(Book& book) {
   Sheet& sheet = book.sheets[0];
-  const int title = book.style(heading());
-  const int percent = book.style(number("0.0%"));
-  const int date = book.style(number("mm-dd-yy"));
+  const StyleIndex title = book.styles.add(heading());
+  const StyleIndex percent = book.styles.add(number("0.0%"));
+  const StyleIndex date = book.styles.add(number("mm-dd-yy"));
   Style quoted = number("@");
   quoted.quote_prefix = true;
-  const int text = book.style(quoted);
+  const StyleIndex text = book.styles.add(quoted);
   Style slanted;
   slanted.rotation = -45;
   slanted.diagonal = {Line::dashed, 0x00B050};
@@ -55,25 +55,25 @@ void add_cells(Book& book) {
   red.scheme = "minor";
   sheet.cells = {
       {0, 0, title, std::string("Сводка за 2024 год")},
-      {1, 0, 0, 0.1 + 0.2},
+      {1, 0, {}, 0.1 + 0.2},
       {1, 1, percent, 1.0 / 3},
       {1, 2, date, 45292.0},
       {1, 3, text, std::string("=1+1")},
-      {1, 4, 0, std::string("_x0041_ <&> \"кавычки\"\nстрока\t ")},
-      {2, 0, 0, true},
-      {2, 1, 0, CellError{"#N/A"}},
-      {2, 2, book.style(slanted), {}},
-      {2, 3, 0, std::vector<TextRun>{{"обычный ", {}}, {"красный", red}}},
-      {2, 4, 0, std::vector<TextRun>{{"только красный", red}}},
-      {3, 0, 0, Formula{"SUM(A2:B2)", 0.1 + 0.2 + 1.0 / 3, {}}},
-      {3, 1, 0, Formula{"IF(A3,\"да\",\"нет\")", std::string("да"), {}}},
-      {3, 2, 0, Formula{"A3", true, {}}},
-      {3, 3, 0, Formula{"1/0", CellError{"#DIV/0!"}, {}}},
-      {3, 4, 0, Formula{"TODAY()", {}, {}}},
-      {4, 0, 0, Formula{"A2:A3*2", 0.6, Range{4, 0, 4, 0}}},
-      {5, 0, 0, -1e300},
-      {5, 1, 0, 9007199254740993.0},
-      {5, 2, 0, std::string()},
+      {1, 4, {}, std::string("_x0041_ <&> \"кавычки\"\nстрока\t ")},
+      {2, 0, {}, true},
+      {2, 1, {}, CellError{"#N/A"}},
+      {2, 2, book.styles.add(slanted), {}},
+      {2, 3, {}, std::vector<TextRun>{{"обычный ", {}}, {"красный", red}}},
+      {2, 4, {}, std::vector<TextRun>{{"только красный", red}}},
+      {3, 0, {}, Formula{"SUM(A2:B2)", 0.1 + 0.2 + 1.0 / 3, {}}},
+      {3, 1, {}, Formula{"IF(A3,\"да\",\"нет\")", std::string("да"), {}}},
+      {3, 2, {}, Formula{"A3", true, {}}},
+      {3, 3, {}, Formula{"1/0", CellError{"#DIV/0!"}, {}}},
+      {3, 4, {}, Formula{"TODAY()", {}, {}}},
+      {4, 0, {}, Formula{"A2:A3*2", 0.6, Range{4, 0, 4, 0}}},
+      {5, 0, {}, -1e300},
+      {5, 1, {}, 9007199254740993.0},
+      {5, 2, {}, std::string()},
   };
   sheet.merges = {{0, 0, 0, 4}};
 }
@@ -176,14 +176,14 @@ void add_objects(Sheet& sheet) {
 
 void add_data(Book& book) {
   Sheet& data = book.sheets[1];
-  data.cells = {{0, 0, 0, std::string("Площадка")},
-                {0, 1, 0, std::string("Подписчики")},
-                {1, 0, 0, std::string("ВК")},
-                {1, 1, 0, 1200.0},
-                {2, 0, 0, std::string("ОК")},
-                {2, 1, 0, 340.0},
-                {3, 0, 0, std::string("Всего")},
-                {3, 1, 0, Formula{"SUBTOTAL(109,[Подписчики])", 1540.0, {}}}};
+  data.cells = {{0, 0, {}, std::string("Площадка")},
+                {0, 1, {}, std::string("Подписчики")},
+                {1, 0, {}, std::string("ВК")},
+                {1, 1, {}, 1200.0},
+                {2, 0, {}, std::string("ОК")},
+                {2, 1, {}, 340.0},
+                {3, 0, {}, std::string("Всего")},
+                {3, 1, {}, Formula{"SUBTOTAL(109,[Подписчики])", 1540.0, {}}}};
   data.tables = {{.range = {0, 0, 3, 1},
                   .name = "Площадки",
                   .style = "TableStyleLight9",

@@ -18,7 +18,8 @@ namespace {
 LongRow row_of_everything(int number) {
   LongRow row{number, {}, {}};
   if (number % 3 == 0)
-    row.properties = Row{.height = 20.5, .style = 1, .hidden = true, .collapsed = true, .level = 2};
+    row.properties =
+        Row{.height = 20.5, .style = StyleIndex{1}, .hidden = true, .collapsed = true, .level = 2};
   if (number % 3 == 1) row.properties = Row{.fitted = true};
   const auto text = "строка " + std::to_string(number);
   const std::vector<CellValue> values = {{},
@@ -32,7 +33,8 @@ LongRow row_of_everything(int number) {
                                          Formula{"A1/0", CellError{"#DIV/0!"}, {}},
                                          Formula{"FOO()", {}, {}}};
   for (std::size_t i = 0; i < values.size(); ++i)
-    row.cells.push_back({number, static_cast<int>(2 * i), static_cast<int>(i % 2), values[i]});
+    row.cells.push_back(
+        {number, static_cast<int>(2 * i), static_cast<StyleIndex>(i % 2), values[i]});
   return row;
 }
 
@@ -69,8 +71,8 @@ TEST(LongRows, ComeBackAsTheyWereOneAfterTheOther) {
   while (const LongRow* row = reader.next()) expect_equal(*row, row_of_everything(number++));
   EXPECT_EQ(number, 2005);
   EXPECT_EQ(rows->last_row(), 2004);
-  EXPECT_EQ(rows->last_column(), 18);
-  EXPECT_EQ(rows->styles(), (std::set<int>{0, 1}));
+  EXPECT_EQ(rows->columns()->last, 18);
+  EXPECT_EQ(rows->styles(), (std::set<StyleIndex>{StyleIndex{0}, StyleIndex{1}}));
   EXPECT_EQ(rows->most_level(), 2);
 }
 
@@ -85,12 +87,12 @@ Book book_with(const std::shared_ptr<const LongRows>& rows) {
   Book book;
   Style bold;
   bold.font.bold = true;
-  book.style(bold);
+  book.styles.add(bold);
   book.sheets.resize(1);
   book.sheets[0].name = "Отчёт";
-  book.sheets[0].cells = {{0, 0, 0, std::string("выше")}};
+  book.sheets[0].cells = {{0, 0, {}, std::string("выше")}};
   book.sheets[0].long_rows = {rows};
-  book.sheets[0].cells.push_back({rows->last_row() + 1, 0, 1, std::string("ниже")});
+  book.sheets[0].cells.push_back({rows->last_row() + 1, 0, StyleIndex{1}, std::string("ниже")});
   return book;
 }
 
@@ -118,15 +120,15 @@ TEST(ABookWithLongRows, HasEachRowOnceAndInOrderWhereThereAreComments) {
 
 TEST(ABookWithLongRows, IsValidatedAndComparedWithThem) {
   LongRows::Builder bad(1);
-  bad.add({1, {}, {{1, 0, 7, 1.0}}});
-  bad.add({2, {}, {{2, 1, 0, std::string("\xff")}}});
+  bad.add({1, {}, {{1, 0, StyleIndex{7}, 1.0}}});
+  bad.add({2, {}, {{2, 1, {}, std::string("\xff")}}});
   const Book book = book_with(bad.finish());
   EXPECT_EQ(render(validate(book, "a.xlsx")),
             "a.xlsx: Отчёт!A2: error: the style 7 does not exist\n"
             "a.xlsx: Отчёт!B3: error: the text is not valid UTF-8");
   LongRows::Builder one(1), other(1);
-  one.add({1, {}, {{1, 0, 0, 1.0}}});
-  other.add({1, {}, {{1, 0, 0, 2.0}}});
+  one.add({1, {}, {{1, 0, {}, 1.0}}});
+  other.add({1, {}, {{1, 0, {}, 2.0}}});
   const auto found = differences(book_with(one.finish()), book_with(other.finish()));
   ASSERT_EQ(found.size(), 1u);
   EXPECT_EQ(found[0].place, "Отчёт!A2");

@@ -16,7 +16,7 @@ class AnInvalidBook : public testing::Test {
   }
   Sheet& sheet() { return book.sheets[0]; }
   void put(int row, int column, CellValue value) {
-    sheet().cells.push_back({row, column, 0, std::move(value)});
+    sheet().cells.push_back({row, column, {}, std::move(value)});
   }
   std::string messages() { return render(validate(book, "ukhta.xlsx")); }
 

@@ -17,6 +17,22 @@
 namespace svodka::workbook {
 namespace {
 
+std::string written_part(const Book& book, const std::string& part) {
+  const std::string folder = testing::TempDir();
+  write(book, folder + "written.xlsx");
+  const std::string unpack =
+      "unzip -p '" + folder + "written.xlsx' " + part + " > '" + folder + "part.xml'";
+  EXPECT_EQ(std::system(unpack.c_str()), 0);
+  return real_files().read(folder + "part.xml");
+}
+
+Book book_with_a_sheet() {
+  Book book;
+  book.sheets.resize(1);
+  book.sheets[0].name = "Отчёт";
+  return book;
+}
+
 TEST(TheSameBook, GivesTheSameBytesTwice) {
   const Book book = book_of_everything();
   keep_workbook(book);
@@ -90,25 +106,80 @@ TEST(AChart, MayDrawNamesAndWholeColumnsAndHaveATitleThatLooksLikeAFormula) {
       {.name_formula = "Отчёт!$A$1", .categories = "Отчёт!$A:$A", .values = "Отчёт!Подписчики"},
       {.values = "Отчёт!$B$2:$XFD$1048576", .name = "=текст"}};
   book.sheets[0].charts = {chart};
-  std::string part;
-  const std::string folder = testing::TempDir();
   keep_workbook(book);
-  write(book, folder + "chart.xlsx");
-  const std::string unpack =
-      "unzip -p '" + folder + "chart.xlsx' xl/charts/chart1.xml > '" + folder + "chart1.xml'";
-  ASSERT_EQ(std::system(unpack.c_str()), 0);
-  part = real_files().read(folder + "chart1.xml");
+  const std::string part = written_part(book, "xl/charts/chart1.xml");
   for (const char* expected :
        {"<c:f>Отчёт!$A$1</c:f>", "<c:f>Отчёт!$A:$A</c:f>", "<c:f>Отчёт!Подписчики</c:f>",
         "<c:f>Отчёт!$B$2:$XFD$1048576</c:f>", "<a:t>=1+1</a:t>", "<c:v>=текст</c:v>"})
     EXPECT_NE(part.find(expected), std::string::npos) << expected << " in " << part;
 }
 
+TEST(AChart, MayDrawCellsOfASheetWhoseNameHasAQuotationMark) {
+  Book book = book_with_a_sheet();
+  Chart chart;
+  chart.series = {{.values = "'Клуб \"А&Б\"'!$A:$A"}};
+  book.sheets[0].charts = {chart};
+  keep_workbook(book);
+  EXPECT_NE(written_part(book, "xl/charts/chart1.xml").find("<c:f>'Клуб \"А&amp;Б\"'!$A:$A</c:f>"),
+            std::string::npos);
+}
+
+TEST(AScatterChart, LosesASeriesWithoutCategoriesAlone) {
+  Book book = book_with_a_sheet();
+  Chart chart;
+  chart.type = "scatter";
+  chart.series = {{.values = "Отчёт!$B:$B"},
+                  {.categories = "Отчёт!$A:$A", .values = "Отчёт!$C:$C"}};
+  book.sheets[0].charts = {chart};
+  const std::string part = written_part(book, "xl/charts/chart1.xml");
+  EXPECT_EQ(part.find("$B:$B"), std::string::npos);
+  EXPECT_NE(part.find("<c:f>Отчёт!$C:$C</c:f>"), std::string::npos);
+}
+
+TEST(ThePrintArea, OfAWholeSheetLeavesTheNamesOfTheBook) {
+  Book book = book_with_a_sheet();
+  book.sheets[0].page.print_area = Range{0, 0, 1'048'575, 16'383};
+  book.names = {{"Итог", "Отчёт!$A$1", "", false}};
+  keep_workbook(book);
+  EXPECT_NE(written_part(book, "xl/workbook.xml")
+                .find("<definedNames><definedName name=\"Итог\">Отчёт!$A$1</definedName>"),
+            std::string::npos);
+}
+
+TEST(AConditionalFormat, ThatLibxlsxwriterRefusesLeavesTheOthersTheirFormulas) {
+  Book book = book_with_a_sheet();
+  ConditionalFormat refused, kept;
+  refused.ranges = kept.ranges = {{0, 0, 9, 0}};
+  refused.type = "containsText";
+  refused.formulas = {"refused"};
+  kept.type = "timePeriod";
+  kept.comparison = "lastWeek";
+  kept.formulas = {"kept"};
+  kept.priority = 2;
+  book.sheets[0].conditional_formats = {refused, kept};
+  const std::string part = written_part(book, "xl/worksheets/sheet1.xml");
+  EXPECT_EQ(part.find("refused"), std::string::npos);
+  EXPECT_NE(part.find("<formula>kept</formula>"), std::string::npos);
+}
+
+TEST(AnIconSet, WithThresholdsForAnotherNumberOfIconsKeepsTheUsualOnes) {
+  Book book = book_with_a_sheet();
+  ConditionalFormat rule;
+  rule.ranges = {{0, 0, 9, 0}};
+  rule.type = "iconSet";
+  rule.icon_set = "4Arrows";
+  rule.thresholds = {{"num", "1"}, {"num", "2"}, {"num", "3"}};
+  book.sheets[0].conditional_formats = {rule};
+  EXPECT_NE(
+      written_part(book, "xl/worksheets/sheet1.xml").find("<cfvo type=\"percent\" val=\"75\"/>"),
+      std::string::npos);
+}
+
 TEST(ABook, OfManySheetsKeepsNothingFromTheBookBefore) {
   Book small;
   small.sheets.resize(1);
   small.sheets[0].name = "Отчёт";
-  small.sheets[0].cells = {{0, 0, 0, 1.0 / 3}};
+  small.sheets[0].cells = {{0, 0, {}, 1.0 / 3}};
   const std::string alone = to_bytes(small);
   to_bytes(book_of_everything());
   EXPECT_TRUE(to_bytes(small) == alone);

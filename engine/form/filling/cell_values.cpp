@@ -17,43 +17,44 @@ constexpr workbook::Colour error_ink = 0x9C0006;
 
 }  // namespace
 
-int CellValues::qualified_style(int style, const Quantity& quantity) {
+workbook::StyleIndex CellValues::qualified_style(workbook::StyleIndex style,
+                                                 const Quantity& quantity) {
   const bool negative = quantity.value() < 0;
   const bool whole = std::floor(quantity.value()) == quantity.value();
   const int what =
       4 * static_cast<int>(quantity.qualifier()) + (negative ? 2 : 0) + (whole ? 1 : 0);
-  const auto [known, added] = styles_.try_emplace({style, what}, 0);
+  const auto [known, added] = styles_.try_emplace({style, what});
   if (added) {
-    workbook::Style changed = book_.styles[static_cast<std::size_t>(style)];
+    workbook::Style changed = book_.styles[style];
     std::string& format = changed.number_format;
     if (format == "General" || format == "@") format = whole ? "#,##0" : "#,##0.##########";
     format =
         qualified_format(format, locale_.qualifier_words(quantity.qualifier()), quantity.value());
-    known->second = book_.style(changed);
+    known->second = book_.styles.add(changed);
   }
   return known->second;
 }
 
-int CellValues::missing_style(int style) {
-  const auto [known, added] = styles_.try_emplace({style, 100}, 0);
+workbook::StyleIndex CellValues::missing_style(workbook::StyleIndex style) {
+  const auto [known, added] = styles_.try_emplace({style, 100});
   if (added) {
-    workbook::Style changed = book_.styles[static_cast<std::size_t>(style)];
+    workbook::Style changed = book_.styles[style];
     changed.font.colour = 0x7F7F7F;
     if (changed.horizontal == workbook::Horizontal::general)
       changed.horizontal = workbook::Horizontal::right;
-    known->second = book_.style(changed);
+    known->second = book_.styles.add(changed);
   }
   return known->second;
 }
 
 void CellValues::mark_error(workbook::Cell& cell) {
-  const auto [known, added] = styles_.try_emplace({cell.style, 101}, 0);
+  const auto [known, added] = styles_.try_emplace({cell.style, 101});
   if (added) {
-    workbook::Style changed = book_.styles[static_cast<std::size_t>(cell.style)];
+    workbook::Style changed = book_.styles[cell.style];
     changed.pattern = workbook::Pattern::solid;
     changed.foreground = error_ground;
     changed.font.colour = error_ink;
-    known->second = book_.style(changed);
+    known->second = book_.styles.add(changed);
   }
   cell.style = known->second;
   cell.value = in_language(locale_.language(), "ошибка", "помилка", "error");

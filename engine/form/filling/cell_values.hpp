@@ -24,12 +24,13 @@ class CellValues {
   std::string in_text(const Answer& answer) const;
 
  private:
-  int qualified_style(int style, const Quantity& quantity);
-  int missing_style(int style);
+  workbook::StyleIndex qualified_style(workbook::StyleIndex style, const Quantity& quantity);
+  workbook::StyleIndex missing_style(workbook::StyleIndex style);
 
   workbook::Book& book_;
   const Locale& locale_;
-  std::map<std::pair<int, int>, int> styles_;  // (style, what) -> style
+  // By the style of the drawing and what it is changed for.
+  std::map<std::pair<workbook::StyleIndex, int>, workbook::StyleIndex> styles_;
 };
 
 }  // namespace svodka::form

@@ -67,8 +67,8 @@ void SheetFiller::fill_expression(workbook::Cell& cell, const ExpressionCell& ex
   std::string comment;
   if (!answer) {
     fail(cell, answer.diagnostics());
-  } else if (const std::string refused = workbook::refused_text(answer->text); !refused.empty()) {
-    fail(cell, {unplaced(refused)});
+  } else if (const auto problem = workbook::text_problem(answer->text)) {
+    fail(cell, {unplaced(*problem)});
   } else if (answer->picture && in_long_list_) {
     // libxlsxwriter places pictures by the heights of rows, and does not see these.
     fail(cell, {unplaced("a list of so many members has no place for pictures",
@@ -84,8 +84,7 @@ void SheetFiller::fill_expression(workbook::Cell& cell, const ExpressionCell& ex
 void SheetFiller::fill_text(workbook::Cell& cell, const TextCell& text) {
   Diagnostics problems;
   std::string joined = text_of(text.pieces, problems);
-  if (const std::string refused = workbook::refused_text(joined); !refused.empty())
-    problems.push_back(unplaced(refused));
+  if (const auto problem = workbook::text_problem(joined)) problems.push_back(unplaced(*problem));
   if (problems.empty()) {
     cell.value = workbook::text_value(std::move(joined));
   } else {

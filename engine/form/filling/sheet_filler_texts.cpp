@@ -31,11 +31,10 @@ std::string SheetFiller::page_text(const Pieces& pieces, const std::string& what
       continue;
     }
     const std::string value = text_of({piece}, problems);
-    const std::string refused = workbook::refused_text(value);
-    if (refused.empty())
-      text.add_value(value);
+    if (const auto problem = workbook::text_problem(value))
+      problems.push_back(unplaced(*problem));
     else
-      problems.push_back(unplaced(refused));
+      text.add_value(value);
   }
   if (const std::size_t length = text.length(); length > workbook::longest_header) {
     problems.push_back(
@@ -115,8 +114,8 @@ void SheetFiller::fill_link(const workbook::Hyperlink& drawn, const Pieces& piec
   workbook::Hyperlink link = drawn;
   link.range = {row, column, row, column};
   link.target = workbook::link_target(target);
-  if (const std::string refused = workbook::refused_address(link.target); !refused.empty())
-    return report({unplaced(refused)}, place);
+  if (const auto problem = workbook::address_problem(link.target))
+    return report({unplaced(*problem)}, place);
   out_.hyperlinks.push_back(std::move(link));
 }
 
@@ -161,8 +160,8 @@ std::string SheetFiller::text_of(const Pieces& pieces, const std::string& cell,
                                  std::string_view place, std::size_t longest) {
   Diagnostics problems;
   std::string text = text_of(pieces, problems);
-  if (const std::string refused = workbook::refused_text(text, longest, place); !refused.empty()) {
-    problems.push_back(unplaced(refused));
+  if (const auto problem = workbook::text_problem(text, longest, place)) {
+    problems.push_back(unplaced(*problem));
     text.clear();
   }
   report(std::move(problems), {form_.file(), 0, 0, cell});

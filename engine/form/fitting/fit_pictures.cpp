@@ -47,7 +47,7 @@ void fit(workbook::Sheet& sheet, const workbook::Style& style, const workbook::R
 
 }  // namespace
 
-void fit_pictures(workbook::Sheet& sheet, const std::vector<workbook::Style>& styles,
+void fit_pictures(workbook::Sheet& sheet, const workbook::Styles& styles,
                   const std::vector<PictureCell>& pictures) {
   if (pictures.empty()) return;
   const Merges merges = merges_of(sheet);
@@ -56,7 +56,7 @@ void fit_pictures(workbook::Sheet& sheet, const std::vector<workbook::Style>& st
     const workbook::Range room =
         merge != merges.end() ? merge->second
                               : workbook::Range{each.row, each.column, each.row, each.column};
-    fit(sheet, styles[static_cast<std::size_t>(each.style)], room, *each.file);
+    fit(sheet, styles[each.style], room, *each.file);
   }
 }
 

@@ -11,7 +11,7 @@ namespace svodka::form {
 
 struct PictureCell {
   int row = 0, column = 0;
-  int style = 0;  // of the cell, index in Book::styles
+  workbook::StyleIndex style = workbook::default_style;  // of the cell
   std::shared_ptr<const reader::PictureFile> file;
 };
 
@@ -19,7 +19,7 @@ struct PictureCell {
 // with its proportions kept and the borders left in sight: at the top left, or where the cell's
 // alignment centres it or sets it right. Rows and columns must have their sizes. What is hidden
 // holds no picture.
-void fit_pictures(workbook::Sheet& sheet, const std::vector<workbook::Style>& styles,
+void fit_pictures(workbook::Sheet& sheet, const workbook::Styles& styles,
                   const std::vector<PictureCell>& pictures);
 
 }  // namespace svodka::form

@@ -24,7 +24,7 @@ struct Need {
 class RowFitter {
  public:
   RowFitter(const workbook::Sheet& sheet, const std::vector<workbook::Range>& merges,
-            const std::vector<workbook::Style>& styles)
+            const workbook::Styles& styles)
       : sheet_(sheet), styles_(styles) {
     for (const workbook::Range& merge : merges)
       merges_[{merge.first_row, merge.first_column}] = merge;
@@ -32,7 +32,7 @@ class RowFitter {
 
   std::optional<Need> need(const workbook::Cell& cell) const {
     const auto* text = std::get_if<std::string>(&cell.value);
-    const workbook::Style& style = styles_[static_cast<std::size_t>(cell.style)];
+    const workbook::Style& style = styles_[cell.style];
     if (text == nullptr || !style.wrap || style.rotation != 0) return std::nullopt;
     const auto merge = merges_.find({cell.row, cell.column});
     const bool merged = merge != merges_.end();
@@ -41,7 +41,8 @@ class RowFitter {
     double characters = -indent_characters * style.indent;
     for (int column = room.first_column; column <= room.last_column; ++column)
       characters += width(column);
-    const double points = column_points(std::max(characters, 1.0), styles_.front().font);
+    const double points =
+        column_points(std::max(characters, 1.0), styles_[workbook::default_style].font);
     const int most = wrapped_lines(*text, style.font, points);
     if (most == 1) return std::nullopt;
     const int least = wrapped_lines(*text, style.font, points * doubt);
@@ -73,13 +74,13 @@ class RowFitter {
   }
 
   const workbook::Sheet& sheet_;
-  const std::vector<workbook::Style>& styles_;
+  const workbook::Styles& styles_;
   std::map<std::pair<int, int>, workbook::Range> merges_;
 };
 
 }  // namespace
 
-void fit_rows(workbook::Sheet& sheet, const std::vector<workbook::Style>& styles,
+void fit_rows(workbook::Sheet& sheet, const workbook::Styles& styles,
               const std::vector<std::size_t>& cells) {
   if (cells.empty()) return;
   const RowFitter fitter(sheet, sheet.merges, styles);
@@ -92,8 +93,8 @@ void fit_rows(workbook::Sheet& sheet, const std::vector<workbook::Style>& styles
   }
 }
 
-void fit_row(workbook::LongRow& row, const workbook::Sheet& sheet,
-             const std::vector<workbook::Style>& styles, const std::vector<std::size_t>& cells) {
+void fit_row(workbook::LongRow& row, const workbook::Sheet& sheet, const workbook::Styles& styles,
+             const std::vector<std::size_t>& cells) {
   if (!row.properties || !row.properties->height) return;
   const RowFitter fitter(sheet, {}, styles);
   for (const std::size_t cell : cells) {

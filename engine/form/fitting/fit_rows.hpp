@@ -12,11 +12,11 @@ namespace svodka::form {
 // need, where they are drawn lower; no row becomes lower. A row without a height of its own is left
 // to the viewer, which fits it, unless the text stands in merged cells: those no viewer fits. What
 // a merge over several rows lacks goes to its last row. Estimates: text_size.hpp.
-void fit_rows(workbook::Sheet& sheet, const std::vector<workbook::Style>& styles,
+void fit_rows(workbook::Sheet& sheet, const workbook::Styles& styles,
               const std::vector<std::size_t>& cells);
 
 // The same for a row of the sheet that is not held and has no merged cells; `cells` counts in it.
-void fit_row(workbook::LongRow& row, const workbook::Sheet& sheet,
-             const std::vector<workbook::Style>& styles, const std::vector<std::size_t>& cells);
+void fit_row(workbook::LongRow& row, const workbook::Sheet& sheet, const workbook::Styles& styles,
+             const std::vector<std::size_t>& cells);
 
 }  // namespace svodka::form

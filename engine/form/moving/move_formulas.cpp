@@ -129,6 +129,7 @@ void move_series(const Outputs& outputs, workbook::Book& book, Diagnostics& prob
       workbook::Chart chart = std::move(book.sheets[i].charts[c]);
       const std::vector<workbook::ChartSeries> drawn = std::move(chart.series);
       chart.series.clear();
+      bool draws = drawn.empty();
       std::size_t next = 0;
       std::string problem;
       for (workbook::ChartSeries series : drawn) {
@@ -142,14 +143,18 @@ void move_series(const Outputs& outputs, workbook::Book& book, Diagnostics& prob
           lost = lost || (text->empty() && text == &series.values) || !moved.problem.empty();
           if (!moved.problem.empty()) problem = std::move(moved.problem);
         }
-        if (!lost) chart.series.push_back(std::move(series));
+        draws = draws || !lost;
+        if (lost && chart.drawn.empty()) continue;
+        // The marks of a drawn chart name its series by their numbers.
+        if (lost) series = {};
+        chart.series.push_back(std::move(series));
       }
       if (!problem.empty()) {
         const std::string at = workbook::cell_name(chart.row, chart.column);
         problems.push_back(
             problem_of(outputs.form, book.sheets[i].name + "!" + at, problem, draw_without_groups));
       }
-      if (!chart.series.empty() || drawn.empty()) kept.push_back(std::move(chart));
+      if (draws) kept.push_back(std::move(chart));
     }
     book.sheets[i].charts = std::move(kept);
   }

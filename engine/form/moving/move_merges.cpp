@@ -46,7 +46,7 @@ bool crosses(const AxisPlan& plan, int first, int last) {
   return parent_of(plan, first) != block_around(plan, first, last);
 }
 
-void add_blank_cell(SheetPlan& plan, int row, int column, int style) {
+void add_blank_cell(SheetPlan& plan, int row, int column, workbook::StyleIndex style) {
   std::vector<CellPlan>& cells = plan.cells[static_cast<std::size_t>(row)];
   const auto place =
       std::lower_bound(cells.begin(), cells.end(), column,
@@ -234,7 +234,7 @@ void plan_cells_of_merges(const workbook::Sheet& drawn, SheetPlan& plan) {
   for (const Range& merge : drawn.merges) {
     const CellPlan* first = plan_at(plan, merge.first_row, merge.first_column);
     if (shows_nothing(first)) continue;
-    const int style = first->style;
+    const workbook::StyleIndex style = first->style;
     if (crosses(plan.rows, merge.first_row, merge.last_row)) {
       const int last = std::min(merge.last_row, static_cast<int>(plan.cells.size()) - 1);
       for (int row = merge.first_row + 1; row <= last; ++row)

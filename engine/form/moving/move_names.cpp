@@ -8,6 +8,7 @@
 #include "engine/formula/reference.hpp"
 #include "engine/formula/syntax.hpp"
 #include "engine/formula/unicode_text.hpp"
+#include "engine/text/sheet_name.hpp"
 #include "engine/workbook/limits.hpp"
 
 namespace svodka::form {
@@ -132,16 +133,15 @@ void MovedNames::take(std::size_t index, const std::string& as, formula::NamedCe
 
 formula::NamedCells MovedNames::find(const std::string& written, int sheet) const {
   formula::NamedCells found;
-  const std::size_t mark = written.rfind('!');
-  const std::string plain = mark == std::string::npos ? written : written.substr(mark + 1);
-  const auto places = places_.find(formula::uppercase(plain));
+  const OnSheet name = split_sheet(written);
+  const auto places = places_.find(formula::uppercase(name.name));
   const std::vector<std::size_t> none;
   const std::vector<std::size_t>& all = places == places_.end() ? none : places->second;
   const auto here = static_cast<std::size_t>(sheet);
   found.known = places != places_.end() && all.empty();  // of copies, of which there are none
   std::optional<std::size_t> target;
-  if (mark != std::string::npos) {
-    target = outputs_.sheet_named(plain_sheet(written.substr(0, mark)));
+  if (name.sheet) {
+    target = outputs_.sheet_named(*name.sheet);
     if (!target) return found;
     found.known = outputs_.form.sheets()[*target].list >= 0;
   }

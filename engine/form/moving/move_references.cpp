@@ -9,6 +9,7 @@
 #include "engine/formula/reference.hpp"
 #include "engine/formula/syntax.hpp"
 #include "engine/formula/unicode_text.hpp"
+#include "engine/text/sheet_name.hpp"
 
 namespace svodka::form {
 
@@ -23,16 +24,6 @@ std::string place_of(const Reference& reference) {
 }
 
 }  // namespace
-
-std::string plain_sheet(const std::string& written) {
-  if (written.size() < 2 || written.front() != '\'') return written;
-  std::string plain;
-  for (std::size_t i = 1; i + 1 < written.size(); ++i) {
-    plain += written[i];
-    if (written[i] == '\'') ++i;
-  }
-  return plain;
-}
 
 std::optional<std::size_t> Outputs::sheet_named(const std::string& name) const {
   for (std::size_t i = 0; i < form.sheets().size(); ++i) {
@@ -145,9 +136,8 @@ void ReferenceMover::see_unknown_sheet(const std::string& name) {
 
 formula::NamedCells ReferenceMover::named(const std::string& name) {
   if (outputs_.names == nullptr) return {};
-  const std::size_t mark = name.rfind('!');
-  if (mark != std::string::npos && !outputs_.sheet_named(plain_sheet(name.substr(0, mark))))
-    see_unknown_sheet(plain_sheet(name.substr(0, mark)));
+  const std::optional<std::string> sheet = split_sheet(name).sheet;
+  if (sheet && !outputs_.sheet_named(*sheet)) see_unknown_sheet(*sheet);
   formula::NamedCells found = outputs_.names->find(name, sheet_);
   if (!found.known) found = tables_named(name);
   across_sheets_ = across_sheets_ || found.names.size() > 1;  // of copies

@@ -30,9 +30,6 @@ struct Outputs {
   std::optional<std::pair<std::size_t, std::size_t>> row_of_sheets(const std::string& name) const;
 };
 
-// 'It''s' -> It's
-std::string plain_sheet(const std::string& written);
-
 // Whether several areas of a band are told apart, or spanned from the first to the last.
 enum class Areas : unsigned char { apart, spanned };
 

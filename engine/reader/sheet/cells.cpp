@@ -1,3 +1,4 @@
+// The cells of a sheet and the properties of its rows.
 #include <algorithm>
 #include <charconv>
 
@@ -6,7 +7,7 @@
 #include "engine/formula/formula.hpp"
 #include "engine/period/serial_date.hpp"
 #include "engine/reader/reader.hpp"
-#include "engine/reader/sheet/sheet_reader.hpp"
+#include "engine/reader/sheet/sheet_contents.hpp"
 #include "engine/reader/texts.hpp"
 #include "engine/workbook/limits.hpp"
 
@@ -69,69 +70,92 @@ std::string moved_formula(const formula::Formula& parsed, int rows, int columns)
       .text();
 }
 
-}  // namespace
+// The cells of a sheet, of which those with a shared formula depend on an earlier one.
+class CellReader {
+ public:
+  explicit CellReader(SheetReading& reading) : reading_(reading) {}
+  void read(pugi::xml_node data);
 
-void SheetReader::read_cells(pugi::xml_node data) {
+ private:
+  struct SharedFormula {
+    std::string text;
+    int row = 0, column = 0;
+  };
+
+  void read_row(pugi::xml_node node, int row);
+  void read_cell(pugi::xml_node node, int row, int column);
+  CellValue read_value(pugi::xml_node node);
+  Formula read_formula(pugi::xml_node node, pugi::xml_node formula, int row, int column);
+  std::optional<std::string> shared_formula(pugi::xml_node formula, int row, int column);
+
+  SheetReading& reading_;
+  std::map<int, SharedFormula> shared_;  // by the number that their cells name
+};
+
+void CellReader::read(pugi::xml_node data) {
   int row = -1;
   for (const pugi::xml_node node : data.children("row")) {
     row = integer(node, "r", row + 2) - 1;
     if (row < 0 || row >= workbook::row_count)
-      throw Unreadable{fmt::format("the sheet '{}' has a row {}, Excel allows 1 to {}", sheet_.name,
-                                   row + 1, workbook::row_count),
+      throw Unreadable{fmt::format("the sheet '{}' has a row {}, Excel allows 1 to {}",
+                                   reading_.sheet.name, row + 1, workbook::row_count),
                        ""};
     read_row(node, row);
   }
   const auto before = [](const Cell& a, const Cell& b) {
     return std::pair(a.row, a.column) < std::pair(b.row, b.column);
   };
-  if (!std::is_sorted(sheet_.cells.begin(), sheet_.cells.end(), before))
-    std::stable_sort(sheet_.cells.begin(), sheet_.cells.end(), before);
+  if (!std::is_sorted(reading_.sheet.cells.begin(), reading_.sheet.cells.end(), before))
+    std::stable_sort(reading_.sheet.cells.begin(), reading_.sheet.cells.end(), before);
   const auto same = [](const Cell& a, const Cell& b) {
     return a.row == b.row && a.column == b.column;
   };
-  sheet_.cells.erase(std::unique(sheet_.cells.begin(), sheet_.cells.end(), same),
-                     sheet_.cells.end());
+  reading_.sheet.cells.erase(
+      std::unique(reading_.sheet.cells.begin(), reading_.sheet.cells.end(), same),
+      reading_.sheet.cells.end());
 }
 
-void SheetReader::read_row(pugi::xml_node node, int row) {
+void CellReader::read_row(pugi::xml_node node, int row) {
   workbook::Row found;
   found.height = real(node, "ht");
   if (found.height) found.height = std::clamp(*found.height, 0.0, 409.5);
   found.fitted = found.height && !flag(node, "customHeight", false);
-  if (flag(node, "customFormat", false)) found.style = style(node, "s");
+  if (flag(node, "customFormat", false)) found.style = reading_.style(node, "s");
   found.hidden = flag(node, "hidden", false);
   found.collapsed = flag(node, "collapsed", false);
   found.level = std::clamp(integer(node, "outlineLevel", 0), 0, 7);
-  if (found.height || found.style || found.hidden || found.collapsed || found.level)
-    sheet_.rows[row] = found;
+  if (found.height || found.style != workbook::default_style || found.hidden || found.collapsed ||
+      found.level)
+    reading_.sheet.rows[row] = found;
 
   int column = -1;
   for (const pugi::xml_node cell : node.children("c")) {
-    const std::string_view place = attribute(cell, "r");
-    int named_row = row;
-    ++column;
-    if (!place.empty() && !workbook::parse_cell(place, named_row, column))
+    const std::string_view name = attribute(cell, "r");
+    const std::optional<workbook::CellPlace> place =
+        name.empty() ? workbook::CellPlace{row, column + 1} : workbook::parse_cell(name);
+    if (!place)
       throw Unreadable{fmt::format("the sheet '{}' has a cell '{}', which is no place on a sheet",
-                                   sheet_.name, std::string(place)),
+                                   reading_.sheet.name, std::string(name)),
                        ""};
+    column = place->column;
     if (column >= workbook::column_count)
-      throw Unreadable{
-          fmt::format("row {} of the sheet '{}' has more cells than columns", row + 1, sheet_.name),
-          ""};
-    read_cell(cell, named_row, column);
+      throw Unreadable{fmt::format("row {} of the sheet '{}' has more cells than columns", row + 1,
+                                   reading_.sheet.name),
+                       ""};
+    read_cell(cell, place->row, column);
   }
 }
 
-void SheetReader::read_cell(pugi::xml_node node, int row, int column) {
-  if (++parts_.cells > most_cells)
+void CellReader::read_cell(pugi::xml_node node, int row, int column) {
+  if (++reading_.parts.cells > most_cells)
     throw Unreadable{fmt::format("the workbook has more than {} cells", most_cells), ""};
   Cell cell;
   cell.row = row;
   cell.column = column;
-  cell.style = style(node, "s");
+  cell.style = reading_.style(node, "s");
   const pugi::xml_node formula = node.child("f");
   if (formula && attribute(formula, "t") == "dataTable") {
-    lose(row, column, "data table (its values are kept)");
+    reading_.lose(row, column, "data table (its values are kept)");
     cell.value = read_value(node);
   } else if (formula) {
     Formula read = read_formula(node, formula, row, column);
@@ -143,22 +167,24 @@ void SheetReader::read_cell(pugi::xml_node node, int row, int column) {
   } else {
     cell.value = read_value(node);
   }
-  // A cell that only names its column's style says nothing.
-  if (!std::holds_alternative<std::monostate>(cell.value) || cell.style != 0 ||
-      sheet_.rows.contains(row) || sheet_.columns.contains(column))
-    sheet_.cells.push_back(std::move(cell));
+  // A blank cell in the default style matters only where its row or column has another.
+  if (!std::holds_alternative<std::monostate>(cell.value) ||
+      cell.style != workbook::default_style || reading_.sheet.rows.contains(row) ||
+      reading_.sheet.columns.contains(column))
+    reading_.sheet.cells.push_back(std::move(cell));
 }
 
-CellValue SheetReader::read_value(pugi::xml_node node) {
+CellValue CellReader::read_value(pugi::xml_node node) {
   const std::string_view type = attribute(node, "t");
-  if (type == "inlineStr") return read_text(node.child("is"), parts_.colours);
+  if (type == "inlineStr") return read_text(node.child("is"), reading_.parts.colours);
   const pugi::xml_node value = node.child("v");
   const std::string_view text = value.child_value();
   if (!value) return {};
   if (type == "s") {
     const auto index = to_integer(text);
-    if (!index || *index < 0 || static_cast<std::size_t>(*index) >= parts_.texts.size()) return {};
-    const CellValue& shared = parts_.texts[static_cast<std::size_t>(*index)];
+    if (!index || *index < 0 || static_cast<std::size_t>(*index) >= reading_.parts.texts.size())
+      return {};
+    const CellValue& shared = reading_.parts.texts[static_cast<std::size_t>(*index)];
     // Blank, as it will be written: otherwise formulas would count it and viewers not.
     return shared == CellValue(std::string()) ? CellValue() : shared;
   }
@@ -166,7 +192,7 @@ CellValue SheetReader::read_value(pugi::xml_node node) {
   if (type == "b") return text == "1" || text == "true";
   if (type == "e") return workbook::CellError{std::string(text)};
   if (type == "d") {
-    const auto serial = to_serial(text, book_.date_1904);
+    const auto serial = to_serial(text, reading_.book.date_1904);
     return serial ? CellValue(*serial) : CellValue(unescaped_text(text));
   }
   if (text.empty()) return {};
@@ -174,19 +200,17 @@ CellValue SheetReader::read_value(pugi::xml_node node) {
   return number ? CellValue(*number) : CellValue(unescaped_text(text));
 }
 
-Formula SheetReader::read_formula(pugi::xml_node node, pugi::xml_node formula, int row,
-                                  int column) {
+Formula CellReader::read_formula(pugi::xml_node node, pugi::xml_node formula, int row, int column) {
   Formula read;
   const std::string_view kind = attribute(formula, "t");
-  read.text =
-      kind == "shared" ? shared_formula(formula, row, column) : std::string(formula.child_value());
+  read.text = kind == "shared" ? shared_formula(formula, row, column).value_or("")
+                               : std::string(formula.child_value());
   if (read.text.starts_with('=')) read.text.erase(0, 1);
   if (kind == "array") {
-    workbook::Range where{row, column, row, column};
-    workbook::parse_range(attribute(formula, "ref"), where);
-    where.first_row = row;
-    where.first_column = column;
-    read.array = where;
+    const workbook::Range own{row, column, row, column};
+    read.array = workbook::parse_range(attribute(formula, "ref")).value_or(own);
+    read.array->first_row = row;
+    read.array->first_column = column;
   }
   const CellValue value = read_value(node);
   if (const auto* number = std::get_if<double>(&value)) read.value = *number;
@@ -196,7 +220,7 @@ Formula SheetReader::read_formula(pugi::xml_node node, pugi::xml_node formula, i
   return read;
 }
 
-std::string SheetReader::shared_formula(pugi::xml_node formula, int row, int column) {
+std::optional<std::string> CellReader::shared_formula(pugi::xml_node formula, int row, int column) {
   const int index = integer(formula, "si", -1);
   const std::string own = formula.child_value();
   if (!own.empty()) {
@@ -205,17 +229,21 @@ std::string SheetReader::shared_formula(pugi::xml_node formula, int row, int col
   }
   const auto found = shared_.find(index);
   if (found == shared_.end()) {
-    lose(row, column, "shared formula whose first cell is missing (its value is kept)");
-    return "";
+    reading_.lose(row, column, "shared formula whose first cell is missing (its value is kept)");
+    return std::nullopt;
   }
   const Result<formula::Formula> parsed = formula::Formula::parse(found->second.text);
   if (!parsed) {
-    lose(row, column,
-         "shared formula '" + found->second.text + "': " + parsed.diagnostics().front().message +
-             " (its value is kept)");
-    return "";
+    reading_.lose(row, column,
+                  "shared formula '" + found->second.text + "': " + parsed.problem().message +
+                      " (its value is kept)");
+    return std::nullopt;
   }
   return moved_formula(*parsed, row - found->second.row, column - found->second.column);
 }
+
+}  // namespace
+
+void read_cells(SheetReading& reading, pugi::xml_node data) { CellReader(reading).read(data); }
 
 }  // namespace svodka::reader

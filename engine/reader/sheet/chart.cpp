@@ -1,3 +1,4 @@
+// A chart's part as what a Chart describes, for charts that cannot be kept as they were drawn.
 #include <array>
 #include <cstring>
 
@@ -39,7 +40,7 @@ const ChartKind* kind_of(pugi::xml_node node) {
   return nullptr;
 }
 
-// The text of a title: its runs, or what its formula last gave.
+// The text of a title: its runs, or the last value of its formula.
 std::string title_text(pugi::xml_node title) {
   std::string text;
   const pugi::xml_node source = title.child("tx");
@@ -121,7 +122,7 @@ void read_axes(pugi::xml_node area, Chart& chart, std::vector<std::string>& lost
   }
 }
 
-// What a Chart has no word for: looks that libxlsxwriter chooses anew.
+// Looks that a Chart has no members for, so that libxlsxwriter will choose its own.
 void list_lost_looks(pugi::xml_node root, pugi::xml_node drawn, std::vector<std::string>& lost) {
   const pugi::xml_node area = root.child("chart").child("plotArea");
   const auto lose = [&](bool found, const char* what) {
@@ -157,49 +158,60 @@ void list_lost_looks(pugi::xml_node root, pugi::xml_node drawn, std::vector<std:
   }
 }
 
-}  // namespace
-
-std::optional<Chart> read_chart_part(pugi::xml_node root, const Colours& colours,
-                                     std::vector<std::string>& lost) {
-  const pugi::xml_node node = root.child("chart");
-  const pugi::xml_node area = node.child("plotArea");
-  Chart chart;
-  pugi::xml_node drawn;
+// The first plot of a kind that is kept, which gives the chart its type.
+pugi::xml_node find_plot(pugi::xml_node area, Chart& chart, std::vector<std::string>& lost) {
+  pugi::xml_node plot;
   for (const pugi::xml_node candidate : area.children()) {
     const ChartKind* kind = kind_of(candidate);
     if (!kind) continue;
-    if (drawn) {
+    if (plot) {
       lost.push_back("second kind of series of a combined chart");
       continue;
     }
     if (!kind->lost.empty()) lost.emplace_back(kind->lost);
-    if (kind->type.empty()) return std::nullopt;
-    drawn = candidate;
+    if (kind->type.empty()) return {};
+    plot = candidate;
     chart.type = chart_type(candidate, *kind);
   }
-  if (!drawn) {
-    lost.push_back("chart without a plot");
-    return std::nullopt;
-  }
-  for (const pugi::xml_node series : drawn.children("ser")) {
-    chart.series.push_back(read_series(series, colours));
-    if (series.child("trendline")) lost.push_back("trend line of a chart");
-    if (series.child("errBars")) lost.push_back("error bars of a chart");
-    if (chart.series.back().values.empty()) {
+  if (!plot) lost.push_back("chart without a plot");
+  return plot;
+}
+
+void read_all_series(pugi::xml_node plot, const Colours& colours, Chart& chart,
+                     std::vector<std::string>& lost) {
+  for (const pugi::xml_node node : plot.children("ser")) {
+    ChartSeries series = read_series(node, colours);
+    if (node.child("trendline")) lost.push_back("trend line of a chart");
+    if (node.child("errBars")) lost.push_back("error bars of a chart");
+    if (series.values.empty())
       lost.push_back("series of a chart without cells");
-      chart.series.pop_back();
-    }
+    else
+      chart.series.push_back(std::move(series));
   }
+}
+
+}  // namespace
+
+ReadChart read_chart_part(pugi::xml_node root, const Colours& colours) {
+  const pugi::xml_node node = root.child("chart");
+  const pugi::xml_node area = node.child("plotArea");
+  ReadChart read;
+  std::vector<std::string>& lost = read.lost;
+  Chart chart;
+  const pugi::xml_node drawn = find_plot(area, chart, lost);
+  if (!drawn) return read;
+  read_all_series(drawn, colours, chart, lost);
   if (chart.series.empty()) {
     lost.push_back("chart without series");
-    return std::nullopt;
+    return read;
   }
   if (!switched(node, "autoTitleDeleted"))
     chart.title = title_of(node.child("title"), "a chart's title", lost);
   chart.legend = legend_place(node);
   read_axes(area, chart, lost);
   list_lost_looks(root, drawn, lost);
-  return chart;
+  read.chart = std::move(chart);
+  return read;
 }
 
 }  // namespace svodka::reader

@@ -1,8 +1,9 @@
+// The pictures and charts of a sheet, which its drawing part anchors to cells.
 #include <algorithm>
 
 #include "engine/reader/drawn_chart.hpp"
 #include "engine/reader/picture_size.hpp"
-#include "engine/reader/sheet/sheet_reader.hpp"
+#include "engine/reader/sheet/sheet_contents.hpp"
 #include "engine/workbook/cell_pixels.hpp"
 #include "engine/workbook/limits.hpp"
 
@@ -25,9 +26,7 @@ Corner read_corner(pugi::xml_node node) {
   return corner;
 }
 
-}  // namespace
-
-std::pair<double, double> SheetReader::anchored_size(pugi::xml_node anchor) const {
+std::pair<double, double> anchored_size(const SheetReading& reading, pugi::xml_node anchor) {
   const pugi::xml_node extent = anchor.child("ext");
   if (extent)
     return {real(extent, "cx").value_or(0) / emu_per_pixel,
@@ -38,43 +37,25 @@ std::pair<double, double> SheetReader::anchored_size(pugi::xml_node anchor) cons
   constexpr int most_spanned = 20'000;
   double width = to.x - from.x, height = to.y - from.y;
   for (int column = from.column; column < to.column; ++column)
-    width += workbook::column_pixels(sheet_, column);
+    width += workbook::column_pixels(reading.sheet, column);
   for (int row = from.row; row < std::min(to.row, from.row + most_spanned); ++row)
-    height += workbook::row_pixels(sheet_, row);
+    height += workbook::row_pixels(reading.sheet, row);
   return {std::max(width, 0.0), std::max(height, 0.0)};
 }
 
-void SheetReader::read_drawing(const std::string& part) {
-  const XmlPart xml = parts_.package.xml(part);
-  const std::vector<Relationship> relationships = parts_.package.relationships(part);
-  for (const pugi::xml_node anchor : xml.root().children()) {
-    const Corner corner = read_corner(anchor.child("from"));
-    if (!anchor.child("from")) {
-      if (anchor.type() == pugi::node_element) lose("", "drawing that is not anchored to a cell");
-    } else if (const pugi::xml_node picture = anchor.child("pic")) {
-      read_picture(anchor, picture, relationships);
-    } else if (const pugi::xml_node frame = anchor.child("graphicFrame")) {
-      read_chart(anchor, frame, relationships);
-    } else if (anchor.child("AlternateContent")) {
-      lose(corner.row, corner.column, "drawing of a newer Excel (a slicer, a new chart, an ink)");
-    } else {
-      lose(corner.row, corner.column, anchor.child("cxnSp") ? "line" : "shape or text box");
-    }
-  }
-}
-
-void SheetReader::read_picture(pugi::xml_node anchor, pugi::xml_node node,
-                               const std::vector<Relationship>& relationships) {
+void read_picture(SheetReading& reading, pugi::xml_node anchor, pugi::xml_node node,
+                  const std::vector<Relationship>& relationships) {
   const Corner corner = read_corner(anchor.child("from"));
   const auto* target = find_relationship(
       relationships, relationship_id(node.child("blipFill").child("blip"), "embed"));
   if (!target || target->external)
-    return lose(corner.row, corner.column, "picture that is only linked");
+    return reading.lose(corner.row, corner.column, "picture that is only linked");
   workbook::Picture picture;
-  picture.bytes = parts_.package.read(target->target);
+  picture.bytes = reading.parts.package.read(target->target);
   const auto natural = picture_size(picture.bytes);
-  if (!natural) return lose(corner.row, corner.column, "picture that is not PNG, JPEG, GIF or BMP");
-  const auto [width, height] = anchored_size(anchor);
+  if (!natural)
+    return reading.lose(corner.row, corner.column, "picture that is not PNG, JPEG, GIF or BMP");
+  const auto [width, height] = anchored_size(reading, anchor);
   picture.row = corner.row;
   picture.column = corner.column;
   picture.x_offset = static_cast<int>(corner.x + 0.5);
@@ -82,32 +63,59 @@ void SheetReader::read_picture(pugi::xml_node anchor, pugi::xml_node node,
   if (width > 0) picture.x_scale = width / natural->width;
   if (height > 0) picture.y_scale = height / natural->height;
   picture.description = attribute(node.child("nvPicPr").child("cNvPr"), "descr");
-  sheet_.pictures.push_back(std::move(picture));
+  reading.sheet.pictures.push_back(std::move(picture));
 }
 
-void SheetReader::read_chart(pugi::xml_node anchor, pugi::xml_node frame,
-                             const std::vector<Relationship>& relationships) {
+void read_chart(SheetReading& reading, pugi::xml_node anchor, pugi::xml_node frame,
+                const std::vector<Relationship>& relationships) {
   const Corner corner = read_corner(anchor.child("from"));
   const pugi::xml_node reference = frame.child("graphic").child("graphicData").child("chart");
   const auto* target = find_relationship(relationships, relationship_id(reference));
   if (!target || target->external)
-    return lose(corner.row, corner.column, "drawing that is no chart");
-  const XmlPart xml = parts_.package.xml(target->target);
-  std::vector<std::string> lost;
-  std::optional<workbook::Chart> chart = read_chart_part(xml.root(), parts_.colours, lost);
-  workbook::Chart drawn = chart.value_or(workbook::Chart());
-  if (!parts_.theme_lost && keep_drawn(parts_.package.read(target->target), drawn, lost))
-    chart = std::move(drawn);
-  for (const std::string& what : lost) lose(corner.row, corner.column, what);
+    return reading.lose(corner.row, corner.column, "drawing that is no chart");
+  const XmlPart xml = reading.parts.package.xml(target->target);
+  auto [chart, lost] = read_chart_part(xml.root(), reading.parts.colours);
+  if (!reading.parts.theme_lost) {
+    auto drawn =
+        drawn_chart(reading.parts.package.read(target->target), chart.value_or(workbook::Chart()));
+    if (drawn) {
+      chart = std::move(drawn->chart);
+      lost = std::move(drawn->lost);
+    }
+  }
+  for (const std::string& what : lost) reading.lose(corner.row, corner.column, what);
   if (!chart) return;
-  const auto [width, height] = anchored_size(anchor);
+  const auto [width, height] = anchored_size(reading, anchor);
   chart->row = corner.row;
   chart->column = corner.column;
   chart->x_offset = static_cast<int>(corner.x + 0.5);
   chart->y_offset = static_cast<int>(corner.y + 0.5);
   if (width > 0) chart->width = width;
   if (height > 0) chart->height = height;
-  sheet_.charts.push_back(std::move(*chart));
+  reading.sheet.charts.push_back(std::move(*chart));
+}
+
+}  // namespace
+
+void read_drawing(SheetReading& reading, const std::string& part) {
+  const XmlPart xml = reading.parts.package.xml(part);
+  const std::vector<Relationship> relationships = reading.parts.package.relationships(part);
+  for (const pugi::xml_node anchor : xml.root().children()) {
+    const Corner corner = read_corner(anchor.child("from"));
+    if (!anchor.child("from")) {
+      if (anchor.type() == pugi::node_element)
+        reading.lose("", "drawing that is not anchored to a cell");
+    } else if (const pugi::xml_node picture = anchor.child("pic")) {
+      read_picture(reading, anchor, picture, relationships);
+    } else if (const pugi::xml_node frame = anchor.child("graphicFrame")) {
+      read_chart(reading, anchor, frame, relationships);
+    } else if (anchor.child("AlternateContent")) {
+      reading.lose(corner.row, corner.column,
+                   "drawing of a newer Excel (a slicer, a new chart, an ink)");
+    } else {
+      reading.lose(corner.row, corner.column, anchor.child("cxnSp") ? "line" : "shape or text box");
+    }
+  }
 }
 
 }  // namespace svodka::reader

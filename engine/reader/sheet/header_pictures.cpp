@@ -3,7 +3,7 @@
 #include <array>
 
 #include "engine/reader/picture_size.hpp"
-#include "engine/reader/sheet/sheet_reader.hpp"
+#include "engine/reader/sheet/sheet_contents.hpp"
 #include "engine/reader/texts.hpp"
 #include "engine/reader/vml.hpp"
 #include "engine/workbook/limits.hpp"
@@ -31,27 +31,28 @@ bool is_changed(pugi::xml_node image) {
 
 }  // namespace
 
-void SheetReader::read_header_pictures(const std::string& part) {
-  if (!parts_.package.has(part)) return lose("", what);
-  std::string bytes = parts_.package.read(part);
+void read_header_pictures(SheetReading& reading, const std::string& part) {
+  if (!reading.parts.package.has(part)) return reading.lose("", what);
+  std::string bytes = reading.parts.package.read(part);
   pugi::xml_document document;
-  if (!document.load_buffer_inplace(bytes.data(), bytes.size())) return lose("", what);
-  const std::vector<Relationship> relationships = parts_.package.relationships(part);
-  std::vector<workbook::HeaderPicture>& pictures = sheet_.page.text.pictures;
+  if (!document.load_buffer_inplace(bytes.data(), bytes.size())) return reading.lose("", what);
+  const std::vector<Relationship> relationships = reading.parts.package.relationships(part);
+  std::vector<workbook::HeaderPicture>& pictures = reading.sheet.page.text.pictures;
   for (const pugi::xml_node shape : document.document_element().children("v:shape")) {
     const pugi::xml_node image = shape.child("v:imagedata");
     workbook::HeaderPicture picture;
     picture.position = attribute(shape, "id");
     const auto* target = find_relationship(relationships, attribute(image, "o:relid"));
     const bool known = is_position(picture.position) && target && !target->external &&
-                       parts_.package.has(target->target);
-    if (known) picture.bytes = parts_.package.read(target->target);
+                       reading.parts.package.has(target->target);
+    if (known) picture.bytes = reading.parts.package.read(target->target);
     const auto natural = picture_size(picture.bytes);
     if (!natural || pictures.size() == workbook::most_header_pictures) {
-      lose("", what);
+      reading.lose("", what);
       continue;
     }
-    if (is_changed(image)) lose("", "cropping and colours of a picture in a header or footer");
+    if (is_changed(image))
+      reading.lose("", "cropping and colours of a picture in a header or footer");
     const std::string_view style = attribute(shape, "style");
     picture.width = style_points(style, "width").value_or(natural->width * points_per_pixel);
     picture.height = style_points(style, "height").value_or(natural->height * points_per_pixel);

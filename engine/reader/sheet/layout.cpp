@@ -1,10 +1,11 @@
+// How a sheet is shown and printed: its view, columns, merges, page and protection.
 #include <algorithm>
 #include <cmath>
 
 #include <fmt/format.h>
 
 #include "engine/reader/reader.hpp"
-#include "engine/reader/sheet/sheet_reader.hpp"
+#include "engine/reader/sheet/sheet_contents.hpp"
 #include "engine/reader/texts.hpp"
 #include "engine/workbook/limits.hpp"
 
@@ -12,31 +13,16 @@ namespace svodka::reader {
 
 using workbook::Range;
 
+namespace {
+
+// A width as the file stores it (with 5 pixels of padding) as Excel shows it.
 double shown_width(double stored) {
   const double pixels = stored * 7;
   return pixels < 12 ? std::max(0.0, pixels / 12) : (pixels - 5) / 7;
 }
 
-void SheetReader::read_properties(pugi::xml_node root) {
-  const pugi::xml_node properties = root.child("sheetPr");
-  sheet_.tab_colour = parts_.colours.resolve(properties.child("tabColor"));
-  sheet_.outline_below = flag(properties.child("outlinePr"), "summaryBelow", true);
-  sheet_.outline_right = flag(properties.child("outlinePr"), "summaryRight", true);
-  const pugi::xml_node format = root.child("sheetFormatPr");
-  if (const auto height = real(format, "defaultRowHeight"); height && *height >= 1)
-    sheet_.default_row_height = std::min(*height, 409.5);
-  if (flag(format, "zeroHeight", false)) lose("", "rows that are hidden unless they say otherwise");
-  if (const auto width = real(format, "defaultColWidth"); width && *width >= 1)
-    sheet_.default_column_width = std::min(shown_width(*width), 255.0);
-  else if (const int base = integer(format, "baseColWidth", 8); base != 8)
-    sheet_.default_column_width = std::clamp(base + 0.43, 1.0, 255.0);
-  read_view(root.child("sheetViews").child("sheetView"));
-  if (root.child("sheetViews").child("sheetView").next_sibling("sheetView"))
-    lose("", "a second window's view");
-}
-
-void SheetReader::read_view(pugi::xml_node node) {
-  workbook::View& view = sheet_.view;
+void read_view(SheetReading& reading, pugi::xml_node node) {
+  workbook::View& view = reading.sheet.view;
   view.zoom = std::clamp(integer(node, "zoomScale", 100), 10, 400);
   view.gridlines = flag(node, "showGridLines", true);
   view.headings = flag(node, "showRowColHeaders", true);
@@ -44,8 +30,8 @@ void SheetReader::read_view(pugi::xml_node node) {
   view.right_to_left = flag(node, "rightToLeft", false);
   view.selected = flag(node, "tabSelected", false);
   const std::string_view mode = attribute(node, "view");
-  if (mode == "pageBreakPreview") lose("", "page break preview");
-  if (mode == "pageLayout") lose("", "page layout view");
+  if (mode == "pageBreakPreview") reading.lose("", "page break preview");
+  if (mode == "pageLayout") reading.lose("", "page layout view");
   const pugi::xml_node pane = node.child("pane");
   const std::string_view state = attribute(pane, "state");
   if (state == "frozen" || state == "frozenSplit") {
@@ -54,17 +40,37 @@ void SheetReader::read_view(pugi::xml_node node) {
     view.freeze_column = std::clamp(static_cast<int>(real(pane, "xSplit").value_or(0)), 0,
                                     workbook::column_count - 1);
     // When the sheet is stored scrolled, the split counts rows from the first one in view.
-    int row = 0, column = 0;
-    if (workbook::parse_cell(attribute(node, "topLeftCell"), row, column)) {
-      if (view.freeze_row) view.freeze_row += row;
-      if (view.freeze_column) view.freeze_column += column;
+    if (const auto scrolled = workbook::parse_cell(attribute(node, "topLeftCell"))) {
+      if (view.freeze_row) view.freeze_row += scrolled->row;
+      if (view.freeze_column) view.freeze_column += scrolled->column;
     }
   } else if (pane) {
-    lose("", "panes that are split but not frozen");
+    reading.lose("", "panes that are split but not frozen");
   }
 }
 
-void SheetReader::read_columns(pugi::xml_node columns) {
+}  // namespace
+
+void read_properties(SheetReading& reading, pugi::xml_node root) {
+  const pugi::xml_node properties = root.child("sheetPr");
+  reading.sheet.tab_colour = reading.parts.colours.resolve(properties.child("tabColor"));
+  reading.sheet.outline_below = flag(properties.child("outlinePr"), "summaryBelow", true);
+  reading.sheet.outline_right = flag(properties.child("outlinePr"), "summaryRight", true);
+  const pugi::xml_node format = root.child("sheetFormatPr");
+  if (const auto height = real(format, "defaultRowHeight"); height && *height >= 1)
+    reading.sheet.default_row_height = std::min(*height, 409.5);
+  if (flag(format, "zeroHeight", false))
+    reading.lose("", "rows that are hidden unless they say otherwise");
+  if (const auto width = real(format, "defaultColWidth"); width && *width >= 1)
+    reading.sheet.default_column_width = std::min(shown_width(*width), 255.0);
+  else if (const int base = integer(format, "baseColWidth", 8); base != 8)
+    reading.sheet.default_column_width = std::clamp(base + 0.43, 1.0, 255.0);
+  read_view(reading, root.child("sheetViews").child("sheetView"));
+  if (root.child("sheetViews").child("sheetView").next_sibling("sheetView"))
+    reading.lose("", "a second window's view");
+}
+
+void read_columns(SheetReading& reading, pugi::xml_node columns) {
   std::size_t named = 0;
   for (const pugi::xml_node node : columns.children("col")) {
     const int first = std::max(integer(node, "min", 0) - 1, 0);
@@ -72,37 +78,39 @@ void SheetReader::read_columns(pugi::xml_node columns) {
     workbook::Column column;
     const auto width = real(node, "width");
     column.width =
-        width ? std::clamp(shown_width(*width), 0.0, 255.0) : sheet_.default_column_width;
+        width ? std::clamp(shown_width(*width), 0.0, 255.0) : reading.sheet.default_column_width;
     column.custom_width = flag(node, "customWidth", false);
     column.hidden = flag(node, "hidden", false);
     // A hidden column is often stored without its width: shown again, it has the usual one.
-    if (column.hidden && column.width == 0) column.width = sheet_.default_column_width;
+    if (column.hidden && column.width == 0) column.width = reading.sheet.default_column_width;
     column.collapsed = flag(node, "collapsed", false);
     column.level = std::clamp(integer(node, "outlineLevel", 0), 0, 7);
-    column.style = style(node, "style");
-    const bool says_nothing =
-        !column.hidden && !column.collapsed && !column.level && !column.style &&
-        std::abs(column.width - sheet_.default_column_width) < 0.01 && !column.custom_width;
+    column.style = reading.style(node, "style");
+    const bool says_nothing = !column.hidden && !column.collapsed && !column.level &&
+                              column.style == workbook::default_style &&
+                              std::abs(column.width - reading.sheet.default_column_width) < 0.01 &&
+                              !column.custom_width;
     if (says_nothing) continue;
     if (last >= first) named += static_cast<std::size_t>(last - first + 1);
     if (named > workbook::column_count)
-      throw Unreadable{"the sheet '" + sheet_.name + "' describes its columns more than once", ""};
-    for (int place = first; place <= last; ++place) sheet_.columns[place] = column;
+      throw Unreadable{
+          "the sheet '" + reading.sheet.name + "' describes its columns more than once", ""};
+    for (int place = first; place <= last; ++place) reading.sheet.columns[place] = column;
   }
 }
 
-void SheetReader::read_merges(pugi::xml_node merges) {
+void read_merges(SheetReading& reading, pugi::xml_node merges) {
   for (const pugi::xml_node node : merges.children("mergeCell")) {
-    if (++parts_.merges > most_merges)
+    if (++reading.parts.merges > most_merges)
       throw Unreadable{fmt::format("the workbook has more than {} merged ranges", most_merges), ""};
-    const Range merge = range(attribute(node, "ref"));
+    const Range merge = reading.range(attribute(node, "ref"));
     if (merge.first_row != merge.last_row || merge.first_column != merge.last_column)
-      sheet_.merges.push_back(merge);
+      reading.sheet.merges.push_back(merge);
   }
 }
 
-void SheetReader::read_page(pugi::xml_node root) {
-  workbook::PageSetup& page = sheet_.page;
+void read_page(SheetReading& reading, pugi::xml_node root) {
+  workbook::PageSetup& page = reading.sheet.page;
   const pugi::xml_node setup = root.child("pageSetup");
   page.paper = std::clamp(integer(setup, "paperSize", 0), 0, 255);
   page.landscape = attribute(setup, "orientation") == "landscape";
@@ -157,9 +165,9 @@ void SheetReader::read_page(pugi::xml_node root) {
   breaks("colBreaks", page.column_breaks, workbook::column_count);
 }
 
-void SheetReader::read_protection(pugi::xml_node node) {
+void read_protection(SheetReading& reading, pugi::xml_node node) {
   if (!flag(node, "sheet", false)) return;
-  workbook::Protection& protection = sheet_.protection;
+  workbook::Protection& protection = reading.sheet.protection;
   protection.on = true;
   protection.password_hash = attribute(node, "password");
   if (protection.password_hash.size() > 4) protection.password_hash.clear();

@@ -1,7 +1,8 @@
+// The links of a sheet, its comments and tables, and a list of what is not kept.
 #include <cstring>
 
 #include "engine/reader/link_expressions.hpp"
-#include "engine/reader/sheet/sheet_reader.hpp"
+#include "engine/reader/sheet/sheet_contents.hpp"
 #include "engine/reader/texts.hpp"
 #include "engine/reader/vml.hpp"
 
@@ -25,17 +26,17 @@ std::string all_text(pugi::xml_node node) {
 
 }  // namespace
 
-void SheetReader::read_hyperlinks(pugi::xml_node links) {
+void read_hyperlinks(SheetReading& reading, pugi::xml_node links) {
   for (const pugi::xml_node node : links.children("hyperlink")) {
     Hyperlink link;
-    link.range = range(attribute(node, "ref"));
+    link.range = reading.range(attribute(node, "ref"));
     link.tip = unescaped_text(attribute(node, "tooltip"));
     const std::string location(attribute(node, "location"));
-    if (const auto* target = find_relationship(relationships_, relationship_id(node));
+    if (const auto* target = find_relationship(reading.relationships, relationship_id(node));
         target && target->external) {
       if (target->target.starts_with('#')) {
         link.target = "internal:" + target->target.substr(1);
-        sheet_.hyperlinks.push_back(std::move(link));
+        reading.sheet.hyperlinks.push_back(std::move(link));
         continue;
       }
       const std::string to = with_readable_expressions(target->target);
@@ -47,18 +48,18 @@ void SheetReader::read_hyperlinks(pugi::xml_node links) {
     } else {
       continue;
     }
-    sheet_.hyperlinks.push_back(std::move(link));
+    reading.sheet.hyperlinks.push_back(std::move(link));
   }
 }
 
-void SheetReader::read_comments(const std::string& part) {
-  const XmlPart xml = parts_.package.xml(part);
+void read_comments(SheetReading& reading, const std::string& part) {
+  const XmlPart xml = reading.parts.package.xml(part);
   std::vector<std::string> authors;
   for (const pugi::xml_node author : xml.root().child("authors").children("author"))
     authors.push_back(unescaped_text(author.child_value()));
   for (const pugi::xml_node node : xml.root().child("commentList").children("comment")) {
     Comment comment;
-    const workbook::Range place = range(attribute(node, "ref"));
+    const workbook::Range place = reading.range(attribute(node, "ref"));
     comment.row = place.first_row;
     comment.column = place.first_column;
     const auto author = static_cast<std::size_t>(integer(node, "authorId", -1));
@@ -67,25 +68,25 @@ void SheetReader::read_comments(const std::string& part) {
     if (node.child("text").find_child([](pugi::xml_node run) {
           return run.child("rPr") && run.next_sibling("r").child("rPr");
         }))
-      lose(comment.row, comment.column, "fonts inside a comment");
-    sheet_.comments.push_back(std::move(comment));
+      reading.lose(comment.row, comment.column, "fonts inside a comment");
+    reading.sheet.comments.push_back(std::move(comment));
   }
 }
 
 // The notes' boxes, and buttons among them. VML is a drawing language of 1998 that some producers
 // write as broken XML: a box that cannot be read has the usual size.
-void SheetReader::read_comment_shapes(const std::string& part) {
-  std::string bytes = parts_.package.read(part);
+void read_comment_shapes(SheetReading& reading, const std::string& part) {
+  std::string bytes = reading.parts.package.read(part);
   pugi::xml_document document;
   if (!document.load_buffer_inplace(bytes.data(), bytes.size())) return;
   for (const pugi::xml_node shape : document.document_element().children("v:shape")) {
     const pugi::xml_node data = shape.child("x:ClientData");
     const std::string_view kind = attribute(data, "ObjectType");
-    if (!kind.empty() && kind != "Note") lose("", "form controls");
+    if (!kind.empty() && kind != "Note") reading.lose("", "form controls");
     if (kind != "Note") continue;
     const int row = data.child("x:Row").text().as_int(-1),
               column = data.child("x:Column").text().as_int(-1);
-    for (Comment& comment : sheet_.comments) {
+    for (Comment& comment : reading.sheet.comments) {
       if (comment.row != row || comment.column != column) continue;
       const std::string_view style = attribute(shape, "style");
       comment.width = style_points(style, "width");
@@ -95,17 +96,17 @@ void SheetReader::read_comment_shapes(const std::string& part) {
   }
 }
 
-void SheetReader::read_table(const std::string& part) {
-  const XmlPart xml = parts_.package.xml(part);
+void read_table(SheetReading& reading, const std::string& part) {
+  const XmlPart xml = reading.parts.package.xml(part);
   const pugi::xml_node root = xml.root();
   Table table;
-  table.range = range(attribute(root, "ref"));
+  table.range = reading.range(attribute(root, "ref"));
   table.name = attribute(root, root.attribute("displayName") ? "displayName" : "name");
   table.header_row = integer(root, "headerRowCount", 1) > 0;
   table.total_row = integer(root, "totalsRowCount", 0) > 0;
   table.autofilter = static_cast<bool>(root.child("autoFilter"));
   if (root.child("autoFilter").child("filterColumn"))
-    lose(range_name(table.range), "filter criteria of the table '" + table.name + "'");
+    reading.lose(range_name(table.range), "filter criteria of the table '" + table.name + "'");
   const pugi::xml_node style = root.child("tableStyleInfo");
   table.style = style ? attribute(style, "name") : "";
   table.banded_rows = flag(style, "showRowStripes", false);
@@ -122,11 +123,11 @@ void SheetReader::read_table(const std::string& part) {
       column.total_function.clear();
     table.columns.push_back(std::move(column));
   }
-  sheet_.tables.push_back(std::move(table));
+  reading.sheet.tables.push_back(std::move(table));
 }
 
-// What only the presence of an element or a relationship tells.
-void SheetReader::list_lost_parts(pugi::xml_node root) {
+// What is recognised by the presence of an element or a relationship alone.
+void list_lost_parts(SheetReading& reading, pugi::xml_node root) {
   const std::pair<const char*, const char*> elements[] = {
       {"picture", "background picture"},
       {"oleObjects", "embedded objects"},
@@ -138,13 +139,13 @@ void SheetReader::list_lost_parts(pugi::xml_node root) {
       {"protectedRanges", "ranges that some users may edit"},
       {"sortState", "the state of sorting"}};
   for (const auto& [name, what] : elements)
-    if (root.child(name)) lose("", what);
+    if (root.child(name)) reading.lose("", what);
   if (root.child("autoFilter").child("filterColumn"))
-    lose("", "filter criteria (the filter is kept)");
-  for (const Relationship& relationship : relationships_) {
-    if (relationship.type == "pivotTable") lose("", "pivot table (its cells are kept)");
+    reading.lose("", "filter criteria (the filter is kept)");
+  for (const Relationship& relationship : reading.relationships) {
+    if (relationship.type == "pivotTable") reading.lose("", "pivot table (its cells are kept)");
     if (relationship.type == "threadedComment")
-      lose("", "threads of comments (their text is kept)");
+      reading.lose("", "threads of comments (their text is kept)");
   }
 }
 

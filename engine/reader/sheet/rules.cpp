@@ -1,7 +1,8 @@
+// The validations and conditional formats of a sheet.
 #include <algorithm>
 #include <array>
 
-#include "engine/reader/sheet/sheet_reader.hpp"
+#include "engine/reader/sheet/sheet_contents.hpp"
 #include "engine/reader/texts.hpp"
 
 namespace svodka::reader {
@@ -43,17 +44,10 @@ void read_thresholds(pugi::xml_node node, const Colours& colours, ConditionalFor
   }
 }
 
-}  // namespace
-
-void SheetReader::read_validations(pugi::xml_node root) {
-  for (const pugi::xml_node node : root.child("dataValidations").children("dataValidation"))
-    read_validation(node);
-}
-
-void SheetReader::read_validation(pugi::xml_node node) {
+void read_validation(SheetReading& reading, pugi::xml_node node) {
   Validation validation;
   const pugi::xml_node places = local_child(node, "sqref");
-  validation.ranges = ranges(places ? places.child_value() : attribute(node, "sqref"));
+  validation.ranges = reading.ranges(places ? places.child_value() : attribute(node, "sqref"));
   validation.type = word(node, "type", "none");
   validation.comparison = word(node, "operator", "between");
   validation.formula1 = formula_text(local_child(node, "formula1"));
@@ -67,24 +61,17 @@ void SheetReader::read_validation(pugi::xml_node node) {
   validation.input_message = unescaped_text(attribute(node, "prompt"));
   validation.error_title = unescaped_text(attribute(node, "errorTitle"));
   validation.error_message = unescaped_text(attribute(node, "error"));
-  if (!validation.ranges.empty()) sheet_.validations.push_back(std::move(validation));
+  if (!validation.ranges.empty()) reading.sheet.validations.push_back(std::move(validation));
 }
 
-void SheetReader::read_conditional_formats(pugi::xml_node root) {
-  for (const pugi::xml_node node : root.children("conditionalFormatting")) {
-    const std::vector<Range> places = ranges(attribute(node, "sqref"));
-    if (places.empty()) continue;
-    for (const pugi::xml_node rule : node.children("cfRule")) read_conditional_format(rule, places);
-  }
-}
-
-void SheetReader::read_conditional_format(pugi::xml_node node, const std::vector<Range>& places) {
+void read_conditional_format(SheetReading& reading, pugi::xml_node node,
+                             const std::vector<Range>& places) {
   ConditionalFormat rule;
   rule.ranges = places;
   rule.type = attribute(node, "type");
   const std::string place = range_name(places.front());
   if (std::find(known_rules.begin(), known_rules.end(), rule.type) == known_rules.end())
-    return lose(place, "conditional format '" + rule.type + "'");
+    return reading.lose(place, "conditional format '" + rule.type + "'");
   rule.comparison =
       rule.type == "timePeriod" ? attribute(node, "timePeriod") : attribute(node, "operator");
   rule.text = unescaped_text(attribute(node, "text"));
@@ -99,38 +86,55 @@ void SheetReader::read_conditional_format(pugi::xml_node node, const std::vector
   rule.standard_deviations = std::clamp(integer(node, "stdDev", 0), 0, 3);
   rule.rank = integer(node, "rank", 10);
   const auto look = static_cast<std::size_t>(integer(node, "dxfId", -1));
-  if (look < parts_.styles.differentials.size()) rule.style = parts_.styles.differentials[look];
+  if (look < reading.parts.styles.differentials.size())
+    rule.style = reading.parts.styles.differentials[look];
   if (const pugi::xml_node scale = node.child("colorScale"))
-    read_thresholds(scale, parts_.colours, rule);
+    read_thresholds(scale, reading.parts.colours, rule);
   if (const pugi::xml_node bar = node.child("dataBar")) {
-    read_thresholds(bar, parts_.colours, rule);
+    read_thresholds(bar, reading.parts.colours, rule);
     for (auto& threshold : rule.thresholds) threshold.colour = workbook::automatic;
-    rule.bar_colour = parts_.colours.resolve(bar.child("color"));
+    rule.bar_colour = reading.parts.colours.resolve(bar.child("color"));
     rule.show_value = flag(bar, "showValue", true);
   }
   if (const pugi::xml_node icons = node.child("iconSet")) {
-    read_thresholds(icons, parts_.colours, rule);
+    read_thresholds(icons, reading.parts.colours, rule);
     rule.icon_set = word(icons, "iconSet", "3TrafficLights1");
     rule.reverse = flag(icons, "reverse", false);
     rule.show_value = flag(icons, "showValue", true);
   }
-  sheet_.conditional_formats.push_back(std::move(rule));
+  reading.sheet.conditional_formats.push_back(std::move(rule));
 }
 
-// Excel 2010 keeps beside the old lists what the old lists cannot say: validations that look at
+}  // namespace
+
+void read_validations(SheetReading& reading, pugi::xml_node root) {
+  for (const pugi::xml_node node : root.child("dataValidations").children("dataValidation"))
+    read_validation(reading, node);
+}
+
+void read_conditional_formats(SheetReading& reading, pugi::xml_node root) {
+  for (const pugi::xml_node node : root.children("conditionalFormatting")) {
+    const std::vector<Range> places = reading.ranges(attribute(node, "sqref"));
+    if (places.empty()) continue;
+    for (const pugi::xml_node rule : node.children("cfRule"))
+      read_conditional_format(reading, rule, places);
+  }
+}
+
+// Excel 2010 keeps in extensions what the old lists cannot express: validations that look at
 // other sheets, and newer conditional formats.
-void SheetReader::read_extensions(pugi::xml_node root) {
+void read_extensions(SheetReading& reading, pugi::xml_node root) {
   for (const pugi::xml_node extension : root.child("extLst").children()) {
     for (const pugi::xml_node list : extension.children()) {
       const std::string_view kind = local_name(list);
       if (kind == "sparklineGroups")
-        for (const pugi::xml_node group : list.children()) read_sparklines(group);
-      if (kind == "slicerList") lose("", "slicers");
+        for (const pugi::xml_node group : list.children()) read_sparklines(reading, group);
+      if (kind == "slicerList") reading.lose("", "slicers");
       if (kind == "conditionalFormattings")
-        lose("", "conditional formats of Excel 2010 (their older form is kept)");
+        reading.lose("", "conditional formats of Excel 2010 (their older form is kept)");
       // The older list may look at other sheets too, only Excel 2007 did not.
       if (kind == "dataValidations")
-        for (const pugi::xml_node node : list.children()) read_validation(node);
+        for (const pugi::xml_node node : list.children()) read_validation(reading, node);
     }
   }
 }

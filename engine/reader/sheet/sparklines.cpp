@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <array>
 
-#include "engine/reader/sheet/sheet_reader.hpp"
+#include "engine/reader/sheet/sheet_contents.hpp"
 #include "engine/workbook/amendments.hpp"
 
 namespace svodka::reader {
@@ -51,21 +51,23 @@ bool speaks_of_the_theme(pugi::xml_node group) {
 
 }  // namespace
 
-void SheetReader::read_sparklines(pugi::xml_node group) {
-  if (parts_.theme_lost && speaks_of_the_theme(group)) return lose("", "sparklines");
+void read_sparklines(SheetReading& reading, pugi::xml_node group) {
+  if (reading.parts.theme_lost && speaks_of_the_theme(group)) return reading.lose("", "sparklines");
   workbook::SparklineGroup read;
   read.look = look_of(group);
   read.dates = local_child(group, "f").child_value();
   for (const pugi::xml_node node : local_child(group, "sparklines").children()) {
-    const std::vector<workbook::Range> places = ranges(local_child(node, "sqref").child_value());
+    const std::vector<workbook::Range> places =
+        reading.ranges(local_child(node, "sqref").child_value());
     if (places.empty()) continue;
     read.sparklines.push_back({places.front().first_row, places.front().first_column,
                                local_child(node, "f").child_value()});
     if (places.size() > 1 || places.front().first_row != places.front().last_row ||
         places.front().first_column != places.front().last_column)
-      lose(range_name(places.front()), "sparkline over several cells (its first cell has it)");
+      reading.lose(range_name(places.front()),
+                   "sparkline over several cells (its first cell has it)");
   }
-  if (!read.sparklines.empty()) sheet_.sparklines.push_back(std::move(read));
+  if (!read.sparklines.empty()) reading.sheet.sparklines.push_back(std::move(read));
 }
 
 }  // namespace svodka::reader

@@ -1,5 +1,8 @@
+// The conditional formats of a sheet, and what libxlsxwriter 1.1.4 gets wrong about them.
 #include <algorithm>
 #include <array>
+#include <charconv>
+#include <map>
 
 #include "engine/workbook/sheet_writer.hpp"
 
@@ -90,44 +93,19 @@ constexpr std::array<Word, 17> icon_sets = {{
     {"5Quarters", LXW_CONDITIONAL_ICONS_5_QUARTERS},
 }};
 
-std::string range_list(const std::vector<Range>& ranges) {
-  std::string list;
-  for (const Range& range : ranges) list += (list.empty() ? "" : " ") + range_name(range);
-  return list;
-}
-
-std::string validation_element(const Validation& validation) {
-  std::string xml = "<dataValidation";
-  const auto state = [&](std::string_view name, std::string_view value,
-                         std::string_view unless = "") {
-    if (value != unless) xml += " " + std::string(name) + "=\"" + escape_xml(value) + "\"";
-  };
-  state("type", validation.type, "none");
-  state("errorStyle", validation.error_style, "stop");
-  state("operator", validation.comparison, "between");
-  if (validation.allow_blank) state("allowBlank", "1");
-  if (!validation.dropdown) state("showDropDown", "1");  // the attribute hides it
-  if (validation.show_input) state("showInputMessage", "1");
-  if (validation.show_error) state("showErrorMessage", "1");
-  state("errorTitle", as_attribute(validation.error_title));
-  state("error", as_attribute(validation.error_message));
-  state("promptTitle", as_attribute(validation.input_title));
-  state("prompt", as_attribute(validation.input_message));
-  state("sqref", range_list(validation.ranges));
-  xml += ">";
-  if (!validation.formula1.empty())
-    xml += "<formula1>" + escape_xml(validation.formula1) + "</formula1>";
-  if (!validation.formula2.empty())
-    xml += "<formula2>" + escape_xml(validation.formula2) + "</formula2>";
-  return xml + "</dataValidation>";
-}
-
 std::string icon_thresholds(const ConditionalFormat& rule) {
   std::string xml;
   for (const auto& threshold : rule.thresholds)
     xml += "<cfvo type=\"" + threshold.type + "\" val=\"" + escape_xml(threshold.value) +
            (threshold.inclusive ? "\"/>" : "\" gte=\"0\"/>");
   return xml;
+}
+
+// Of the set that set_rule() chooses; their number starts its name.
+std::size_t icon_count(const ConditionalFormat& rule) {
+  const bool known = std::any_of(icon_sets.begin(), icon_sets.end(),
+                                 [&](const Word& set) { return set.name == rule.icon_set; });
+  return known ? static_cast<std::size_t>(rule.icon_set[0] - '0') : 3;
 }
 
 // What libxlsxwriter writes for any set of so many icons.
@@ -267,27 +245,33 @@ std::string text_formula(const ConditionalFormat& rule) {
          "\"";
 }
 
+// libxlsxwriter writes the elements by their places on the sheet. LibreOffice takes the first of
+// two for the stronger one, whatever their priorities say.
+void put_conditional_formats_in_order(const std::string& part, std::string& xml) {
+  constexpr std::string_view start = "<conditionalFormatting", end = "</conditionalFormatting>",
+                             attribute = " priority=\"";
+  const std::size_t first = find_in_part(part, xml, start);
+  std::multimap<int, std::string> elements;  // by their first priority
+  std::size_t behind = first;
+  while (xml.compare(behind, start.size(), start) == 0) {
+    const std::size_t next = find_in_part(part, xml, end, behind) + end.size();
+    std::string element = xml.substr(behind, next - behind);
+    const std::size_t digits = find_in_part(part, element, attribute) + attribute.size();
+    int priority = 0;
+    std::from_chars(element.data() + digits, element.data() + element.size(), priority);
+    elements.emplace(priority, std::move(element));
+    behind = next;
+  }
+  std::string ordered;
+  for (const auto& [priority, element] : elements) ordered += element;
+  xml.replace(first, behind - first, ordered);
+}
+
 bool has_look(const ConditionalFormat& rule) {
   return rule.type != "colorScale" && rule.type != "dataBar" && rule.type != "iconSet";
 }
 
 }  // namespace
-
-// libxlsxwriter takes one range per validation, counts them in 8 bits and knows no comparison of a
-// list: the element is written here, to the place that ECMA-376 part 1, 18.3.1.99 gives it.
-void SheetWriter::write_validations() {
-  if (sheet_.validations.empty()) return;
-  std::string xml = "<dataValidations count=\"" + std::to_string(sheet_.validations.size()) + "\">";
-  for (const Validation& validation : sheet_.validations) xml += validation_element(validation);
-  xml += "</dataValidations>";
-  const PageSetup& page = sheet_.page;
-  std::string next = "<pageMargins ";
-  if (page.centre_horizontally || page.centre_vertically || page.print_gridlines ||
-      page.print_headings)
-    next = "<printOptions ";
-  if (!sheet_.hyperlinks.empty()) next = "<hyperlinks>";
-  amend_after(next, xml + next);
-}
 
 void SheetWriter::write_conditional_formats() {
   std::vector<const ConditionalFormat*> rules;
@@ -296,37 +280,47 @@ void SheetWriter::write_conditional_formats() {
   std::stable_sort(rules.begin(), rules.end(),
                    [](const auto* a, const auto* b) { return a->priority < b->priority; });
   int priority = 0;
-  for (const ConditionalFormat* rule : rules) {
-    if (rule->ranges.empty()) continue;
-    lxw_conditional_format made{};
-    RuleTexts texts;
-    if (!set_rule(*rule, made, texts)) continue;
-    made.stop_if_true = rule->stop_if_true;
-    if (has_look(*rule)) made.format = formats_.differential(rule->style);
-    if (rule->ranges.size() > 1) {
-      texts.ranges = range_list(rule->ranges);
-      made.multi_range = texts.ranges.data();
-    }
-    const Range& range = rule->ranges.front();
-    worksheet_conditional_format_range(worksheet_, static_cast<lxw_row_t>(range.first_row),
-                                       static_cast<lxw_col_t>(range.first_column),
-                                       static_cast<lxw_row_t>(range.last_row),
-                                       static_cast<lxw_col_t>(range.last_column), &made);
-    ++priority;
-    const std::string anchor = "priority=\"" + std::to_string(priority) + "\"";
-    if (has_own_formula(*rule))
-      amend_after("<formula>", "<formula>" + escape_xml(rule->formulas[0]) + "</formula>", anchor,
-                  "</formula>");
-    else if (rule->type == "beginsWith" || rule->type == "endsWith")
-      amend_after("<formula>", "<formula>" + escape_xml(text_formula(*rule)) + "</formula>", anchor,
-                  "</formula>");
-    // libxlsxwriter 1.1.4 writes 10 whatever it is given.
-    if (rule->type == "top10" && rule->rank != 10)
-      amend_after("rank=\"10\"", "rank=\"" + std::to_string(rule->rank) + "\"", anchor);
-    const std::size_t icons = rule->thresholds.size();
-    if (rule->type == "iconSet" && icons >= 3 && icons <= 5)
-      amend_after(usual_icon_thresholds(icons), icon_thresholds(*rule), anchor);
+  for (const ConditionalFormat* rule : rules)
+    if (write_conditional_format(*rule)) amend_conditional_format(*rule, ++priority);
+  if (priority > 0)
+    amendments_.rewrites[part_].push_back(
+        [part = part_](std::string& xml) { put_conditional_formats_in_order(part, xml); });
+}
+
+// Whether libxlsxwriter has taken the rule.
+bool SheetWriter::write_conditional_format(const ConditionalFormat& rule) {
+  if (rule.ranges.empty()) return false;
+  lxw_conditional_format made{};
+  RuleTexts texts;
+  if (!set_rule(rule, made, texts)) return false;
+  made.stop_if_true = rule.stop_if_true;
+  if (has_look(rule)) made.format = formats_.differential(rule.style);
+  if (rule.ranges.size() > 1) {
+    texts.ranges = range_list(rule.ranges);
+    made.multi_range = texts.ranges.data();
   }
+  const Range& range = rule.ranges.front();
+  return worksheet_conditional_format_range(
+             worksheet_, static_cast<lxw_row_t>(range.first_row),
+             static_cast<lxw_col_t>(range.first_column), static_cast<lxw_row_t>(range.last_row),
+             static_cast<lxw_col_t>(range.last_column), &made) == LXW_NO_ERROR;
+}
+
+void SheetWriter::amend_conditional_format(const ConditionalFormat& rule, int priority) {
+  const std::string anchor = " priority=\"" + std::to_string(priority) + "\"";
+  const auto amend_formula = [&](const std::string& formula) {
+    amend_after("<formula>", "<formula>" + escape_xml(formula) + "</formula>", anchor,
+                "</formula>");
+  };
+  if (has_own_formula(rule))
+    amend_formula(rule.formulas[0]);
+  else if (rule.type == "beginsWith" || rule.type == "endsWith")
+    amend_formula(text_formula(rule));
+  // libxlsxwriter 1.1.4 writes 10 whatever it is given.
+  if (rule.type == "top10" && rule.rank != 10)
+    amend_after("rank=\"10\"", "rank=\"" + std::to_string(rule.rank) + "\"", anchor);
+  if (rule.type == "iconSet" && rule.thresholds.size() == icon_count(rule))
+    amend_after(usual_icon_thresholds(rule.thresholds.size()), icon_thresholds(rule), anchor);
 }
 
 }  // namespace svodka::workbook

@@ -1,0 +1,51 @@
+// What the readers of a sheet's contents share while the sheet is read.
+#pragma once
+
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/reader/package.hpp"
+#include "engine/reader/styles.hpp"
+#include "engine/workbook/book.hpp"
+
+namespace svodka::reader {
+
+// What all sheets of a workbook share.
+struct WorkbookParts {
+  Package& package;
+  Colours colours = {};
+  StyleSheet styles = {};
+  std::vector<workbook::CellValue> texts = {};
+  std::vector<workbook::StyleIndex> style_of = {};  // by a cell's s="..."
+  std::vector<std::string>& not_kept;
+  bool theme_lost = false;            // then parts that use its colours cannot be copied
+  std::size_t cells = 0, merges = 0;  // of all sheets so far
+};
+
+class SheetReading {
+ public:
+  SheetReading(WorkbookParts& all, const workbook::Book& its_book, workbook::Sheet& read,
+               const std::string& part)
+      : parts(all), book(its_book), sheet(read), relationships(all.package.relationships(part)) {}
+
+  WorkbookParts& parts;
+  const workbook::Book& book;
+  workbook::Sheet& sheet;
+  const std::vector<Relationship> relationships;  // from the sheet's part
+
+  workbook::StyleIndex style(pugi::xml_node node, const char* name) const;
+  // Lists, once, what the sheet or a cell of it has and a Book has not.
+  void lose(const std::string& place, const std::string& what);
+  void lose(int row, int column, const std::string& what) {
+    lose(workbook::cell_name(row, column), what);
+  }
+  workbook::Range range(std::string_view text) const;  // throws Unreadable
+  std::vector<workbook::Range> ranges(std::string_view list) const;
+
+ private:
+  std::set<std::string> lost_;
+};
+
+}  // namespace svodka::reader
