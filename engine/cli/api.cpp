@@ -1,6 +1,7 @@
+#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
-#include "engine/cli/command.hpp"
+#include "engine/cli/session.hpp"
 #include "engine/reference/api_reference.hpp"
 
 namespace svodka::cli {

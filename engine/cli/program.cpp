@@ -1,9 +1,10 @@
 #include <csignal>
 
+#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <malloc.h>
 
-#include "engine/cli/command.hpp"
+#include "engine/cli/session.hpp"
 #include "engine/diagnostic/unplaced.hpp"
 #include "engine/run/version.hpp"
 #include "engine/script/sandbox.hpp"

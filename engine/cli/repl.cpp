@@ -1,12 +1,13 @@
 #include <algorithm>
 #include <sstream>
 
+#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
-#include "engine/cli/command.hpp"
 #include "engine/cli/completion.hpp"
 #include "engine/cli/conversation.hpp"
 #include "engine/cli/line_reader.hpp"
+#include "engine/cli/session.hpp"
 
 namespace svodka::cli {
 

@@ -172,6 +172,20 @@ bool Changes::any() const {
                                         [](const WorkbookChange& each) { return each.changed(); });
 }
 
+std::vector<ReportChanges> Changes::by_report() const {
+  std::vector<ReportChanges> list;
+  for (const WorkbookChange& change : workbooks) {
+    auto known = std::find_if(list.begin(), list.end(), [&](const ReportChanges& each) {
+      return each.report == change.report;
+    });
+    if (known == list.end()) known = list.insert(list.end(), ReportChanges{change.report});
+    ++known->workbooks;
+    known->changed += change.changed() ? 1 : 0;
+    known->differences += change.differences.size();
+  }
+  return list;
+}
+
 Changes changes(Version before, Version after, const ChangesRequest& request) {
   return WorkbookComparison(before, after, request).run();
 }

@@ -37,6 +37,20 @@ Diagnostic told(const script::ScriptError& error) {
 
 }  // namespace
 
+std::string_view name_of(MadeState state) {
+  switch (state) {
+    case MadeState::made:
+      return "made";
+    case MadeState::unchanged:
+      return "unchanged";
+    case MadeState::left_out:
+      return "left out";
+    case MadeState::failed:
+      break;
+  }
+  return "failed";
+}
+
 Maker::Maker(Files& files, const Workspace& workspace, Rulebook& rules, const RunRequest& request)
     : files_(files),
       workspace_(workspace),

@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/books/lua_expressions.hpp"
@@ -19,6 +20,7 @@ namespace svodka {
 
 // Left out: nothing is reported for the period, and nobody asked for this very municipality.
 enum class MadeState : unsigned char { made, unchanged, left_out, failed };
+std::string_view name_of(MadeState state);  // "made", "unchanged", "left out", "failed"
 
 // What became of one task; small enough to travel from a worker to the run.
 struct Made {

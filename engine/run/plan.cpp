@@ -179,6 +179,41 @@ std::optional<Period> newest_period(Store& store, int municipality, Frequency fr
   return newest;
 }
 
+std::optional<Period> newest_reported_period(const Rulebook& rules, Store& store,
+                                             int municipality) {
+  for (const ReportRule& report : rules.reports()) {
+    const bool covers = std::find(report.municipalities.begin(), report.municipalities.end(),
+                                  municipality) != report.municipalities.end();
+    if (!covers) continue;
+    if (const auto period = newest_period(store, municipality, report.every)) return period;
+  }
+  return std::nullopt;
+}
+
+std::vector<CheckSubject> check_subjects(const Rulebook& rules, Store& store,
+                                         const std::vector<int>& municipalities,
+                                         const std::optional<Period>& period) {
+  const bool all = municipalities.empty();
+  std::vector<CheckSubject> subjects;
+  for (const ReportRule& report : rules.reports()) {
+    if (report.together) continue;
+    if (period && all && period->frequency() != report.every) continue;
+    for (const int municipality : report.municipalities) {
+      if (!all && std::find(municipalities.begin(), municipalities.end(), municipality) ==
+                      municipalities.end())
+        continue;
+      const std::optional<Period> at =
+          period ? period : newest_period(store, municipality, report.every);
+      if (!at) continue;
+      const bool known = std::any_of(subjects.begin(), subjects.end(), [&](const auto& each) {
+        return each.municipality == municipality && each.period == *at;
+      });
+      if (!known) subjects.push_back({municipality, *at});
+    }
+  }
+  return subjects;
+}
+
 Result<Plan> plan_run(const RunRequest& request, const Workspace& workspace, const Rulebook& rules,
                       Store& store) {
   return Planner(request, workspace, rules, store).run();
