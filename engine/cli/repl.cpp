@@ -157,7 +157,12 @@ void add_repl(CLI::App& app, const Options& options, int& status) {
   command->footer(
       "Reads expressions from a terminal, or line by line from a pipe.\n"
       "Example: svodka repl -m khabarovsk -p 2021");
-  command->callback([&, arguments] { status = Repl(*arguments, options).run(); });
+  command->callback([&, arguments] {
+    if (options.json) {
+      refuse("repl cannot print JSON", "svodka eval --json answers one expression", options);
+    }
+    status = Repl(*arguments, options).run();
+  });
 }
 
 }  // namespace svodka::cli
