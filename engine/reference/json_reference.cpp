@@ -11,14 +11,13 @@ namespace {
 
 constexpr const char* json_head = R"(# What commands print with --json
 
-Every command takes `--json` and then prints one JSON value to standard output, and nothing else. Two
-cannot: `repl`, and `run --watch`, which do not end. What is wrong with the request, the settings or the
-input is printed to standard error, as without `--json`; when the command could not begin because of
-it, the exit status is 2 and standard output is empty. The exit statuses are those of `--help`.
+Every command takes `--json` and then prints one JSON value to standard output, and nothing else. Only
+`repl` and `run --watch` refuse it: they do not end. What is wrong with the request, the settings or the
+input is printed to standard error, as without `--json`. A command that could not begin ends with status
+2 and prints no answer, or an empty list; `eval` prints none either when the expression fails.
 
 Fields come in any order. A later version may add fields; it removes none and changes no meaning without
-saying so in CHANGELOG.md. Numbers of the figures are texts, since a figure may be a bound (">350") or
-missing.
+saying so in CHANGELOG.md. Figures are texts, since one may be a bound (">350") or missing.
 
 This page is printed by `svodka api --write` from the table that the program's tests hold every
 command's answer against; `svodka api --json` gives the table as data.

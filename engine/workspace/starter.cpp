@@ -137,7 +137,8 @@ Result<std::vector<std::string>> start_workspace(Files& files, const std::string
   std::vector<std::string> paths;
   for (const NewFile& file : all) {
     const std::string path = join(folder, file.path);
-    files.create_folder(path.substr(0, path.rfind('/')));
+    const std::size_t slash = path.rfind('/');
+    if (slash != std::string::npos) files.create_folder(path.substr(0, slash));
     files.publish(path, file.content);
     paths.push_back(file.path);
   }
