@@ -4,10 +4,10 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
-#include "engine/cli/completion.hpp"
-#include "engine/cli/conversation.hpp"
 #include "engine/cli/line_reader.hpp"
 #include "engine/cli/session.hpp"
+#include "engine/reference/expression_completion.hpp"
+#include "engine/rules/conversation/conversation.hpp"
 
 namespace svodka::cli {
 
