@@ -1,3 +1,4 @@
+// `svodka api`: the Lua API on the terminal, as data, or written into the workspace for editors.
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 

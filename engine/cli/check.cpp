@@ -1,3 +1,5 @@
+// `svodka check`: control relations and what they find, and `--accept`, which writes down that a
+// finding is right as it stands.
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 

@@ -1,3 +1,4 @@
+// `svodka diff`: what edits would change, before they are adopted.
 #include <filesystem>
 
 #include <CLI/CLI.hpp>

@@ -1,3 +1,4 @@
+// `svodka eval`: one expression as in a form, to try it out.
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 

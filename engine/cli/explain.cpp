@@ -1,3 +1,5 @@
+// `svodka explain`: where a figure comes from, of the catalogue by its code or of a workbook by its
+// cell.
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 

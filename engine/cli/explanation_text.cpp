@@ -13,7 +13,7 @@ namespace {
 
 using Figure = Explanation::Figure;
 
-// Two municipalities in one explanation must be told apart; one need not be repeated on every line.
+// With several municipalities each line names its own; a single one need not be repeated.
 bool names_municipalities(const Explanation& explanation) {
   return std::any_of(explanation.figures.begin(), explanation.figures.end(),
                      [&](const Figure& figure) {

@@ -1,3 +1,4 @@
+// `svodka form`: looks at a form without filling it, and copies it to show what is kept of it.
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 

@@ -1,3 +1,4 @@
+// `svodka history`: the ledger.
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 

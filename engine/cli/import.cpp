@@ -1,3 +1,4 @@
+// `svodka import`: tables of observations into the store, all rows or none.
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 

@@ -1,3 +1,4 @@
+// `svodka init`: a new workspace that runs as it is.
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 

@@ -1,3 +1,4 @@
+// `svodka lint`: what can be seen to be wrong without figures.
 #include "engine/run/lint.hpp"
 
 #include <CLI/CLI.hpp>

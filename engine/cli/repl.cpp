@@ -1,3 +1,4 @@
+// `svodka repl`: expressions one after the other, from a terminal or a pipe.
 #include <algorithm>
 #include <sstream>
 
@@ -88,7 +89,7 @@ class Repl {
                        conversation_->period().code());
   }
 
-  // false: it is over.
+  // false: the conversation has ended.
   bool take(const std::string& line) {
     if (line.empty() || line.front() != ':') {
       const std::string text = conversation_->answer(line);
@@ -101,7 +102,7 @@ class Repl {
     if (command == ":quit" || command == ":q") return false;
     try {
       obey(command, word);
-    } catch (const Refused&) {  // it has been said what is wrong; the conversation goes on
+    } catch (const Refused&) {  // what is wrong has been printed; the conversation goes on
     }
     return true;
   }

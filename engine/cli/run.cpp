@@ -1,3 +1,4 @@
+// `svodka run`: makes the workbooks of the reports.
 #include "engine/run/run.hpp"
 
 #include <CLI/CLI.hpp>
@@ -38,7 +39,7 @@ int run(RunArguments& arguments, const Options& options, const std::string& comm
                   });
   print(outcome.problems, options);
   if (options.json) fmt::print("{}\n", as_json(outcome, session.catalog()));
-  for (const TaskReport& report : outcome.reports) print(report.made.problems, options);
+  for (const TaskReport& report : outcome.reports) print(report.outcome.problems, options);
   if (outcome.interrupted) {
     fmt::print(stderr, "interrupted: {} of {} workbooks are done; run it again to make the rest\n",
                outcome.reports.size(), outcome.tasks.size());

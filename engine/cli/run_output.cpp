@@ -6,16 +6,16 @@ namespace svodka::cli {
 
 namespace {
 
-std::string findings_text(const Made& made) {
+std::string findings_text(const TaskOutcome& outcome) {
   std::string text;
   const auto add = [&](int count, const char* one, const char* many) {
     if (count == 0) return;
     text += fmt::format("{}{} {}", text.empty() ? "" : ", ", count, count == 1 ? one : many);
   };
-  add(made.failed_checks, "check fails", "checks fail");
-  add(made.warnings, "warning", "warnings");
-  add(made.notes, "note", "notes");
-  add(static_cast<int>(made.problems.size()), "problem", "problems");
+  add(outcome.failed_checks, "check fails", "checks fail");
+  add(outcome.warnings, "warning", "warnings");
+  add(outcome.notes, "note", "notes");
+  add(static_cast<int>(outcome.problems.size()), "problem", "problems");
   return text;
 }
 
@@ -23,11 +23,11 @@ std::string findings_text(const Made& made) {
 
 std::string line_of(const TaskReport& report, const char* word) {
   const std::string findings =
-      report.made.state == MadeState::left_out
+      report.outcome.state == TaskState::left_out
           ? fmt::format("nothing is reported for {}; name the municipality with -m to make it",
                         report.task->period.code())
-          : findings_text(report.made);
-  return fmt::format("{:<9} {}{}", word == nullptr ? name_of(report.made.state) : word,
+          : findings_text(report.outcome);
+  return fmt::format("{:<9} {}{}", word == nullptr ? name_of(report.outcome.state) : word,
                      report.task->path, findings.empty() ? "" : "  (" + findings + ")");
 }
 

@@ -86,7 +86,7 @@ void RunWatch::run_again(const std::set<std::string>& saved) {
   print_outcome(outcome, only_store, lasted.count());
 }
 
-// How the workbooks are before they are made again.
+// Keeps the digests of the workbooks before they are made again.
 void RunWatch::remember_workbooks(const RunRequest& request, const Rulebook& rules,
                                   Session& session) {
   const Result<Plan> plan = plan_run(request, session.workspace(), rules, session.store());
@@ -105,19 +105,20 @@ void RunWatch::print_outcome(const RunOutcome& outcome, bool only_store, double 
   std::size_t made = 0, changed = 0;
   for (const TaskReport& report : outcome.reports) {
     const bool tried =
-        report.made.state == MadeState::made || report.made.state == MadeState::failed;
+        report.outcome.state == TaskState::made || report.outcome.state == TaskState::failed;
     if (!tried) continue;
-    const bool is_made = report.made.state == MadeState::made;
+    const bool is_made = report.outcome.state == TaskState::made;
     const auto before = digests_.find(report.task->path);
     made += is_made ? 1 : 0;
-    if (is_made && before != digests_.end() && before->second == report.made.entry.sha256) continue;
+    if (is_made && before != digests_.end() && before->second == report.outcome.entry.sha256)
+      continue;
     changed += is_made ? 1 : 0;
     if (!options_.quiet) {
       const char* word = !is_made ? nullptr : before == digests_.end() ? "new" : "changed";
       fmt::print("{}\n", line_of(report, word));
       std::fflush(stdout);
     }
-    print(report.made.problems, options_);
+    print(report.outcome.problems, options_);
   }
   status_ = outcome.interrupted ? interrupted : outcome.exit_status();
   const bool is_news = !outcome.refused && (changed > 0 || !only_store);

@@ -1,3 +1,4 @@
+// `svodka test`: the rules' own tests.
 #include <algorithm>
 
 #include <CLI/CLI.hpp>

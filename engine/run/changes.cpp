@@ -143,7 +143,7 @@ class WorkbookComparison {
     return verdicts;
   }
 
-  void compare_checks(const WorkbookChange& of, const std::vector<CheckResult>& before,
+  void compare_checks(const WorkbookChange& change, const std::vector<CheckResult>& before,
                       const std::vector<CheckResult>& after) {
     const Verdicts old_verdicts = verdicts(before);
     const Verdicts new_verdicts = verdicts(after);
@@ -155,7 +155,8 @@ class WorkbookComparison {
       const std::string was = old_one == old_verdicts.end() ? "" : old_one->second;
       const std::string is = new_one == new_verdicts.end() ? "" : new_one->second;
       if (was == is) continue;
-      changes_.checks.push_back({of.municipality, of.period, check.first, check.second, was, is});
+      changes_.checks.push_back(
+          {change.municipality, change.period, check.first, check.second, was, is});
     }
   }
 

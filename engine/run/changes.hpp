@@ -1,4 +1,5 @@
-// What edited rules, forms or tables would change in the workbooks of all past periods.
+// What edited rules, forms or tables would change in the workbooks of all past periods: both
+// versions are made in memory and compared, and nothing is written.
 #pragma once
 
 #include <string>

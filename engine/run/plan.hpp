@@ -1,4 +1,5 @@
-// Which workbooks a request means: reports × municipalities × period.
+// The workbooks that a request asks for: reports × municipalities × period. All that is wrong with
+// a request is found here, before a worker starts.
 #pragma once
 
 #include <optional>

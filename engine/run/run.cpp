@@ -6,7 +6,7 @@
 
 #include <fmt/format.h>
 
-#include "engine/run/made_answer.hpp"
+#include "engine/run/packed_outcome.hpp"
 #include "engine/run/workers.hpp"
 
 namespace svodka {
@@ -51,10 +51,10 @@ int RunOutcome::exit_status() const {
   if (refused) return 2;
   int status = interrupted ? 1 : 0;
   for (const TaskReport& report : reports) {
-    if (report.made.machine_failed) return 3;
-    if (report.made.state == MadeState::failed) {
+    if (report.outcome.machine_failed) return 3;
+    if (report.outcome.state == TaskState::failed) {
       status = 2;
-    } else if (report.made.failed_checks > 0 || has_errors(report.made.problems)) {
+    } else if (report.outcome.failed_checks > 0 || has_errors(report.outcome.problems)) {
       status = std::max(status, 1);
     }
   }
@@ -117,10 +117,10 @@ class Run {
     return workers.run();
   }
 
-  Made died(const TaskEnd& answer) {
+  TaskOutcome died(const TaskEnd& answer) {
     remove_part(answer.task);
-    Made made;
-    made.problems.push_back(Diagnostic{
+    TaskOutcome outcome;
+    outcome.problems.push_back(Diagnostic{
         Severity::error,
         {},
         fmt::format("the worker that made {} was {}", task(answer.task).path, answer.death),
@@ -129,13 +129,13 @@ class Run {
         "",
         1,
         {}});
-    return made;
+    return outcome;
   }
 
-  void end(int number, Made made) {
+  void end(int number, TaskOutcome outcome) {
     ended_[static_cast<std::size_t>(number)] = true;
-    if (made.state == MadeState::made) enter(made.entry);
-    outcome_.reports.push_back({&task(number), std::move(made)});
+    if (outcome.state == TaskState::made) enter(outcome.entry);
+    outcome_.reports.push_back({&task(number), std::move(outcome)});
     progress_(static_cast<int>(outcome_.reports.size()), static_cast<int>(outcome_.tasks.size()),
               outcome_.reports.back());
   }

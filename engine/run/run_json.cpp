@@ -14,17 +14,17 @@ nlohmann::json json_of(const TaskReport& report, const Catalog& catalog) {
     municipalities.push_back(catalog.municipalities()[static_cast<std::size_t>(index)].code);
   }
   nlohmann::json problems = nlohmann::json::array();
-  for (const Diagnostic& problem : report.made.problems) problems.push_back(render(problem));
+  for (const Diagnostic& problem : report.outcome.problems) problems.push_back(render(problem));
   return {{"report", report.task->report->code},
           {"municipalities", municipalities},
           {"period", report.task->period.code()},
           {"path", report.task->path},
-          {"state", name_of(report.made.state)},
-          {"failed_checks", report.made.failed_checks},
-          {"warnings", report.made.warnings},
-          {"notes", report.made.notes},
+          {"state", name_of(report.outcome.state)},
+          {"failed_checks", report.outcome.failed_checks},
+          {"warnings", report.outcome.warnings},
+          {"notes", report.outcome.notes},
           {"problems", problems},
-          {"sha256", report.made.entry.sha256}};
+          {"sha256", report.outcome.entry.sha256}};
 }
 
 }  // namespace
