@@ -29,7 +29,7 @@ struct CheckArguments {
   std::string by;
 };
 
-// Runs the checks of every subject and hands each result on; then what went wrong in the rules.
+// Runs the checks of every subject, gives `take` their results, and prints the errors of the rules.
 template <typename Take>
 void each_result(Evaluation& evaluation, const std::vector<CheckSubject>& list,
                  const Options& options, Take take) {
@@ -131,7 +131,8 @@ int check(const CheckArguments& arguments, const Options& options) {
   Session session(options);
   const std::int64_t as_of = as_of_time(arguments.as_of, options);
   Evaluation evaluation(session.rules(), session.store(), as_of);
-  // Here the clock may be asked: this is a question of today, and nothing is made from the answer.
+  // The clock decides which acceptances have expired. No workbook is made from the answer, so it
+  // may.
   if (as_of == latest) evaluation.set_day(day_of(session.files().now()));
   std::optional<Period> period;
   if (!arguments.period.empty()) period = session.period(arguments.period);

@@ -1,5 +1,4 @@
-// `svodka explain`: where a figure comes from, of the catalogue by its code or of a workbook by its
-// cell.
+// `svodka explain`: where a figure comes from, named by its indicator or by a cell of a workbook.
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
@@ -99,7 +98,7 @@ int explain_cell(const ExplainArguments& arguments, const Options& options) {
                did_you_mean(arguments.item, known),
            options);
   }
-  // The ledger and the observations tell it all: neither catalogue nor scripts are opened.
+  // Only the ledger and the observations are read: catalogue and scripts may have changed since.
   const Catalog no_catalog;
   const std::unique_ptr<Store> store =
       Store::open(session.workspace().store(), no_catalog, session.files());

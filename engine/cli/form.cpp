@@ -1,4 +1,4 @@
-// `svodka form`: looks at a form without filling it, and copies it to show what is kept of it.
+// `svodka form`: what of a form is wrong or cannot be kept, and a copy that shows it.
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 

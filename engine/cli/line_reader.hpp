@@ -1,7 +1,7 @@
 // Lines from a person at a terminal, with history and completion (libedit), or from a pipe, plain.
 //
 // One per process: libedit reads the process's terminal. While a line is being edited Ctrl-C drops
-// the line and is no signal; while nothing is being read it is one, as ever.
+// the line; at other times it is a signal, as usual.
 #pragma once
 
 #include <functional>

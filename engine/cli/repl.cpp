@@ -27,8 +27,8 @@ a name for a value:                   x = r:ago(1, "year").followers
 :quit or Ctrl-D                       end
 Tab completes, arrows and Ctrl-R look into the history, Ctrl-C drops the line)";
 
-// The newest period for which the municipality has figures; this year's, were there none at all,
-// would depend on the clock.
+// The newest period for which the municipality has figures. Without any the command is refused: the
+// present year would be a guess.
 Period newest_of(Session& session, int municipality) {
   const std::vector<Period> periods = session.store().periods(municipality);
   const auto newest = std::max_element(

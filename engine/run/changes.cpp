@@ -86,7 +86,7 @@ std::string verdict(const CheckResult& result) {
                                                            : name_of(result.outcome));
 }
 
-// Problems by what they say and of which cell: line numbers move with every edit.
+// Compares problems by message and cell only, since line numbers move with every edit.
 Diagnostics only_in_first(const Diagnostics& first, const Diagnostics& second) {
   Diagnostics only;
   std::copy_if(first.begin(), first.end(), std::back_inserter(only), [&](const Diagnostic& each) {
@@ -127,7 +127,7 @@ class WorkbookComparison {
     }
     change.appeared = only_in_first(after.problems, before.problems);
     change.disappeared = only_in_first(before.problems, after.problems);
-    // A municipality with two reports of one frequency has its checks once.
+    // Two reports of one municipality and period have the same checks.
     if (!change.municipality.empty() && old_task != nullptr && new_task != nullptr &&
         checked_.emplace(change.municipality, change.period).second) {
       compare_checks(change, before.checks, after.checks);

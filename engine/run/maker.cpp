@@ -133,7 +133,7 @@ TaskOutcome Maker::try_make(const Task& task) {
   }
   LedgerEntry& entry = outcome.entry;
   std::vector<CellReads> cells;
-  // The sheet of sources looks at every cell again.
+  // The sheet of sources reads every cell of the book, so lists must be held in memory.
   Result<workbook::Book> book =
       render(task, outcome, cells, task.report->sources ? form::no_list_is_long : form::long_list);
   outcome.problems.insert(outcome.problems.end(), evaluation_->problems().begin(),
@@ -223,7 +223,7 @@ std::string Maker::key(const Task& task, const std::vector<int>& municipalities,
     all += fmt::format("{} {}\n", picture, pictures_.digest(picture));
   for (const int municipality : municipalities) {
     all += rules_.catalog().municipalities()[static_cast<std::size_t>(municipality)].code;
-    // After an evaluation the figures are at hand; before one they are read, and not kept.
+    // An evaluation holds the figures it has read. Without one they are read here and not kept.
     const std::vector<Figure>* known = evaluation_->figures_if_read(municipality);
     std::vector<Figure> read;
     if (known == nullptr) read = store_->figures(municipality, request_.as_of);
@@ -247,7 +247,8 @@ std::string Maker::key(const Task& task, const std::vector<int>& municipalities,
   return sha256_hex(all);
 }
 
-// A period asked for of everybody: who reported nothing for it would get a workbook of empty cells.
+// When a period is requested for all municipalities, one that reported nothing for it would get a
+// workbook of empty cells.
 bool Maker::is_left_out(const Task& task) {
   if (task.report->together || !request_.municipalities.empty()) return false;
   const std::vector<Figure>& figures = evaluation_->figures(task.municipalities.front());

@@ -13,8 +13,8 @@ namespace svodka {
 
 namespace {
 
-// The frequency as one says it: "half-year".
-std::string spoken(Frequency frequency) {
+// The frequency as it stands in a sentence: "half-year".
+std::string in_words(Frequency frequency) {
   return frequency == Frequency::half_year ? "half-year" : std::string(name_of(frequency));
 }
 
@@ -93,7 +93,7 @@ class Planner {
       if (named) {
         problems_.push_back(
             unplaced(fmt::format("the report '{}' is made every {}, and {} is not one", report.code,
-                                 spoken(report.every), period_->code())));
+                                 in_words(report.every), period_->code())));
       }
       return;
     }
@@ -108,7 +108,7 @@ class Planner {
       if (!period) {
         problems_.push_back(
             unplaced(fmt::format("{}: no {} of '{}' has figures to its end", report.code,
-                                 spoken(report.every), code_of(municipality)),
+                                 in_words(report.every), code_of(municipality)),
                      "import them, or name a period with -p", Severity::warning));
         continue;
       }

@@ -63,7 +63,8 @@ int RunOutcome::exit_status() const {
 
 namespace {
 
-// The tasks of a run, given to workers or made here, and what is kept of each when it has ended.
+// Shares the tasks of a run out to workers, or makes a single one here, and records each as it
+// ends.
 class Run {
  public:
   using Progress = std::function<void(int done, int all, const TaskReport&)>;
@@ -82,7 +83,7 @@ class Run {
   void all() {
     const InterruptGuard guard;
     if (outcome_.tasks.size() == 1) {
-      // Alone, a workbook has no others to be kept from: it is made here, and a fork is saved.
+      // A worker protects the other workbooks from a crash. There are none, so a fork is saved.
       end(0, maker().make(outcome_.tasks.front()));
     } else {
       outcome_.interrupted = !share_out();
