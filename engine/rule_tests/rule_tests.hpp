@@ -40,6 +40,12 @@ struct RuleTestResult {
   Diagnostics failures;  // empty: it passes
 };
 
+struct TestRun {
+  const RuleTest* test = nullptr;
+  RuleTestResult result;
+  bool passed() const { return result.failures.empty(); }
+};
+
 class RuleTests {
  public:
   RuleTests(Files& files, const Workspace& workspace, Rulebook& rules);

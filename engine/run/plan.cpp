@@ -13,8 +13,8 @@ namespace svodka {
 
 namespace {
 
-// The frequency as one says it: "half-year".
-std::string spoken(Frequency frequency) {
+// The frequency as it stands in a sentence: "half-year".
+std::string in_words(Frequency frequency) {
   return frequency == Frequency::half_year ? "half-year" : std::string(name_of(frequency));
 }
 
@@ -97,7 +97,7 @@ class Planner {
       if (named) {
         problems_.push_back(
             unplaced(fmt::format("the report '{}' is made every {}, and {} is not one", report.code,
-                                 spoken(report.every), period_->code())));
+                                 in_words(report.every), period_->code())));
       }
       return;
     }
@@ -112,7 +112,7 @@ class Planner {
       if (!period) {
         problems_.push_back(
             unplaced(fmt::format("{}: no {} of '{}' has figures to its end", report.code,
-                                 spoken(report.every), code_of(municipality)),
+                                 in_words(report.every), code_of(municipality)),
                      "import them, or name a period with -p", Severity::warning));
         continue;
       }
@@ -181,6 +181,41 @@ std::optional<Period> newest_period(Store& store, int municipality, Frequency fr
     if (!newest || *newest < *whole) newest = whole;
   }
   return newest;
+}
+
+std::optional<Period> newest_reported_period(const Rulebook& rules, Store& store,
+                                             int municipality) {
+  for (const ReportRule& report : rules.reports()) {
+    const bool covers = std::find(report.municipalities.begin(), report.municipalities.end(),
+                                  municipality) != report.municipalities.end();
+    if (!covers) continue;
+    if (const auto period = newest_period(store, municipality, report.every)) return period;
+  }
+  return std::nullopt;
+}
+
+std::vector<CheckSubject> check_subjects(const Rulebook& rules, Store& store,
+                                         const std::vector<int>& municipalities,
+                                         const std::optional<Period>& period) {
+  const bool all = municipalities.empty();
+  std::vector<CheckSubject> subjects;
+  for (const ReportRule& report : rules.reports()) {
+    if (report.together) continue;
+    if (period && all && period->frequency() != report.every) continue;
+    for (const int municipality : report.municipalities) {
+      if (!all && std::find(municipalities.begin(), municipalities.end(), municipality) ==
+                      municipalities.end())
+        continue;
+      const std::optional<Period> at =
+          period ? period : newest_period(store, municipality, report.every);
+      if (!at) continue;
+      const bool known = std::any_of(subjects.begin(), subjects.end(), [&](const auto& each) {
+        return each.municipality == municipality && each.period == *at;
+      });
+      if (!known) subjects.push_back({municipality, *at});
+    }
+  }
+  return subjects;
 }
 
 Result<Plan> plan_run(const RunRequest& request, const Workspace& workspace, const Rulebook& rules,

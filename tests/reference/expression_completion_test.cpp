@@ -1,10 +1,10 @@
-#include "engine/cli/completion.hpp"
+#include "engine/reference/expression_completion.hpp"
 
 #include <fmt/format.h>
 
 #include "tests/rules/rules_fixture.hpp"
 
-namespace svodka::cli {
+namespace svodka {
 namespace {
 
 class CompletionTest : public RulesTest {
@@ -32,6 +32,11 @@ TEST_F(CompletionTest, after_a_point_come_indicators_stated_and_derived) {
   EXPECT_EQ(complete("r.nothing_like_it"), "15 ");
 }
 
+TEST_F(CompletionTest, after_a_library_come_its_functions_and_values) {
+  EXPECT_EQ(complete("math.p"), "1 pi");
+  EXPECT_EQ(complete("string.up"), "2 upper");
+}
+
 TEST_F(CompletionTest, after_a_colon_come_methods) {
   EXPECT_EQ(complete("r:ye"), "2 year_to_date");
   EXPECT_EQ(complete("r.period:ne"), "2 next");
@@ -56,13 +61,5 @@ TEST_F(CompletionTest, a_line_that_starts_with_a_colon_is_a_command) {
   EXPECT_EQ(complete(":m u"), "1 ukhta");
 }
 
-TEST(CommonStart, ends_where_a_character_ends) {
-  EXPECT_EQ(common_start({"followers_growth", "followers_total"}), "followers_");
-  EXPECT_EQ(common_start({"да", "дб"}), "д");
-  EXPECT_EQ(common_start({"а", "б"}), "");  // the first bytes are the same, the letters are not
-  EXPECT_EQ(common_start({"one"}), "one");
-  EXPECT_EQ(common_start({}), "");
-}
-
 }  // namespace
-}  // namespace svodka::cli
+}  // namespace svodka

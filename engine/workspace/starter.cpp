@@ -1,12 +1,15 @@
-#include "engine/cli/starter.hpp"
+#include "engine/workspace/starter.hpp"
 
-#include <array>
+#include <string_view>
+#include <utility>
 
-namespace svodka::cli {
+#include "engine/diagnostic/unplaced.hpp"
+
+namespace svodka {
 
 namespace {
 
-constexpr std::string_view settings = R"(name = "My region"
+constexpr std::string_view starter_settings = R"(name = "My region"
 language = "ru"
 
 [store]
@@ -21,12 +24,12 @@ seconds = 10
 memory_mb = 256
 )";
 
-constexpr std::string_view municipalities =
+constexpr std::string_view starter_municipalities =
     R"(code,name_ru,name_uk,name_en,country,region,kind,language
 mytown,Мой город,Моє місто,My Town,RU,,city,ru
 )";
 
-constexpr std::string_view units = R"(code,base,factor,name_ru,name_uk,name_en
+constexpr std::string_view starter_units = R"(code,base,factor,name_ru,name_uk,name_en
 item,item,1,единица,одиниця,item
 person,person,1,человек,особа,person
 thousand_person,person,1000,тысяча человек,тисяча осіб,thousand persons
@@ -34,19 +37,19 @@ percent,percent,1,процент,відсоток,percent
 text,text,1,текст,текст,text
 )";
 
-constexpr std::string_view dimensions = R"(dimension,value,name_ru,name_uk,name_en
+constexpr std::string_view starter_dimensions = R"(dimension,value,name_ru,name_uk,name_en
 platform,,площадка,платформа,platform
 platform,vk,ВКонтакте,ВКонтакте,VK
 platform,telegram,Телеграм,Телеграм,Telegram
 )";
 
-constexpr std::string_view indicators =
+constexpr std::string_view starter_indicators =
     R"(code,name_ru,name_uk,name_en,unit,decimals,over_time,over_area,breakdown
 press_releases,Пресс-релизы,Прес-релізи,Press releases,item,0,sum,sum,
 followers,Подписчики,Підписники,Followers,person,0,last,sum,platform
 )";
 
-constexpr std::string_view figures =
+constexpr std::string_view starter_figures =
     R"(municipality,indicator,breakdown,period,value,qualifier,unit,source,quote
 mytown,press_releases,,2023,480,,item,report 2023,
 mytown,press_releases,,2024,505,,item,report 2024,
@@ -55,12 +58,12 @@ mytown,followers,platform=telegram,2024,2360,,person,report 2024,
 mytown,followers,,2024,13560,,person,report 2024,
 )";
 
-constexpr std::string_view calendar = R"(date,kind,comment
+constexpr std::string_view starter_calendar = R"(date,kind,comment
 2024,covered,
 2024-01-01,day_off,New Year
 )";
 
-constexpr std::string_view rules = R"lua(derived "press_releases_growth" {
+constexpr std::string_view starter_rules = R"lua(derived "press_releases_growth" {
   unit = "percent", decimals = 1,
   name = { ru = "Прирост числа пресс-релизов", en = "Growth of press releases" },
   value = function(r)
@@ -99,19 +102,47 @@ report "year" {
 }
 )lua";
 
-constexpr std::array files = {
-    StarterFile{"svodka.toml", settings},
-    StarterFile{"data/catalog/municipalities.csv", municipalities},
-    StarterFile{"data/catalog/units.csv", units},
-    StarterFile{"data/catalog/dimensions.csv", dimensions},
-    StarterFile{"data/catalog/indicators.csv", indicators},
-    StarterFile{"data/calendars/RU.csv", calendar},
-    StarterFile{"data/figures.csv", figures},
-    StarterFile{"scripts/rules.lua", rules},
-};
+std::vector<NewFile> starter_files() {
+  const std::pair<const char*, std::string_view> files[] = {
+      {"svodka.toml", starter_settings},
+      {"data/catalog/municipalities.csv", starter_municipalities},
+      {"data/catalog/units.csv", starter_units},
+      {"data/catalog/dimensions.csv", starter_dimensions},
+      {"data/catalog/indicators.csv", starter_indicators},
+      {"data/calendars/RU.csv", starter_calendar},
+      {"data/figures.csv", starter_figures},
+      {"scripts/rules.lua", starter_rules},
+  };
+  std::vector<NewFile> list;
+  for (const auto& [path, content] : files) list.push_back({path, std::string(content)});
+  return list;
+}
 
 }  // namespace
 
-std::span<const StarterFile> starter_files() { return files; }
+Result<std::vector<std::string>> start_workspace(Files& files, const std::string& folder,
+                                                 std::span<const NewFile> more) {
+  if (files.kind(folder) == FileKind::file) return unplaced(folder + " is a file, not a folder");
+  if (files.kind(join(folder, "svodka.toml")) != FileKind::missing) {
+    return unplaced(folder + " is a workspace already", "choose another folder");
+  }
+  std::vector<NewFile> all = starter_files();
+  all.insert(all.end(), more.begin(), more.end());
+  for (const NewFile& file : all) {
+    const std::string path = join(folder, file.path);
+    if (files.kind(path) != FileKind::missing) {
+      return unplaced(path + " is there already; nothing was changed", "choose an empty folder");
+    }
+  }
+  std::vector<std::string> paths;
+  for (const NewFile& file : all) {
+    const std::string path = join(folder, file.path);
+    const std::size_t slash = path.rfind('/');
+    if (slash != std::string::npos) files.create_folder(path.substr(0, slash));
+    files.publish(path, file.content);
+    paths.push_back(file.path);
+  }
+  return paths;
+}
 
-}  // namespace svodka::cli
+}  // namespace svodka

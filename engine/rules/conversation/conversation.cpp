@@ -1,4 +1,4 @@
-#include "engine/cli/conversation.hpp"
+#include "engine/rules/conversation/conversation.hpp"
 
 #include <algorithm>
 #include <regex>
@@ -10,7 +10,7 @@
 #include "engine/rules/reading/reading.hpp"
 #include "engine/text/code_points.hpp"
 
-namespace svodka::cli {
+namespace svodka {
 
 namespace {
 
@@ -19,7 +19,7 @@ constexpr int rows_shown = 40;
 constexpr int deepest = 3;  // of tables inside each other
 constexpr std::size_t most_variables = 100;
 
-std::string quoted(const std::string& text) {
+std::string quoted_text(const std::string& text) {
   std::string result = "\"";
   for (const char c : text) {
     if (c == '"' || c == '\\') result += '\\';
@@ -32,7 +32,7 @@ std::string quoted(const std::string& text) {
   return result + "\"";
 }
 
-std::string in_line(lua_State* state, int index, int depth);
+std::string value_in_line(lua_State* state, int index, int depth);
 
 // Names first in their order, since a table has none of its own.
 std::string table_in_line(lua_State* state, int index, int depth) {
@@ -41,7 +41,7 @@ std::string table_in_line(lua_State* state, int index, int depth) {
   const int length = static_cast<int>(lua_rawlen(state, index));
   for (int i = 1; i <= std::min(length, rows_shown); ++i) {
     lua_rawgeti(state, index, i);
-    parts.push_back(in_line(state, lua_gettop(state), depth + 1));
+    parts.push_back(value_in_line(state, lua_gettop(state), depth + 1));
     lua_pop(state, 1);
   }
   if (length > rows_shown) parts.push_back("…");
@@ -49,7 +49,8 @@ std::string table_in_line(lua_State* state, int index, int depth) {
   lua_pushnil(state);
   while (lua_next(state, index) != 0) {
     if (lua_type(state, -2) == LUA_TSTRING) {
-      named.push_back(to_text(state, -2) + " = " + in_line(state, lua_gettop(state), depth + 1));
+      named.push_back(to_text(state, -2) + " = " +
+                      value_in_line(state, lua_gettop(state), depth + 1));
     }
     lua_pop(state, 1);
   }
@@ -58,11 +59,11 @@ std::string table_in_line(lua_State* state, int index, int depth) {
   return fmt::format("{{{}}}", fmt::join(parts, ", "));
 }
 
-std::string in_line(lua_State* state, int index, int depth) {
+std::string value_in_line(lua_State* state, int index, int depth) {
   luaL_checkstack(state, 8, nullptr);
   switch (lua_type(state, index)) {
     case LUA_TSTRING:
-      return quoted(to_text(state, index));
+      return quoted_text(to_text(state, index));
     case LUA_TNUMBER:
       return shortest(lua_tonumber(state, index));
     case LUA_TTABLE:
@@ -91,11 +92,12 @@ std::string in_line(lua_State* state, int index, int depth) {
 std::string shown_value(lua_State* state, int index) {
   const int at = lua_absindex(state, index);
   const int length = lua_istable(state, at) ? static_cast<int>(lua_rawlen(state, at)) : 0;
-  if (length == 0) return in_line(state, at, 0);
+  if (length == 0) return value_in_line(state, at, 0);
   std::string text;
   for (int i = 1; i <= std::min(length, rows_shown); ++i) {
     lua_rawgeti(state, at, i);
-    text += fmt::format("{}{}  {}", i == 1 ? "" : "\n", i, in_line(state, lua_gettop(state), 1));
+    text +=
+        fmt::format("{}{}  {}", i == 1 ? "" : "\n", i, value_in_line(state, lua_gettop(state), 1));
     lua_pop(state, 1);
   }
   if (length > rows_shown) text += fmt::format("\n… and {} more", length - rows_shown);
@@ -134,9 +136,9 @@ std::string Conversation::answer(std::string_view line) {
   locals.insert(locals.end(), names_.begin(), names_.end());
   script::Sandbox& sandbox = rules_.sandbox();
   Place place;
-  // A name of its own for each line: the sandbox shows what it knows under a name.
+  // Each line has its own name, since the sandbox shows the source that it knows under a name.
   place.file = fmt::format("{}{}", line_name, ++lines_);
-  const auto told = [&](Diagnostics problems) {
+  const auto rendered = [&](Diagnostics problems) {
     for (Diagnostic& problem : problems) {
       if (problem.place.file != place.file) continue;
       problem.place.file = "line";
@@ -145,24 +147,24 @@ std::string Conversation::answer(std::string_view line) {
     return render(problems);
   };
   const Result<bool> loaded = sandbox.load_expression(expression, locals, place);
-  if (!loaded) return told(loaded.diagnostics());
+  if (!loaded) return rendered(loaded.diagnostics());
   lua_State* state = sandbox.state();
   evaluation_.set_focus({municipality_, period_});
   push_reading(state, evaluation_, municipality_, period_);
   for (const LuaFunction value : values_) lua_rawgeti(state, LUA_REGISTRYINDEX, value);
   const Result<bool> called = sandbox.call(static_cast<int>(locals.size()), 1);
-  if (!called) return with_problems(told(called.diagnostics()));
+  if (!called) return with_new_problems(rendered(called.diagnostics()));
   const std::string text = shown_value(state, -1);
   if (variable.empty()) {
     lua_pop(state, 1);
-    return with_problems(text);
+    return with_new_problems(text);
   }
   if (names_.size() >= most_variables) {
     lua_pop(state, 1);
     return fmt::format("{} names are enough; :reload forgets them", most_variables);
   }
   name(variable);
-  return with_problems(variable + " = " + text);
+  return with_new_problems(variable + " = " + text);
 }
 
 void Conversation::name(const std::string& variable) {
@@ -178,12 +180,12 @@ void Conversation::name(const std::string& variable) {
   slot = value;
 }
 
-// Rules that failed on the way, each once.
-std::string Conversation::with_problems(std::string text) {
+// Prepends the errors of rules that have not been shown before.
+std::string Conversation::with_new_problems(std::string text) {
   const Diagnostics& all = evaluation_.problems();
-  const Diagnostics fresh(all.begin() + static_cast<std::ptrdiff_t>(problems_told_), all.end());
-  problems_told_ = all.size();
+  const Diagnostics fresh(all.begin() + static_cast<std::ptrdiff_t>(problems_shown_), all.end());
+  problems_shown_ = all.size();
   return fresh.empty() ? text : render(fresh) + "\n" + text;
 }
 
-}  // namespace svodka::cli
+}  // namespace svodka

@@ -1,5 +1,5 @@
-// Expressions asked one after the other about a municipality at a period; what is named
-// (`x = r.followers`) can be used in the next.
+// Evaluates expressions one after the other for a municipality and a period, as `svodka repl` needs
+// it. A value that is given a name (`x = r.followers`) can be used in the next expression.
 #pragma once
 
 #include <memory>
@@ -9,7 +9,7 @@
 
 #include "engine/rules/evaluation/evaluation.hpp"
 
-namespace svodka::cli {
+namespace svodka {
 
 class Conversation {
  public:
@@ -18,11 +18,11 @@ class Conversation {
   ~Conversation();
   Conversation(const Conversation&) = delete;
 
-  // What is printed for a line: the value, a list in rows, or what is wrong, with a caret. No
-  // newline at the end; "" when there is nothing to say.
+  // The text to print for a line: the value, a list in rows, or an error with a caret. No newline
+  // at the end; "" for an empty line.
   std::string answer(std::string_view line);
 
-  // From now on `r` is this one; what was named stays, readings among it too.
+  // Sets what `r` reads from now on. Named values stay as they are, also readings.
   void move_to(int municipality, const Period& period);
   int municipality() const { return municipality_; }
   const Period& period() const { return period_; }
@@ -30,7 +30,7 @@ class Conversation {
 
  private:
   void name(const std::string& variable);  // takes the value from the stack's top
-  std::string with_problems(std::string text);
+  std::string with_new_problems(std::string text);
 
   Rulebook& rules_;
   Evaluation evaluation_;
@@ -38,11 +38,11 @@ class Conversation {
   Period period_;
   std::vector<std::string> names_;
   std::vector<LuaFunction> values_;  // references, one per name
-  std::size_t problems_told_ = 0;
+  std::size_t problems_shown_ = 0;
   int lines_ = 0;
 };
 
-// The value at the stack's top as a person reads it: 350, >350, "text", rows of a list.
+// The value at `index` of the stack as a person reads it: 350, >350, "text", a list in rows.
 std::string shown_value(lua_State* state, int index);
 
-}  // namespace svodka::cli
+}  // namespace svodka

@@ -1,7 +1,9 @@
-#include "engine/cli/explanation_print.hpp"
+#include "engine/cli/explanation_text.hpp"
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
+
+#include "engine/explanation/explanation_json.hpp"
 
 namespace svodka::cli {
 namespace {
@@ -62,7 +64,7 @@ TEST(ExplanationText, names_municipalities_when_there_are_several) {
 }
 
 TEST(ExplanationJson, points_back_at_a_figure_met_before) {
-  const nlohmann::json json = as_json(shared_figure());
+  const nlohmann::json json = nlohmann::json::parse(as_json(shared_figure()));
   EXPECT_EQ(json["rule"], "scripts/rules.lua:1");
   EXPECT_EQ(json["from"][0]["observation"]["revision"], 2);
   EXPECT_EQ(json["from"][1]["from"][0], (nlohmann::json{{"id", 1},

@@ -1,4 +1,4 @@
-// What became of a task, as the bytes that a worker answers with.
+// A task's outcome as bytes, for the way from the worker process to the run.
 #pragma once
 
 #include <string>
@@ -7,9 +7,9 @@
 
 namespace svodka {
 
-std::string pack(const Made& made);
+std::string pack(const TaskOutcome& outcome);
 
 // `bytes` are pack()'s, of the same build of the program.
-Made unpack(const std::string& bytes);
+TaskOutcome unpack(const std::string& bytes);
 
 }  // namespace svodka

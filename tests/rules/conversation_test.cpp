@@ -1,8 +1,8 @@
-#include "engine/cli/conversation.hpp"
+#include "engine/rules/conversation/conversation.hpp"
 
 #include "tests/rules/rules_fixture.hpp"
 
-namespace svodka::cli {
+namespace svodka {
 namespace {
 
 class ConversationTest : public RulesTest {
@@ -86,4 +86,4 @@ TEST_F(ConversationTest, tells_of_a_rule_that_failed_once) {
 }
 
 }  // namespace
-}  // namespace svodka::cli
+}  // namespace svodka

@@ -1,21 +1,19 @@
-#include "engine/cli/explanation_print.hpp"
+#include "engine/cli/explanation_text.hpp"
 
 #include <algorithm>
 #include <vector>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
-#include "engine/cli/command.hpp"
+#include "engine/period/timestamp.hpp"
 
 namespace svodka::cli {
 
 namespace {
 
-using nlohmann::json;
 using Figure = Explanation::Figure;
 
-// Two municipalities in one explanation must be told apart; one need not be repeated on every line.
+// With several municipalities each line names its own; a single one need not be repeated.
 bool names_municipalities(const Explanation& explanation) {
   return std::any_of(explanation.figures.begin(), explanation.figures.end(),
                      [&](const Figure& figure) {
@@ -79,41 +77,6 @@ class TreeText {
   std::string text_;
 };
 
-json as_json(const StoredObservation& observation) {
-  json result = {{"source", observation.source},
-                 {"quote", observation.quote},
-                 {"revision", observation.revision},
-                 {"unit", observation.unit},
-                 {"comment", observation.comment},
-                 {"recorded_by", observation.recorded_by},
-                 {"recorded_at", time_text(observation.recorded_at)}};
-  if (!observation.text.empty()) result["text"] = observation.text;
-  return result;
-}
-
-json as_json(const Explanation& explanation, int index, ReadAs as, std::vector<bool>& shown) {
-  const Figure& figure = explanation.figures[static_cast<std::size_t>(index)];
-  json result = {{"id", index},
-                 {"kind", svodka::name_of(figure.kind)},
-                 {"municipality", figure.municipality},
-                 {"indicator", figure.indicator},
-                 {"breakdown", figure.breakdown},
-                 {"period", figure.period},
-                 {"value", figure.value}};
-  if (as != ReadAs::value) result["read_as"] = purpose(as);
-  if (shown[static_cast<std::size_t>(index)]) {
-    result["repeated"] = true;
-    return result;
-  }
-  shown[static_cast<std::size_t>(index)] = true;
-  if (!figure.rule.empty()) result["rule"] = figure.rule;
-  if (figure.reported) result["observation"] = as_json(*figure.reported);
-  for (std::size_t i = 0; i < figure.children.size(); ++i) {
-    result["from"].push_back(as_json(explanation, figure.children[i], figure.read_as[i], shown));
-  }
-  return result;
-}
-
 // A quoted string of DOT whose backslashes and line ends are those of a label (escString).
 std::string in_quotes(std::string_view text) {
   std::string out = "\"";
@@ -145,15 +108,6 @@ const char* look(NodeKind kind) {
 }  // namespace
 
 std::string as_text(const Explanation& explanation) { return TreeText(explanation).text(); }
-
-json as_json(const Explanation& explanation) {
-  std::vector<bool> shown(explanation.figures.size(), false);
-  json all = json::array();
-  for (const int root : explanation.roots) {
-    all.push_back(as_json(explanation, root, ReadAs::value, shown));
-  }
-  return all.size() == 1 ? all[0] : all;
-}
 
 std::string as_dot(const Explanation& explanation) {
   const bool with_municipality = names_municipalities(explanation);

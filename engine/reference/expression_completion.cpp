@@ -1,24 +1,18 @@
-#include "engine/cli/completion.hpp"
+#include "engine/reference/expression_completion.hpp"
 
 #include <algorithm>
 #include <set>
 
-#include "engine/rules/api/api.hpp"
+#include "engine/reference/api_objects.hpp"
+#include "engine/text/ascii.hpp"
 
-namespace svodka::cli {
+namespace svodka {
 
 namespace {
 
 using Words = std::set<std::string>;
 
-bool is_word(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-}
-
-bool ends_with_word(std::string_view text, std::string_view word) {
-  return text.ends_with(word) &&
-         (text.size() == word.size() || !is_word(text[text.size() - word.size() - 1]));
-}
+bool is_word(char c) { return is_ascii_letter(c) || is_ascii_digit(c) || c == '_'; }
 
 // The quote that is open at the end of the text, or 0.
 char open_quote(std::string_view text) {
@@ -37,7 +31,7 @@ void add_names(Words& words, std::span<const ApiFunction> functions) {
   for (const ApiFunction& function : functions) words.insert(function.name);
 }
 
-Words codes(const Rulebook& rules) {
+Words known_codes(const Rulebook& rules) {
   Words words;
   for (const std::string& code : rules.indicator_codes()) words.insert(code);
   for (const std::string& code : rules.catalog().municipality_codes()) words.insert(code);
@@ -56,38 +50,61 @@ Words dimension_names(const Rulebook& rules) {
   return words;
 }
 
-// What stands behind a point.
-Words fields(std::string_view owner, const Rulebook& rules) {
-  if (ends_with_word(owner, "period")) {
-    return {"code",      "label",     "during",     "over",     "genitive", "dates",
-            "first_day", "last_day",  "days",       "weeks",    "year",     "working_days",
-            "index",     "frequency", "first_date", "last_date"};
-  }
-  if (ends_with_word(owner, "municipality")) {
-    return {"code", "name", "country", "region", "kind", "language"};
-  }
-  if (ends_with_word(owner, "math")) {
-    return {"abs", "ceil", "floor", "huge", "max", "min", "pi", "sqrt", "tointeger", "type"};
-  }
-  if (ends_with_word(owner, "string") || ends_with_word(owner, "table") ||
-      ends_with_word(owner, "utf8")) {
-    return {};
-  }
-  Words words = {"period", "municipality", "group"};
-  for (const std::string& code : rules.indicator_codes()) words.insert(code);
-  return words;
+bool is_library(std::string_view name) {
+  return name == "math" || name == "string" || name == "table" || name == "utf8";
 }
 
-Words methods(std::string_view owner) {
+void add_library(Words& words, std::string_view library) {
+  for (const ApiFunction& function : standard_functions()) {
+    if (library == function.group) words.insert(function.name);
+  }
+  for (const ApiField& value : standard_values()) {
+    const std::string_view name = value.name;
+    const std::size_t dot = name.find('.');
+    if (name.substr(0, dot) == library) words.insert(std::string(name.substr(dot + 1)));
+  }
+}
+
+void add_fields(Words& words, std::string_view object) {
+  for (const ApiObject& each : api_objects()) {
+    if (object != each.name) continue;
+    for (const ApiField& field : each.fields) words.insert(field.name);
+  }
+}
+
+std::string_view last_word(std::string_view text) {
+  std::size_t from = text.size();
+  while (from > 0 && is_word(text[from - 1])) --from;
+  return text.substr(from);
+}
+
+// After "owner.".
+Words fields_of(std::string_view owner, const Rulebook& rules) {
   Words words;
-  add_names(words, ends_with_word(owner, "period") ? period_methods() : reading_methods());
+  const std::string_view name = last_word(owner);
+  if (name == "period" || name == "municipality") {
+    add_fields(words, name);
+  } else if (is_library(name)) {
+    add_library(words, name);
+  } else {
+    add_fields(words, "reading");
+    for (const std::string& code : rules.indicator_codes()) words.insert(code);
+  }
   return words;
 }
 
-Words names(const Rulebook& rules, std::span<const std::string> variables, bool in_table) {
+// After "owner:".
+Words methods_of(std::string_view owner) {
+  Words words;
+  add_names(words, last_word(owner) == "period" ? period_methods() : reading_methods());
+  return words;
+}
+
+Words plain_names(const Rulebook& rules, std::span<const std::string> variables, bool in_table) {
   Words words = in_table ? dimension_names(rules) : Words{};
   words.insert({"r", "math", "string", "table", "utf8", "true", "false", "nil", "not", "and", "or",
-                "function", "ipairs", "pairs", "tostring", "tonumber", "type"});
+                "function"});
+  add_library(words, "");
   words.insert(variables.begin(), variables.end());
   add_names(words, value_functions());
   add_names(words, history_functions());
@@ -101,9 +118,8 @@ Words names(const Rulebook& rules, std::span<const std::string> variables, bool 
 Completion complete_expression(std::string_view before_cursor, const Rulebook& rules,
                                std::span<const std::string> variables,
                                std::span<const std::string> commands) {
-  std::size_t from = before_cursor.size();
-  while (from > 0 && is_word(before_cursor[from - 1])) --from;
-  const std::string_view before = before_cursor.substr(0, from);
+  const std::string_view word = last_word(before_cursor);
+  const std::string_view before = before_cursor.substr(0, before_cursor.size() - word.size());
   const char last = before.empty() ? ' ' : before.back();
   Words words;
   if (before == ":") {
@@ -111,21 +127,20 @@ Completion complete_expression(std::string_view before_cursor, const Rulebook& r
   } else if (before_cursor.starts_with(":m ")) {
     for (const std::string& code : rules.catalog().municipality_codes()) words.insert(code);
   } else if (open_quote(before) != 0) {
-    words = codes(rules);
+    words = known_codes(rules);
   } else if (last == '.') {
-    words = fields(before.substr(0, before.size() - 1), rules);
+    words = fields_of(before.substr(0, before.size() - 1), rules);
   } else if (last == ':') {
-    words = methods(before.substr(0, before.size() - 1));
+    words = methods_of(before.substr(0, before.size() - 1));
   } else {
     const std::size_t brace = before.find_last_of("{}");
-    words = names(rules, variables, brace != std::string_view::npos && before[brace] == '{');
+    words = plain_names(rules, variables, brace != std::string_view::npos && before[brace] == '{');
   }
   Completion found;
-  const std::string_view word = before_cursor.substr(from);
   found.length = word.size();
   std::copy_if(words.begin(), words.end(), std::back_inserter(found.candidates),
                [&](const std::string& each) { return each.starts_with(word); });
   return found;
 }
 
-}  // namespace svodka::cli
+}  // namespace svodka

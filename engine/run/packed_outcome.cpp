@@ -1,4 +1,4 @@
-#include "engine/run/made_answer.hpp"
+#include "engine/run/packed_outcome.hpp"
 
 #include <array>
 #include <cstdint>
@@ -34,14 +34,14 @@ Diagnostic unpacked(const json& from) {
 
 }  // namespace
 
-std::string pack(const Made& made) {
+std::string pack(const TaskOutcome& outcome) {
   json problems = json::array();
-  for (const Diagnostic& problem : made.problems) problems.push_back(packed(problem));
-  const LedgerEntry& e = made.entry;
+  for (const Diagnostic& problem : outcome.problems) problems.push_back(packed(problem));
+  const LedgerEntry& e = outcome.entry;
   const std::vector<std::uint8_t> bytes = json::to_msgpack(
-      json{static_cast<int>(made.state), problems, made.failed_checks, made.warnings, made.notes,
-           made.machine_failed, e.report, e.municipality, e.period, e.path, e.sha256, e.key,
-           e.engine, e.as_of, e.findings});
+      json{static_cast<int>(outcome.state), problems, outcome.failed_checks, outcome.warnings,
+           outcome.notes, outcome.machine_failed, e.report, e.municipality, e.period, e.path,
+           e.sha256, e.key, e.engine, e.as_of, e.findings});
   // The seal is tens of kilobytes; it travels behind the rest as it is, after the three lengths.
   const std::array<std::uint64_t, 3> sizes = {bytes.size(), e.reads.size(), e.cells.size()};
   std::string packed(reinterpret_cast<const char*>(sizes.data()), sizeof sizes);
@@ -50,19 +50,19 @@ std::string pack(const Made& made) {
   return packed.append(e.reads).append(e.cells);
 }
 
-Made unpack(const std::string& bytes) {
+TaskOutcome unpack(const std::string& bytes) {
   std::array<std::uint64_t, 3> sizes{};
   std::memcpy(sizes.data(), bytes.data(), sizeof sizes);
   const std::string_view rest = std::string_view(bytes).substr(sizeof sizes);
   const json from = json::from_msgpack(rest.substr(0, sizes[0]));
-  Made made;
-  made.state = static_cast<MadeState>(from[0].get<int>());
-  for (const json& problem : from[1]) made.problems.push_back(unpacked(problem));
-  made.failed_checks = from[2];
-  made.warnings = from[3];
-  made.notes = from[4];
-  made.machine_failed = from[5];
-  LedgerEntry& e = made.entry;
+  TaskOutcome outcome;
+  outcome.state = static_cast<TaskState>(from[0].get<int>());
+  for (const json& problem : from[1]) outcome.problems.push_back(unpacked(problem));
+  outcome.failed_checks = from[2];
+  outcome.warnings = from[3];
+  outcome.notes = from[4];
+  outcome.machine_failed = from[5];
+  LedgerEntry& e = outcome.entry;
   e.report = from[6];
   e.municipality = from[7];
   e.period = from[8];
@@ -74,7 +74,7 @@ Made unpack(const std::string& bytes) {
   e.findings = from[14];
   e.reads = rest.substr(sizes[0], sizes[1]);
   e.cells = rest.substr(sizes[0] + sizes[1]);
-  return made;
+  return outcome;
 }
 
 }  // namespace svodka
