@@ -5,8 +5,8 @@
 #include <lua.hpp>
 
 #include "engine/diagnostic/suggest.hpp"
-#include "engine/script/explanations.hpp"
 #include "engine/script/scopes.hpp"
+#include "engine/script/source_places.hpp"
 
 namespace svodka::script {
 namespace {

@@ -6,6 +6,7 @@
 
 #include "engine/script/core.hpp"
 #include "engine/script/explanations.hpp"
+#include "engine/script/source_places.hpp"
 
 namespace svodka::script {
 namespace {

@@ -8,7 +8,7 @@
 #include <locale.h>
 
 #include "engine/script/core.hpp"
-#include "engine/script/explanations.hpp"
+#include "engine/script/source_places.hpp"
 #include "engine/script/tokens.hpp"
 #include "engine/text/code_points.hpp"
 

@@ -4,7 +4,7 @@
 #include <fmt/format.h>
 
 #include "engine/script/decimal_commas.hpp"
-#include "engine/script/explanations.hpp"
+#include "engine/script/source_places.hpp"
 #include "engine/script/traps.hpp"
 #include "engine/text/code_points.hpp"
 
