@@ -31,13 +31,13 @@ class LuaBook {
 
   // For the bindings.
   // Throws ScriptError for a name that Excel refuses.
-  int add_sheet(const std::string& name);
+  std::size_t add_sheet(const std::string& name);  // its index
   // Counts what the book keeps towards the script's memory.
   void hold(std::size_t bytes);
-  void put(int sheet, workbook::Cell cell);
+  void put(std::size_t sheet, workbook::Cell cell);
   // Throws ScriptError when there is no such picture.
-  void put_picture(int sheet, int row, int column, int style, const std::string& name);
-  workbook::Sheet& sheet(int index) { return book_.sheets[static_cast<std::size_t>(index)]; }
+  void put_picture(std::size_t sheet, int row, int column, int style, const std::string& name);
+  workbook::Sheet& sheet(std::size_t index) { return book_.sheets[index]; }
   unsigned generation() const { return generation_; }
 
  private:

@@ -38,9 +38,10 @@ class LuaExpressions : public form::Expressions {
  private:
   struct Compiled {
     LuaFunction function;
-    int locals;
+    std::size_t locals;
     bool gives_a_year;
   };
+  const Compiled& compiled(Id id) const { return compiled_[static_cast<std::size_t>(id)]; }
   bool gives_a_year(std::string_view source) const;
   Result<bool> call(Id id);
   Result<form::Answer> picture_answer(const std::string& name);

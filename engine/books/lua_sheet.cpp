@@ -107,7 +107,7 @@ constexpr ApiFunction functions[] = {
 std::span<const ApiFunction> sheet_methods() { return sheet_table; }
 std::span<const ApiFunction> sheet_functions() { return functions; }
 
-void push_sheet(lua_State* state, const LuaBook& book, int index) {
+void push_sheet(lua_State* state, const LuaBook& book, std::size_t index) {
   auto* handle = static_cast<SheetHandle*>(lua_newuserdatauv(state, sizeof(SheetHandle), 0));
   *handle = {book.generation(), index};
   luaL_setmetatable(state, sheet_type);

@@ -19,6 +19,6 @@ std::span<const ApiFunction> sheet_functions();  // global: cell
 
 // The book being built; throws ScriptError when there is none.
 LuaBook& current_book(lua_State* state);
-void push_sheet(lua_State* state, const LuaBook& book, int index);
+void push_sheet(lua_State* state, const LuaBook& book, std::size_t index);
 
 }  // namespace svodka

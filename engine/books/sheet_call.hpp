@@ -14,7 +14,7 @@ namespace svodka {
 // What a script holds of a sheet.
 struct SheetHandle {
   unsigned generation;  // of its book
-  int index;
+  std::size_t index;
 };
 
 struct CellPlace {
@@ -39,7 +39,7 @@ struct SheetCall {
   lua_State* state;
   Arguments arguments;
   LuaBook& book;
-  int index = 0;
+  std::size_t index = 0;
 };
 
 }  // namespace svodka
