@@ -58,9 +58,13 @@ struct Core {
   std::optional<Watchdog> watchdog;
 
   bool out_of_time() const { return watchdog && watchdog->expired(); }
-  // Leaves the function that `text` makes on the stack top, or the error text. After a syntax error
-  // `consumed` tells how many bytes Lua had read, one more when it had asked beyond the end.
-  int compile(std::string_view text, const std::string& chunk, std::size_t& consumed);
+  struct Compiled {
+    int status;  // of lua_load
+    std::size_t
+        consumed;  // bytes read, after a syntax error; one more when it asked beyond the end
+  };
+  // Leaves the function that `text` makes on the stack top, or the error text.
+  Compiled compile(std::string_view text, const std::string& chunk);
 };
 
 Core& core_of(lua_State* state);

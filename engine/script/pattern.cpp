@@ -1,15 +1,13 @@
 #include "engine/script/pattern.hpp"
 
-#include <cstring>
-
 #include "engine/script/character_class.hpp"
 #include "engine/text/ascii.hpp"
 
 namespace svodka::script {
 namespace {
 
-void push_text_between(lua_State* state, const char* begin, const char* end) {
-  lua_pushlstring(state, begin, static_cast<std::size_t>(end - begin));
+void push_piece(lua_State* state, std::string_view text) {
+  lua_pushlstring(state, text.data(), text.size());
 }
 
 }  // namespace
@@ -215,10 +213,12 @@ const Pattern::Capture& Pattern::closed_capture(char digit) const {
 
 const char* Pattern::match_back_reference(const char* s, char digit) {
   const Capture& capture = closed_capture(digit);
-  const auto size = static_cast<std::size_t>(capture.length);
-  if (static_cast<std::size_t>(subject_end_ - s) < size) return nullptr;
-  charge(core_, size);
-  return std::memcmp(capture.start, s, size) == 0 ? s + size : nullptr;
+  if (capture.length == position) return nullptr;
+  const std::string_view captured(capture.start, capture.start + capture.length);
+  const std::string_view rest(s, subject_end_);
+  if (rest.size() < captured.size()) return nullptr;
+  charge(core_, captured.size());
+  return rest.starts_with(captured) ? s + captured.size() : nullptr;
 }
 
 bool Pattern::at_frontier(const char* s, const char* set, const char* set_end) const {
@@ -230,7 +230,7 @@ bool Pattern::at_frontier(const char* s, const char* set, const char* set_end) c
 void Pattern::push_capture(std::size_t index, const char* start, const char* match_end) {
   if (index >= opened_) {
     if (index != 0) luaL_error(state_, "invalid capture index %%%d", static_cast<int>(index) + 1);
-    push_text_between(state_, start, match_end);
+    push_piece(state_, {start, match_end});
     return;
   }
   const Capture& capture = captures_[index];
@@ -238,7 +238,7 @@ void Pattern::push_capture(std::size_t index, const char* start, const char* mat
   if (capture.length == position) {
     lua_pushinteger(state_, capture.start - subject_begin_ + 1);
   } else {
-    push_text_between(state_, capture.start, capture.start + capture.length);
+    push_piece(state_, {capture.start, capture.start + capture.length});
   }
 }
 

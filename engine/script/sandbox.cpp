@@ -117,7 +117,7 @@ Core::Core(const Limits& given) : limits(given), most_steps(steps_in(given.secon
 
 Core::~Core() { lua_close(state); }
 
-int Core::compile(std::string_view text, const std::string& chunk, std::size_t& consumed) {
+Core::Compiled Core::compile(std::string_view text, const std::string& chunk) {
   constexpr std::size_t piece = 256;
   Feed feed{text, piece, this};
   int status = lua_load(state, read_piece, &feed, chunk.c_str(), "t");
@@ -126,8 +126,7 @@ int Core::compile(std::string_view text, const std::string& chunk, std::size_t& 
     feed = {text, 1, this};  // byte by byte, to see where it stops
     status = lua_load(state, read_piece, &feed, chunk.c_str(), "t");
   }
-  consumed = feed.consumed;
-  return status;
+  return {status, feed.consumed};
 }
 
 Core& core_of(lua_State* state) { return **static_cast<Core**>(lua_getextraspace(state)); }
@@ -151,9 +150,8 @@ Result<bool> compile_kept(Core& core, const Source& kept, const std::string& chu
                           const std::string& text) {
   if (auto problem = forbidden_name(core, kept)) return *problem;
   const Protected scope(core);
-  std::size_t consumed = 0;
   core.caught.reset();
-  const int status = core.compile(text, chunk, consumed);
+  const auto [status, consumed] = core.compile(text, chunk);
   Diagnostics problems;
   if (status == LUA_OK) {
     problems = decimal_comma_errors(core, kept);

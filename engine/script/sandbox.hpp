@@ -89,9 +89,13 @@ class Sandbox {
   // pushed. Nested calls (from bindings) share the outermost call's budget.
   Result<bool> call(int arguments, int results);
 
-  // `require "name"` answers modules from here: the source of a workspace script, or nullopt.
-  using ModuleSource =
-      std::function<bool(const std::string& name, std::string& source, std::string& file)>;
+  // Where `require "name"` finds the scripts of the workspace; nothing when there is none of this
+  // name.
+  struct Module {
+    std::string source;
+    std::string file;
+  };
+  using ModuleSource = std::function<std::optional<Module>(const std::string& name)>;
   void set_modules(ModuleSource modules);
 
   // `require` raises the first error of a module that does not load; these are its others, since

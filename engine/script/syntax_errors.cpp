@@ -126,16 +126,26 @@ bool has_else_if(std::string_view source, const std::vector<Token>& tokens) {
   return false;
 }
 
-// How many round brackets are open before the token `end`; -1 - i when token i closes one too many.
-std::ptrdiff_t bracket_depth(const Source& source, const std::vector<Token>& tokens,
+struct RoundBrackets {
+  std::size_t open = 0;                         // and not closed
+  std::optional<std::size_t> closing_too_many;  // the first token that does; none behind it counts
+};
+
+// Of the tokens before `end`.
+RoundBrackets round_brackets(const Source& source, const std::vector<Token>& tokens,
                              std::size_t end) {
-  std::ptrdiff_t depth = 0;
-  for (std::size_t i = 0; i < end; ++i) {
+  RoundBrackets brackets;
+  for (std::size_t i = 0; i < end && !brackets.closing_too_many; ++i) {
     const std::string_view text = text_of(source.text, tokens[i]);
-    if (text == "(") ++depth;
-    if (text == ")" && --depth < 0) return -1 - static_cast<std::ptrdiff_t>(i);
+    if (text == "(") ++brackets.open;
+    if (text != ")") continue;
+    if (brackets.open == 0) {
+      brackets.closing_too_many = i;
+    } else {
+      --brackets.open;
+    }
   }
-  return depth;
+  return brackets;
 }
 
 // The token at which the reader stands after it has taken `consumed` bytes: it always reads one
@@ -164,8 +174,9 @@ Diagnostics syntax_errors(const Core& core, const Source& source, const std::str
   const bool at_end = said.near == "<eof>" || read > source.text.size() + 1;
   const std::size_t at = at_end ? tokens.size() : token_at(tokens, read);
   const bool expression = source.offset > 0;
-  if (expression && said.problem.starts_with("')' expected") &&
-      bracket_depth(source, tokens, at) == 0) {
+  const RoundBrackets before = round_brackets(source, tokens, at);
+  if (expression && said.problem.starts_with("')' expected") && before.open == 0 &&
+      !before.closing_too_many) {
     said.problem = "unexpected symbol";  // the bracket is ours, not the user's
   }
   if (at_end) said.near = "<eof>";
@@ -190,9 +201,9 @@ Diagnostics syntax_errors(const Core& core, const Source& source, const std::str
 
 std::optional<Diagnostic> breaking_out(const Core& core, const Source& source) {
   const std::vector<Token> tokens = tokens_of(source.text);
-  const std::ptrdiff_t depth = bracket_depth(source, tokens, tokens.size());
-  if (depth >= 0) return std::nullopt;
-  const Token& token = tokens[static_cast<std::size_t>(-1 - depth)];
+  const RoundBrackets brackets = round_brackets(source, tokens, tokens.size());
+  if (!brackets.closing_too_many) return std::nullopt;
+  const Token& token = tokens[*brackets.closing_too_many];
   Diagnostic diagnostic;
   diagnostic.place = source.origin;
   point_at(source, token.begin, token.end, diagnostic);

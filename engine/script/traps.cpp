@@ -24,9 +24,9 @@ class Window {
     return token == nullptr ? std::string_view() : text_of(source_, *token);
   }
   const Token* get(int ahead) const {
-    const std::ptrdiff_t i = static_cast<std::ptrdiff_t>(at_) + ahead;
-    if (i < 0 || i >= static_cast<std::ptrdiff_t>(tokens_.size())) return nullptr;
-    return &tokens_[static_cast<std::size_t>(i)];
+    // Before the beginning the sum wraps around to a number larger than any index.
+    const std::size_t i = at_ + static_cast<std::size_t>(ahead);
+    return i < tokens_.size() ? &tokens_[i] : nullptr;
   }
   bool is(int ahead, TokenKind kind) const {
     const Token* const token = get(ahead);

@@ -23,12 +23,10 @@ bool ends_with(std::string_view text, std::string_view end) {
 // `require "shared/topics"` of scripts/shared/topics.lua.
 script::Sandbox::ModuleSource modules_from(const std::map<std::string, std::string>& sources,
                                            const std::string& folder) {
-  return [&sources, folder](const std::string& name, std::string& source, std::string& file) {
+  return [&sources, folder](const std::string& name) -> std::optional<script::Sandbox::Module> {
     const auto found = sources.find(name + ".lua");
-    if (found == sources.end()) return false;
-    source = found->second;
-    file = join(folder, found->first);
-    return true;
+    if (found == sources.end()) return std::nullopt;
+    return script::Sandbox::Module{found->second, join(folder, found->first)};
   };
 }
 
