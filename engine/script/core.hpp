@@ -10,6 +10,7 @@
 
 #include <lua.hpp>
 
+#include "engine/script/loaded_state.hpp"
 #include "engine/script/sandbox.hpp"
 #include "engine/script/watchdog.hpp"
 
@@ -56,6 +57,7 @@ struct Core {
   lua_State* state = nullptr;
   void* host = nullptr;
   std::optional<Watchdog> watchdog;
+  LoadedState loaded{*this};
 
   bool out_of_time() const { return watchdog && watchdog->expired(); }
   struct Compiled {
@@ -75,6 +77,9 @@ Result<bool> load_source(Core& core, std::string_view source, const std::string&
 // Keys of the registry.
 inline constexpr const char* environment_key = "svodka.environment";  // the names scripts can read
 inline constexpr const char* modules_key = "svodka.modules";          // results of require
+
+// What is wrong with assigning to a name that no local variable has.
+Diagnostic refused_global(lua_State* state, const std::string& name);
 
 // lua_Alloc with the limits of a Core.
 void* allocate(void* core, void* block, std::size_t old_size, std::size_t new_size);

@@ -24,14 +24,6 @@ std::vector<std::string> environment_names(lua_State* state) {
   return names;
 }
 
-Diagnostic pointing(const Core& core, const Source& source, const Token& token) {
-  Diagnostic diagnostic;
-  diagnostic.place = source.origin;
-  point_at(source, token.begin, token.end, diagnostic);
-  add_excerpt(core, diagnostic);
-  return diagnostic;
-}
-
 // Follows what stands behind one use of a name.
 class Follower {
  public:
@@ -96,7 +88,8 @@ Diagnostics Sandbox::unknown_names() const {
   Diagnostics problems;
   for (const auto& [chunk, source] : core.sources) {
     const std::vector<Token> tokens = tokens_of(source.text);
-    for (const Use& use : uses_of(source.text, tokens, source.given)) {
+    const Scopes scopes = scopes_of(source.text, tokens, source.given);
+    for (const Use& use : scopes.uses) {
       const std::string name(text_of(source.text, tokens[use.token]));
       if (use.origin != Origin::none || std::binary_search(known.begin(), known.end(), name)) {
         continue;
@@ -117,7 +110,8 @@ std::vector<Sandbox::Mention> Sandbox::mentions_of(std::string_view name,
   for (const auto& [chunk, source] : core.sources) {
     const std::vector<Token> tokens = tokens_of(source.text);
     Follower follower(core, source, tokens, same, found);
-    for (const Use& use : uses_of(source.text, tokens, source.given)) {
+    const Scopes scopes = scopes_of(source.text, tokens, source.given);
+    for (const Use& use : scopes.uses) {
       const bool outer = use.origin == Origin::parameter || use.origin == Origin::given;
       if (outer && text_of(source.text, tokens[use.token]) == name) follower.follow(use.token);
     }

@@ -197,6 +197,7 @@ Result<bool> load_source(Core& core, std::string_view source, const std::string&
   }
   if (source.starts_with(byte_order_mark)) source.remove_prefix(byte_order_mark.size());
   const std::string chunk = "@" + file;
+  core.loaded.forget(chunk);
   const Source& kept = core.sources[chunk] = {std::string(source), {file, 0, 0, ""}, 0};
   if (auto problem = not_utf8(core, kept)) return *problem;
   return compile_kept(core, kept, chunk, kept.text);
@@ -237,17 +238,24 @@ Result<bool> Sandbox::call(int arguments, int results) {
     lua_settop(L, function - 1);
     return refused("", "too many calls inside each other", "");
   }
+  core.loaded.begin(function);
   lua_pushcfunction(L, describe_error);
   lua_insert(L, function);
   const int status = lua_pcall(L, arguments, results, function);
   lua_remove(L, function);
-  if (status == LUA_OK && !core.killed) return true;
-  Diagnostic problem = error_of(core, status);
+  Diagnostics problems;
+  if (status != LUA_OK || core.killed) problems.push_back(error_of(core, status));
+  const Diagnostics changes = core.loaded.end();
+  problems.insert(problems.end(), changes.begin(), changes.end());
+  if (problems.empty()) return true;
   lua_settop(L, function - 1);
-  return problem;
+  return problems;
 }
 
 void Sandbox::set_modules(ModuleSource modules) { core_->modules = std::move(modules); }
+Diagnostics Sandbox::finish_loading(std::span<const int> functions) {
+  return core_->loaded.finish_loading(functions);
+}
 Diagnostics Sandbox::take_further_problems() { return std::exchange(core_->further, {}); }
 void Sandbox::set_output(std::function<void(std::string_view)> output) {
   core_->output = std::move(output);

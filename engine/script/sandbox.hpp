@@ -86,7 +86,8 @@ class Sandbox {
 
   // Calls the function below its `arguments` arguments in protected mode, within the budget. On
   // success `results` values are on the stack; on failure the stack is as before the function was
-  // pushed. Nested calls (from bindings) share the outermost call's budget.
+  // pushed. See finish_loading() for what else is a failure. Nested calls (from bindings) share the
+  // outermost call's budget.
   Result<bool> call(int arguments, int results);
 
   // Where `require "name"` finds the scripts of the workspace; nothing when there is none of this
@@ -101,6 +102,12 @@ class Sandbox {
   // `require` raises the first error of a module that does not load; these are its others, since
   // this was asked last.
   Diagnostics take_further_problems();
+
+  // From now on a called function that changes what the scripts hold (a variable or a table that
+  // was there before the call) fails, and the change is undone. `functions` are references in the
+  // registry that will be called: of what they reach, assignments to variables of a file are told
+  // here already.
+  Diagnostics finish_loading(std::span<const int> functions);
 
   // Of all that was loaded, without running it: the names that are nobody's, as errors.
   Diagnostics unknown_names() const;

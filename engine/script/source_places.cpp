@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "engine/script/tokens.hpp"
 #include "engine/text/code_points.hpp"
 
 namespace svodka::script {
@@ -72,6 +71,14 @@ void point_at_name(const Source& source, std::string_view name, std::string_view
   if (found == nullptr) return;
   diagnostic.place.column = line_column(source.text, found->begin).column;
   diagnostic.width = static_cast<int>(count_characters(text_of(source.text, *found)));
+}
+
+Diagnostic pointing(const Core& core, const Source& source, const Token& token) {
+  Diagnostic diagnostic;
+  diagnostic.place = source.origin;
+  point_at(source, token.begin, token.end, diagnostic);
+  add_excerpt(core, diagnostic);
+  return diagnostic;
 }
 
 }  // namespace svodka::script

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "engine/script/core.hpp"
+#include "engine/script/tokens.hpp"
 
 namespace svodka::script {
 
@@ -17,6 +18,8 @@ void add_excerpt(const Core& core, Diagnostic& diagnostic);
 
 // Places the diagnostic at the bytes from `begin` to `end` of the source's text.
 void point_at(const Source& source, std::size_t begin, std::size_t end, Diagnostic& diagnostic);
+// At a token of the source, with the excerpt and without a message.
+Diagnostic pointing(const Core& core, const Source& source, const Token& token);
 // Points at `name` in the diagnostic's line when it stands there once, followed by one of the
 // characters `follows`; by anything when that is empty.
 void point_at_name(const Source& source, std::string_view name, std::string_view follows,

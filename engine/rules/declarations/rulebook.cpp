@@ -95,10 +95,22 @@ Result<std::unique_ptr<Rulebook>> Rulebook::load(Files& files, const std::string
   }
   definitions.close();
   rules->sandbox_->set_modules({});
+  const Diagnostics kept = rules->sandbox_->finish_loading(rules->functions());
+  problems.insert(problems.end(), kept.begin(), kept.end());
   rules->digest_ = sha256_hex(all);
   if (has_errors(problems)) return problems;
   name_indicators(*rules->sandbox_, *rules);
   return {std::move(rules), std::move(problems)};
+}
+
+std::vector<LuaFunction> Rulebook::functions() const {
+  std::vector<LuaFunction> functions;
+  for (const DerivedRule& rule : derived_) functions.push_back(rule.value);
+  for (const CheckRule& rule : checks_) functions.push_back(rule.test);
+  for (const ReportRule& rule : reports_) {
+    if (rule.build != no_function) functions.push_back(rule.build);
+  }
+  return functions;
 }
 
 int Rulebook::indicator(std::string_view code) const {

@@ -1,0 +1,60 @@
+// What the functions of a source can change that outlives their call: a variable or a table that
+// was there before it. Told from the source, so "can" errs towards yes. Private to engine/script.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/script/scopes.hpp"
+
+namespace svodka::script {
+
+// How Lua tells a function: 0 is the first line of a file's own.
+struct FunctionLines {
+  int first = 0;
+  int last = 0;
+};
+
+struct FunctionChanges {
+  bool variables = false;
+  bool tables = false;
+  bool modules = false;  // it can reach every module, through require
+
+  void add(const FunctionChanges& other);
+};
+
+class SourceChanges {
+ public:
+  // `given` are the names that an expression gets from outside.
+  SourceChanges(std::string_view source, std::span<const std::string> given);
+
+  // Of the function at these lines, with the functions inside it.
+  FunctionChanges of(const FunctionLines& lines) const;
+
+  struct Assigned {
+    Token token;  // the name, or the field
+    bool is_global = false;
+    bool is_of_file = false;  // a local variable outside of all functions
+  };
+  // What such a function assigns to though the file itself declares it, or nobody does.
+  std::vector<Assigned> file_variables_assigned(const FunctionLines& lines) const;
+  // What it assigns to that is declared around it, also by another function.
+  std::vector<Assigned> outer_variables_assigned(const FunctionLines& lines) const;
+  // The fields that it changes of tables which may not be its own.
+  std::vector<Assigned> fields_changed(const FunctionLines& lines) const;
+
+ private:
+  // The functions that stand at these lines; several on one line cannot be told apart.
+  std::vector<std::size_t> functions_at(const FunctionLines& lines) const;
+  bool is_inside(std::size_t function, std::size_t outer) const;
+  bool outlives(const TableChange& change, std::size_t function) const;
+  bool outlives(const Assignment& assignment, std::size_t function) const;
+
+  std::vector<Token> tokens_;
+  Scopes scopes_;
+  std::vector<std::size_t> requires_;  // functions that mention require
+};
+
+}  // namespace svodka::script
