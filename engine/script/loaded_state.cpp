@@ -1,16 +1,15 @@
 #include "engine/script/loaded_state.hpp"
 
 #include <algorithm>
-#include <bit>
 #include <utility>
 
 #include <fmt/format.h>
 
 #include "engine/script/core.hpp"
 #include "engine/script/libraries.hpp"
+#include "engine/script/table_fields.hpp"
 #include "engine/script/text_functions.hpp"
 #include "engine/script/traversal.hpp"
-#include "engine/text/ascii.hpp"
 
 namespace svodka::script {
 
@@ -31,44 +30,9 @@ class WithoutLimits {
   int depth_;
 };
 
-bool is_name(std::string_view text) {
-  const auto fits = [](char c) { return is_ascii_letter(c) || is_ascii_digit(c) || c == '_'; };
-  return !text.empty() && !is_ascii_digit(text.front()) &&
-         std::all_of(text.begin(), text.end(), fits);
-}
-
 lua_Integer slot_of(std::size_t number) { return static_cast<lua_Integer>(2 * number) + 1; }
 
 }  // namespace
-
-std::string field_label(lua_State* state, int key) {
-  switch (lua_type(state, key)) {
-    case LUA_TSTRING: {
-      const std::string_view text = check_text(state, key);
-      return is_name(text) ? fmt::format(".{}", text) : fmt::format("[\"{}\"]", text);
-    }
-    case LUA_TNUMBER:
-      return lua_isinteger(state, key) != 0 ? fmt::format("[{}]", lua_tointeger(state, key))
-                                            : fmt::format("[{}]", lua_tonumber(state, key));
-    default:
-      return "[…]";
-  }
-}
-
-LoadedState::Value LoadedState::value_at(lua_State* state, int index) {
-  Value value;
-  value.type = lua_type(state, index);
-  if (value.type == LUA_TBOOLEAN) {
-    value.bits = lua_toboolean(state, index) != 0 ? 1 : 0;
-  } else if (value.type == LUA_TNUMBER) {
-    value.is_integer = lua_isinteger(state, index) != 0;
-    value.bits = value.is_integer ? std::bit_cast<std::uint64_t>(lua_tointeger(state, index))
-                                  : std::bit_cast<std::uint64_t>(lua_tonumber(state, index));
-  } else if (value.type != LUA_TNIL) {
-    value.bits = reinterpret_cast<std::uintptr_t>(lua_topointer(state, index));
-  }
-  return value;
-}
 
 const SourceChanges* LoadedState::source(const std::string& chunk) {
   const auto known = sources_.find(chunk);
@@ -272,8 +236,6 @@ void LoadedState::take_fields(std::size_t number, int table, int copy) {
   lua_pushnil(state);
   while (lua_next(state, table) != 0) {
     const int key = lua_gettop(state) - 1;
-    objects_[number].values.push_back(value_at(state, key));
-    objects_[number].values.push_back(value_at(state, key + 1));
     const std::string label = is_modules ? fmt::format("require(\"{}\")", check_text(state, key))
                                          : field_label(state, key);
     take_child(number, key, label);
@@ -282,6 +244,7 @@ void LoadedState::take_fields(std::size_t number, int table, int copy) {
     lua_insert(state, key);
     lua_rawset(state, copy);
   }
+  objects_[number].digest = fields_digest(state, table);
 }
 
 void LoadedState::take_variables(std::size_t number, int function, int copy) {
@@ -297,7 +260,6 @@ void LoadedState::take_variables(std::size_t number, int function, int copy) {
   objects_[number].changes =
       known != nullptr ? known->of(lines) : FunctionChanges{true, true, true};
   for (int i = 1; const char* const name = lua_getupvalue(state, function, i); ++i) {
-    objects_[number].values.push_back(value_at(state, -1));
     take_child(number, lua_gettop(state), name);
     lua_rawseti(state, copy, i);
   }

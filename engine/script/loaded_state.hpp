@@ -37,12 +37,6 @@ class LoadedState {
   void forget(const std::string& chunk) { sources_.erase(chunk); }
 
  private:
-  struct Value {
-    int type = LUA_TNIL;
-    bool is_integer = false;
-    std::uint64_t bits = 0;
-    bool operator==(const Value&) const = default;
-  };
   struct Child {
     std::size_t object;
     std::string name;  // of a variable, or ".name" of a field
@@ -50,8 +44,8 @@ class LoadedState {
   // A table or a function of the scripts.
   struct Object {
     bool is_table = false;
-    bool is_taken = false;      // the members below are known
-    std::vector<Value> values;  // keys and values by turns in Lua's order, or upvalues
+    bool is_taken = false;     // the members below are known
+    std::uint64_t digest = 0;  // of a table's fields in Lua's order, which stays until they change
     std::vector<Child> children;
     FunctionChanges changes;  // what calling it, or what it holds, can change
     std::string chunk;        // of a function, like its lines
@@ -74,7 +68,6 @@ class LoadedState {
     std::string label;  // ".seen", or a variable's name
   };
 
-  static Value value_at(lua_State* state, int index);
   const SourceChanges* source(const std::string& chunk);
 
   // What can be reached (loaded_state.cpp).
@@ -93,7 +86,6 @@ class LoadedState {
   Diagnostics compare(const Reach& reach);
   std::optional<Change> restore_fields(std::size_t number, int table, int copy);
   std::optional<Change> restore_variables(std::size_t number, int function, int copy);
-  bool has_values(int table, const Object& object) const;
   std::string path_to(const Reach& reach, std::size_t object) const;
   Diagnostic told(const Reach& reach, const Change& change);
   Diagnostics variables_assigned(const Object& function);
@@ -106,9 +98,6 @@ class LoadedState {
   std::vector<Call> calls_;                       // outermost first
   std::map<std::string, SourceChanges> sources_;  // by chunk
 };
-
-// A table's key as it is written behind the table: ".seen", "[2]".
-std::string field_label(lua_State* state, int key);
 
 // Keys of the registry, by their addresses.
 extern const char objects_key;  // each object at 2n + 1, its first values at 2n + 2

@@ -6,6 +6,7 @@
 #include "engine/script/core.hpp"
 #include "engine/script/loaded_state.hpp"
 #include "engine/script/source_places.hpp"
+#include "engine/script/table_fields.hpp"
 
 namespace svodka::script {
 namespace {
@@ -29,6 +30,14 @@ std::string bare(std::string_view label) {
   strip("[", "]");
   strip("\"", "\"");
   return std::string(label);
+}
+
+bool is_nan(lua_State* state, int index) {
+  return lua_type(state, index) == LUA_TNUMBER && lua_rawequal(state, index, index) == 0;
+}
+
+bool is_same(lua_State* state, int a, int b) {
+  return lua_rawequal(state, a, b) != 0 || (is_nan(state, a) && is_nan(state, b));
 }
 
 }  // namespace
@@ -68,7 +77,7 @@ Diagnostics LoadedState::compare(const Reach& reach) {
     if (is_table ? !reach.changes.tables : !reach.changes.variables) continue;
     const auto slot = static_cast<lua_Integer>(2 * number) + 1;
     lua_rawgeti(state, below + 1, slot);
-    if (!is_table || !has_values(below + 2, objects_[number])) {
+    if (!is_table || fields_digest(state, below + 2) != objects_[number].digest) {
       lua_rawgeti(state, below + 1, slot + 1);
       std::optional<Change> change = is_table ? restore_fields(number, below + 2, below + 3)
                                               : restore_variables(number, below + 2, below + 3);
@@ -79,22 +88,6 @@ Diagnostics LoadedState::compare(const Reach& reach) {
   lua_settop(state, below);
   for (const Change& change : changes) problems.push_back(told(reach, change));
   return problems;
-}
-
-bool LoadedState::has_values(int table, const Object& object) const {
-  lua_State* const state = core_.state;
-  std::size_t i = 0;
-  lua_pushnil(state);
-  while (lua_next(state, table) != 0) {
-    if (i == object.values.size() || value_at(state, -2) != object.values[i] ||
-        value_at(state, -1) != object.values[i + 1]) {
-      lua_pop(state, 2);
-      return false;
-    }
-    i += 2;
-    lua_pop(state, 1);
-  }
-  return i == object.values.size();
 }
 
 // Fields may also stand in another order than at first, since others came and went.
@@ -111,13 +104,10 @@ std::optional<LoadedState::Change> LoadedState::restore_fields(std::size_t numbe
   while (lua_next(state, table) != 0) {
     lua_pushvalue(state, key);
     lua_rawget(state, copy);
-    if (value_at(state, key + 1) != value_at(state, key + 2) &&
-        lua_rawequal(state, key + 1, key + 2) == 0) {
-      note(key);
-      lua_pushvalue(state, key);
-      lua_insert(state, key + 2);
-      lua_rawset(state, table);
-    }
+    if (!is_same(state, key + 1, key + 2)) note(key);
+    lua_pushvalue(state, key);
+    lua_insert(state, key + 2);
+    lua_rawset(state, table);
     lua_settop(state, key);
   }
   lua_pushnil(state);
@@ -131,14 +121,7 @@ std::optional<LoadedState::Change> LoadedState::restore_fields(std::size_t numbe
     }
     lua_settop(state, key);
   }
-  std::vector<Value>& values = objects_[number].values;
-  values.clear();
-  lua_pushnil(state);
-  while (lua_next(state, table) != 0) {
-    values.push_back(value_at(state, key));
-    values.push_back(value_at(state, key + 1));
-    lua_settop(state, key);
-  }
+  objects_[number].digest = fields_digest(state, table);
   if (!label) return std::nullopt;
   return Change{number, bare(*label), *label};
 }
@@ -148,10 +131,9 @@ std::optional<LoadedState::Change> LoadedState::restore_variables(std::size_t nu
   lua_State* const state = core_.state;
   std::optional<Change> change;
   for (int i = 1; const char* const name = lua_getupvalue(state, function, i); ++i) {
-    const Value before = objects_[number].values[static_cast<std::size_t>(i) - 1];
     const int value = lua_gettop(state);
     lua_rawgeti(state, copy, i);
-    if (value_at(state, value) != before && lua_rawequal(state, value, value + 1) == 0) {
+    if (!is_same(state, value, value + 1)) {
       if (!change) change = Change{number, name, name};
       lua_setupvalue(state, function, i);
     }
