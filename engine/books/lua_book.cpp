@@ -103,14 +103,14 @@ LuaBook::LuaBook(Evaluation& evaluation, Pictures& pictures)
 
 LuaBook::~LuaBook() {
   lua_State* state = evaluation_.rules().sandbox().state();
-  script::release(state, held_);
+  script::release(state, held_bytes_);
   lua_pushnil(state);
   lua_rawsetp(state, LUA_REGISTRYINDEX, &current_key);
 }
 
 void LuaBook::hold(std::size_t bytes) {
   script::hold(evaluation_.rules().sandbox().state(), bytes);
-  held_ += bytes;
+  held_bytes_ += bytes;
 }
 
 std::size_t LuaBook::add_sheet(const std::string& name) {

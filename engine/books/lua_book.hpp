@@ -3,11 +3,13 @@
 #pragma once
 
 #include <map>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "engine/books/lua_expressions.hpp"
 #include "engine/form/fitting/fit_pictures.hpp"
+#include "engine/rules/api/api.hpp"
 #include "engine/rules/evaluation/evaluation.hpp"
 #include "engine/workbook/book.hpp"
 #include "engine/workspace/pictures.hpp"
@@ -41,7 +43,7 @@ class LuaBook {
   unsigned generation() const { return generation_; }
 
  private:
-  void arrange();  // cells by row and column, as a Book wants them
+  void arrange();  // moves the cells into the sheets, by row and column
 
   Evaluation& evaluation_;
   Pictures& pictures_;
@@ -50,9 +52,14 @@ class LuaBook {
   std::vector<std::vector<form::PictureCell>> placed_pictures_;  // of each sheet
   std::vector<CellReads> cells_;
   unsigned generation_;
-  std::size_t held_ = 0;  // bytes
+  std::size_t held_bytes_ = 0;
 };
 
 void register_lua_book(script::Sandbox& sandbox);
+
+// The book being built; throws ScriptError when there is none.
+LuaBook& current_book(lua_State* state);
+
+std::span<const ApiFunction> book_methods();  // book:NAME
 
 }  // namespace svodka

@@ -93,20 +93,20 @@ int expect_check(lua_State* state, void* function) {
   const Breakdown breakdown = breakdown_argument(state, arguments, rule);
   const std::string words = arguments.text_or(5, "");
   Evaluation& evaluation = tests.running().evaluation;
-  std::string actual = "does not apply", text = actual, said;
+  std::string actual = "does not apply", text = actual, reason;
   if (is_tested(evaluation, rule, reading, breakdown)) {
     const CheckResult& result =
         run_check(evaluation, rule, reading.municipality, reading.period, breakdown);
     actual = name_of(result.outcome);
     text = shown_result(result);
-    said = result.outcome == CheckOutcome::unknown ? result.reason : result.message;
+    reason = result.outcome == CheckOutcome::unknown ? result.reason : result.message;
   }
   if (actual != expected) {
     tests.fail("expect_check",
                fmt::format("check {}: expected {}, got {}", rule.code, expected, text));
-  } else if (said.find(words) == std::string::npos) {
+  } else if (reason.find(words) == std::string::npos) {
     tests.fail("expect_check", fmt::format("check {}: expected the words \"{}\", got \"{}\"",
-                                           rule.code, words, said));
+                                           rule.code, words, reason));
   }
   return 0;
 }

@@ -49,11 +49,11 @@ int expect_problem(lua_State* state, void* function) {
   const std::string words = arguments.text(1);
   RuleTests::Running& running = tests.running();
   const Diagnostics& problems = running.evaluation.problems();
-  running.foreseen.resize(problems.size());
+  running.is_expected.resize(problems.size());
   bool found = false;
   for (std::size_t i = 0; i < problems.size(); ++i) {
     if (!contains(problems[i].message, words)) continue;
-    running.foreseen[i] = true;
+    running.is_expected[i] = true;
     found = true;
   }
   if (!found) {

@@ -109,15 +109,14 @@ std::string innermost_prefix(lua_State* state);
 
 // lua_CFunction: makes core.caught from the error value.
 int describe_error(lua_State* state);
-// What is said where core.refused_at was refused memory.
+// The error of a script that was refused memory at core.refused_at.
 Diagnostic out_of_memory(const Core& core);
 // The diagnostic of a call that failed with `status`, the error value on the stack top.
 Diagnostic error_of(Core& core, int status);
-// The same for a source that does not compile: `message` is Lua's, `consumed` what it had read
-// then.
+// The errors of a source that does not compile. `message` is Lua's; it had read `consumed` bytes.
 Diagnostics syntax_errors(const Core& core, const Source& source, const std::string& message,
                           std::size_t consumed);
-// Of a source that compiles: it means another number than is written.
+// The decimal commas of a source that compiles, by which it means other numbers than are written.
 Diagnostics decimal_comma_errors(const Core& core, const Source& source);
 // `_ENV` would let a script put its own table in place of the environment.
 std::optional<Diagnostic> forbidden_name(const Core& core, const Source& source);

@@ -7,7 +7,7 @@
 
 namespace svodka::script {
 
-// Rewords what Lua said, adds a hint, the excerpt and, where it can be told, the column.
+// Rewords Lua's message, adds a hint, the excerpt and, where the line shows it, the column.
 void explain_runtime(const Core& core, Diagnostic& diagnostic);
 // The same for errors that the engine raised in its own words; `name` is what to point at, or
 // empty.

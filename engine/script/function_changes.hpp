@@ -1,5 +1,6 @@
 // What the functions of a source can change that outlives their call: a variable or a table that
-// was there before it. Told from the source, so "can" errs towards yes. Private to engine/script.
+// was there before it. The source alone decides, so a doubtful case counts as a change. Private to
+// engine/script.
 #pragma once
 
 #include <span>
@@ -11,7 +12,7 @@
 
 namespace svodka::script {
 
-// How Lua tells a function: 0 is the first line of a file's own.
+// The lines by which Lua identifies a function; those of a whole file begin with 0.
 struct FunctionLines {
   int first = 0;
   int last = 0;

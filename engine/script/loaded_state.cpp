@@ -9,7 +9,6 @@
 #include "engine/script/libraries.hpp"
 #include "engine/script/table_fields.hpp"
 #include "engine/script/text_functions.hpp"
-#include "engine/script/traversal.hpp"
 
 namespace svodka::script {
 

@@ -87,7 +87,7 @@ class LoadedState {
   std::optional<Change> restore_fields(std::size_t number, int table, int copy);
   std::optional<Change> restore_variables(std::size_t number, int function, int copy);
   std::string path_to(const Reach& reach, std::size_t object) const;
-  Diagnostic told(const Reach& reach, const Change& change);
+  Diagnostic diagnostic_of(const Reach& reach, const Change& change);
   Diagnostics variables_assigned(const Object& function);
 
   Core& core_;

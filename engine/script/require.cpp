@@ -5,7 +5,7 @@
 
 #include "engine/diagnostic/unplaced.hpp"
 #include "engine/script/core.hpp"
-#include "engine/script/traversal.hpp"
+#include "engine/script/libraries.hpp"
 
 namespace svodka::script {
 namespace {

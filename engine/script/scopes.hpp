@@ -1,5 +1,5 @@
 // Which names of a Lua source are its own, and what its functions assign to. Lua's scopes read from
-// its tokens; where telling exactly would need a whole parser, a name counts as declared and a
+// its tokens; where an exact answer would need a whole parser, a name counts as declared and a
 // table as changed. Private to engine/script.
 #pragma once
 
@@ -27,7 +27,7 @@ struct Use {
   std::size_t function;  // in which it stands
 };
 
-// Lua tells closures apart by these lines only.
+// Its lines, by which Lua's debug information identifies a closure.
 struct FunctionScope {
   std::size_t outer;  // the function around it; the source itself is its own
   int first_line;     // of the word `function`
@@ -52,7 +52,7 @@ struct Assignment {
 struct TableChange {
   std::size_t token;                    // the field, or what stands for it
   std::size_t function;                 // in which it stands
-  std::optional<std::size_t> variable;  // whose table it is; nothing where that cannot be told
+  std::optional<std::size_t> variable;  // whose table it is; nothing when unknown
 };
 
 struct Scopes {

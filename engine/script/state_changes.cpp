@@ -1,4 +1,4 @@
-// What a call has changed of the scripts' loaded state: found, put back and told.
+// What a call has changed of the scripts' loaded state: found, put back and reported.
 #include <algorithm>
 
 #include <fmt/format.h>
@@ -86,7 +86,7 @@ Diagnostics LoadedState::compare(const Reach& reach) {
     lua_settop(state, below + 1);
   }
   lua_settop(state, below);
-  for (const Change& change : changes) problems.push_back(told(reach, change));
+  for (const Change& change : changes) problems.push_back(diagnostic_of(reach, change));
   return problems;
 }
 
@@ -160,7 +160,7 @@ std::string LoadedState::path_to(const Reach& reach, std::size_t object) const {
   return path;
 }
 
-Diagnostic LoadedState::told(const Reach& reach, const Change& change) {
+Diagnostic LoadedState::diagnostic_of(const Reach& reach, const Change& change) {
   struct Site {
     const Source* source;
     Token token;

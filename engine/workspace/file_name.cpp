@@ -1,7 +1,6 @@
 #include "engine/workspace/file_name.hpp"
 
 #include <algorithm>
-#include <cctype>
 #include <string_view>
 #include <vector>
 
@@ -10,6 +9,7 @@
 #include "engine/diagnostic/suggest.hpp"
 #include "engine/diagnostic/unplaced.hpp"
 #include "engine/system/inside.hpp"
+#include "engine/text/ascii.hpp"
 #include "engine/text/code_points.hpp"
 
 namespace svodka {
@@ -33,8 +33,7 @@ std::vector<std::string_view> parts_of(std::string_view file) {
 
 // CON, NUL, COM1 …, with whatever extension: Windows opens a device instead.
 bool is_device(std::string_view part) {
-  std::string name(part.substr(0, part.find('.')));
-  for (char& c : name) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+  const std::string name = ascii_upper(part.substr(0, part.find('.')));
   static constexpr std::string_view devices[] = {"CON", "PRN", "AUX", "NUL"};
   if (std::find(std::begin(devices), std::end(devices), name) != std::end(devices)) return true;
   const bool is_port = name.starts_with("COM") || name.starts_with("LPT");
