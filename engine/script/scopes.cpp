@@ -153,7 +153,7 @@ class Resolver {
     const std::size_t first = at_;
     while (is_name(at_)) {
       declare(text(at_), Origin::local);
-      at_ += text(at_ + 1) == "<" ? 4 : 1;  // <const>
+      at_ += text(at_ + 1) == "<" ? 4u : 1u;  // <const>
       if (text(at_) != ",") break;
       ++at_;
     }

@@ -92,7 +92,7 @@ class Reader {
     while (is_ascii_word(peek()) || peek() == '.') {
       const bool signed_next =
           exponent.find(peek()) != std::string_view::npos && (peek(1) == '+' || peek(1) == '-');
-      at_ += signed_next ? 2 : 1;
+      at_ += signed_next ? 2u : 1u;
     }
     return TokenKind::number;
   }
@@ -130,7 +130,7 @@ class Reader {
   TokenKind read_text(char quote) {
     ++at_;
     while (at_ < source_.size() && peek() != quote && peek() != '\n') {
-      at_ += peek() == '\\' ? 2 : 1;
+      at_ += peek() == '\\' ? 2u : 1u;
     }
     at_ = std::min(at_, source_.size());
     if (peek() == quote) ++at_;
