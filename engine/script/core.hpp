@@ -12,6 +12,7 @@
 
 #include "engine/script/loaded_state.hpp"
 #include "engine/script/sandbox.hpp"
+#include "engine/script/tokens.hpp"
 #include "engine/script/watchdog.hpp"
 
 namespace svodka::script {
@@ -22,6 +23,7 @@ struct Source {
   Place origin;            // where it stands; line 0 unless it is an expression in a file
   std::size_t offset = 0;  // bytes of `text` that precede what the user wrote (expressions)
   std::vector<std::string> given = {};  // names that an expression gets from outside
+  std::vector<Token> tokens = {};       // of `text`, when that is UTF-8
 };
 
 // An error that was raised with more than a text: found again by its text when it surfaces.

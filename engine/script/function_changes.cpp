@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/script/core.hpp"
+
 namespace svodka::script {
 
 void FunctionChanges::add(const FunctionChanges& other) {
@@ -10,10 +12,10 @@ void FunctionChanges::add(const FunctionChanges& other) {
   modules = modules || other.modules;
 }
 
-SourceChanges::SourceChanges(std::string_view source, std::span<const std::string> given)
-    : tokens_(tokens_of(source)), scopes_(scopes_of(source, tokens_, given)) {
+SourceChanges::SourceChanges(const Source& source)
+    : tokens_(source.tokens), scopes_(scopes_of(source.text, tokens_, source.given)) {
   for (const Use& use : scopes_.uses) {
-    if (use.origin == Origin::none && text_of(source, tokens_[use.token]) == "require") {
+    if (use.origin == Origin::none && text_of(source.text, tokens_[use.token]) == "require") {
       requires_.push_back(use.function);
     }
   }

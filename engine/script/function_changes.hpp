@@ -3,7 +3,6 @@
 // engine/script.
 #pragma once
 
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,10 +25,12 @@ struct FunctionChanges {
   void add(const FunctionChanges& other);
 };
 
+struct Source;
+
 class SourceChanges {
  public:
-  // `given` are the names that an expression gets from outside.
-  SourceChanges(std::string_view source, std::span<const std::string> given);
+  // The source must stay as it is.
+  explicit SourceChanges(const Source& source);
 
   // Of the function at these lines, with the functions inside it.
   FunctionChanges of(const FunctionLines& lines) const;
@@ -53,7 +54,7 @@ class SourceChanges {
   bool outlives(const TableChange& change, std::size_t function) const;
   bool outlives(const Assignment& assignment, std::size_t function) const;
 
-  std::vector<Token> tokens_;
+  const std::vector<Token>& tokens_;
   Scopes scopes_;
   std::vector<std::size_t> requires_;  // functions that mention require
 };

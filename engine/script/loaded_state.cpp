@@ -38,8 +38,7 @@ const SourceChanges* LoadedState::source(const std::string& chunk) {
   if (known != sources_.end()) return &known->second;
   const auto source = core_.sources.find(chunk);
   if (source == core_.sources.end()) return nullptr;
-  return &sources_.emplace(chunk, SourceChanges(source->second.text, source->second.given))
-              .first->second;
+  return &sources_.emplace(chunk, SourceChanges(source->second)).first->second;
 }
 
 Diagnostics LoadedState::finish_loading(std::span<const int> functions) {

@@ -87,7 +87,7 @@ Diagnostics Sandbox::unknown_names() const {
   const std::vector<std::string> known = environment_names(core.state);
   Diagnostics problems;
   for (const auto& [chunk, source] : core.sources) {
-    const std::vector<Token> tokens = tokens_of(source.text);
+    const std::vector<Token>& tokens = source.tokens;
     const Scopes scopes = scopes_of(source.text, tokens, source.given);
     for (const Use& use : scopes.uses) {
       const std::string name(text_of(source.text, tokens[use.token]));
@@ -108,7 +108,7 @@ std::vector<Sandbox::Mention> Sandbox::mentions_of(
   const Core& core = *core_;
   std::vector<Mention> found;
   for (const auto& [chunk, source] : core.sources) {
-    const std::vector<Token> tokens = tokens_of(source.text);
+    const std::vector<Token>& tokens = source.tokens;
     Follower follower(core, source, tokens, chaining, found);
     const Scopes scopes = scopes_of(source.text, tokens, source.given);
     for (const Use& use : scopes.uses) {

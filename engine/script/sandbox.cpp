@@ -198,8 +198,9 @@ Result<bool> load_source(Core& core, std::string_view source, const std::string&
   if (source.starts_with(byte_order_mark)) source.remove_prefix(byte_order_mark.size());
   const std::string chunk = "@" + file;
   core.loaded.forget(chunk);
-  const Source& kept = core.sources[chunk] = {std::string(source), {file, 0, 0, ""}, 0};
+  Source& kept = core.sources[chunk] = {std::string(source), {file, 0, 0, ""}, 0};
   if (auto problem = not_utf8(core, kept)) return *problem;
+  kept.tokens = tokens_of(kept.text);
   return compile_kept(core, kept, chunk, kept.text);
 }
 
@@ -221,9 +222,10 @@ Result<bool> Sandbox::load_expression(std::string_view expression,
   for (int n = 2; core.sources.contains(chunk) && core.sources[chunk].text != expression; ++n) {
     chunk = fmt::format("{}#{}", chunk_name(place), n);
   }
-  const Source& kept = core.sources[chunk] = {
+  Source& kept = core.sources[chunk] = {
       std::string(expression), place, offset, {locals.begin(), locals.end()}};
   if (auto problem = not_utf8(core, kept)) return *problem;
+  kept.tokens = tokens_of(kept.text);
   if (auto problem = breaking_out(core, kept)) return *problem;
   return compile_kept(core, kept, chunk, text);
 }

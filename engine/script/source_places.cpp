@@ -56,7 +56,7 @@ void point_at(const Source& source, std::size_t begin, std::size_t end, Diagnost
 
 void point_at_name(const Source& source, std::string_view name, std::string_view follows,
                    Diagnostic& diagnostic) {
-  const std::vector<Token> tokens = tokens_of(source.text);
+  const std::vector<Token>& tokens = source.tokens;
   const int line = diagnostic.place.line - std::max(source.origin.line - 1, 0);
   const Token* found = nullptr;
   for (std::size_t i = 0; i < tokens.size(); ++i) {

@@ -170,7 +170,7 @@ Diagnostics syntax_errors(const Core& core, const Source& source, const std::str
   LuaError error = read_lua_error(message);
   Diagnostic diagnostic;
   diagnostic.place = source.origin;
-  const std::vector<Token> tokens = tokens_of(source.text);
+  const std::vector<Token>& tokens = source.tokens;
   const std::size_t read = consumed > source.offset ? consumed - source.offset : 0;
   const bool at_end = error.near == "<eof>" || read > source.text.size() + 1;
   const std::size_t at = at_end ? tokens.size() : token_at(tokens, read);
@@ -201,7 +201,7 @@ Diagnostics syntax_errors(const Core& core, const Source& source, const std::str
 }
 
 std::optional<Diagnostic> breaking_out(const Core& core, const Source& source) {
-  const std::vector<Token> tokens = tokens_of(source.text);
+  const std::vector<Token>& tokens = source.tokens;
   const RoundBrackets brackets = round_brackets(source, tokens, tokens.size());
   if (!brackets.closing_too_many) return std::nullopt;
   const Token& token = tokens[*brackets.closing_too_many];
@@ -215,7 +215,7 @@ std::optional<Diagnostic> breaking_out(const Core& core, const Source& source) {
 
 Diagnostics decimal_comma_errors(const Core& core, const Source& source) {
   Diagnostics errors;
-  for (const Trap& trap : decimal_commas(source.text, tokens_of(source.text))) {
+  for (const Trap& trap : decimal_commas(source.text, source.tokens)) {
     Diagnostic& error = errors.emplace_back();
     error.place = source.origin;
     point_at(source, trap.begin, trap.end, error);
@@ -229,7 +229,7 @@ Diagnostics decimal_comma_errors(const Core& core, const Source& source) {
 std::optional<Diagnostic> forbidden_name(const Core& core, const Source& source) {
   constexpr std::string_view name = "_ENV";
   if (source.text.find(name) == std::string::npos) return std::nullopt;
-  for (const Token& token : tokens_of(source.text)) {
+  for (const Token& token : source.tokens) {
     if (text_of(source.text, token) != name) continue;
     Diagnostic diagnostic;
     diagnostic.place = source.origin;
