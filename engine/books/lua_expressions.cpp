@@ -41,7 +41,7 @@ Result<form::Expressions::Id> LuaExpressions::compile(std::string_view source,
   const Result<bool> loaded = rules_.sandbox().load_expression(source, names, place);
   if (!loaded) return loaded.diagnostics();
   const LuaFunction function = luaL_ref(rules_.sandbox().state(), LUA_REGISTRYINDEX);
-  compiled_.push_back({function, static_cast<int>(locals.size()), gives_a_year(source)});
+  compiled_.push_back({function, locals.size(), gives_a_year(source)});
   return static_cast<Id>(compiled_.size()) - 1;
 }
 
@@ -62,14 +62,15 @@ bool LuaExpressions::gives_a_year(std::string_view source) const {
 }
 
 Result<bool> LuaExpressions::call(Id id) {
-  const Compiled& compiled = compiled_[static_cast<std::size_t>(id)];
+  const Compiled& expression = compiled(id);
   lua_State* state = rules_.sandbox().state();
-  lua_rawgeti(state, LUA_REGISTRYINDEX, compiled.function);
+  const int below = lua_gettop(state);
+  lua_rawgeti(state, LUA_REGISTRYINDEX, expression.function);
   lua_rawgeti(state, LUA_REGISTRYINDEX, reading_);
-  for (int i = 0; i < compiled.locals; ++i) {
-    lua_rawgeti(state, LUA_REGISTRYINDEX, loops_[static_cast<std::size_t>(i)].item);
+  for (std::size_t i = 0; i < expression.locals; ++i) {
+    lua_rawgeti(state, LUA_REGISTRYINDEX, loops_[i].item);
   }
-  return rules_.sandbox().call(1 + compiled.locals, 1);
+  return rules_.sandbox().call(lua_gettop(state) - below - 1, 1);
 }
 
 Result<form::Answer> LuaExpressions::evaluate(Id id) {
@@ -94,7 +95,7 @@ Result<form::Answer> LuaExpressions::evaluate(Id id) {
         return picture_answer(*name);
       }
       answer.kind = form::Answer::Kind::number;
-      answer.is_year = compiled_[static_cast<std::size_t>(id)].gives_a_year;
+      answer.is_year = compiled(id).gives_a_year;
       if (!to_quantity(state, -1, answer.quantity)) {
         const std::string type = luaL_typename(state, -1);
         lua_pop(state, 1);

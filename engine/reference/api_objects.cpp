@@ -4,6 +4,7 @@
 #include <array>
 
 #include "engine/books/book_fields.hpp"
+#include "engine/books/lua_book.hpp"
 #include "engine/books/lua_sheet.hpp"
 #include "engine/rule_tests/rule_tests.hpp"
 #include "engine/rule_tests/test_fields.hpp"

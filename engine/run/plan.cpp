@@ -151,11 +151,11 @@ class Planner {
   }
 
   void refuse_file_name(const ReportRule& report, const std::string& file,
-                        const WrongFileName& wrong) {
+                        const Diagnostic& wrong) {
     constexpr std::size_t shown = 80;
     Diagnostic refused =
         unplaced(fmt::format("the report '{}' cannot be written to '{}{}': {}", report.code,
-                             file.substr(0, shown), file.size() > shown ? "…" : "", wrong.problem),
+                             file.substr(0, shown), file.size() > shown ? "…" : "", wrong.message),
                  wrong.hint);
     if (!report.file.empty()) refused.place = report.place;
     problems_.push_back(std::move(refused));
