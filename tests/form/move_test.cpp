@@ -1,6 +1,7 @@
 // What speaks of places, after rows have been repeated and removed.
 #include "engine/form/moving/move.hpp"
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -207,8 +208,15 @@ TEST(ADrawnChart, KeepsTheNumbersOfItsSeriesWhenOneIsLost) {
   workbook::Chart chart;
   chart.series.push_back({"", "Лист!$B$3:$B$4", "Лист!$C$3:$C$4", "", {}, false});
   chart.series.push_back({"", "", "Лист!$C$6", "", {}, false});
-  for (const std::size_t series : {0, 1})
-    chart.drawn += "<val><numRef><f>" + workbook::reference_mark(series, 2) + "</f></numRef></val>";
+  std::string drawn_series;
+  for (const std::size_t series : {0u, 1u})
+    drawn_series += fmt::format(
+        "<ser><idx val=\"{0}\"/><order val=\"{0}\"/><val><numRef><f>{1}</f></numRef></val></ser>",
+        series, workbook::reference_mark(series, 2));
+  chart.drawn =
+      "<chartSpace xmlns=\"http://schemas.openxmlformats.org/drawingml/2006/chart\"><chart>"
+      "<plotArea><pieChart>" +
+      drawn_series + "</pieChart></plotArea></chart></chartSpace>";
   book.sheets[0].charts = {chart};
   const Filled form = filled(book, {{"list", json::array()}});
   EXPECT_THAT(workbook::filled_chart_part(form.book, form.book.sheets[0].charts.at(0)),
