@@ -117,13 +117,12 @@ void put(const Call& call, int row, int column, const form::Answer& answer,
   cell.row = row;
   cell.column = column;
   cell.style = style;
-  std::string reason;
-  form::CellValues(call.book.book(), call.book.evaluation().locale()).set(cell, answer, reason);
-  if (!reason.empty()) {
+  form::CellValues values(call.book.book(), call.book.evaluation().locale());
+  if (const std::optional<std::string> reason = values.set(cell, answer)) {
     workbook::Comment note;
     note.row = row;
     note.column = column;
-    note.text = reason;
+    note.text = *reason;
     call.sheet().comments.push_back(std::move(note));
   }
   call.book.put(call.index, std::move(cell));

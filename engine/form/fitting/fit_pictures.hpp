@@ -1,4 +1,5 @@
-// Pictures that stand in cells, by {{ picture "logo.png" }}.
+// Pictures that stand in cells, by {{ picture "logo.png" }}: a workbook places pictures by pixels,
+// so their size is computed from the cells' once those are known.
 #pragma once
 
 #include <memory>
@@ -11,7 +12,7 @@ namespace svodka::form {
 
 struct PictureCell {
   int row = 0, column = 0;
-  workbook::StyleIndex style = workbook::default_style;  // of the cell
+  workbook::StyleIndex style = workbook::default_style;  // the cell's, index in Book::styles
   std::shared_ptr<const reader::PictureFile> file;
 };
 
