@@ -51,8 +51,8 @@ class Expressions {
   virtual KeptMember keep() = 0;
   virtual void open_kept(KeptMember kept) = 0;
 
-  // Everything evaluated since the last call of these two belongs to this cell of the output, or to
-  // none.
+  // What was evaluated since the last of these calls belongs to this cell of the output; at the end
+  // of a sheet, to no cell.
   virtual void finished_cell(std::size_t sheet, int row, int column) = 0;
   virtual void finished_sheet() = 0;
 };

@@ -27,7 +27,8 @@ struct FilledCells {
   std::vector<PictureCell> pictures;
 };
 
-// A line stands for a block that failed, or for the body of a table that would have no line.
+// Whether the line is filled as it is drawn, stands marked for a block that failed, or stands empty
+// so that a table has a row.
 enum class LineState : unsigned char { ordinary, failed, empty };
 
 class CellFiller {

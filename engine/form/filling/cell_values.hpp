@@ -20,7 +20,7 @@ class CellValues {
 
   // Sets value and style of `cell`; gives the reason why there is no value, where one is known.
   std::optional<std::string> set(workbook::Cell& cell, const Answer& answer);
-  // A cell whose expression failed: the word for it, on a red ground.
+  // For a cell whose expression failed: the word for "error", on a red ground.
   void mark_error(workbook::Cell& cell);
   // How an answer reads inside a sentence.
   std::string in_text(const Answer& answer) const;

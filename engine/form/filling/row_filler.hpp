@@ -10,7 +10,8 @@ namespace svodka::form {
 
 class RowFiller : public BlockFiller {
  public:
-  // The rows of a list with `long_from` members or more are not held in memory if need not be.
+  // The rows of a list with `long_from` members or more are not held in memory, unless something in
+  // the form needs them there.
   RowFiller(SheetContext& sheet, CellFiller& cells, int long_from)
       : BlockFiller(sheet, cells, AxisKind::rows), long_from_(long_from) {}
 

@@ -35,7 +35,7 @@ class Axis {
   void add_rounds(BlockId block, int count);
 
   const AxisPlan& plan() const { return *plan_; }
-  // Output lines of the drawn ones; whatever is drawn beyond the blocks follows.
+  // How many output lines there are; whatever is drawn beyond the blocks follows.
   int size() const { return size_; }
 
   struct Instance {
@@ -80,7 +80,7 @@ class Axis {
   ScopeId scope_of(int line, ScopeId scope) const;
   const LongList* long_list_of(int line) const;
   Scope scope_at(ScopeId scope) const;
-  // Without a block each line stands once at most, in the drawing's order.
+  // Where nothing repeats, each line stands once at most, in the drawing's order.
   bool repeats() const { return scopes_.size() > 1 || !long_lists_.empty(); }
   // The output line of a drawn one beyond the blocks.
   int moved_along(int line) const { return line - plan_->line_count() + size(); }
