@@ -31,9 +31,10 @@ class LuaExpressions : public form::Expressions {
   Result<int> open_list(Id id) override;
   void enter(int index) override;
   void close_list() override;
-  int keep() override;
-  void open_kept(int kept) override;
-  void finished_cell(int sheet, int row, int column) override;
+  KeptMember keep() override;
+  void open_kept(KeptMember kept) override;
+  void finished_cell(std::size_t sheet, int row, int column) override;
+  void finished_sheet() override;
 
  private:
   struct Compiled {

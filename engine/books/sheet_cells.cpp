@@ -40,13 +40,12 @@ void put(const SheetCall& call, const workbook::CellPlace& place, const form::An
   cell.row = place.row;
   cell.column = place.column;
   cell.style = style;
-  std::string reason;
-  form::CellValues(call.book.book(), call.book.evaluation().locale()).set(cell, answer, reason);
-  if (!reason.empty()) {
+  form::CellValues values(call.book.book(), call.book.evaluation().locale());
+  if (const std::optional<std::string> reason = values.set(cell, answer)) {
     workbook::Comment note;
     note.row = place.row;
     note.column = place.column;
-    note.text = reason;
+    note.text = *reason;
     call.sheet().comments.push_back(std::move(note));
   }
   call.book.put(call.index, std::move(cell));

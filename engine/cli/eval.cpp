@@ -29,7 +29,7 @@ int evaluate(const EvalArguments& arguments, const Options& options) {
   LuaExpressions expressions(rules, &pictures);
   Place place;
   place.file = "expression";
-  const Result<int> id = expressions.compile(arguments.expression, {}, place);
+  const Result<form::Expressions::Id> id = expressions.compile(arguments.expression, {}, place);
   if (!id) refuse(id.diagnostics(), options);
   expressions.begin(evaluation, municipality, period);
   const Result<form::Answer> answer = expressions.evaluate(*id);

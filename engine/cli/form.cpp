@@ -47,7 +47,7 @@ int check_form(const FormArguments& arguments, const Options& options) {
   losses.insert(losses.end(), (*compiled)->not_computed().begin(),
                 (*compiled)->not_computed().end());
   std::vector<std::string> held;
-  if (arguments.long_lists) held = form::held_lists(**compiled);
+  if (arguments.long_lists) held = form::lists_held_in_memory(**compiled);
   if (options.json) {
     fmt::print("{}\n", arguments.long_lists ? form::as_json(losses, held) : json_list(losses));
   } else {

@@ -1,4 +1,4 @@
-// What speaks of places, after rows have been repeated and removed.
+// What a sheet has at places besides its values, after rows have been repeated and removed.
 #include "engine/form/moving/move.hpp"
 
 #include <fmt/format.h>
@@ -81,11 +81,7 @@ TEST(RowHeights, AreKeptInEveryRound) {
 // Elsewhere each repeated row gets a copy of the rule, until Excel is slow.
 TEST(AConditionalFormat, GrowsAndDoesNotMultiply) {
   workbook::Book book = drawing();
-  workbook::ConditionalFormat rule;
-  rule.type = "expression";
-  rule.ranges = {{2, 2, 3, 2}};
-  rule.formulas = {"C3>$C$6"};
-  book.sheets[0].conditional_formats = {rule};
+  book.sheets[0].conditional_formats = {format_of("C3:C4", "C3>$C$6")};
   const Filled form = filled(book, three());
   ASSERT_EQ(form.book.sheets[0].conditional_formats.size(), 1u);
   EXPECT_THAT(names(form.book.sheets[0].conditional_formats[0].ranges), ElementsAre("B2:B7"));
@@ -95,11 +91,7 @@ TEST(AConditionalFormat, GrowsAndDoesNotMultiply) {
 // Elsewhere only the first row may be filled in from the list.
 TEST(AValidation, CoversTheWholeBand) {
   workbook::Book book = drawing();
-  workbook::Validation rule;
-  rule.type = "list";
-  rule.formula1 = "$C$3:$C$4";
-  rule.ranges = {{2, 1, 3, 1}};
-  book.sheets[0].validations = {rule};
+  book.sheets[0].validations = {validation_of("B3:B4", "list", "$C$3:$C$4")};
   const Filled form = filled(book, three());
   ASSERT_EQ(form.book.sheets[0].validations.size(), 1u);
   EXPECT_THAT(names(form.book.sheets[0].validations[0].ranges), ElementsAre("A2:A7"));
@@ -226,16 +218,8 @@ TEST(ADrawnChart, KeepsTheNumbersOfItsSeriesWhenOneIsLost) {
 
 TEST(RulesAndLinks, FollowTheCellsOfOtherSheets) {
   workbook::Book book = drawing();
-  workbook::Validation list;
-  list.type = "list";
-  list.formula1 = "Лист!$B$3:$B$4";
-  list.ranges = {{0, 0, 0, 0}};
-  book.sheets[1].validations = {list};
-  workbook::ConditionalFormat format;
-  format.type = "expression";
-  format.formulas = {"A1>Лист!$C$6"};
-  format.ranges = {{0, 0, 0, 0}};
-  book.sheets[1].conditional_formats = {format};
+  book.sheets[1].validations = {validation_of("A1", "list", "Лист!$B$3:$B$4")};
+  book.sheets[1].conditional_formats = {format_of("A1", "A1>Лист!$C$6")};
   book.sheets[1].hyperlinks = {{{0, 0, 0, 0}, "internal:Лист!B6", ""},
                                {{1, 0, 1, 0}, "https://example.org/!A1", ""}};
   const Filled form = filled(book, three());
