@@ -96,7 +96,8 @@ TEST(AnArrayFormula, HasTheValuesOfItsMovedCells) {
 TEST(AnArrayFormula, LeavesNothingOfItsDrawnValues) {
   workbook::Book book = drawn_book(drawn_rows);
   draw_array(book.sheets[0], "D1:D5", "C1:C5*2");
-  for (const workbook::Cell& cell : filled(book, list_of(3)).book.sheets[0].cells)
+  const Filled form = filled(book, list_of(3));
+  for (const workbook::Cell& cell : form.book.sheets[0].cells)
     EXPECT_NE(text_of(cell.value), "99") << workbook::cell_name(cell.row, cell.column);
 }
 
