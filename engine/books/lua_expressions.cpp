@@ -56,9 +56,9 @@ bool LuaExpressions::gives_a_year(std::string_view source) const {
   const std::string name = found[1];
   if (name == "year") return true;
   const Catalog& catalog = rules_.catalog();
-  const int indicator = catalog.indicator(name), year = catalog.unit("year");
-  return indicator >= 0 && year >= 0 &&
-         catalog.indicators()[static_cast<std::size_t>(indicator)].unit == year;
+  const std::optional<IndicatorIndex> indicator = catalog.find_indicator(name);
+  const int year = catalog.unit("year");
+  return indicator && year >= 0 && catalog.indicator(*indicator).unit == year;
 }
 
 Result<bool> LuaExpressions::call(Id id) {

@@ -65,8 +65,8 @@ class PartReader {
 
 }  // namespace
 
-Result<Breakdown> Catalog::breakdown(std::string_view text, int indicator) const {
-  const PartReader reader(*this, indicators_[static_cast<std::size_t>(indicator)]);
+Result<Breakdown> Catalog::breakdown(std::string_view text, IndicatorIndex indicator) const {
+  const PartReader reader(*this, this->indicator(indicator));
   Breakdown breakdown;
   Diagnostics problems;
   while (!text.empty()) {

@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include <fmt/format.h>
+
 #include "engine/catalog/catalog_tables.hpp"
 
 namespace svodka {
@@ -22,6 +24,22 @@ template <typename Index>
 int look_up(const Index& index, std::string_view code) {
   const auto found = index.find(code);
   return found == index.end() ? -1 : found->second;
+}
+
+template <typename Thing, typename Positions>
+std::optional<IndexOf<Thing>> find(const Positions& positions, std::string_view code) {
+  const auto found = positions.find(code);
+  if (found == positions.end()) return std::nullopt;
+  return IndexOf<Thing>(static_cast<std::size_t>(found->second));
+}
+
+template <typename Thing>
+const Thing& at(const std::vector<Thing>& things, IndexOf<Thing> index, std::string_view kind) {
+  if (index.position() < things.size()) return things[index.position()];
+  throw SystemFailure(
+      fmt::format("the catalogue has {} {} and was asked for number {}: this is a "
+                  "mistake in Svodka itself",
+                  things.size(), kind, index.position() + 1));
 }
 
 }  // namespace
@@ -55,7 +73,13 @@ int Dimension::index_of(std::string_view value) const {
 int Catalog::municipality(std::string_view code) const {
   return look_up(municipality_index_, code);
 }
-int Catalog::indicator(std::string_view code) const { return look_up(indicator_index_, code); }
+const Indicator& Catalog::indicator(IndicatorIndex index) const {
+  return at(indicators_, index, "indicators");
+}
+
+std::optional<IndicatorIndex> Catalog::find_indicator(std::string_view code) const {
+  return find<Indicator>(indicator_index_, code);
+}
 int Catalog::dimension(std::string_view code) const { return look_up(dimension_index_, code); }
 int Catalog::unit(std::string_view code) const { return look_up(unit_index_, code); }
 

@@ -1,8 +1,6 @@
 // What the workspace knows before any figure: municipalities, indicators, dimensions, units.
 //
-// Loaded from data/catalog/*.csv and data/calendars/*.csv; immutable afterwards. Indices (of
-// indicators, municipalities, …) are positions in the vectors here and valid for the process only;
-// files and the store speak in codes.
+// Loaded from data/catalog/*.csv and data/calendars/*.csv; immutable afterwards.
 #pragma once
 
 #include <map>
@@ -12,6 +10,7 @@
 #include <vector>
 
 #include "engine/catalog/breakdown.hpp"
+#include "engine/catalog/indices.hpp"
 #include "engine/diagnostic/result.hpp"
 #include "engine/period/working_calendar.hpp"
 #include "engine/system/files.hpp"
@@ -78,9 +77,14 @@ class Catalog {
   const std::vector<Dimension>& dimensions() const { return dimensions_; }
   const std::vector<Unit>& units() const { return units_; }
 
+  // By index. Throws SystemFailure for one that is not of this catalogue.
+  const Indicator& indicator(IndicatorIndex index) const;
+
+  // By code; nullopt when unknown.
+  std::optional<IndicatorIndex> find_indicator(std::string_view code) const;
+
   // -1 when unknown.
   int municipality(std::string_view code) const;
-  int indicator(std::string_view code) const;
   int dimension(std::string_view code) const;
   int unit(std::string_view code) const;
 
@@ -88,7 +92,7 @@ class Catalog {
 
   // "platform=ok;account=mayor" in any order -> a Breakdown; the error message (without place) says
   // which dimension or value is unknown or not the indicator's, with a suggestion.
-  Result<Breakdown> breakdown(std::string_view text, int indicator) const;
+  Result<Breakdown> breakdown(std::string_view text, IndicatorIndex indicator) const;
 
   // Codes of everything of a kind, for suggestions.
   std::vector<std::string> municipality_codes() const;

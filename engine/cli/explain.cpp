@@ -39,8 +39,8 @@ int explain_indicator(const ExplainArguments& arguments, const Options& options)
   Session session(options);
   Rulebook& rules = session.rules();
   const int municipality = session.municipality(arguments.subject);
-  const int indicator = rules.indicator(arguments.item);
-  if (indicator < 0) {
+  const std::optional<IndicatorIndex> indicator = rules.find_indicator(arguments.item);
+  if (!indicator) {
     refuse(fmt::format("unknown indicator '{}'", arguments.item),
            did_you_mean(arguments.item, rules.indicator_codes()), options);
   }
@@ -61,12 +61,12 @@ int explain_indicator(const ExplainArguments& arguments, const Options& options)
       session.catalog().municipalities()[static_cast<std::size_t>(municipality)].language);
   int breakdown = 0;
   if (!arguments.breakdown.empty()) {
-    const Result<Breakdown> parsed = breakdown_of(rules, indicator, arguments.breakdown);
+    const Result<Breakdown> parsed = breakdown_of(rules, *indicator, arguments.breakdown);
     if (!parsed) refuse(parsed.diagnostics(), options);
     breakdown = evaluation.intern(*parsed);
   }
   evaluation.set_focus({municipality, *period});
-  const int node = evaluation.read({municipality, indicator, breakdown, *period});
+  const int node = evaluation.read({municipality, *indicator, breakdown, *period});
   const int status = show(explain(evaluation, {node}, session.store()), arguments, options);
   print(evaluation.problems(), options);
   return has_errors(evaluation.problems()) ? with_findings : status;

@@ -47,8 +47,8 @@ bool is_form(const std::string& name) {
 // An indicator called like a method of `r` could never be read as r.NAME.
 void lint_names(const Rulebook& rules, Diagnostics& problems) {
   for (const ApiFunction& method : reading_methods()) {
-    const int index = rules.indicator(method.name);
-    if (index < 0) continue;
+    const std::optional<IndicatorIndex> index = rules.find_indicator(method.name);
+    if (!index) continue;
     problems.push_back(
         Diagnostic{Severity::warning,
                    {},

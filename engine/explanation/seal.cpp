@@ -70,19 +70,19 @@ class Codes {
   std::vector<std::string> codes_;
 };
 
-std::string rule_place(const Rulebook& rules, int indicator) {
+std::string rule_place(const Rulebook& rules, IndicatorIndex indicator) {
   const DerivedRule* rule = rules.derived_rule(indicator);
   return rule == nullptr ? "" : fmt::format("{}:{}", rule->place.file, rule->place.line);
 }
 
 void append_rules(std::string& out, const Evaluation& evaluation) {
-  std::set<int> derived;
+  std::set<IndicatorIndex> derived;
   for (int i = 0; i < evaluation.node_count(); ++i) {
     const Node& node = evaluation.node(i);
     if (node.kind == NodeKind::derived) derived.insert(node.at.indicator);
   }
   out += ",\"rules\":{";
-  for (const int indicator : derived) {
+  for (const IndicatorIndex indicator : derived) {
     if (out.back() != '{') out += ',';
     append_text(out, evaluation.rules().code_of(indicator));
     out += ':';
@@ -187,7 +187,8 @@ class Nodes {
   }
 
   const Evaluation& evaluation_;
-  Codes<int> municipalities_, indicators_, breakdowns_;
+  Codes<int> municipalities_, breakdowns_;
+  Codes<IndicatorIndex> indicators_;
   Codes<Period> periods_;
   std::string nodes_;
 };

@@ -172,11 +172,9 @@ class SourcesSheet {
   void add_observation(const StoredObservation& each) {
     const std::string& language = evaluation_.language();
     const Catalog& catalog = evaluation_.catalog();
-    const int indicator = catalog.indicator(each.indicator);
+    const std::optional<IndicatorIndex> indicator = catalog.find_indicator(each.indicator);
     std::string name =
-        indicator < 0
-            ? each.indicator
-            : catalog.indicators()[static_cast<std::size_t>(indicator)].names.in(language);
+        indicator ? catalog.indicator(*indicator).names.in(language) : each.indicator;
     std::string parts;
     for (const Breakdown::Part& part : each.breakdown.parts()) {
       parts += (parts.empty() ? "" : ", ") + label_of(part);

@@ -195,7 +195,7 @@ bool is_tested(Evaluation& evaluation, const CheckRule& rule, const Reading& rea
   if (rule.each.empty()) return true;
   const std::vector<Figure>& figures = evaluation.figures(reading.municipality);
   return std::any_of(figures.begin(), figures.end(), [&](const Figure& figure) {
-    return figure.period == reading.period && (rule.of < 0 || figure.indicator == rule.of) &&
+    return figure.period == reading.period && (!rule.of || figure.indicator == *rule.of) &&
            evaluation.breakdowns()[static_cast<std::size_t>(figure.breakdown)].refines(breakdown);
   });
 }

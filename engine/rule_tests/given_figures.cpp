@@ -49,14 +49,14 @@ class GivenRow {
     }
     const std::string code = to_text(state_, -1);
     lua_pop(state_, 1);
-    const int index = catalog_.indicator(code);
-    if (index < 0) {
+    const std::optional<IndicatorIndex> index = catalog_.find_indicator(code);
+    if (!index) {
       std::string hint = did_you_mean(code, catalog_.indicator_codes());
       if (hint.empty()) hint = "given are figures of the catalogue; derived ones are expected";
       fail(fmt::format("unknown indicator '{}'", code), hint);
     }
     given_.indicator = code;
-    indicator_ = index;
+    indicator_ = *index;
   }
 
   // The names of the row: what it is about, and dimensions.
@@ -114,7 +114,7 @@ class GivenRow {
   }
 
   const Unit& own_unit() const {
-    const Indicator& indicator = catalog_.indicators()[static_cast<std::size_t>(indicator_)];
+    const Indicator& indicator = catalog_.indicator(indicator_);
     return catalog_.units()[static_cast<std::size_t>(indicator.unit)];
   }
 
@@ -171,7 +171,7 @@ class GivenRow {
   const Catalog& catalog_;
   const int row_;
   const int number_;
-  int indicator_ = 0;
+  IndicatorIndex indicator_;
   std::set<std::string> dimensions_;
   Observation given_;
 };

@@ -56,14 +56,14 @@ class RowReader {
 
   void read_indicator() {
     observation_.indicator = field("indicator");
-    const int index = catalog_.indicator(observation_.indicator);
-    if (index < 0) {
+    const std::optional<IndicatorIndex> index = catalog_.find_indicator(observation_.indicator);
+    if (!index) {
       problem("indicator", fmt::format("unknown indicator '{}'", observation_.indicator),
               did_you_mean(observation_.indicator, catalog_.indicator_codes()));
       return;
     }
-    indicator_ = &catalog_.indicators()[static_cast<std::size_t>(index)];
-    Result<Breakdown> breakdown = catalog_.breakdown(field("breakdown"), index);
+    indicator_ = &catalog_.indicator(*index);
+    Result<Breakdown> breakdown = catalog_.breakdown(field("breakdown"), *index);
     for (const Diagnostic& wrong : breakdown.diagnostics()) {
       problem("breakdown", wrong.message, wrong.hint);
     }

@@ -53,13 +53,9 @@ void SqlStore::refresh() {
   }
   for (int id = static_cast<int>(indicators_.size()) + 1; id <= dictionaries_.indicator.size();
        ++id) {
-    const int index = catalog_.indicator(dictionaries_.indicator.code(id));
-    const bool number =
-        index >= 0 && !catalog_
-                           .units()[static_cast<std::size_t>(
-                               catalog_.indicators()[static_cast<std::size_t>(index)].unit)]
-                           .is_text;
-    indicators_.push_back(number ? index : -1);
+    std::optional<IndicatorIndex> index = catalog_.find_indicator(dictionaries_.indicator.code(id));
+    if (index && is_text(*index)) index = std::nullopt;
+    indicators_.push_back(index);
   }
   for (int id = static_cast<int>(units_.size()) + 1; id <= dictionaries_.unit.size(); ++id) {
     UnitMeaning meaning{dictionaries_.unit.code(id), -1, 1};
@@ -70,6 +66,11 @@ void SqlStore::refresh() {
     }
     units_.push_back(std::move(meaning));
   }
+}
+
+bool SqlStore::is_text(IndicatorIndex indicator) const {
+  const int unit = catalog_.indicator(indicator).unit;
+  return catalog_.units()[static_cast<std::size_t>(unit)].is_text;
 }
 
 ImportSummary SqlStore::import(std::span<const Observation> rows, const std::string& file,
@@ -116,14 +117,14 @@ bool SqlStore::knows(const FigureRow& row) const {
 
 void SqlStore::append_figure(const FigureRow& row, std::vector<Figure>& figures) {
   if (!knows(row)) refresh();  // another process has added codes meanwhile
-  const int indicator = indicators_[static_cast<std::size_t>(row.indicator) - 1];
-  if (indicator < 0) return;
-  figures.push_back(
-      {.id = row.id,
-       .indicator = indicator,
-       .breakdown = row.breakdown - 1,
-       .period = periods_[static_cast<std::size_t>(row.period) - 1],
-       .value = quantity_of(row, catalog_.indicators()[static_cast<std::size_t>(indicator)])});
+  const std::optional<IndicatorIndex> indicator =
+      indicators_[static_cast<std::size_t>(row.indicator) - 1];
+  if (!indicator) return;
+  figures.push_back({.id = row.id,
+                     .indicator = *indicator,
+                     .breakdown = row.breakdown - 1,
+                     .period = periods_[static_cast<std::size_t>(row.period) - 1],
+                     .value = quantity_of(row, catalog_.indicator(*indicator))});
 }
 
 Quantity SqlStore::quantity_of(const FigureRow& row, const Indicator& indicator) {

@@ -39,6 +39,7 @@ class SqlStore : public Store {
   };
 
   void refresh();
+  bool is_text(IndicatorIndex indicator) const;
   int municipality_id(int municipality);  // 0: no observation yet
   void append_figure(const FigureRow& row, std::vector<Figure>& figures);
   Quantity quantity_of(const FigureRow& row, const Indicator& indicator);
@@ -52,7 +53,7 @@ class SqlStore : public Store {
   // By dictionary id - 1; extended by refresh().
   std::vector<Breakdown> breakdowns_;
   std::vector<Period> periods_;
-  std::vector<int> indicators_;  // catalogue index, -1: not a number, or not in the catalogue
+  std::vector<std::optional<IndicatorIndex>> indicators_;  // nullopt: not a number, or unknown
   std::vector<UnitMeaning> units_;
   FigureQuery latest_figures_;
   FigureQuery figures_as_of_;

@@ -25,8 +25,8 @@ inline constexpr std::int64_t latest = INT64_MAX;
 // The current figure of one key, as rules read it: already in the indicator's base unit.
 struct Figure {
   std::int64_t id = 0;  // of the revision; 0 never
-  int indicator = 0;    // catalogue index
-  int breakdown = 0;    // index in Store::breakdowns(); 0 is the whole
+  IndicatorIndex indicator;
+  int breakdown = 0;  // index in Store::breakdowns(); 0 is the whole
   Period period = Period::year(2000);
   Quantity value = Quantity::missing("");
 };

@@ -11,9 +11,10 @@ TEST(Catalog, FindsEverythingByItsCode) {
   const CatalogFolder folder;
   const auto catalog = folder.load();
   ASSERT_TRUE(catalog) << folder.errors();
-  const int followers = catalog->indicator("followers");
-  ASSERT_GE(followers, 0);
-  const Indicator& indicator = catalog->indicators()[static_cast<std::size_t>(followers)];
+  const auto followers = catalog->find_indicator("followers");
+  ASSERT_TRUE(followers);
+  const Indicator& indicator = catalog->indicator(*followers);
+  EXPECT_EQ(indicator.code, "followers");
   EXPECT_EQ(catalog->units()[static_cast<std::size_t>(indicator.unit)].code, "person");
   EXPECT_EQ(indicator.over_time, Aggregation::last);
   EXPECT_EQ(indicator.over_area, Aggregation::sum);
@@ -22,6 +23,21 @@ TEST(Catalog, FindsEverythingByItsCode) {
   EXPECT_EQ(catalog->municipality("dergachi"), 1);
   EXPECT_EQ(catalog->municipality("nowhere"), -1);
   EXPECT_EQ(catalog->municipality_codes(), (std::vector<std::string>{"ukhta", "dergachi"}));
+}
+
+TEST(Catalog, RefusesAnIndexThatIsNotItsOwn) {
+  const auto catalog = CatalogFolder().load();
+  ASSERT_TRUE(catalog);
+  const std::size_t count = catalog->indicators().size();
+  try {
+    catalog->indicator(IndicatorIndex(count));
+    FAIL();
+  } catch (const SystemFailure& failure) {
+    EXPECT_EQ(std::string(failure.what()), "the catalogue has " + std::to_string(count) +
+                                               " indicators and was asked for number " +
+                                               std::to_string(count + 1) +
+                                               ": this is a mistake in Svodka itself");
+  }
 }
 
 TEST(Catalog, KeepsValuesInTheTablesOrder) {
@@ -83,11 +99,12 @@ TEST(Catalog, ReadsABreakdownInAnyOrder) {
   const CatalogFolder folder;
   const auto catalog = folder.load();
   ASSERT_TRUE(catalog);
-  const int followers = catalog->indicator("followers");
+  const IndicatorIndex followers = catalog->find_indicator("followers").value();
   EXPECT_EQ(catalog->breakdown("platform=ok; account = mayor", followers)->text(),
             "account=mayor;platform=ok");
   EXPECT_TRUE(catalog->breakdown("", followers)->empty());
-  EXPECT_EQ(catalog->breakdown("base=2020", catalog->indicator("growth_pct"))->text(), "base=2020");
+  EXPECT_EQ(catalog->breakdown("base=2020", catalog->find_indicator("growth_pct").value())->text(),
+            "base=2020");
 }
 
 TEST(Catalog, SaysWhatIsWrongWithABreakdown) {
@@ -95,7 +112,8 @@ TEST(Catalog, SaysWhatIsWrongWithABreakdown) {
   const auto catalog = folder.load();
   ASSERT_TRUE(catalog);
   const auto wrong = [&](std::string_view text, std::string_view indicator) {
-    return render(catalog->breakdown(text, catalog->indicator(indicator)).diagnostics());
+    return render(
+        catalog->breakdown(text, catalog->find_indicator(indicator).value()).diagnostics());
   };
   EXPECT_EQ(wrong("platfrom=ok", "followers"),
             "error: unknown dimension 'platfrom'\n    did you mean 'platform'?");

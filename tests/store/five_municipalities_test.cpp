@@ -51,7 +51,7 @@ TEST_F(FiveMunicipalities, ACorrectionIsARevisionAndTheFirstReadingStaysKnown) {
   EXPECT_EQ(revisions[1].quote, revisions[0].quote);
   const auto followers = [&](std::int64_t as_of) {
     for (const Figure& f : figures("ukhta", as_of)) {
-      if (f.indicator == catalog_of_five_.indicator("followers")) return f.value;
+      if (f.indicator == catalog_of_five_.find_indicator("followers")) return f.value;
     }
     return Quantity::missing("not found");
   };

@@ -52,7 +52,7 @@ TEST_F(StoreTest, FiguresAreInBaseUnitsWithTheirQualifiers) {
                 "f", "w");
   const auto figures = store->figures(municipality());
   ASSERT_EQ(figures.size(), 3u);
-  EXPECT_EQ(figures[0].indicator, catalog_.indicator("followers"));
+  EXPECT_EQ(figures[0].indicator, catalog_.find_indicator("followers"));
   EXPECT_EQ(figures[0].breakdown, 0);
   EXPECT_EQ(figures[0].value, Quantity::number(25000));
   EXPECT_EQ(store->breakdowns()[static_cast<std::size_t>(figures[1].breakdown)].text(),
@@ -78,8 +78,7 @@ TEST_F(StoreTest, FiguresAreOrderedByIndicatorBreakdownAndPeriod) {
   store->import(rows, "f", "w");
   std::string order;
   for (const Figure& f : store->figures(municipality())) {
-    order += catalog_.indicators()[static_cast<std::size_t>(f.indicator)].code + " " +
-             f.period.code() + ", ";
+    order += catalog_.indicator(f.indicator).code + " " + f.period.code() + ", ";
   }
   EXPECT_EQ(order,
             "followers 2021, followers 2022, followers 2023, press_releases 2021, "

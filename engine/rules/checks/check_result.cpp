@@ -18,9 +18,8 @@ bool compares_years(const CheckResult& result, const Evaluation& evaluation) {
   const int year = catalog.unit("year");
   return std::any_of(result.reads.begin(), result.reads.end(), [&](int read) {
     const Node& node = evaluation.node(read);
-    const auto indicator = static_cast<std::size_t>(node.at.indicator);
-    return indicator < catalog.indicators().size() &&
-           catalog.indicators()[indicator].unit == year && !node.value.is_missing() &&
+    return evaluation.rules().derived_rule(node.at.indicator) == nullptr &&
+           catalog.indicator(node.at.indicator).unit == year && !node.value.is_missing() &&
            (node.value == result.left || node.value == result.right);
   });
 }

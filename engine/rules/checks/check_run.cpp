@@ -23,7 +23,7 @@ std::set<Breakdown> breakdowns_of(Evaluation& evaluation, const CheckRule& rule,
                                   const Period& period) {
   std::set<Breakdown> found;
   for (const Figure& figure : evaluation.figures(municipality)) {
-    if (figure.period != period || (rule.of >= 0 && figure.indicator != rule.of)) continue;
+    if (figure.period != period || (rule.of && figure.indicator != *rule.of)) continue;
     const Breakdown& stated = evaluation.breakdowns()[static_cast<std::size_t>(figure.breakdown)];
     Breakdown picked;
     for (const std::string& dimension : rule.each) {
@@ -208,17 +208,14 @@ CheckResult test(Evaluation& evaluation, const CheckRule& rule, int municipality
   return result;
 }
 
-void refuse_circle(const Evaluation& evaluation, const Coordinate& at) {
-  const std::vector<Coordinate>& running = evaluation.check_memo.running;
+void refuse_circle(const Evaluation& evaluation, const CheckMemo::Key& at) {
+  const std::vector<CheckMemo::Key>& running = evaluation.check_memo.running;
   const auto first = std::find(running.begin(), running.end(), at);
   if (first == running.end()) return;
-  const auto code = [&](const Coordinate& each) {
-    return evaluation.rules().checks()[static_cast<std::size_t>(each.indicator)].code;
-  };
   std::string path;
-  for (auto each = first; each != running.end(); ++each) path += code(*each) + " → ";
+  for (auto each = first; each != running.end(); ++each) path += each->rule->code + " → ";
   throw script::ScriptError(
-      fmt::format("the check '{}' needs its own result: {}{}", code(at), path, code(at)),
+      fmt::format("the check '{}' needs its own result: {}{}", at.rule->code, path, at.rule->code),
       "break the circle: a test compares figures and asks for no check that asks for it");
 }
 
@@ -227,7 +224,8 @@ void refuse_circle(const Evaluation& evaluation, const Coordinate& at) {
 namespace {
 
 // In how many earlier periods of the same frequency the municipality states it, in any breakdown.
-int earlier_periods(Evaluation& evaluation, int municipality, int indicator, const Period& period) {
+int earlier_periods(Evaluation& evaluation, int municipality, IndicatorIndex indicator,
+                    const Period& period) {
   std::set<Period> found;
   for (const Figure& figure : evaluation.figures(municipality)) {
     if (figure.indicator == indicator && figure.period.frequency() == period.frequency() &&
@@ -246,7 +244,7 @@ bool applies(Evaluation& evaluation, const CheckRule& rule, int municipality,
     return list.empty() || std::find(list.begin(), list.end(), value) != list.end();
   };
   return among(rule.municipalities, municipality) && among(rule.frequencies, period.frequency()) &&
-         std::all_of(rule.needs.begin(), rule.needs.end(), [&](int indicator) {
+         std::all_of(rule.needs.begin(), rule.needs.end(), [&](IndicatorIndex indicator) {
            return evaluation.states(municipality, indicator, period) &&
                   (rule.earlier == 0 ||
                    earlier_periods(evaluation, municipality, indicator, period) >= rule.earlier);
@@ -256,8 +254,7 @@ bool applies(Evaluation& evaluation, const CheckRule& rule, int municipality,
 const CheckResult& run_check(Evaluation& evaluation, const CheckRule& rule, int municipality,
                              const Period& period, const Breakdown& breakdown) {
   CheckMemo& memo = evaluation.check_memo;
-  const Coordinate at{municipality, place_of(evaluation, rule), evaluation.intern(breakdown),
-                      period};
+  const CheckMemo::Key at{&rule, municipality, period, breakdown};
   if (const auto known = memo.results.find(at); known != memo.results.end()) return *known->second;
   refuse_circle(evaluation, at);
   memo.running.push_back(at);
@@ -272,7 +269,7 @@ const CheckResult& run_check(Evaluation& evaluation, const CheckRule& rule, int 
 const std::vector<const CheckResult*>& run_checks(Evaluation& evaluation, int municipality,
                                                   const Period& period) {
   CheckMemo& memo = evaluation.check_memo;
-  const Coordinate all{municipality, 0, 0, period};
+  const std::pair all(municipality, period);
   if (const auto known = memo.lists.find(all); known != memo.lists.end()) return known->second;
   std::vector<const CheckResult*> results;
   for (const CheckRule& rule : evaluation.rules().checks()) {

@@ -93,14 +93,14 @@ void check_dimensions(const DefinitionBody& body, const Catalog& catalog,
   }
 }
 
-int catalogue_indicator(const DefinitionBody& body, const Catalog& catalog,
-                        const std::string& code) {
-  const int index = catalog.indicator(code);
-  if (index < 0) {
+IndicatorIndex catalogue_indicator(const DefinitionBody& body, const Catalog& catalog,
+                                   const std::string& code) {
+  const std::optional<IndicatorIndex> index = catalog.find_indicator(code);
+  if (!index) {
     body.fail(fmt::format("unknown indicator '{}'", code),
               did_you_mean(code, catalog.indicator_codes()));
   }
-  return index;
+  return *index;
 }
 
 [[noreturn]] void refuse_again(const DefinitionBody& body, const Place& first) {
@@ -162,13 +162,12 @@ void Definitions::complete(lua_State* state) {
 void Definitions::complete_derived(lua_State* state, Announced announced) {
   const DefinitionBody body(state, "derived \"" + announced.code + "\"", derived_fields());
   const Catalog& catalog = rules_.catalog();
-  if (catalog.indicator(announced.code) >= 0) {
+  if (catalog.find_indicator(announced.code)) {
     body.fail("the catalogue already has an indicator of this code",
               "what is stated and what is computed are kept apart: choose another code");
   }
   if (rules_.derived_index_.count(announced.code) != 0) {
-    const Place& first =
-        rules_.derived_[static_cast<std::size_t>(rules_.derived_index_[announced.code])].place;
+    const Place& first = rules_.derived_[rules_.derived_index_[announced.code]].place;
     refuse_again(body, first);
   }
   DerivedRule rule;
@@ -187,7 +186,7 @@ void Definitions::complete_derived(lua_State* state, Announced announced) {
   rule.dimensions = body.texts("breakdown");
   check_dimensions(body, catalog, rule.dimensions);
   rule.value = body.function("value");
-  rules_.derived_index_.emplace(rule.code, static_cast<int>(rules_.derived_.size()));
+  rules_.derived_index_.emplace(rule.code, rules_.derived_.size());
   rules_.derived_.push_back(std::move(rule));
 }
 

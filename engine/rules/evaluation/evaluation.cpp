@@ -97,8 +97,7 @@ Evaluation::Figures& Evaluation::figures_of(int municipality) {
     figures.index.emplace(
         Coordinate{municipality, figure.indicator, figure.breakdown, figure.period},
         static_cast<int>(i));
-    figures.frequencies[static_cast<std::size_t>(figure.indicator)] |=
-        bit(figure.period.frequency());
+    figures.frequencies[figure.indicator.position()] |= bit(figure.period.frequency());
   }
   return figures;
 }
@@ -173,10 +172,9 @@ int Evaluation::read(const Coordinate& at, ReadAs as) {
 // A year from its months: by the indicator's own way of adding up, from the coarsest parts that are
 // all there. When none are, the coarsest that are there in part say how many.
 int Evaluation::aggregate(const Coordinate& at) {
-  const Indicator& indicator = catalog().indicators()[static_cast<std::size_t>(at.indicator)];
+  const Indicator& indicator = catalog().indicator(at.indicator);
   if (indicator.over_time == Aggregation::none) return -1;
-  const unsigned known =
-      figures_of(at.municipality).frequencies[static_cast<std::size_t>(at.indicator)];
+  const unsigned known = figures_of(at.municipality).frequencies[at.indicator.position()];
   int incomplete_node = -1;
   for (Frequency finer : {Frequency::half_year, Frequency::quarter, Frequency::month,
                           Frequency::week, Frequency::day}) {

@@ -66,7 +66,7 @@ class Evaluation {
   // The same when they have been read since begin(), else nullptr.
   const std::vector<Figure>* figures_if_read(int municipality) const;
   // Whether it states the indicator in the period under any breakdown.
-  bool states(int municipality, int indicator, const Period& period);
+  bool states(int municipality, IndicatorIndex indicator, const Period& period);
   // The newest period up to the coordinate's own for which its figure is stated; of several that
   // end on one day the longest regular one.
   std::optional<Period> latest_period(const Coordinate& at);
@@ -107,7 +107,7 @@ class Evaluation {
     std::vector<Figure> list;
     std::unordered_map<Coordinate, int, CoordinateHash> index;
     std::vector<unsigned> frequencies;  // per indicator: bits of Frequency
-    std::map<std::pair<int, Period>, StoredObservation> texts;
+    std::map<std::pair<IndicatorIndex, Period>, StoredObservation> texts;
     bool texts_read = false;
   };
 

@@ -26,7 +26,7 @@ const std::vector<Figure>* Evaluation::figures_if_read(int municipality) const {
   return known == figures_.end() ? nullptr : &known->second->list;
 }
 
-bool Evaluation::states(int municipality, int indicator, const Period& period) {
+bool Evaluation::states(int municipality, IndicatorIndex indicator, const Period& period) {
   const std::vector<Figure>& list = figures(municipality);
   return std::any_of(list.begin(), list.end(), [&](const Figure& figure) {
     return figure.indicator == indicator && figure.period == period;
@@ -48,9 +48,9 @@ std::string Evaluation::text(const Coordinate& at) {
   if (!figures.texts_read) {
     figures.texts_read = true;
     for (StoredObservation& text : store_.texts(at.municipality, as_of_)) {
-      const int indicator = rules_.indicator(text.indicator);
-      if (indicator < 0 || !text.breakdown.empty()) continue;
-      std::pair<int, Period> key{indicator, text.period};
+      const std::optional<IndicatorIndex> indicator = rules_.find_indicator(text.indicator);
+      if (!indicator || !text.breakdown.empty()) continue;
+      std::pair<IndicatorIndex, Period> key{*indicator, text.period};
       figures.texts.insert_or_assign(key, std::move(text));
     }
   }

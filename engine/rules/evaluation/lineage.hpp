@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/catalog/indices.hpp"
 #include "engine/diagnostic/diagnostic.hpp"
 #include "engine/period/period.hpp"
 #include "engine/value/quantity.hpp"
@@ -16,7 +17,7 @@ namespace svodka {
 // as an index of Evaluation::breakdowns().
 struct Coordinate {
   int municipality = 0;
-  int indicator = 0;
+  IndicatorIndex indicator;
   int breakdown = 0;
   Period period = Period::year(2000);
 
@@ -26,7 +27,7 @@ struct Coordinate {
 struct CoordinateHash {
   std::size_t operator()(const Coordinate& c) const {
     std::size_t h = c.period.hash();
-    h = h * 1000003u + static_cast<std::size_t>(c.indicator);
+    h = h * 1000003u + c.indicator.position();
     h = h * 1000003u + static_cast<std::size_t>(c.breakdown);
     return h * 1000003u + static_cast<std::size_t>(c.municipality);
   }

@@ -65,24 +65,26 @@ Result<Breakdown> derived_breakdown(const Catalog& catalog, const DerivedRule& r
 
 const Reading& self_of(lua_State* state) { return *to_reading(state, 1); }
 
-int indicator_argument(lua_State* state, const Arguments& arguments, int number) {
+IndicatorIndex indicator_argument(lua_State* state, const Arguments& arguments, int number) {
   const std::string code = arguments.text(number);
   const Rulebook& rules = evaluation_of(state).rules();
-  const int indicator = rules.indicator(code);
-  if (indicator < 0) {
+  const std::optional<IndicatorIndex> indicator = rules.find_indicator(code);
+  if (!indicator) {
     throw script::ScriptError(fmt::format("unknown indicator '{}'", code),
                               did_you_mean(code, rules.indicator_codes()));
   }
-  return indicator;
+  return *indicator;
 }
 
-Result<Breakdown> breakdown_of(const Rulebook& rules, int indicator, std::string_view text) {
+Result<Breakdown> breakdown_of(const Rulebook& rules, IndicatorIndex indicator,
+                               std::string_view text) {
   const DerivedRule* rule = rules.derived_rule(indicator);
   return rule != nullptr ? derived_breakdown(rules.catalog(), *rule, text)
                          : rules.catalog().breakdown(text, indicator);
 }
 
-int breakdown_argument(lua_State* state, const Arguments& arguments, int number, int indicator) {
+int breakdown_argument(lua_State* state, const Arguments& arguments, int number,
+                       IndicatorIndex indicator) {
   if (!arguments.given(number)) return 0;
   const int slot = number + 1;
   std::string text;
@@ -127,7 +129,7 @@ Period period_argument(lua_State* state, const Arguments& arguments, int number)
   return *period;
 }
 
-Coordinate coordinate(const Reading& reading, int indicator, int breakdown) {
+Coordinate coordinate(const Reading& reading, IndicatorIndex indicator, int breakdown) {
   return {reading.municipality, indicator, breakdown, reading.period};
 }
 

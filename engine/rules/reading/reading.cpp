@@ -47,7 +47,7 @@ int index_reading(lua_State* state, void*) {
   if (lua_isfunction(state, -1)) return 1;
   Evaluation& evaluation = evaluation_of(state);
   if (lua_isinteger(state, -1)) {
-    const int indicator = static_cast<int>(lua_tointeger(state, -1));
+    const IndicatorIndex indicator(static_cast<std::size_t>(lua_tointeger(state, -1)));
     push_quantity(
         state,
         evaluation.value(evaluation.read({reading.municipality, indicator, 0, reading.period})));
@@ -111,9 +111,9 @@ void register_reading(script::Sandbox& sandbox) {
 void name_indicators(script::Sandbox& sandbox, const Rulebook& rules) {
   lua_State* state = sandbox.state();
   lua_newtable(state);
-  for (int i = 0; i < rules.indicator_count(); ++i) {
-    push_text(state, rules.code_of(i));
-    lua_pushinteger(state, i);
+  for (const std::string& code : rules.indicator_codes()) {
+    push_text(state, code);
+    lua_pushinteger(state, static_cast<lua_Integer>(rules.find_indicator(code)->position()));
     lua_rawset(state, -3);
   }
   for (const ApiFunction& method : reading_methods()) {

@@ -15,10 +15,9 @@ namespace svodka {
 
 namespace {
 
-Aggregation over_time(const Evaluation& evaluation, int indicator) {
-  const auto& known = evaluation.catalog().indicators();
-  const auto position = static_cast<std::size_t>(indicator);
-  return position < known.size() ? known[position].over_time : Aggregation::none;
+Aggregation over_time(const Evaluation& evaluation, IndicatorIndex indicator) {
+  const bool derived = evaluation.rules().derived_rule(indicator) != nullptr;
+  return derived ? Aggregation::none : evaluation.catalog().indicator(indicator).over_time;
 }
 
 // The whole less its other parts; missing when one of them is.
@@ -81,7 +80,7 @@ int computed_method(lua_State* state, void* function) {
   const Arguments arguments(state, function, 1);
   const Reading& self = self_of(state);
   Evaluation& evaluation = evaluation_of(state);
-  const int indicator = indicator_argument(state, arguments, 1);
+  const IndicatorIndex indicator = indicator_argument(state, arguments, 1);
   const int breakdown = breakdown_argument(state, arguments, 2, indicator);
   push_quantity(state,
                 evaluation.value(evaluation.computed(coordinate(self, indicator, breakdown))));
@@ -92,7 +91,7 @@ int by_difference_method(lua_State* state, void* function) {
   const Arguments arguments(state, function, 1);
   const Reading& self = self_of(state);
   Evaluation& evaluation = evaluation_of(state);
-  const int indicator = indicator_argument(state, arguments, 1);
+  const IndicatorIndex indicator = indicator_argument(state, arguments, 1);
   const int breakdown = breakdown_argument(state, arguments, 2, indicator);
   if (over_time(evaluation, indicator) != Aggregation::sum) {
     arguments.fail(

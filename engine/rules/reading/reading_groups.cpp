@@ -111,11 +111,11 @@ std::vector<int> members(const Group& group, const Catalog& catalog, const Argum
   return chosen;
 }
 
-Aggregation over_area(const Evaluation& evaluation, int indicator, const Arguments& arguments) {
-  const auto& known = evaluation.catalog().indicators();
-  const bool derived = static_cast<std::size_t>(indicator) >= known.size();
+Aggregation over_area(const Evaluation& evaluation, IndicatorIndex indicator,
+                      const Arguments& arguments) {
+  const bool derived = evaluation.rules().derived_rule(indicator) != nullptr;
   const Aggregation how =
-      derived ? Aggregation::none : known[static_cast<std::size_t>(indicator)].over_area;
+      derived ? Aggregation::none : evaluation.catalog().indicator(indicator).over_area;
   if (how == Aggregation::none || how == Aggregation::last) {
     arguments.fail(fmt::format("'{}' is not added up over municipalities",
                                evaluation.rules().code_of(indicator)),
@@ -173,7 +173,7 @@ int total_method(lua_State* state, void* function) {
   const Arguments arguments(state, function, 1);
   const Reading& self = self_of(state);
   Evaluation& evaluation = evaluation_of(state);
-  const int indicator = indicator_argument(state, arguments, 1);
+  const IndicatorIndex indicator = indicator_argument(state, arguments, 1);
   const Aggregation how = over_area(evaluation, indicator, arguments);
   const std::vector<int> chosen =
       members(group_argument(state, arguments, 2), evaluation.catalog(), arguments);

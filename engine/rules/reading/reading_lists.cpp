@@ -72,9 +72,8 @@ void push_observation(lua_State* state, const StoredObservation& observation,
                       const Evaluation& evaluation) {
   lua_createtable(state, 0, 14);
   set_text(state, "code", observation.indicator);
-  const int indicator = evaluation.rules().indicator(observation.indicator);
-  if (indicator >= 0)
-    set_text(state, "name", evaluation.rules().names_of(indicator).in(evaluation.language()));
+  if (const auto indicator = evaluation.rules().find_indicator(observation.indicator))
+    set_text(state, "name", evaluation.rules().names_of(*indicator).in(evaluation.language()));
   push_breakdown(state, observation.breakdown);
   lua_setfield(state, -2, "breakdown");
   set_text(state, "breakdown_text", observation.breakdown.text());
@@ -168,7 +167,7 @@ int parts_method(lua_State* state, void* function) {
   const Arguments arguments(state, function, 1);
   const Reading& self = self_of(state);
   Evaluation& evaluation = evaluation_of(state);
-  const int indicator = indicator_argument(state, arguments, 1);
+  const IndicatorIndex indicator = indicator_argument(state, arguments, 1);
   const Dimension& known = dimension_argument(evaluation, arguments, 2);
   const std::string& dimension = known.code;
   const Coordinate whole =
@@ -207,7 +206,7 @@ int series_method(lua_State* state, void* function) {
   const Arguments arguments(state, function, 1);
   const Reading& self = self_of(state);
   Evaluation& evaluation = evaluation_of(state);
-  const int indicator = indicator_argument(state, arguments, 1);
+  const IndicatorIndex indicator = indicator_argument(state, arguments, 1);
   const Period from = period_argument(state, arguments, 2);
   const Period to = period_argument(state, arguments, 3);
   const int breakdown = breakdown_argument(state, arguments, 4, indicator);
@@ -241,7 +240,7 @@ int observation_method(lua_State* state, void* function) {
   const Arguments arguments(state, function, 1);
   const Reading& self = self_of(state);
   Evaluation& evaluation = evaluation_of(state);
-  const int indicator = indicator_argument(state, arguments, 1);
+  const IndicatorIndex indicator = indicator_argument(state, arguments, 1);
   const Node& node = evaluation.node(evaluation.stated(
       coordinate(self, indicator, breakdown_argument(state, arguments, 2, indicator))));
   std::optional<StoredObservation> observation;

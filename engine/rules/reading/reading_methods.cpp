@@ -22,7 +22,7 @@ struct Call {
         evaluation(evaluation_of(lua)) {}
 
   Coordinate coordinate() const {
-    const int indicator = indicator_argument(state, arguments, 1);
+    const IndicatorIndex indicator = indicator_argument(state, arguments, 1);
     return svodka::coordinate(self, indicator, breakdown_argument(state, arguments, 2, indicator));
   }
 
@@ -98,7 +98,7 @@ int year_to_date(lua_State* state, void* function) {
 }
 
 std::string text_of(const Call& call) {
-  const int indicator = indicator_argument(call.state, call.arguments, 1);
+  const IndicatorIndex indicator = indicator_argument(call.state, call.arguments, 1);
   return call.evaluation.text(coordinate(call.self, indicator, 0));
 }
 
@@ -125,7 +125,7 @@ int latest_reading(lua_State* state, void* function) {
 
 int name_of_indicator(lua_State* state, void* function) {
   const Call call(state, function);
-  const int indicator = indicator_argument(state, call.arguments, 1);
+  const IndicatorIndex indicator = indicator_argument(state, call.arguments, 1);
   push_text(state, call.evaluation.rules().names_of(indicator).in(call.evaluation.language()));
   return 1;
 }
