@@ -167,8 +167,8 @@ void LuaBook::arrange() {
   }
 }
 
-Result<bool> LuaBook::build(const ReportRule& report, int municipality, const Period& period,
-                            const std::vector<int>& group) {
+Result<bool> LuaBook::build(const ReportRule& report, MunicipalityIndex municipality,
+                            const Period& period, const std::vector<MunicipalityIndex>& group) {
   script::Sandbox& sandbox = evaluation_.rules().sandbox();
   lua_State* state = sandbox.state();
   evaluation_.set_focus({municipality, period});

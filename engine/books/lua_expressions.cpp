@@ -13,7 +13,8 @@
 
 namespace svodka {
 
-void LuaExpressions::begin(Evaluation& evaluation, int municipality, const Period& period) {
+void LuaExpressions::begin(Evaluation& evaluation, MunicipalityIndex municipality,
+                           const Period& period) {
   evaluation_ = &evaluation;
   cells_.clear();
   evaluation.set_focus({municipality, period});

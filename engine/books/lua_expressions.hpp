@@ -17,7 +17,7 @@ class LuaExpressions : public form::Expressions {
       : rules_(rules), pictures_(pictures) {}
 
   // What `r` is until the next call. `group`: the readings of a together report.
-  void begin(Evaluation& evaluation, int municipality, const Period& period);
+  void begin(Evaluation& evaluation, MunicipalityIndex municipality, const Period& period);
   void end();
 
   // In the order of filling.

@@ -70,9 +70,20 @@ int Dimension::index_of(std::string_view value) const {
   return detail::index_of_code(values, value);
 }
 
-int Catalog::municipality(std::string_view code) const {
-  return look_up(municipality_index_, code);
+const Municipality& Catalog::municipality(MunicipalityIndex index) const {
+  return at(municipalities_, index, "municipalities");
 }
+
+std::optional<MunicipalityIndex> Catalog::find_municipality(std::string_view code) const {
+  return find<Municipality>(municipality_index_, code);
+}
+
+std::vector<MunicipalityIndex> Catalog::all_municipalities() const {
+  std::vector<MunicipalityIndex> all;
+  for (std::size_t i = 0; i < municipalities_.size(); ++i) all.emplace_back(i);
+  return all;
+}
+
 const Indicator& Catalog::indicator(IndicatorIndex index) const {
   return at(indicators_, index, "indicators");
 }

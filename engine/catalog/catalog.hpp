@@ -79,12 +79,13 @@ class Catalog {
 
   // By index. Throws SystemFailure for one that is not of this catalogue.
   const Indicator& indicator(IndicatorIndex index) const;
+  const Municipality& municipality(MunicipalityIndex index) const;
 
   // By code; nullopt when unknown.
   std::optional<IndicatorIndex> find_indicator(std::string_view code) const;
+  std::optional<MunicipalityIndex> find_municipality(std::string_view code) const;
 
   // -1 when unknown.
-  int municipality(std::string_view code) const;
   int dimension(std::string_view code) const;
   int unit(std::string_view code) const;
 
@@ -93,6 +94,8 @@ class Catalog {
   // "platform=ok;account=mayor" in any order -> a Breakdown; the error message (without place) says
   // which dimension or value is unknown or not the indicator's, with a suggestion.
   Result<Breakdown> breakdown(std::string_view text, IndicatorIndex indicator) const;
+
+  std::vector<MunicipalityIndex> all_municipalities() const;  // in the table's order
 
   // Codes of everything of a kind, for suggestions.
   std::vector<std::string> municipality_codes() const;

@@ -27,8 +27,10 @@ class IndexOf {
 };
 
 struct Indicator;
+struct Municipality;
 
 using IndicatorIndex = IndexOf<Indicator>;
+using MunicipalityIndex = IndexOf<Municipality>;
 
 }  // namespace svodka
 

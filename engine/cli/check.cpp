@@ -27,19 +27,19 @@ struct CheckArguments {
 };
 
 struct Subject {
-  int municipality;
+  MunicipalityIndex municipality;
   Period period;
 };
 
 // Which municipalities at which periods: those of the reports, unless the request names them.
 std::vector<Subject> subjects(const CheckArguments& arguments, Session& session) {
   std::vector<Subject> list;
-  std::vector<int> wanted;
+  std::vector<MunicipalityIndex> wanted;
   for (const std::string& code : arguments.municipalities)
     wanted.push_back(session.municipality(code));
   for (const ReportRule& report : session.rules().reports()) {
     if (report.together) continue;
-    for (const int municipality : report.municipalities) {
+    for (const MunicipalityIndex municipality : report.municipalities) {
       if (!wanted.empty() && std::find(wanted.begin(), wanted.end(), municipality) == wanted.end())
         continue;
       std::optional<Period> period;
@@ -96,8 +96,7 @@ void each_result(Evaluation& evaluation, const std::vector<Subject>& list, const
                  Take take) {
   Diagnostics problems;
   for (const Subject& subject : list) {
-    const Municipality& municipality =
-        evaluation.catalog().municipalities()[static_cast<std::size_t>(subject.municipality)];
+    const Municipality& municipality = evaluation.catalog().municipality(subject.municipality);
     evaluation.begin(municipality.language);
     const std::vector<const CheckResult*>& results =
         run_checks(evaluation, subject.municipality, subject.period);

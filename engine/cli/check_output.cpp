@@ -79,7 +79,7 @@ nlohmann::json acceptance_json(const CheckResult& result) {
 }
 
 const std::string& municipality_code(const CheckResult& result, const Evaluation& evaluation) {
-  return evaluation.catalog().municipalities()[static_cast<std::size_t>(result.municipality)].code;
+  return evaluation.catalog().municipality(result.municipality).code;
 }
 
 }  // namespace

@@ -39,7 +39,7 @@ class Session {
   Store& store();
   void close_store() { store_.reset(); }
 
-  int municipality(const std::string& code);  // by code; Refused when unknown
+  MunicipalityIndex municipality(const std::string& code);  // by code; Refused when unknown
   Period period(const std::string& code);
 
  private:

@@ -18,11 +18,10 @@ struct EvalArguments {
 int evaluate(const EvalArguments& arguments, const Options& options) {
   Session session(options);
   Rulebook& rules = session.rules();
-  const int municipality = session.municipality(arguments.municipality);
+  const MunicipalityIndex municipality = session.municipality(arguments.municipality);
   const Period period = session.period(arguments.period);
   Evaluation evaluation(rules, session.store());
-  evaluation.begin(
-      session.catalog().municipalities()[static_cast<std::size_t>(municipality)].language);
+  evaluation.begin(session.catalog().municipality(municipality).language);
   register_lua_book(rules.sandbox());
   Pictures pictures(session.files(), session.workspace().pictures_folder());
   LuaExpressions expressions(rules, &pictures);

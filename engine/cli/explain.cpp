@@ -38,7 +38,7 @@ int show(const Explanation& explanation, const ExplainArguments& arguments,
 int explain_indicator(const ExplainArguments& arguments, const Options& options) {
   Session session(options);
   Rulebook& rules = session.rules();
-  const int municipality = session.municipality(arguments.subject);
+  const MunicipalityIndex municipality = session.municipality(arguments.subject);
   const std::optional<IndicatorIndex> indicator = rules.find_indicator(arguments.item);
   if (!indicator) {
     refuse(fmt::format("unknown indicator '{}'", arguments.item),
@@ -57,8 +57,7 @@ int explain_indicator(const ExplainArguments& arguments, const Options& options)
   if (!period) refuse("which period?", "name it with -p, for example -p 2023", options);
   Evaluation evaluation(rules, session.store(),
                         arguments.as_of.empty() ? latest : parse_time(arguments.as_of, options));
-  evaluation.begin(
-      session.catalog().municipalities()[static_cast<std::size_t>(municipality)].language);
+  evaluation.begin(session.catalog().municipality(municipality).language);
   int breakdown = 0;
   if (!arguments.breakdown.empty()) {
     const Result<Breakdown> parsed = breakdown_of(rules, *indicator, arguments.breakdown);

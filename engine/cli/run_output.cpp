@@ -47,8 +47,8 @@ std::string line_of(const TaskReport& report, const char* shown) {
 
 nlohmann::json as_json(const TaskReport& report, const Catalog& catalog) {
   nlohmann::json municipalities = nlohmann::json::array();
-  for (const int index : report.task->municipalities) {
-    municipalities.push_back(catalog.municipalities()[static_cast<std::size_t>(index)].code);
+  for (const MunicipalityIndex index : report.task->municipalities) {
+    municipalities.push_back(catalog.municipality(index).code);
   }
   nlohmann::json problems = nlohmann::json::array();
   for (const Diagnostic& problem : report.made.problems) problems.push_back(render(problem));

@@ -63,13 +63,13 @@ Store& Session::store() {
   return *store_;
 }
 
-int Session::municipality(const std::string& code) {
-  const int index = catalog().municipality(code);
-  if (index < 0) {
+MunicipalityIndex Session::municipality(const std::string& code) {
+  const std::optional<MunicipalityIndex> index = catalog().find_municipality(code);
+  if (!index) {
     refuse(fmt::format("unknown municipality '{}'", code),
            did_you_mean(code, catalog().municipality_codes()), options_);
   }
-  return index;
+  return *index;
 }
 
 Period Session::period(const std::string& code) {

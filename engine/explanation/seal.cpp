@@ -159,9 +159,8 @@ class Nodes {
     const auto index = [](int i) { return static_cast<std::size_t>(i); };
     nodes_ += '[';
     append_number(nodes_, static_cast<int>(node.kind));
-    append_field(municipalities_.place_of(at.municipality, [&] {
-      return evaluation_.catalog().municipalities()[index(at.municipality)].code;
-    }));
+    append_field(municipalities_.place_of(
+        at.municipality, [&] { return evaluation_.catalog().municipality(at.municipality).code; }));
     append_field(indicators_.place_of(at.indicator,
                                       [&] { return evaluation_.rules().code_of(at.indicator); }));
     append_field(breakdowns_.place_of(
@@ -187,7 +186,8 @@ class Nodes {
   }
 
   const Evaluation& evaluation_;
-  Codes<int> municipalities_, breakdowns_;
+  Codes<MunicipalityIndex> municipalities_;
+  Codes<int> breakdowns_;
   Codes<IndicatorIndex> indicators_;
   Codes<Period> periods_;
   std::string nodes_;
@@ -195,11 +195,12 @@ class Nodes {
 
 }  // namespace
 
-std::string reads_json(const Evaluation& evaluation, const std::vector<int>& municipalities,
+std::string reads_json(const Evaluation& evaluation,
+                       const std::vector<MunicipalityIndex>& municipalities,
                        const std::map<std::string, std::string>& pictures) {
   std::vector<std::string> codes;
-  for (const int index : municipalities) {
-    codes.push_back(evaluation.catalog().municipalities()[static_cast<std::size_t>(index)].code);
+  for (const MunicipalityIndex index : municipalities) {
+    codes.push_back(evaluation.catalog().municipality(index).code);
   }
   std::string out = "{\"municipalities\":";
   append_list(out, codes);
@@ -237,8 +238,7 @@ SealedFigure sealed(const Evaluation& evaluation, int index) {
   const Node& node = evaluation.node(index);
   SealedFigure figure;
   figure.kind = node.kind;
-  figure.municipality =
-      evaluation.catalog().municipalities()[static_cast<std::size_t>(node.at.municipality)].code;
+  figure.municipality = evaluation.catalog().municipality(node.at.municipality).code;
   figure.indicator = evaluation.rules().code_of(node.at.indicator);
   figure.breakdown = evaluation.breakdowns()[static_cast<std::size_t>(node.at.breakdown)].text();
   figure.period = node.at.period.code();

@@ -80,7 +80,7 @@ class GivenRow {
     if (type != LUA_TSTRING && type != LUA_TNUMBER) fail(name + " must be a text");
     const std::string value = to_text(state_, -1);
     if (name == "municipality") {
-      if (catalog_.municipality(value) < 0) {
+      if (!catalog_.find_municipality(value)) {
         fail(fmt::format("unknown municipality '{}'", value),
              did_you_mean(value, catalog_.municipality_codes()));
       }

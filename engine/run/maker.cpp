@@ -70,7 +70,7 @@ Made Maker::make(const Task& task) {
 }
 
 const Municipality& Maker::municipality_of(const Task& task) const {
-  return rules_.catalog().municipalities()[static_cast<std::size_t>(task.municipalities.front())];
+  return rules_.catalog().municipality(task.municipalities.front());
 }
 
 void Maker::begin(const Task& task) {
@@ -144,7 +144,7 @@ Made Maker::try_make(const Task& task) {
   entry.path = task.path;
   entry.engine = version;
   entry.as_of = request_.as_of == latest ? 0 : request_.as_of;
-  const std::vector<int> read = evaluation_->municipalities_read();
+  const std::vector<MunicipalityIndex> read = evaluation_->municipalities_read();
   entry.reads = reads_json(*evaluation_, read, pictures_.used());
   entry.key = key(task, read, names_of(pictures_.used()));
   count_checks(task, made);
@@ -198,15 +198,15 @@ Result<const form::Form*> Maker::form(const std::string& name) {
 }
 
 // Everything the workbook depends on; the same key means the same bytes.
-std::string Maker::key(const Task& task, const std::vector<int>& municipalities,
+std::string Maker::key(const Task& task, const std::vector<MunicipalityIndex>& municipalities,
                        const std::vector<std::string>& pictures) {
   std::string all =
       fmt::format("{}\n{}\n{}\n{}\n{}\n{}\n", version, rules_.catalog().digest(), rules_.digest(),
                   task.report->code, form_digests_[task.report->form], task.period.code());
   for (const std::string& picture : pictures)
     all += fmt::format("{} {}\n", picture, pictures_.digest(picture));
-  for (const int municipality : municipalities) {
-    all += rules_.catalog().municipalities()[static_cast<std::size_t>(municipality)].code;
+  for (const MunicipalityIndex municipality : municipalities) {
+    all += rules_.catalog().municipality(municipality).code;
     // After an evaluation the figures are at hand; before one they are read, and not kept.
     const std::vector<Figure>* known = evaluation_->figures_if_read(municipality);
     std::vector<Figure> read;
@@ -246,12 +246,12 @@ bool Maker::is_current(const Task& task) {
   const std::optional<LedgerEntry> last = ledger_->newest(task.path);
   if (!last || last->sha256 != sha256_hex(files_.read(task.path))) return false;
   if (last->findings != 0) return false;  // what it found must be said again
-  std::vector<int> municipalities;
+  std::vector<MunicipalityIndex> municipalities;
   const nlohmann::json reads = nlohmann::json::parse(last->reads);
   for (const auto& code : reads.at("municipalities")) {
-    const int index = rules_.catalog().municipality(code.get<std::string>());
-    if (index < 0) return false;
-    municipalities.push_back(index);
+    const auto index = rules_.catalog().find_municipality(code.get<std::string>());
+    if (!index) return false;
+    municipalities.push_back(*index);
   }
   if (task.report->build == no_function && !form(task.report->form)) return false;
   evaluation_->begin(workspace_.language);  // the figures of the last workbook are not this one's

@@ -23,7 +23,7 @@ struct RunRequest {
 
 struct Task {
   const ReportRule* report = nullptr;
-  std::vector<int> municipalities;  // one, or the whole group of a together report
+  std::vector<MunicipalityIndex> municipalities;  // one, or the whole group of a together report
   Period period = Period::year(2000);
   std::string path;  // of the workbook
 };
@@ -39,6 +39,7 @@ Result<Plan> plan_run(const RunRequest& request, const Workspace& workspace, con
 
 // The newest period of a frequency for which a municipality has figures: its own, or those of a
 // part that ends with it (the year has ended when December is reported).
-std::optional<Period> newest_period(Store& store, int municipality, Frequency frequency);
+std::optional<Period> newest_period(Store& store, MunicipalityIndex municipality,
+                                    Frequency frequency);
 
 }  // namespace svodka

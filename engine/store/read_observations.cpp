@@ -49,7 +49,7 @@ class RowReader {
 
   void read_municipality() {
     observation_.municipality = field("municipality");
-    if (catalog_.municipality(observation_.municipality) >= 0) return;
+    if (catalog_.find_municipality(observation_.municipality)) return;
     problem("municipality", fmt::format("unknown municipality '{}'", observation_.municipality),
             did_you_mean(observation_.municipality, catalog_.municipality_codes()));
   }

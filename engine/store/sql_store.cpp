@@ -83,14 +83,14 @@ ImportSummary SqlStore::import(std::span<const Observation> rows, const std::str
   });
 }
 
-int SqlStore::municipality_id(int municipality) {
-  const std::string& code = catalog_.municipalities()[static_cast<std::size_t>(municipality)].code;
+int SqlStore::municipality_id(MunicipalityIndex municipality) {
+  const std::string& code = catalog_.municipality(municipality).code;
   if (const int id = dictionaries_.municipality.find(code); id != 0) return id;
   refresh();
   return dictionaries_.municipality.find(code);
 }
 
-std::vector<Figure> SqlStore::figures(int municipality, std::int64_t as_of) {
+std::vector<Figure> SqlStore::figures(MunicipalityIndex municipality, std::int64_t as_of) {
   return database_.guarded("read", [&] {
     std::vector<Figure> figures;
     const int id = municipality_id(municipality);

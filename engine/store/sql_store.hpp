@@ -18,16 +18,16 @@ class SqlStore : public Store {
   int schema_version() override;
   ImportSummary import(std::span<const Observation> rows, const std::string& file,
                        const std::string& who) override;
-  std::vector<Figure> figures(int municipality, std::int64_t as_of) override;
+  std::vector<Figure> figures(MunicipalityIndex municipality, std::int64_t as_of) override;
   const std::vector<Breakdown>& breakdowns() override { return breakdowns_; }
   int breakdown_index(const Breakdown& breakdown) override;
   std::optional<StoredObservation> observation(std::int64_t id) override;
   std::vector<StoredObservation> revisions(const std::string& municipality,
                                            const std::string& indicator, const Breakdown& breakdown,
                                            const Period& period) override;
-  std::vector<StoredObservation> texts(int municipality, std::int64_t as_of) override;
+  std::vector<StoredObservation> texts(MunicipalityIndex municipality, std::int64_t as_of) override;
   std::vector<StoredObservation> all(bool every_revision, std::int64_t as_of) override;
-  std::vector<Period> periods(int municipality) override;
+  std::vector<Period> periods(MunicipalityIndex municipality) override;
   std::vector<std::string> verify() override;
 
  private:
@@ -40,7 +40,7 @@ class SqlStore : public Store {
 
   void refresh();
   bool is_text(IndicatorIndex indicator) const;
-  int municipality_id(int municipality);  // 0: no observation yet
+  int municipality_id(MunicipalityIndex municipality);  // 0: no observation yet
   void append_figure(const FigureRow& row, std::vector<Figure>& figures);
   Quantity quantity_of(const FigureRow& row, const Indicator& indicator);
   bool knows(const FigureRow& row) const;

@@ -16,7 +16,7 @@ constexpr const char* newest_as_of =
 
 }  // namespace
 
-std::vector<StoredObservation> SqlStore::texts(int municipality, std::int64_t as_of) {
+std::vector<StoredObservation> SqlStore::texts(MunicipalityIndex municipality, std::int64_t as_of) {
   return database_.guarded("read", [&] {
     const int id = municipality_id(municipality);
     std::vector<StoredObservation> rows = stored_rows(
@@ -40,7 +40,7 @@ std::vector<StoredObservation> SqlStore::all(bool every_revision, std::int64_t a
   });
 }
 
-std::vector<Period> SqlStore::periods(int municipality) {
+std::vector<Period> SqlStore::periods(MunicipalityIndex municipality) {
   return database_.guarded("read", [&] {
     std::vector<Period> found;
     const int id = municipality_id(municipality);

@@ -55,7 +55,8 @@ class Store {
   // What is known of a municipality as of a time: one bulk read, at most one figure per key (the
   // latest revision), ordered by (indicator, breakdown, period). Indicators that the catalogue no
   // longer has are left out.
-  virtual std::vector<Figure> figures(int municipality, std::int64_t as_of = latest) = 0;
+  virtual std::vector<Figure> figures(MunicipalityIndex municipality,
+                                      std::int64_t as_of = latest) = 0;
 
   // Breakdowns by the index that Figure uses; [0] is the whole. Grows when figures() meets new
   // ones.
@@ -71,12 +72,13 @@ class Store {
                                                    const Breakdown& breakdown,
                                                    const Period& period) = 0;
   // The texts of a municipality (indicators whose unit is text), latest revisions.
-  virtual std::vector<StoredObservation> texts(int municipality, std::int64_t as_of = latest) = 0;
+  virtual std::vector<StoredObservation> texts(MunicipalityIndex municipality,
+                                               std::int64_t as_of = latest) = 0;
   // Everything, latest revisions or all, in the order of (municipality, indicator, breakdown,
   // period).
   virtual std::vector<StoredObservation> all(bool every_revision, std::int64_t as_of = latest) = 0;
   // Distinct periods of a municipality's figures, sorted.
-  virtual std::vector<Period> periods(int municipality) = 0;
+  virtual std::vector<Period> periods(MunicipalityIndex municipality) = 0;
 
   // Structural integrity: SQLite's own check, foreign keys, revision numbering. Empty when sound.
   virtual std::vector<std::string> verify() = 0;

@@ -23,8 +23,9 @@ class Handles : public RulesTest {
   std::string build() {
     evaluation_->begin("ru");
     LuaBook book(*evaluation_, pictures_);
-    const Result<bool> built = book.build(
-        rules_->reports().front(), catalog_->municipality("ukhta"), *Period::parse("2023"), {});
+    const Result<bool> built =
+        book.build(rules_->reports().front(), catalog_->find_municipality("ukhta").value(),
+                   *Period::parse("2023"), {});
     if (!built) return without_folder(render(built.diagnostics()));
     const Diagnostics invalid = workbook::validate(book.book(), "a.xlsx");
     return invalid.empty() ? first_cell(book.book()) : render(invalid);

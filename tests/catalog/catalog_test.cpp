@@ -20,8 +20,8 @@ TEST(Catalog, FindsEverythingByItsCode) {
   EXPECT_EQ(indicator.over_area, Aggregation::sum);
   EXPECT_EQ(indicator.dimensions,
             (std::vector<int>{catalog->dimension("platform"), catalog->dimension("account")}));
-  EXPECT_EQ(catalog->municipality("dergachi"), 1);
-  EXPECT_EQ(catalog->municipality("nowhere"), -1);
+  EXPECT_EQ(catalog->find_municipality("dergachi"), MunicipalityIndex(1));
+  EXPECT_EQ(catalog->find_municipality("nowhere"), std::nullopt);
   EXPECT_EQ(catalog->municipality_codes(), (std::vector<std::string>{"ukhta", "dergachi"}));
 }
 

@@ -60,7 +60,7 @@ TEST_F(ConversationTest, keeps_what_is_named) {
 
 TEST_F(ConversationTest, moves_to_another_reading_and_keeps_the_names) {
   ask_line("here = r");
-  conversation_->move_to(1, Period::year(2023));
+  conversation_->move_to(MunicipalityIndex(1), Period::year(2023));
   EXPECT_EQ(ask_line("r.press_releases - here.press_releases"), "2");
 }
 

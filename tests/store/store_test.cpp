@@ -217,7 +217,7 @@ TEST_F(StoreTest, IndicatorsThatLeftTheCatalogueAreLeftOut) {
               "code,unit,decimals,over_time,over_area\npress_releases,item,0,sum,sum\n");
   const Catalog smaller = folder_.load().take();
   const auto store = Store::open(url(), smaller, files_);
-  const auto figures = store->figures(smaller.municipality("ukhta"));
+  const auto figures = store->figures(smaller.find_municipality("ukhta").value());
   ASSERT_EQ(figures.size(), 1u);
   EXPECT_EQ(figures[0].value, Quantity::number(2));
   EXPECT_EQ(store->all(false).size(), 2u);
@@ -227,7 +227,8 @@ TEST_F(StoreTest, AUnitThatLeftTheCatalogueIsNotGuessed) {
   open()->import(Observations{figure("followers", 1, "thousand_person")}, "f", "w");
   folder_.put("catalog/units.csv", "code\nperson\nitem\npercent\ntext\n");
   const Catalog smaller = folder_.load().take();
-  const auto figures = Store::open(url(), smaller, files_)->figures(smaller.municipality("ukhta"));
+  const auto figures =
+      Store::open(url(), smaller, files_)->figures(smaller.find_municipality("ukhta").value());
   EXPECT_EQ(
       figures[0].value,
       Quantity::missing("reported in 'thousand_person', which is not the unit of 'followers' in "

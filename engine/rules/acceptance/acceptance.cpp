@@ -65,14 +65,14 @@ class AcceptanceReader {
     return -1;
   }
 
-  int municipality() {
+  MunicipalityIndex municipality() {
     const std::string& code = table_.at(*row_, "municipality");
-    const int known = rules_.catalog().municipality(code);
-    if (known < 0) {
+    const std::optional<MunicipalityIndex> known = rules_.catalog().find_municipality(code);
+    if (!known) {
       problem("municipality", fmt::format("unknown municipality '{}'", code),
               did_you_mean(code, rules_.catalog().municipality_codes()));
     }
-    return known;
+    return known.value_or(MunicipalityIndex());
   }
 
   Period period() {
@@ -204,7 +204,7 @@ Result<Acceptances> Acceptances::load(Files& files, const std::string& path,
   return loaded;
 }
 
-const Acceptance* Acceptances::find(int check, int municipality, const Period& period,
+const Acceptance* Acceptances::find(int check, MunicipalityIndex municipality, const Period& period,
                                     const Breakdown& breakdown) const {
   const auto found = std::find_if(all_.begin(), all_.end(), [&](const Acceptance& each) {
     return each.check == check && each.municipality == municipality && each.period == period &&

@@ -15,7 +15,7 @@ namespace svodka {
 struct CheckMemo {
   struct Key {
     const CheckRule* rule;
-    int municipality;
+    MunicipalityIndex municipality;
     Period period;
     Breakdown breakdown;
     auto operator<=>(const Key&) const = default;
@@ -24,7 +24,7 @@ struct CheckMemo {
   std::deque<CheckResult> kept;  // a deque: results stay where they are
   std::map<Key, const CheckResult*> results;
   // All that apply to a municipality and period.
-  std::map<std::pair<int, Period>, std::vector<const CheckResult*>> lists;
+  std::map<std::pair<MunicipalityIndex, Period>, std::vector<const CheckResult*>> lists;
   std::vector<Key> running;  // a check that needs its own result is a circle
 };
 

@@ -19,8 +19,8 @@ namespace {
 using Values = std::vector<std::pair<std::string, std::string>>;
 
 // The values of the dimensions in `each` that the municipality states together in the period.
-std::set<Breakdown> breakdowns_of(Evaluation& evaluation, const CheckRule& rule, int municipality,
-                                  const Period& period) {
+std::set<Breakdown> breakdowns_of(Evaluation& evaluation, const CheckRule& rule,
+                                  MunicipalityIndex municipality, const Period& period) {
   std::set<Breakdown> found;
   for (const Figure& figure : evaluation.figures(municipality)) {
     if (figure.period != period || (rule.of && figure.indicator != *rule.of)) continue;
@@ -163,15 +163,14 @@ void look_for_acceptance(Evaluation& evaluation, CheckResult& result) {
 
 // "check "parts_add_up": for ukhta, 2023 (platform=vk)".
 std::string place_in_trail(const Evaluation& evaluation, const CheckResult& result) {
-  const auto& known = evaluation.catalog().municipalities();
-  std::string text =
-      fmt::format("check \"{}\": for {}, {}", result.rule->code,
-                  known[static_cast<std::size_t>(result.municipality)].code, result.period.code());
+  std::string text = fmt::format("check \"{}\": for {}, {}", result.rule->code,
+                                 evaluation.catalog().municipality(result.municipality).code,
+                                 result.period.code());
   if (!result.breakdown.empty()) text += " (" + result.breakdown.text() + ")";
   return text;
 }
 
-CheckResult test(Evaluation& evaluation, const CheckRule& rule, int municipality,
+CheckResult test(Evaluation& evaluation, const CheckRule& rule, MunicipalityIndex municipality,
                  const Period& period, const Breakdown& breakdown) {
   CheckResult result;
   result.rule = &rule;
@@ -224,8 +223,8 @@ void refuse_circle(const Evaluation& evaluation, const CheckMemo::Key& at) {
 namespace {
 
 // In how many earlier periods of the same frequency the municipality states it, in any breakdown.
-int earlier_periods(Evaluation& evaluation, int municipality, IndicatorIndex indicator,
-                    const Period& period) {
+int earlier_periods(Evaluation& evaluation, MunicipalityIndex municipality,
+                    IndicatorIndex indicator, const Period& period) {
   std::set<Period> found;
   for (const Figure& figure : evaluation.figures(municipality)) {
     if (figure.indicator == indicator && figure.period.frequency() == period.frequency() &&
@@ -238,7 +237,7 @@ int earlier_periods(Evaluation& evaluation, int municipality, IndicatorIndex ind
 
 }  // namespace
 
-bool applies(Evaluation& evaluation, const CheckRule& rule, int municipality,
+bool applies(Evaluation& evaluation, const CheckRule& rule, MunicipalityIndex municipality,
              const Period& period) {
   const auto among = [](const auto& list, const auto& value) {
     return list.empty() || std::find(list.begin(), list.end(), value) != list.end();
@@ -251,8 +250,9 @@ bool applies(Evaluation& evaluation, const CheckRule& rule, int municipality,
          });
 }
 
-const CheckResult& run_check(Evaluation& evaluation, const CheckRule& rule, int municipality,
-                             const Period& period, const Breakdown& breakdown) {
+const CheckResult& run_check(Evaluation& evaluation, const CheckRule& rule,
+                             MunicipalityIndex municipality, const Period& period,
+                             const Breakdown& breakdown) {
   CheckMemo& memo = evaluation.check_memo;
   const CheckMemo::Key at{&rule, municipality, period, breakdown};
   if (const auto known = memo.results.find(at); known != memo.results.end()) return *known->second;
@@ -266,7 +266,8 @@ const CheckResult& run_check(Evaluation& evaluation, const CheckRule& rule, int 
   return memo.kept.back();
 }
 
-const std::vector<const CheckResult*>& run_checks(Evaluation& evaluation, int municipality,
+const std::vector<const CheckResult*>& run_checks(Evaluation& evaluation,
+                                                  MunicipalityIndex municipality,
                                                   const Period& period) {
   CheckMemo& memo = evaluation.check_memo;
   const std::pair all(municipality, period);

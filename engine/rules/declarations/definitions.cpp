@@ -62,22 +62,20 @@ Frequency frequency(const DefinitionBody& body, const std::string& name) {
   return *known;
 }
 
-std::vector<int> municipalities(const DefinitionBody& body, const Catalog& catalog,
-                                bool all_by_name) {
-  std::vector<int> list;
+std::vector<MunicipalityIndex> municipalities(const DefinitionBody& body, const Catalog& catalog,
+                                              bool all_by_name) {
+  std::vector<MunicipalityIndex> list;
   const std::vector<std::string> codes = body.texts("municipalities");
   if (all_by_name && codes.size() == 1 && codes.front() == "all") {
-    for (std::size_t i = 0; i < catalog.municipalities().size(); ++i)
-      list.push_back(static_cast<int>(i));
-    return list;
+    return catalog.all_municipalities();
   }
   for (const std::string& code : codes) {
-    const int index = catalog.municipality(code);
-    if (index < 0) {
+    const std::optional<MunicipalityIndex> index = catalog.find_municipality(code);
+    if (!index) {
       body.fail(fmt::format("unknown municipality '{}'", code),
                 did_you_mean(code, catalog.municipality_codes()));
     }
-    list.push_back(index);
+    list.push_back(*index);
   }
   return list;
 }

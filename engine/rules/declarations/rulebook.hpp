@@ -38,12 +38,12 @@ struct CheckRule {
   std::string code;
   Names names;
   Severity severity = Severity::error;
-  std::vector<int> municipalities;     // empty: all
-  std::vector<Frequency> frequencies;  // empty: all
-  std::vector<IndicatorIndex> needs;   // indicators that the municipality must state in the period
-  int earlier = 0;                     // ... and in how many earlier periods of the same frequency
-  std::vector<std::string> each;       // dimensions to go through
-  std::optional<IndicatorIndex> of;    // …of this indicator only
+  std::vector<MunicipalityIndex> municipalities;  // empty: all
+  std::vector<Frequency> frequencies;             // empty: all
+  std::vector<IndicatorIndex> needs;  // indicators that the municipality must state in the period
+  int earlier = 0;                    // ... and in how many earlier periods of the same frequency
+  std::vector<std::string> each;      // dimensions to go through
+  std::optional<IndicatorIndex> of;   // …of this indicator only
   Names message;
   Place place;
   LuaFunction test = no_function;
@@ -52,7 +52,7 @@ struct CheckRule {
 struct ReportRule {
   std::string code;
   Names names;
-  std::vector<int> municipalities;
+  std::vector<MunicipalityIndex> municipalities;
   bool together = false;  // one workbook for the whole group
   bool sources = false;   // with a sheet that tells where each figure comes from
   Frequency every = Frequency::year;

@@ -67,9 +67,8 @@ void Evaluation::begin(const std::string& language) {
 }
 
 const WorkingCalendar* Evaluation::working_calendar() const {
-  if (focus_.municipality < 0) return nullptr;
-  const auto& all = rules_.catalog().municipalities();
-  return rules_.catalog().calendar(all[static_cast<std::size_t>(focus_.municipality)].country);
+  if (!focus_.municipality) return nullptr;
+  return catalog().calendar(catalog().municipality(*focus_.municipality).country);
 }
 
 int Evaluation::intern(const Breakdown& breakdown) {
@@ -79,7 +78,7 @@ int Evaluation::intern(const Breakdown& breakdown) {
   return it->second;
 }
 
-Evaluation::Figures& Evaluation::figures_of(int municipality) {
+Evaluation::Figures& Evaluation::figures_of(MunicipalityIndex municipality) {
   std::unique_ptr<Figures>& slot = figures_[municipality];
   if (slot) return *slot;
   slot = std::make_unique<Figures>();
@@ -349,8 +348,7 @@ std::string Evaluation::absent_reason(const Coordinate& at) const {
 }
 
 std::string Evaluation::describe(const Coordinate& at) const {
-  const std::string& code =
-      catalog().municipalities()[static_cast<std::size_t>(at.municipality)].code;
+  const std::string& code = catalog().municipality(at.municipality).code;
   std::string text =
       fmt::format("{} for {}, {}", rules_.code_of(at.indicator), code, at.period.code());
   if (at.breakdown != 0) {

@@ -58,15 +58,15 @@ class Evaluation {
   const Quantity& value(int index) const { return node(index).value; }
   int node_count() const { return static_cast<int>(nodes_.size()); }
   // The municipalities whose figures have been read since begin().
-  std::vector<int> municipalities_read() const;
+  std::vector<MunicipalityIndex> municipalities_read() const;
 
   // The figures stated for a municipality, in the store's order, with breakdowns as indices of
   // here.
-  const std::vector<Figure>& figures(int municipality);
+  const std::vector<Figure>& figures(MunicipalityIndex municipality);
   // The same when they have been read since begin(), else nullptr.
-  const std::vector<Figure>* figures_if_read(int municipality) const;
+  const std::vector<Figure>* figures_if_read(MunicipalityIndex municipality) const;
   // Whether it states the indicator in the period under any breakdown.
-  bool states(int municipality, IndicatorIndex indicator, const Period& period);
+  bool states(MunicipalityIndex municipality, IndicatorIndex indicator, const Period& period);
   // The newest period up to the coordinate's own for which its figure is stated; of several that
   // end on one day the longest regular one.
   std::optional<Period> latest_period(const Coordinate& at);
@@ -84,7 +84,7 @@ class Evaluation {
   // What `per`, working days and the like are about when a rule does not say: the municipality and
   // period of the rule, check or form being evaluated.
   struct Focus {
-    int municipality = -1;
+    std::optional<MunicipalityIndex> municipality;
     Period period = Period::year(2000);
   };
   const Focus& focus() const { return focus_; }
@@ -111,7 +111,7 @@ class Evaluation {
     bool texts_read = false;
   };
 
-  Figures& figures_of(int municipality);
+  Figures& figures_of(MunicipalityIndex municipality);
   int add(Node node);
   void let_go();
   int aggregate(const Coordinate& at);
@@ -138,7 +138,7 @@ class Evaluation {
   const Locale* locale_ = nullptr;
   unsigned generation_ = 0;
   Focus focus_;
-  std::map<int, std::unique_ptr<Figures>> figures_;
+  std::map<MunicipalityIndex, std::unique_ptr<Figures>> figures_;
   std::vector<Breakdown> breakdowns_;
   std::map<Breakdown, int> breakdown_index_;
   std::vector<int> from_store_;  // breakdown index of the store -> of here

@@ -17,16 +17,17 @@ bool newer(const Period& a, const Period& b) {
 
 }  // namespace
 
-const std::vector<Figure>& Evaluation::figures(int municipality) {
+const std::vector<Figure>& Evaluation::figures(MunicipalityIndex municipality) {
   return figures_of(municipality).list;
 }
 
-const std::vector<Figure>* Evaluation::figures_if_read(int municipality) const {
+const std::vector<Figure>* Evaluation::figures_if_read(MunicipalityIndex municipality) const {
   const auto known = figures_.find(municipality);
   return known == figures_.end() ? nullptr : &known->second->list;
 }
 
-bool Evaluation::states(int municipality, IndicatorIndex indicator, const Period& period) {
+bool Evaluation::states(MunicipalityIndex municipality, IndicatorIndex indicator,
+                        const Period& period) {
   const std::vector<Figure>& list = figures(municipality);
   return std::any_of(list.begin(), list.end(), [&](const Figure& figure) {
     return figure.indicator == indicator && figure.period == period;
@@ -69,8 +70,8 @@ std::string Evaluation::text(const Coordinate& at) {
   return found;
 }
 
-std::vector<int> Evaluation::municipalities_read() const {
-  std::vector<int> read;
+std::vector<MunicipalityIndex> Evaluation::municipalities_read() const {
+  std::vector<MunicipalityIndex> read;
   for (const auto& [municipality, figures] : figures_) read.push_back(municipality);
   return read;
 }

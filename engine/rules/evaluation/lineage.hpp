@@ -16,7 +16,7 @@ namespace svodka {
 // Which figure: indices of the catalogue (derived indicators follow the catalogue's own), breakdown
 // as an index of Evaluation::breakdowns().
 struct Coordinate {
-  int municipality = 0;
+  MunicipalityIndex municipality;
   IndicatorIndex indicator;
   int breakdown = 0;
   Period period = Period::year(2000);
@@ -29,7 +29,7 @@ struct CoordinateHash {
     std::size_t h = c.period.hash();
     h = h * 1000003u + c.indicator.position();
     h = h * 1000003u + static_cast<std::size_t>(c.breakdown);
-    return h * 1000003u + static_cast<std::size_t>(c.municipality);
+    return h * 1000003u + c.municipality.position();
   }
 };
 

@@ -19,9 +19,8 @@ constexpr char names_key = 0;  // its address: the table NAME -> method or indic
 
 using script::ScriptError;
 
-void push_municipality(lua_State* state, const Evaluation& evaluation, int index_reading) {
-  const Municipality& municipality =
-      evaluation.rules().catalog().municipalities()[static_cast<std::size_t>(index_reading)];
+void push_municipality(lua_State* state, const Evaluation& evaluation, MunicipalityIndex index) {
+  const Municipality& municipality = evaluation.rules().catalog().municipality(index);
   const std::pair<const char*, std::string_view> fields[] = {
       {"code", municipality.code},       {"name", municipality.names.in(evaluation.language())},
       {"country", municipality.country}, {"region", municipality.region},
@@ -77,11 +76,8 @@ int equal_readings(lua_State* state, void*) {
 int reading_text(lua_State* state, void*) {
   const Reading& reading = *to_reading(state, 1);
   const Catalog& catalog = evaluation_of(state).catalog();
-  push_text(
-      state,
-      fmt::format("{}, {}",
-                  catalog.municipalities()[static_cast<std::size_t>(reading.municipality)].code,
-                  reading.period.code()));
+  push_text(state, fmt::format("{}, {}", catalog.municipality(reading.municipality).code,
+                               reading.period.code()));
   return 1;
 }
 
@@ -124,7 +120,7 @@ void name_indicators(script::Sandbox& sandbox, const Rulebook& rules) {
   lua_rawsetp(state, LUA_REGISTRYINDEX, &names_key);
 }
 
-void push_reading(lua_State* state, const Evaluation& evaluation, int municipality,
+void push_reading(lua_State* state, const Evaluation& evaluation, MunicipalityIndex municipality,
                   const Period& period) {
   void* memory = lua_newuserdatauv(state, sizeof(Reading), 1);
   new (memory) Reading{municipality, period, evaluation.generation()};

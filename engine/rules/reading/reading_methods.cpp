@@ -80,12 +80,13 @@ int at(lua_State* state, void* function) {
 int of(lua_State* state, void* function) {
   const Call call(state, function);
   const std::string code = call.arguments.text(1);
-  const int municipality = call.evaluation.catalog().municipality(code);
-  if (municipality < 0) {
+  const std::optional<MunicipalityIndex> municipality =
+      call.evaluation.catalog().find_municipality(code);
+  if (!municipality) {
     call.arguments.fail(fmt::format("unknown municipality '{}'", code),
                         did_you_mean(code, call.evaluation.catalog().municipality_codes()));
   }
-  push_reading(state, call.evaluation, municipality, call.self.period);
+  push_reading(state, call.evaluation, *municipality, call.self.period);
   return 1;
 }
 
