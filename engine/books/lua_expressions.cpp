@@ -58,8 +58,7 @@ bool LuaExpressions::gives_a_year(std::string_view source) const {
   if (name == "year") return true;
   const Catalog& catalog = rules_.catalog();
   const std::optional<IndicatorIndex> indicator = catalog.find_indicator(name);
-  const int year = catalog.unit("year");
-  return indicator && year >= 0 && catalog.indicator(*indicator).unit == year;
+  return indicator && catalog.indicator(*indicator).unit == catalog.find_unit("year");
 }
 
 Result<bool> LuaExpressions::call(Id id) {

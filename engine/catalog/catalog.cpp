@@ -92,7 +92,11 @@ std::optional<IndicatorIndex> Catalog::find_indicator(std::string_view code) con
   return find<Indicator>(indicator_index_, code);
 }
 int Catalog::dimension(std::string_view code) const { return look_up(dimension_index_, code); }
-int Catalog::unit(std::string_view code) const { return look_up(unit_index_, code); }
+const Unit& Catalog::unit(UnitIndex index) const { return at(units_, index, "units"); }
+
+std::optional<UnitIndex> Catalog::find_unit(std::string_view code) const {
+  return find<Unit>(unit_index_, code);
+}
 
 const WorkingCalendar* Catalog::calendar(std::string_view country) const {
   const auto found = calendars_.find(country);

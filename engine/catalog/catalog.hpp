@@ -50,7 +50,7 @@ struct Dimension {
 struct Indicator {
   std::string code;
   Names names;
-  int unit = 0;  // index in units(); its base unit
+  UnitIndex unit;  // a base unit
   int decimals = 0;
   Aggregation over_time = Aggregation::none;
   Aggregation over_area = Aggregation::none;
@@ -80,14 +80,16 @@ class Catalog {
   // By index. Throws SystemFailure for one that is not of this catalogue.
   const Indicator& indicator(IndicatorIndex index) const;
   const Municipality& municipality(MunicipalityIndex index) const;
+  const Unit& unit(UnitIndex index) const;
+  const Unit& unit_of(const Indicator& indicator) const { return unit(indicator.unit); }
 
   // By code; nullopt when unknown.
   std::optional<IndicatorIndex> find_indicator(std::string_view code) const;
   std::optional<MunicipalityIndex> find_municipality(std::string_view code) const;
+  std::optional<UnitIndex> find_unit(std::string_view code) const;
 
   // -1 when unknown.
   int dimension(std::string_view code) const;
-  int unit(std::string_view code) const;
 
   const WorkingCalendar* calendar(std::string_view country) const;  // nullptr: none
 

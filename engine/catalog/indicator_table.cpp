@@ -42,20 +42,21 @@ class IndicatorReader {
     diagnostics_.push_back(table_.problem(*row_, column, std::move(message), std::move(hint)));
   }
 
-  int unit() {
+  UnitIndex unit() {
     const std::string& code = field("unit");
     const int index = index_of_code(units_, code);
     if (index < 0) {
       problem("unit", fmt::format("unknown unit '{}'", code),
               suggestion_or_list(code, codes_of(units_)));
-      return 0;
+      return UnitIndex();
     }
-    const std::string& base = units_[static_cast<std::size_t>(index)].base;
+    const UnitIndex known(static_cast<std::size_t>(index));
+    const std::string& base = units_[known.position()].base;
     if (base != code) {
       problem("unit", fmt::format("'{}' is not a base unit", code),
               fmt::format("write '{}'; figures may still be reported in '{}'", base, code));
     }
-    return index;
+    return known;
   }
 
   int decimals() {

@@ -28,9 +28,11 @@ class IndexOf {
 
 struct Indicator;
 struct Municipality;
+struct Unit;
 
 using IndicatorIndex = IndexOf<Indicator>;
 using MunicipalityIndex = IndexOf<Municipality>;
+using UnitIndex = IndexOf<Unit>;
 
 }  // namespace svodka
 

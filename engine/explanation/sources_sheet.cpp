@@ -200,10 +200,9 @@ class SourcesSheet {
   }
 
   std::string unit_text(const std::string& code) const {
-    const int unit = evaluation_.catalog().unit(code);
-    if (unit < 0) return "";
-    return ", " + evaluation_.catalog().units()[static_cast<std::size_t>(unit)].names.in(
-                      evaluation_.language());
+    const Catalog& catalog = evaluation_.catalog();
+    const std::optional<UnitIndex> unit = catalog.find_unit(code);
+    return unit ? ", " + catalog.unit(*unit).names.in(evaluation_.language()) : "";
   }
 
   void put(int column, CellValue value, workbook::StyleIndex style) {

@@ -113,17 +113,12 @@ class GivenRow {
     given_.breakdown = breakdown.take();
   }
 
-  const Unit& own_unit() const {
-    const Indicator& indicator = catalog_.indicator(indicator_);
-    return catalog_.units()[static_cast<std::size_t>(indicator.unit)];
-  }
+  const Unit& own_unit() const { return catalog_.unit_of(catalog_.indicator(indicator_)); }
 
   void read_unit() {
     if (given_.unit.empty()) given_.unit = own_unit().code;
-    const int index = catalog_.unit(given_.unit);
-    if (index >= 0 && catalog_.units()[static_cast<std::size_t>(index)].base == own_unit().base) {
-      return;
-    }
+    const std::optional<UnitIndex> index = catalog_.find_unit(given_.unit);
+    if (index && catalog_.unit(*index).base == own_unit().base) return;
     std::vector<std::string> fitting;
     for (const Unit& unit : catalog_.units()) {
       if (unit.base == own_unit().base) fitting.push_back(unit.code);

@@ -50,7 +50,7 @@ Maker::Maker(Files& files, const Workspace& workspace, Rulebook& rules, const Ru
   register_lua_book(rules_.sandbox());
   const std::vector<Indicator>& indicators = rules_.catalog().indicators();
   has_texts_ = std::any_of(indicators.begin(), indicators.end(), [&](const Indicator& each) {
-    return rules_.catalog().units()[static_cast<std::size_t>(each.unit)].is_text;
+    return rules_.catalog().unit_of(each).is_text;
   });
 }
 

@@ -92,24 +92,21 @@ class RowReader {
 
   void read_unit() {
     observation_.unit = field("unit");
-    const int index = catalog_.unit(observation_.unit);
-    if (index < 0) {
+    const std::optional<UnitIndex> index = catalog_.find_unit(observation_.unit);
+    if (!index) {
       Columns known;
       for (const Unit& unit : catalog_.units()) known.push_back(unit.code);
       std::string hint = did_you_mean(observation_.unit, known);
       if (hint.empty()) hint = units_of_indicator();
       problem("unit", fmt::format("unknown unit '{}'", observation_.unit), hint);
-    } else if (indicator_ != nullptr &&
-               catalog_.units()[static_cast<std::size_t>(index)].base != indicator_unit().code) {
+    } else if (indicator_ != nullptr && catalog_.unit(*index).base != indicator_unit().code) {
       problem("unit",
               fmt::format("'{}' is not counted in '{}'", indicator_->code, observation_.unit),
               units_of_indicator());
     }
   }
 
-  const Unit& indicator_unit() const {
-    return catalog_.units()[static_cast<std::size_t>(indicator_->unit)];
-  }
+  const Unit& indicator_unit() const { return catalog_.unit_of(*indicator_); }
 
   std::string units_of_indicator() const {
     if (indicator_ == nullptr) return "";

@@ -58,10 +58,10 @@ void SqlStore::refresh() {
     indicators_.push_back(index);
   }
   for (int id = static_cast<int>(units_.size()) + 1; id <= dictionaries_.unit.size(); ++id) {
-    UnitMeaning meaning{dictionaries_.unit.code(id), -1, 1};
-    if (const int index = catalog_.unit(meaning.code); index >= 0) {
-      const Unit& unit = catalog_.units()[static_cast<std::size_t>(index)];
-      meaning.base = catalog_.unit(unit.base);
+    UnitMeaning meaning{dictionaries_.unit.code(id), std::nullopt, 1};
+    if (const auto index = catalog_.find_unit(meaning.code)) {
+      const Unit& unit = catalog_.unit(*index);
+      meaning.base = catalog_.find_unit(unit.base);
       meaning.factor = unit.factor;
     }
     units_.push_back(std::move(meaning));
@@ -69,8 +69,7 @@ void SqlStore::refresh() {
 }
 
 bool SqlStore::is_text(IndicatorIndex indicator) const {
-  const int unit = catalog_.indicator(indicator).unit;
-  return catalog_.units()[static_cast<std::size_t>(unit)].is_text;
+  return catalog_.unit_of(catalog_.indicator(indicator)).is_text;
 }
 
 ImportSummary SqlStore::import(std::span<const Observation> rows, const std::string& file,

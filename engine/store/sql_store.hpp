@@ -34,7 +34,7 @@ class SqlStore : public Store {
   // What the catalogue makes of a unit code that some observation has.
   struct UnitMeaning {
     std::string code;
-    int base = -1;  // catalogue index of the base unit; -1: the catalogue has no such unit
+    std::optional<UnitIndex> base;  // nullopt: the catalogue has no such unit
     double factor = 1;
   };
 

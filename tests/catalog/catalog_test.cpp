@@ -15,7 +15,7 @@ TEST(Catalog, FindsEverythingByItsCode) {
   ASSERT_TRUE(followers);
   const Indicator& indicator = catalog->indicator(*followers);
   EXPECT_EQ(indicator.code, "followers");
-  EXPECT_EQ(catalog->units()[static_cast<std::size_t>(indicator.unit)].code, "person");
+  EXPECT_EQ(catalog->unit_of(indicator).code, "person");
   EXPECT_EQ(indicator.over_time, Aggregation::last);
   EXPECT_EQ(indicator.over_area, Aggregation::sum);
   EXPECT_EQ(indicator.dimensions,
@@ -71,7 +71,7 @@ TEST(Catalog, UnitsLeadToTheirBase) {
   ASSERT_TRUE(catalog) << folder.errors();
   EXPECT_EQ(catalog->units()[0].base, "person");
   EXPECT_EQ(catalog->units()[0].factor, 1e6);
-  EXPECT_TRUE(catalog->units()[static_cast<std::size_t>(catalog->unit("text"))].is_text);
+  EXPECT_TRUE(catalog->unit(catalog->find_unit("text").value()).is_text);
 }
 
 TEST(Catalog, ReadsWorkingCalendars) {

@@ -15,7 +15,7 @@ namespace {
 
 bool compares_years(const CheckResult& result, const Evaluation& evaluation) {
   const Catalog& catalog = evaluation.catalog();
-  const int year = catalog.unit("year");
+  const std::optional<UnitIndex> year = catalog.find_unit("year");
   return std::any_of(result.reads.begin(), result.reads.end(), [&](int read) {
     const Node& node = evaluation.node(read);
     return evaluation.rules().derived_rule(node.at.indicator) == nullptr &&

@@ -175,7 +175,7 @@ void Definitions::complete_derived(lua_State* state, Announced announced) {
   if (rule.names.ru.empty() && rule.names.uk.empty() && rule.names.en.empty())
     rule.names.en = rule.code;
   rule.unit = body.text("unit");
-  if (!rule.unit.empty() && catalog.unit(rule.unit) < 0) {
+  if (!rule.unit.empty() && !catalog.find_unit(rule.unit)) {
     std::vector<std::string> units;
     for (const Unit& unit : catalog.units()) units.push_back(unit.code);
     body.fail(fmt::format("unknown unit '{}'", rule.unit), did_you_mean(rule.unit, units));
