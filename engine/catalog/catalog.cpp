@@ -20,12 +20,6 @@ constexpr std::array<NamedAggregation, 6> aggregations = {{{"none", Aggregation:
                                                            {"max", Aggregation::max},
                                                            {"min", Aggregation::min}}};
 
-template <typename Index>
-int look_up(const Index& index, std::string_view code) {
-  const auto found = index.find(code);
-  return found == index.end() ? -1 : found->second;
-}
-
 template <typename Thing, typename Positions>
 std::optional<IndexOf<Thing>> find(const Positions& positions, std::string_view code) {
   const auto found = positions.find(code);
@@ -66,8 +60,9 @@ const std::string& Names::in(std::string_view language) const {
   return uk.empty() ? en : uk;
 }
 
-int Dimension::index_of(std::string_view value) const {
-  return detail::index_of_code(values, value);
+const Dimension::Value* Dimension::find(std::string_view code) const {
+  const int index = detail::index_of_code(values, code);
+  return index < 0 ? nullptr : &values[static_cast<std::size_t>(index)];
 }
 
 const Municipality& Catalog::municipality(MunicipalityIndex index) const {
@@ -91,7 +86,14 @@ const Indicator& Catalog::indicator(IndicatorIndex index) const {
 std::optional<IndicatorIndex> Catalog::find_indicator(std::string_view code) const {
   return find<Indicator>(indicator_index_, code);
 }
-int Catalog::dimension(std::string_view code) const { return look_up(dimension_index_, code); }
+const Dimension& Catalog::dimension(DimensionIndex index) const {
+  return at(dimensions_, index, "dimensions");
+}
+
+std::optional<DimensionIndex> Catalog::find_dimension(std::string_view code) const {
+  return find<Dimension>(dimension_index_, code);
+}
+
 const Unit& Catalog::unit(UnitIndex index) const { return at(units_, index, "units"); }
 
 std::optional<UnitIndex> Catalog::find_unit(std::string_view code) const {
@@ -108,5 +110,6 @@ std::vector<std::string> Catalog::municipality_codes() const {
 }
 
 std::vector<std::string> Catalog::indicator_codes() const { return detail::codes_of(indicators_); }
+std::vector<std::string> Catalog::dimension_codes() const { return detail::codes_of(dimensions_); }
 
 }  // namespace svodka

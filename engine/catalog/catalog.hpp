@@ -44,7 +44,9 @@ struct Dimension {
     Names names;
   };
   std::vector<Value> values;  // in the table's order, which is the order of lists in reports
-  int index_of(std::string_view value) const;  // -1 when unknown
+  // nullptr when unknown; of two values the one that stands first in the table has the lower
+  // address.
+  const Value* find(std::string_view code) const;
 };
 
 struct Indicator {
@@ -54,7 +56,7 @@ struct Indicator {
   int decimals = 0;
   Aggregation over_time = Aggregation::none;
   Aggregation over_area = Aggregation::none;
-  std::vector<int> dimensions;  // indices of the dimensions it may be broken down by
+  std::vector<DimensionIndex> dimensions;  // it may be broken down by them
 };
 
 struct Municipality {
@@ -78,18 +80,17 @@ class Catalog {
   const std::vector<Unit>& units() const { return units_; }
 
   // By index. Throws SystemFailure for one that is not of this catalogue.
+  const Dimension& dimension(DimensionIndex index) const;
   const Indicator& indicator(IndicatorIndex index) const;
   const Municipality& municipality(MunicipalityIndex index) const;
   const Unit& unit(UnitIndex index) const;
   const Unit& unit_of(const Indicator& indicator) const { return unit(indicator.unit); }
 
   // By code; nullopt when unknown.
+  std::optional<DimensionIndex> find_dimension(std::string_view code) const;
   std::optional<IndicatorIndex> find_indicator(std::string_view code) const;
   std::optional<MunicipalityIndex> find_municipality(std::string_view code) const;
   std::optional<UnitIndex> find_unit(std::string_view code) const;
-
-  // -1 when unknown.
-  int dimension(std::string_view code) const;
 
   const WorkingCalendar* calendar(std::string_view country) const;  // nullptr: none
 
@@ -102,6 +103,7 @@ class Catalog {
   // Codes of everything of a kind, for suggestions.
   std::vector<std::string> municipality_codes() const;
   std::vector<std::string> indicator_codes() const;
+  std::vector<std::string> dimension_codes() const;
 
   // A digest of everything above, part of the key of a run.
   const std::string& digest() const { return digest_; }

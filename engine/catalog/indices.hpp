@@ -26,10 +26,12 @@ class IndexOf {
   std::uint32_t position_ = 0;
 };
 
+struct Dimension;
 struct Indicator;
 struct Municipality;
 struct Unit;
 
+using DimensionIndex = IndexOf<Dimension>;
 using IndicatorIndex = IndexOf<Indicator>;
 using MunicipalityIndex = IndexOf<Municipality>;
 using UnitIndex = IndexOf<Unit>;

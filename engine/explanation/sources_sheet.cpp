@@ -190,13 +190,10 @@ class SourcesSheet {
 
   std::string label_of(const Breakdown::Part& part) const {
     const Catalog& catalog = evaluation_.catalog();
-    const int dimension = catalog.dimension(part.dimension);
-    if (dimension < 0) return part.value;
-    const Dimension& known = catalog.dimensions()[static_cast<std::size_t>(dimension)];
-    const int value = known.index_of(part.value);
-    return value < 0
-               ? part.value
-               : known.values[static_cast<std::size_t>(value)].names.in(evaluation_.language());
+    const std::optional<DimensionIndex> dimension = catalog.find_dimension(part.dimension);
+    if (!dimension) return part.value;
+    const Dimension::Value* value = catalog.dimension(*dimension).find(part.value);
+    return value == nullptr ? part.value : value->names.in(evaluation_.language());
   }
 
   std::string unit_text(const std::string& code) const {

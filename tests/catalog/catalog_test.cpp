@@ -18,8 +18,8 @@ TEST(Catalog, FindsEverythingByItsCode) {
   EXPECT_EQ(catalog->unit_of(indicator).code, "person");
   EXPECT_EQ(indicator.over_time, Aggregation::last);
   EXPECT_EQ(indicator.over_area, Aggregation::sum);
-  EXPECT_EQ(indicator.dimensions,
-            (std::vector<int>{catalog->dimension("platform"), catalog->dimension("account")}));
+  EXPECT_EQ(indicator.dimensions, (std::vector{*catalog->find_dimension("platform"),
+                                               *catalog->find_dimension("account")}));
   EXPECT_EQ(catalog->find_municipality("dergachi"), MunicipalityIndex(1));
   EXPECT_EQ(catalog->find_municipality("nowhere"), std::nullopt);
   EXPECT_EQ(catalog->municipality_codes(), (std::vector<std::string>{"ukhta", "dergachi"}));
@@ -44,12 +44,11 @@ TEST(Catalog, KeepsValuesInTheTablesOrder) {
   const CatalogFolder folder;
   const auto catalog = folder.load();
   ASSERT_TRUE(catalog);
-  const Dimension& platform =
-      catalog->dimensions()[static_cast<std::size_t>(catalog->dimension("platform"))];
+  const Dimension& platform = catalog->dimension(catalog->find_dimension("platform").value());
   EXPECT_EQ(platform.names.in("uk"), "платформа");
   EXPECT_EQ(platform.values[0].code, "vk");
-  EXPECT_EQ(platform.index_of("ok"), 1);
-  EXPECT_EQ(platform.index_of("telegram"), -1);
+  EXPECT_EQ(platform.find("ok"), &platform.values[1]);
+  EXPECT_EQ(platform.find("telegram"), nullptr);
 }
 
 TEST(Catalog, NamesFallBackToAnotherLanguageAndToTheCode) {

@@ -133,9 +133,9 @@ class AcceptanceReader {
   }
 
   bool is_value(const std::string& dimension, const std::string& value) {
-    const Dimension& known =
-        rules_.catalog().dimensions()[index(rules_.catalog().dimension(dimension))];
-    if (known.index_of(value) >= 0) return true;
+    const Catalog& catalog = rules_.catalog();
+    const Dimension& known = catalog.dimension(catalog.find_dimension(dimension).value());
+    if (known.find(value) != nullptr) return true;
     std::vector<std::string> codes;
     for (const auto& each : known.values) codes.push_back(each.code);
     problem("breakdown", fmt::format("the dimension '{}' has no value '{}'", dimension, value),

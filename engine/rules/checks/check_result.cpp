@@ -108,13 +108,11 @@ std::string breakdown_label(const Breakdown& breakdown, const Evaluation& evalua
   std::string text;
   const Catalog& catalog = evaluation.rules().catalog();
   for (const Breakdown::Part& part : breakdown.parts()) {
-    const Dimension& dimension =
-        catalog.dimensions()[static_cast<std::size_t>(catalog.dimension(part.dimension))];
-    const int index = dimension.index_of(part.value);
+    const std::optional<DimensionIndex> dimension = catalog.find_dimension(part.dimension);
+    const Dimension::Value* value =
+        dimension ? catalog.dimension(*dimension).find(part.value) : nullptr;
     if (!text.empty()) text += ", ";
-    text += index < 0
-                ? part.value
-                : dimension.values[static_cast<std::size_t>(index)].names.in(evaluation.language());
+    text += value == nullptr ? part.value : value->names.in(evaluation.language());
   }
   return text;
 }

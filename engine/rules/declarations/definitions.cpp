@@ -82,11 +82,10 @@ std::vector<MunicipalityIndex> municipalities(const DefinitionBody& body, const 
 
 void check_dimensions(const DefinitionBody& body, const Catalog& catalog,
                       const std::vector<std::string>& dimensions) {
-  std::vector<std::string> known;
-  for (const Dimension& dimension : catalog.dimensions()) known.push_back(dimension.code);
   for (const std::string& code : dimensions) {
-    if (catalog.dimension(code) < 0) {
-      body.fail(fmt::format("unknown dimension '{}'", code), did_you_mean(code, known));
+    if (!catalog.find_dimension(code)) {
+      body.fail(fmt::format("unknown dimension '{}'", code),
+                did_you_mean(code, catalog.dimension_codes()));
     }
   }
 }

@@ -48,9 +48,8 @@ Result<Breakdown> derived_breakdown(const Catalog& catalog, const DerivedRule& r
                       own.empty() ? "declare it: breakdown = { \"" + dimension + "\" }"
                                   : did_you_mean(dimension, own));
     }
-    const Dimension& known =
-        catalog.dimensions()[static_cast<std::size_t>(catalog.dimension(dimension))];
-    if (known.index_of(value) < 0) {
+    const Dimension& known = catalog.dimension(catalog.find_dimension(dimension).value());
+    if (known.find(value) == nullptr) {
       std::vector<std::string> values;
       for (const Dimension::Value& each : known.values) values.push_back(each.code);
       return unplaced(fmt::format("the dimension '{}' has no value '{}'", dimension, value),
@@ -107,11 +106,9 @@ const Dimension& dimension_argument(const Evaluation& evaluation, const Argument
                                     int number) {
   const Catalog& catalog = evaluation.catalog();
   const std::string code = arguments.text(number);
-  const int index = catalog.dimension(code);
-  if (index >= 0) return catalog.dimensions()[static_cast<std::size_t>(index)];
-  std::vector<std::string> known;
-  for (const Dimension& each : catalog.dimensions()) known.push_back(each.code);
-  arguments.fail(fmt::format("unknown dimension '{}'", code), did_you_mean(code, known));
+  if (const auto index = catalog.find_dimension(code)) return catalog.dimension(*index);
+  arguments.fail(fmt::format("unknown dimension '{}'", code),
+                 did_you_mean(code, catalog.dimension_codes()));
 }
 
 Period period_argument(lua_State* state, const Arguments& arguments, int number) {

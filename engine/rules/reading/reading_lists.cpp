@@ -54,9 +54,10 @@ void stand_on(lua_State* state, int node) {
   lua_pop(state, 1);
 }
 
-const Dimension& dimension_of(const Evaluation& evaluation, const std::string& code) {
-  const Catalog& catalog = evaluation.rules().catalog();
-  return catalog.dimensions()[static_cast<std::size_t>(catalog.dimension(code))];
+// nullptr: the catalogue has no such value.
+const Dimension::Value* value_of(const Catalog& catalog, const Breakdown::Part& part) {
+  const std::optional<DimensionIndex> dimension = catalog.find_dimension(part.dimension);
+  return dimension ? catalog.dimension(*dimension).find(part.value) : nullptr;
 }
 
 // The dimension by which `fine` refines `coarse`, or nullptr when it is not by exactly one.
@@ -96,7 +97,7 @@ void push_observation(lua_State* state, const StoredObservation& observation,
 std::vector<Coordinate> stated_parts(Evaluation& evaluation, const Coordinate& whole,
                                      const std::string& dimension) {
   const Breakdown coarse = evaluation.breakdowns()[static_cast<std::size_t>(whole.breakdown)];
-  std::vector<std::pair<int, Coordinate>> found;
+  std::vector<std::pair<const Dimension::Value*, Coordinate>> found;
   std::string by = dimension;
   for (const Figure& figure : evaluation.figures(whole.municipality)) {
     if (figure.indicator != whole.indicator || figure.period != whole.period) continue;
@@ -112,10 +113,10 @@ std::vector<Coordinate> stated_parts(Evaluation& evaluation, const Coordinate& w
     by = part->dimension;
     Coordinate at = whole;
     at.breakdown = figure.breakdown;
-    found.emplace_back(dimension_of(evaluation, by).index_of(part->value), at);
+    found.emplace_back(value_of(evaluation.catalog(), *part), at);
   }
   std::stable_sort(found.begin(), found.end(),
-                   [](const auto& a, const auto& b) { return a.first < b.first; });
+                   [](const auto& a, const auto& b) { return std::less<>()(a.first, b.first); });
   std::vector<Coordinate> parts;
   for (const auto& [order, at] : found) parts.push_back(at);
   return parts;
@@ -185,9 +186,8 @@ int parts_method(lua_State* state, void* function) {
     lua_createtable(state, 0, 6);
     stand_on(state, node);
     set_text(state, "code", code);
-    set_text(state, "label",
-             known.values[static_cast<std::size_t>(known.index_of(code))].names.in(
-                 evaluation.language()));
+    const Dimension::Value* named = known.find(code);
+    set_text(state, "label", named == nullptr ? code : named->names.in(evaluation.language()));
     set_value(state, "value", value);
     Quantity share = share_in_percent(value, total);
     if (share.is_missing())

@@ -139,13 +139,12 @@ int dimension_label(lua_State* state, void* function) {
     return 1;
   }
   const std::string value_code = call.arguments.text(2);
-  const int value_index = dimension.index_of(value_code);
-  if (value_index < 0) {
+  const Dimension::Value* named = dimension.find(value_code);
+  if (named == nullptr) {
     call.arguments.fail(
         fmt::format("the dimension '{}' has no value '{}'", dimension.code, value_code));
   }
-  push_text(state, dimension.values[static_cast<std::size_t>(value_index)].names.in(
-                       call.evaluation.language()));
+  push_text(state, named->names.in(call.evaluation.language()));
   return 1;
 }
 
