@@ -58,7 +58,7 @@ int explain_indicator(const ExplainArguments& arguments, const Options& options)
   Evaluation evaluation(rules, session.store(),
                         arguments.as_of.empty() ? latest : parse_time(arguments.as_of, options));
   evaluation.begin(session.catalog().municipality(municipality).language);
-  int breakdown = 0;
+  BreakdownIndex breakdown;
   if (!arguments.breakdown.empty()) {
     const Result<Breakdown> parsed = breakdown_of(rules, *indicator, arguments.breakdown);
     if (!parsed) refuse(parsed.diagnostics(), options);

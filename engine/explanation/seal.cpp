@@ -156,15 +156,14 @@ class Nodes {
  private:
   void append(const Node& node) {
     const Coordinate& at = node.at;
-    const auto index = [](int i) { return static_cast<std::size_t>(i); };
     nodes_ += '[';
     append_number(nodes_, static_cast<int>(node.kind));
     append_field(municipalities_.place_of(
         at.municipality, [&] { return evaluation_.catalog().municipality(at.municipality).code; }));
     append_field(indicators_.place_of(at.indicator,
                                       [&] { return evaluation_.rules().code_of(at.indicator); }));
-    append_field(breakdowns_.place_of(
-        at.breakdown, [&] { return evaluation_.breakdowns()[index(at.breakdown)].text(); }));
+    append_field(breakdowns_.place_of(at.breakdown,
+                                      [&] { return evaluation_.breakdown(at.breakdown).text(); }));
     append_field(periods_.place_of(at.period, [&] { return at.period.code(); }));
     nodes_ += ',';
     append_text(nodes_, node.kind == NodeKind::text ? "" : describe(node.value));
@@ -187,7 +186,7 @@ class Nodes {
 
   const Evaluation& evaluation_;
   Codes<MunicipalityIndex> municipalities_;
-  Codes<int> breakdowns_;
+  Codes<BreakdownIndex> breakdowns_;
   Codes<IndicatorIndex> indicators_;
   Codes<Period> periods_;
   std::string nodes_;
@@ -240,7 +239,7 @@ SealedFigure sealed(const Evaluation& evaluation, int index) {
   figure.kind = node.kind;
   figure.municipality = evaluation.catalog().municipality(node.at.municipality).code;
   figure.indicator = evaluation.rules().code_of(node.at.indicator);
-  figure.breakdown = evaluation.breakdowns()[static_cast<std::size_t>(node.at.breakdown)].text();
+  figure.breakdown = evaluation.breakdown(node.at.breakdown).text();
   figure.period = node.at.period.code();
   if (node.kind != NodeKind::text) figure.value = describe(node.value);
   if (node.kind == NodeKind::derived) {

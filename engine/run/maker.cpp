@@ -208,11 +208,13 @@ std::string Maker::key(const Task& task, const std::vector<MunicipalityIndex>& m
   for (const MunicipalityIndex municipality : municipalities) {
     all += rules_.catalog().municipality(municipality).code;
     // After an evaluation the figures are at hand; before one they are read, and not kept.
-    const std::vector<Figure>* known = evaluation_->figures_if_read(municipality);
-    std::vector<Figure> read;
-    if (known == nullptr) read = store_->figures(municipality, request_.as_of);
     std::vector<std::int64_t> ids;
-    for (const Figure& figure : known != nullptr ? *known : read) ids.push_back(figure.id);
+    if (const auto* known = evaluation_->figures_if_read(municipality)) {
+      for (const StatedFigure& figure : *known) ids.push_back(figure.id);
+    } else {
+      for (const Figure& figure : store_->figures(municipality, request_.as_of))
+        ids.push_back(figure.id);
+    }
     if (has_texts_) {
       for (const StoredObservation& text : store_->texts(municipality, request_.as_of)) {
         ids.push_back(text.id);
@@ -234,9 +236,10 @@ std::string Maker::key(const Task& task, const std::vector<MunicipalityIndex>& m
 // A period asked for of everybody: who reported nothing for it would get a workbook of empty cells.
 bool Maker::is_left_out(const Task& task) {
   if (task.report->together || !request_.municipalities.empty()) return false;
-  const std::vector<Figure>& figures = evaluation_->figures(task.municipalities.front());
-  return std::none_of(figures.begin(), figures.end(),
-                      [&](const Figure& figure) { return task.period.contains(figure.period); });
+  const std::vector<StatedFigure>& figures = evaluation_->figures(task.municipalities.front());
+  return std::none_of(figures.begin(), figures.end(), [&](const StatedFigure& figure) {
+    return task.period.contains(figure.period);
+  });
 }
 
 // Whether the workbook is there, unaltered, and made from exactly what a new one would be made

@@ -27,6 +27,15 @@ std::unique_ptr<Store> Store::open(const std::string& url, const Catalog& catalo
   return std::make_unique<SqlStore>(url, catalog, files);
 }
 
+const Breakdown& Store::breakdown(StoredBreakdownIndex index) {
+  const std::vector<Breakdown>& all = breakdowns();
+  if (index.position() < all.size()) return all[index.position()];
+  throw SystemFailure(
+      fmt::format("the store has {} breakdowns and was asked for number {}: this is "
+                  "a mistake in Svodka itself",
+                  all.size(), index.position() + 1));
+}
+
 SqlStore::SqlStore(const std::string& url, const Catalog& catalog, Files& files)
     : catalog_(catalog),
       files_(files),
@@ -121,7 +130,7 @@ void SqlStore::append_figure(const FigureRow& row, std::vector<Figure>& figures)
   if (!indicator) return;
   figures.push_back({.id = row.id,
                      .indicator = *indicator,
-                     .breakdown = row.breakdown - 1,
+                     .breakdown = StoredBreakdownIndex(static_cast<std::size_t>(row.breakdown) - 1),
                      .period = periods_[static_cast<std::size_t>(row.period) - 1],
                      .value = quantity_of(row, catalog_.indicator(*indicator))});
 }
@@ -162,8 +171,10 @@ void SqlStore::name_reasons(int municipality_id, std::vector<Figure>& figures) {
   }
 }
 
-int SqlStore::breakdown_index(const Breakdown& breakdown) {
-  return dictionaries_.breakdown.find(breakdown.text()) - 1;
+std::optional<StoredBreakdownIndex> SqlStore::find_breakdown(const Breakdown& breakdown) {
+  const int id = dictionaries_.breakdown.find(breakdown.text());
+  if (id == 0) return std::nullopt;
+  return StoredBreakdownIndex(static_cast<std::size_t>(id) - 1);
 }
 
 std::optional<StoredObservation> SqlStore::observation(std::int64_t id) {

@@ -20,7 +20,7 @@ class SqlStore : public Store {
                        const std::string& who) override;
   std::vector<Figure> figures(MunicipalityIndex municipality, std::int64_t as_of) override;
   const std::vector<Breakdown>& breakdowns() override { return breakdowns_; }
-  int breakdown_index(const Breakdown& breakdown) override;
+  std::optional<StoredBreakdownIndex> find_breakdown(const Breakdown& breakdown) override;
   std::optional<StoredObservation> observation(std::int64_t id) override;
   std::vector<StoredObservation> revisions(const std::string& municipality,
                                            const std::string& indicator, const Breakdown& breakdown,

@@ -22,11 +22,14 @@ namespace svodka {
 // "now" for every query that does not ask about the past.
 inline constexpr std::int64_t latest = INT64_MAX;
 
+// A place in Store::breakdowns().
+using StoredBreakdownIndex = IndexOf<struct StoredBreakdown>;
+
 // The current figure of one key, as rules read it: already in the indicator's base unit.
 struct Figure {
   std::int64_t id = 0;  // of the revision; 0 never
   IndicatorIndex indicator;
-  int breakdown = 0;  // index in Store::breakdowns(); 0 is the whole
+  StoredBreakdownIndex breakdown;
   Period period = Period::year(2000);
   Quantity value = Quantity::missing("");
 };
@@ -58,11 +61,13 @@ class Store {
   virtual std::vector<Figure> figures(MunicipalityIndex municipality,
                                       std::int64_t as_of = latest) = 0;
 
-  // Breakdowns by the index that Figure uses; [0] is the whole. Grows when figures() meets new
-  // ones.
+  // Breakdowns by the index that Figure uses; the first is the whole. Grows when figures() meets
+  // new ones.
   virtual const std::vector<Breakdown>& breakdowns() = 0;
-  // The index of a breakdown that some observation has, or -1.
-  virtual int breakdown_index(const Breakdown& breakdown) = 0;
+  // Throws SystemFailure for an index that is not of this store.
+  const Breakdown& breakdown(StoredBreakdownIndex index);
+  // Of a breakdown that some observation has.
+  virtual std::optional<StoredBreakdownIndex> find_breakdown(const Breakdown& breakdown) = 0;
 
   // For explain and messages: everything about one revision / all revisions of one key, oldest
   // first.

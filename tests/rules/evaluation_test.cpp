@@ -73,7 +73,7 @@ TEST_F(EvaluationTest, knows_which_figures_a_derived_indicator_stands_on) {
        "ukhta,press_releases,,2023,12,item,A\n");
   const int node =
       evaluation_->read({catalog_->find_municipality("ukhta").value(),
-                         rules_->find_indicator("doubled").value(), 0, Period::year(2023)});
+                         rules_->find_indicator("doubled").value(), the_whole, Period::year(2023)});
   ASSERT_EQ(evaluation_->node(node).kind, NodeKind::derived);
   ASSERT_EQ(evaluation_->node(node).children.size(), 1u);
   const Node& child = evaluation_->node(evaluation_->node(node).children.front());

@@ -53,17 +53,16 @@ TEST_F(StoreTest, FiguresAreInBaseUnitsWithTheirQualifiers) {
   const auto figures = store->figures(municipality());
   ASSERT_EQ(figures.size(), 3u);
   EXPECT_EQ(figures[0].indicator, catalog_.find_indicator("followers"));
-  EXPECT_EQ(figures[0].breakdown, 0);
+  EXPECT_EQ(figures[0].breakdown, StoredBreakdownIndex());
   EXPECT_EQ(figures[0].value, Quantity::number(25000));
-  EXPECT_EQ(store->breakdowns()[static_cast<std::size_t>(figures[1].breakdown)].text(),
-            "account=mayor");
-  EXPECT_EQ(figures[1].breakdown, store->breakdown_index(mayor.breakdown));
+  EXPECT_EQ(store->breakdown(figures[1].breakdown).text(), "account=mayor");
+  EXPECT_EQ(figures[1].breakdown, store->find_breakdown(mayor.breakdown));
   EXPECT_EQ(figures[1].value, Quantity::number(1005, Qualifier::more));
   EXPECT_EQ(figures[2].value, Quantity::number(100, Qualifier::about));
   EXPECT_TRUE(store->figures(municipality("dergachi")).empty());
   EXPECT_TRUE(store->breakdowns()[0].empty());
-  EXPECT_EQ(store->breakdown_index(Breakdown()), 0);
-  EXPECT_EQ(store->breakdown_index(Breakdown().with("account", "nobody")), -1);
+  EXPECT_EQ(store->find_breakdown(Breakdown()), StoredBreakdownIndex());
+  EXPECT_EQ(store->find_breakdown(Breakdown().with("account", "nobody")), std::nullopt);
 }
 
 TEST_F(StoreTest, FiguresAreOrderedByIndicatorBreakdownAndPeriod) {
@@ -243,7 +242,7 @@ TEST_F(StoreTest, SeesWhatAnotherProcessAdds) {
   open()->import(Observations{o}, "f", "w");
   const auto figures = reader->figures(municipality());
   ASSERT_EQ(figures.size(), 1u);
-  EXPECT_EQ(reader->breakdowns()[static_cast<std::size_t>(figures[0].breakdown)], o.breakdown);
+  EXPECT_EQ(reader->breakdown(figures[0].breakdown), o.breakdown);
 }
 
 TEST_F(StoreTest, ObservationsCannotBeChangedOrDeletedBehindItsBack) {

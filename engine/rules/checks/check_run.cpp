@@ -22,9 +22,9 @@ using Values = std::vector<std::pair<std::string, std::string>>;
 std::set<Breakdown> breakdowns_of(Evaluation& evaluation, const CheckRule& rule,
                                   MunicipalityIndex municipality, const Period& period) {
   std::set<Breakdown> found;
-  for (const Figure& figure : evaluation.figures(municipality)) {
+  for (const StatedFigure& figure : evaluation.figures(municipality)) {
     if (figure.period != period || (rule.of && figure.indicator != *rule.of)) continue;
-    const Breakdown& stated = evaluation.breakdowns()[static_cast<std::size_t>(figure.breakdown)];
+    const Breakdown& stated = evaluation.breakdown(figure.breakdown);
     Breakdown picked;
     for (const std::string& dimension : rule.each) {
       const std::string& value = stated.value_of(dimension);
@@ -226,7 +226,7 @@ namespace {
 int earlier_periods(Evaluation& evaluation, MunicipalityIndex municipality,
                     IndicatorIndex indicator, const Period& period) {
   std::set<Period> found;
-  for (const Figure& figure : evaluation.figures(municipality)) {
+  for (const StatedFigure& figure : evaluation.figures(municipality)) {
     if (figure.indicator == indicator && figure.period.frequency() == period.frequency() &&
         figure.period.last_day() < period.first_day()) {
       found.insert(figure.period);

@@ -60,11 +60,10 @@ class Evaluation {
   // The municipalities whose figures have been read since begin().
   std::vector<MunicipalityIndex> municipalities_read() const;
 
-  // The figures stated for a municipality, in the store's order, with breakdowns as indices of
-  // here.
-  const std::vector<Figure>& figures(MunicipalityIndex municipality);
+  // The figures stated for a municipality, in the store's order.
+  const std::vector<StatedFigure>& figures(MunicipalityIndex municipality);
   // The same when they have been read since begin(), else nullptr.
-  const std::vector<Figure>* figures_if_read(MunicipalityIndex municipality) const;
+  const std::vector<StatedFigure>* figures_if_read(MunicipalityIndex municipality) const;
   // Whether it states the indicator in the period under any breakdown.
   bool states(MunicipalityIndex municipality, IndicatorIndex indicator, const Period& period);
   // The newest period up to the coordinate's own for which its figure is stated; of several that
@@ -74,8 +73,9 @@ class Evaluation {
   // A text of the store; "" when there is none. Recorded as read.
   std::string text(const Coordinate& at);
 
-  const std::vector<Breakdown>& breakdowns() const { return breakdowns_; }
-  int intern(const Breakdown& breakdown);
+  // Throws SystemFailure for an index that is not of this evaluation.
+  const Breakdown& breakdown(BreakdownIndex index) const;
+  BreakdownIndex intern(const Breakdown& breakdown);
 
   // What is read between the two calls at the outermost level (recordings nest).
   void start_recording();
@@ -104,8 +104,8 @@ class Evaluation {
 
  private:
   struct Figures {
-    std::vector<Figure> list;
-    std::unordered_map<Coordinate, int, CoordinateHash> index;
+    std::vector<StatedFigure> list;
+    std::unordered_map<Coordinate, std::size_t, CoordinateHash> index;  // in list
     std::vector<unsigned> frequencies;  // per indicator: bits of Frequency
     std::map<std::pair<IndicatorIndex, Period>, StoredObservation> texts;
     bool texts_read = false;
@@ -140,8 +140,8 @@ class Evaluation {
   Focus focus_;
   std::map<MunicipalityIndex, std::unique_ptr<Figures>> figures_;
   std::vector<Breakdown> breakdowns_;
-  std::map<Breakdown, int> breakdown_index_;
-  std::vector<int> from_store_;  // breakdown index of the store -> of here
+  std::map<Breakdown, BreakdownIndex> breakdown_index_;
+  std::vector<BreakdownIndex> from_store_;  // by the place of the breakdown in the store
   std::vector<Node> nodes_;
   std::unordered_map<Coordinate, int, CoordinateHash> memo_;      // read()
   std::unordered_map<Coordinate, int, CoordinateHash> stated_;    // stated()

@@ -17,26 +17,26 @@ bool newer(const Period& a, const Period& b) {
 
 }  // namespace
 
-const std::vector<Figure>& Evaluation::figures(MunicipalityIndex municipality) {
+const std::vector<StatedFigure>& Evaluation::figures(MunicipalityIndex municipality) {
   return figures_of(municipality).list;
 }
 
-const std::vector<Figure>* Evaluation::figures_if_read(MunicipalityIndex municipality) const {
+const std::vector<StatedFigure>* Evaluation::figures_if_read(MunicipalityIndex municipality) const {
   const auto known = figures_.find(municipality);
   return known == figures_.end() ? nullptr : &known->second->list;
 }
 
 bool Evaluation::states(MunicipalityIndex municipality, IndicatorIndex indicator,
                         const Period& period) {
-  const std::vector<Figure>& list = figures(municipality);
-  return std::any_of(list.begin(), list.end(), [&](const Figure& figure) {
+  const std::vector<StatedFigure>& list = figures(municipality);
+  return std::any_of(list.begin(), list.end(), [&](const StatedFigure& figure) {
     return figure.indicator == indicator && figure.period == period;
   });
 }
 
 std::optional<Period> Evaluation::latest_period(const Coordinate& at) {
   std::optional<Period> newest;
-  for (const Figure& figure : figures(at.municipality)) {
+  for (const StatedFigure& figure : figures(at.municipality)) {
     if (figure.indicator != at.indicator || figure.breakdown != at.breakdown) continue;
     if (figure.period.last_day() > at.period.last_day()) continue;
     if (!newest || newer(figure.period, *newest)) newest = figure.period;

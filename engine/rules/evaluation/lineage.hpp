@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/catalog/breakdown.hpp"
 #include "engine/catalog/indices.hpp"
 #include "engine/diagnostic/diagnostic.hpp"
 #include "engine/period/period.hpp"
@@ -13,22 +14,34 @@
 
 namespace svodka {
 
-// Which figure: indices of the catalogue (derived indicators follow the catalogue's own), breakdown
-// as an index of Evaluation::breakdowns().
+// A place among the breakdowns that an Evaluation has met; the first is the whole.
+using BreakdownIndex = IndexOf<Breakdown>;
+inline constexpr BreakdownIndex the_whole{};
+
+// Which figure. Derived indicators follow the catalogue's own.
 struct Coordinate {
   MunicipalityIndex municipality;
   IndicatorIndex indicator;
-  int breakdown = 0;
+  BreakdownIndex breakdown;
   Period period = Period::year(2000);
 
   bool operator==(const Coordinate&) const = default;
+};
+
+// What is stated at a coordinate of some municipality, in the indicator's base unit.
+struct StatedFigure {
+  std::int64_t id = 0;  // of the revision; 0 never
+  IndicatorIndex indicator;
+  BreakdownIndex breakdown;
+  Period period = Period::year(2000);
+  Quantity value = Quantity::missing("");
 };
 
 struct CoordinateHash {
   std::size_t operator()(const Coordinate& c) const {
     std::size_t h = c.period.hash();
     h = h * 1000003u + c.indicator.position();
-    h = h * 1000003u + static_cast<std::size_t>(c.breakdown);
+    h = h * 1000003u + c.breakdown.position();
     return h * 1000003u + c.municipality.position();
   }
 };

@@ -82,9 +82,9 @@ Result<Breakdown> breakdown_of(const Rulebook& rules, IndicatorIndex indicator,
                          : rules.catalog().breakdown(text, indicator);
 }
 
-int breakdown_argument(lua_State* state, const Arguments& arguments, int number,
-                       IndicatorIndex indicator) {
-  if (!arguments.given(number)) return 0;
+BreakdownIndex breakdown_argument(lua_State* state, const Arguments& arguments, int number,
+                                  IndicatorIndex indicator) {
+  if (!arguments.given(number)) return the_whole;
   const int slot = number + 1;
   std::string text;
   if (lua_istable(state, slot)) {
@@ -92,7 +92,7 @@ int breakdown_argument(lua_State* state, const Arguments& arguments, int number,
   } else {
     text = arguments.text(number);
   }
-  if (text.empty()) return 0;
+  if (text.empty()) return the_whole;
   Evaluation& evaluation = evaluation_of(state);
   const Result<Breakdown> breakdown = breakdown_of(evaluation.rules(), indicator, text);
   if (!breakdown) {
@@ -126,7 +126,7 @@ Period period_argument(lua_State* state, const Arguments& arguments, int number)
   return *period;
 }
 
-Coordinate coordinate(const Reading& reading, IndicatorIndex indicator, int breakdown) {
+Coordinate coordinate(const Reading& reading, IndicatorIndex indicator, BreakdownIndex breakdown) {
   return {reading.municipality, indicator, breakdown, reading.period};
 }
 

@@ -24,9 +24,9 @@ Result<Breakdown> breakdown_of(const Rulebook& rules, IndicatorIndex indicator,
                                std::string_view text);
 
 // The breakdown given as argument `number` ({platform = "ok"}, "platform=ok", nil), checked against
-// the indicator's dimensions; as an index of the evaluation's breakdowns.
-int breakdown_argument(lua_State* state, const Arguments& arguments, int number,
-                       IndicatorIndex indicator);
+// the indicator's dimensions.
+BreakdownIndex breakdown_argument(lua_State* state, const Arguments& arguments, int number,
+                                  IndicatorIndex indicator);
 
 // The dimension named by argument `number`; unknown names get a suggestion.
 const Dimension& dimension_argument(const Evaluation& evaluation, const Arguments& arguments,
@@ -35,6 +35,6 @@ const Dimension& dimension_argument(const Evaluation& evaluation, const Argument
 // A period given as a code or as a period object.
 Period period_argument(lua_State* state, const Arguments& arguments, int number);
 
-Coordinate coordinate(const Reading& reading, IndicatorIndex indicator, int breakdown);
+Coordinate coordinate(const Reading& reading, IndicatorIndex indicator, BreakdownIndex breakdown);
 
 }  // namespace svodka

@@ -47,9 +47,8 @@ int index_reading(lua_State* state, void*) {
   Evaluation& evaluation = evaluation_of(state);
   if (lua_isinteger(state, -1)) {
     const IndicatorIndex indicator(static_cast<std::size_t>(lua_tointeger(state, -1)));
-    push_quantity(
-        state,
-        evaluation.value(evaluation.read({reading.municipality, indicator, 0, reading.period})));
+    push_quantity(state, evaluation.value(evaluation.read(
+                             {reading.municipality, indicator, the_whole, reading.period})));
     return 1;
   }
   const std::string name = to_text(state, 2);

@@ -173,7 +173,7 @@ int total_method(lua_State* state, void* function) {
   const Aggregation how = over_area(evaluation, indicator, arguments);
   const std::vector<MunicipalityIndex> chosen =
       members(group_argument(state, arguments, 2), evaluation.catalog(), arguments);
-  const int breakdown = breakdown_argument(state, arguments, 3, indicator);
+  const BreakdownIndex breakdown = breakdown_argument(state, arguments, 3, indicator);
   const MissingMembers missing = missing_members_argument(arguments, 4, "count");
   script::charge(state, chosen.size() * 16);
   std::vector<Quantity> values;

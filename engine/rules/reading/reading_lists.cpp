@@ -96,12 +96,12 @@ void push_observation(lua_State* state, const StoredObservation& observation,
 
 std::vector<Coordinate> stated_parts(Evaluation& evaluation, const Coordinate& whole,
                                      const std::string& dimension) {
-  const Breakdown coarse = evaluation.breakdowns()[static_cast<std::size_t>(whole.breakdown)];
+  const Breakdown coarse = evaluation.breakdown(whole.breakdown);
   std::vector<std::pair<const Dimension::Value*, Coordinate>> found;
   std::string by = dimension;
-  for (const Figure& figure : evaluation.figures(whole.municipality)) {
+  for (const StatedFigure& figure : evaluation.figures(whole.municipality)) {
     if (figure.indicator != whole.indicator || figure.period != whole.period) continue;
-    const Breakdown& fine = evaluation.breakdowns()[static_cast<std::size_t>(figure.breakdown)];
+    const Breakdown& fine = evaluation.breakdown(figure.breakdown);
     const Breakdown::Part* part = one_more(fine, coarse);
     if (part == nullptr || (!dimension.empty() && part->dimension != dimension)) continue;
     if (!by.empty() && part->dimension != by) {
@@ -179,7 +179,7 @@ int parts_method(lua_State* state, void* function) {
   lua_createtable(state, static_cast<int>(parts.size()), 0);
   lua_Integer position = 0;
   for (const Coordinate& part : parts) {
-    const Breakdown& breakdown = evaluation.breakdowns()[static_cast<std::size_t>(part.breakdown)];
+    const Breakdown& breakdown = evaluation.breakdown(part.breakdown);
     const std::string code = breakdown.value_of(dimension);
     const int node = evaluation.stated(part, ReadAs::row);
     const Quantity value = evaluation.value(node);
@@ -209,7 +209,7 @@ int series_method(lua_State* state, void* function) {
   const IndicatorIndex indicator = indicator_argument(state, arguments, 1);
   const Period from = period_argument(state, arguments, 2);
   const Period to = period_argument(state, arguments, 3);
-  const int breakdown = breakdown_argument(state, arguments, 4, indicator);
+  const BreakdownIndex breakdown = breakdown_argument(state, arguments, 4, indicator);
   if (from.frequency() != to.frequency()) {
     arguments.fail(fmt::format("{} and {} are not periods of one kind", from.code(), to.code()));
   }
@@ -259,7 +259,7 @@ int observations_method(lua_State* state, void* function) {
   Evaluation& evaluation = evaluation_of(state);
   lua_newtable(state);
   lua_Integer position = 0;
-  for (const Figure& figure : evaluation.figures(self.municipality)) {
+  for (const StatedFigure& figure : evaluation.figures(self.municipality)) {
     // A line whose own range sticks out of the period (18 months in a half-year's report) belongs
     // to the report in which the range ends.
     const bool ends_here = figure.period.last_day() == self.period.last_day();

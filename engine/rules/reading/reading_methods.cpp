@@ -100,7 +100,7 @@ int year_to_date(lua_State* state, void* function) {
 
 std::string text_of(const Call& call) {
   const IndicatorIndex indicator = indicator_argument(call.state, call.arguments, 1);
-  return call.evaluation.text(coordinate(call.self, indicator, 0));
+  return call.evaluation.text(coordinate(call.self, indicator, the_whole));
 }
 
 int text(lua_State* state, void* function) {
