@@ -11,6 +11,7 @@
 
 #include "engine/catalog/breakdown.hpp"
 #include "engine/catalog/indices.hpp"
+#include "engine/catalog/renames.hpp"
 #include "engine/diagnostic/result.hpp"
 #include "engine/period/working_calendar.hpp"
 #include "engine/system/files.hpp"
@@ -70,8 +71,8 @@ struct Municipality {
 
 class Catalog {
  public:
-  // Reads FOLDER/catalog/{municipalities,indicators,dimensions,units}.csv and
-  // FOLDER/calendars/*.csv. All problems of all files at once.
+  // Reads FOLDER/catalog/{municipalities,indicators,dimensions,units}.csv, where there is one
+  // FOLDER/catalog/renamed.csv, and FOLDER/calendars/*.csv. All problems of all files at once.
   static Result<Catalog> load(Files& files, const std::string& data_folder);
 
   const std::vector<Municipality>& municipalities() const { return municipalities_; }
@@ -105,6 +106,22 @@ class Catalog {
   std::vector<std::string> indicator_codes() const;
   std::vector<std::string> dimension_codes() const;
 
+  // A dimension's value is written with its dimension, "platform=telegram".
+  bool has(CatalogKind kind, std::string_view code) const;
+  std::vector<std::string> codes(CatalogKind kind) const;
+  std::string path_of(CatalogKind kind) const;  // of the table in which the codes stand
+
+  // Codes that were renamed or retired. current() gives what a code is called now: the code itself
+  // when it never was renamed, was retired, or is not known at all. `by` receives the renamings and
+  // retirements that were met.
+  const Renames& renames() const { return renames_; }
+  std::string renames_path() const;
+  std::string current(CatalogKind kind, const std::string& code) const;
+  Breakdown current(const Breakdown& breakdown, std::vector<const Renaming*>* by = nullptr) const;
+  // For a message on an unknown code: that it was renamed or retired, else the nearest candidate.
+  std::string hint_for(CatalogKind kind, std::string_view code,
+                       const std::vector<std::string>& candidates) const;
+
   // A digest of everything above, part of the key of a run.
   const std::string& digest() const { return digest_; }
 
@@ -118,7 +135,9 @@ class Catalog {
   Index indicator_index_;
   Index dimension_index_;
   Index unit_index_;
+  Renames renames_;
   std::map<std::string, WorkingCalendar, std::less<>> calendars_;
+  std::string folder_;
   std::string digest_;
 };
 
