@@ -201,6 +201,7 @@ int check(const CheckArguments& arguments, const Options& options) {
   const std::int64_t as_of =
       arguments.as_of.empty() ? latest : parse_time(arguments.as_of, options);
   Evaluation evaluation(session.rules(), session.store(), as_of);
+  print(told_of_lost(session.store(), session.catalog()), options);
   // Here the clock may be asked: this is a question of today, and nothing is made from the answer.
   if (as_of == latest) evaluation.set_day(day_of(session.files().now()));
   const std::vector<Subject> list = subjects(arguments, session);

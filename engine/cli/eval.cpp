@@ -32,7 +32,8 @@ int evaluate(const EvalArguments& arguments, const Options& options) {
   expressions.begin(evaluation, municipality, period);
   const Result<form::Answer> answer = expressions.evaluate(*id);
   expressions.end();
-  Diagnostics problems = evaluation.problems();
+  Diagnostics problems = evaluation.lost();
+  problems.insert(problems.end(), evaluation.problems().begin(), evaluation.problems().end());
   problems.insert(problems.end(), answer.diagnostics().begin(), answer.diagnostics().end());
   print(problems, options);
   if (!answer) return with_findings;

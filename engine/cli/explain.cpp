@@ -41,8 +41,10 @@ int explain_indicator(const ExplainArguments& arguments, const Options& options)
   const MunicipalityIndex municipality = session.municipality(arguments.subject);
   const std::optional<IndicatorIndex> indicator = rules.find_indicator(arguments.item);
   if (!indicator) {
-    refuse(fmt::format("unknown indicator '{}'", arguments.item),
-           did_you_mean(arguments.item, rules.indicator_codes()), options);
+    refuse(
+        fmt::format("unknown indicator '{}'", arguments.item),
+        rules.catalog().hint_for(CatalogKind::indicator, arguments.item, rules.indicator_codes()),
+        options);
   }
   std::optional<Period> period;
   if (!arguments.period.empty()) {
@@ -67,8 +69,10 @@ int explain_indicator(const ExplainArguments& arguments, const Options& options)
   evaluation.set_focus({municipality, *period});
   const int node = evaluation.read({municipality, *indicator, breakdown, *period});
   const int status = show(explain(evaluation, {node}, session.store()), arguments, options);
+  print(evaluation.lost(), options);
   print(evaluation.problems(), options);
-  return has_errors(evaluation.problems()) ? with_findings : status;
+  const bool findings = !evaluation.lost().empty() || has_errors(evaluation.problems());
+  return findings ? with_findings : status;
 }
 
 struct MadeWorkbook {

@@ -31,8 +31,10 @@ std::string name_of(const Figure& figure, bool with_municipality) {
 }
 
 std::string origin(const StoredObservation& observation) {
-  return fmt::format("{}; revision {} by {}, {}", observation.source, observation.revision,
-                     observation.recorded_by, time_text(observation.recorded_at));
+  const std::string old =
+      observation.recorded_as.empty() ? "" : "; recorded as " + observation.recorded_as;
+  return fmt::format("{}; revision {} by {}, {}{}", observation.source, observation.revision,
+                     observation.recorded_by, time_text(observation.recorded_at), old);
 }
 
 class TreeText {
@@ -88,6 +90,7 @@ json as_json(const StoredObservation& observation) {
                  {"recorded_by", observation.recorded_by},
                  {"recorded_at", time_text(observation.recorded_at)}};
   if (!observation.text.empty()) result["text"] = observation.text;
+  if (!observation.recorded_as.empty()) result["recorded_as"] = observation.recorded_as;
   return result;
 }
 

@@ -51,6 +51,9 @@ int import_files(const ImportArguments& arguments, const Options& options) {
     }
   }
   if (options.json) fmt::print("{}\n", results.dump(2));
+  if (store_exists(session.workspace().store(), session.files())) {
+    print(told_of_lost(session.store(), session.catalog()), options);
+  }
   return done;
 }
 

@@ -93,6 +93,10 @@ Diagnostics look_through(Session& session, Looked& looked) {
   Result<Catalog> catalog = Catalog::load(files, workspace.data_folder());
   Diagnostics problems = catalog.diagnostics();
   if (!catalog) return problems;
+  if (store_exists(workspace.store(), files)) {
+    const std::unique_ptr<Store> store = Store::open(workspace.store(), *catalog, files);
+    add_all(problems, told_of_lost(*store, *catalog));
+  }
   const Result<std::unique_ptr<Rulebook>> loaded =
       Rulebook::load(files, workspace.scripts_folder(), *catalog, workspace.limits);
   add_all(problems, loaded.diagnostics());

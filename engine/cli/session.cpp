@@ -5,7 +5,6 @@
 #include <fmt/format.h>
 
 #include "engine/cli/command.hpp"
-#include "engine/diagnostic/suggest.hpp"
 #include "engine/diagnostic/unplaced.hpp"
 
 namespace svodka::cli {
@@ -67,7 +66,8 @@ MunicipalityIndex Session::municipality(const std::string& code) {
   const std::optional<MunicipalityIndex> index = catalog().find_municipality(code);
   if (!index) {
     refuse(fmt::format("unknown municipality '{}'", code),
-           did_you_mean(code, catalog().municipality_codes()), options_);
+           catalog().hint_for(CatalogKind::municipality, code, catalog().municipality_codes()),
+           options_);
   }
   return *index;
 }

@@ -98,7 +98,9 @@ Preview Maker::preview(const Task& task) {
         preview.checks.push_back(*result);
       }
     }
-    preview.problems = evaluation_->problems();
+    preview.problems = evaluation_->lost();
+    preview.problems.insert(preview.problems.end(), evaluation_->problems().begin(),
+                            evaluation_->problems().end());
     preview.problems.insert(preview.problems.end(), made.problems.begin(), made.problems.end());
   } catch (const script::ScriptError& error) {
     preview.problems.push_back(told(error));
@@ -126,8 +128,12 @@ Made Maker::try_make(const Task& task) {
                        evaluation_->problems().end());
   if (!book) {
     made.problems.insert(made.problems.end(), book.diagnostics().begin(), book.diagnostics().end());
+  }
+  if (const Diagnostics& lost = evaluation_->lost(); !lost.empty()) {
+    made.problems.insert(made.problems.begin(), lost.begin(), lost.end());
     return made;
   }
+  if (!book) return made;
   entry.cells = cells_json(cells, *book);
   if (task.report->sources) {
     add_sources_sheet(*book, cells, *evaluation_, workspace_.scripts_folder());

@@ -78,8 +78,10 @@ class Planner {
     for (const std::string& code : request_.municipalities) {
       const auto index = rules_.catalog().find_municipality(code);
       if (!index) {
-        problems_.push_back(unplaced(fmt::format("unknown municipality '{}'", code),
-                                     did_you_mean(code, rules_.catalog().municipality_codes())));
+        problems_.push_back(
+            unplaced(fmt::format("unknown municipality '{}'", code),
+                     rules_.catalog().hint_for(CatalogKind::municipality, code,
+                                               rules_.catalog().municipality_codes())));
       } else {
         municipalities_.push_back(*index);
       }

@@ -70,7 +70,8 @@ class AcceptanceReader {
     const std::optional<MunicipalityIndex> known = rules_.catalog().find_municipality(code);
     if (!known) {
       problem("municipality", fmt::format("unknown municipality '{}'", code),
-              did_you_mean(code, rules_.catalog().municipality_codes()));
+              rules_.catalog().hint_for(CatalogKind::municipality, code,
+                                        rules_.catalog().municipality_codes()));
     }
     return known.value_or(MunicipalityIndex());
   }

@@ -73,7 +73,7 @@ std::vector<MunicipalityIndex> municipalities(const DefinitionBody& body, const 
     const std::optional<MunicipalityIndex> index = catalog.find_municipality(code);
     if (!index) {
       body.fail(fmt::format("unknown municipality '{}'", code),
-                did_you_mean(code, catalog.municipality_codes()));
+                catalog.hint_for(CatalogKind::municipality, code, catalog.municipality_codes()));
     }
     list.push_back(*index);
   }
@@ -85,7 +85,7 @@ void check_dimensions(const DefinitionBody& body, const Catalog& catalog,
   for (const std::string& code : dimensions) {
     if (!catalog.find_dimension(code)) {
       body.fail(fmt::format("unknown dimension '{}'", code),
-                did_you_mean(code, catalog.dimension_codes()));
+                catalog.hint_for(CatalogKind::dimension, code, catalog.dimension_codes()));
     }
   }
 }
@@ -95,7 +95,7 @@ IndicatorIndex catalogue_indicator(const DefinitionBody& body, const Catalog& ca
   const std::optional<IndicatorIndex> index = catalog.find_indicator(code);
   if (!index) {
     body.fail(fmt::format("unknown indicator '{}'", code),
-              did_you_mean(code, catalog.indicator_codes()));
+              catalog.hint_for(CatalogKind::indicator, code, catalog.indicator_codes()));
   }
   return *index;
 }

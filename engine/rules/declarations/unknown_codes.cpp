@@ -38,8 +38,9 @@ bool is_member(const Rulebook& rules, const std::string& name) {
 void look_at(const Rulebook& rules, const Mention& mention, Diagnostics& problems) {
   if (mention.method.empty()) {
     if (is_member(rules, mention.text)) return;
-    problems.push_back(said(mention.at, fmt::format("unknown indicator '{}'", mention.text),
-                            did_you_mean(mention.text, members_of_reading(rules))));
+    problems.push_back(said(
+        mention.at, fmt::format("unknown indicator '{}'", mention.text),
+        rules.catalog().hint_for(CatalogKind::indicator, mention.text, members_of_reading(rules))));
     return;
   }
   const ApiFunction* method = method_named(mention.method);
@@ -51,8 +52,9 @@ void look_at(const Rulebook& rules, const Mention& mention, Diagnostics& problem
     problems.push_back(said(mention.at, fmt::format("unknown check '{}'", mention.text),
                             did_you_mean(mention.text, codes)));
   } else if (!rules.find_indicator(mention.text)) {
-    problems.push_back(said(mention.at, fmt::format("unknown indicator '{}'", mention.text),
-                            did_you_mean(mention.text, rules.indicator_codes())));
+    problems.push_back(said(
+        mention.at, fmt::format("unknown indicator '{}'", mention.text),
+        rules.catalog().hint_for(CatalogKind::indicator, mention.text, rules.indicator_codes())));
   }
 }
 

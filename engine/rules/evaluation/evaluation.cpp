@@ -61,6 +61,8 @@ void Evaluation::begin(const std::string& language) {
   active_.clear();
   recordings_.clear();
   problems_.clear();
+  lost_.clear();
+  all_lost_.reset();
   comparisons = {};
   check_memo = {};
   focus_ = {};
@@ -104,8 +106,8 @@ Evaluation::Figures& Evaluation::figures_of(MunicipalityIndex municipality) {
     figures.index.emplace(Coordinate{municipality, figure.indicator, breakdown, figure.period},
                           figures.list.size());
     figures.frequencies[figure.indicator.position()] |= bit(figure.period.frequency());
-    figures.list.push_back(
-        {figure.id, figure.indicator, breakdown, figure.period, std::move(figure.value)});
+    figures.list.push_back({figure.id, figure.indicator, breakdown, figure.period,
+                            std::move(figure.value), figure.lost});
   }
   return figures;
 }
@@ -147,6 +149,7 @@ int Evaluation::stated(const Coordinate& at, ReadAs as) {
   node.at = at;
   if (auto found = figures.index.find(at); found != figures.index.end()) {
     const StatedFigure& figure = figures.list[found->second];
+    if (figure.lost != nullptr) need(*figure.lost);
     node.kind = NodeKind::observation;
     node.value = figure.value;
     node.observation = figure.id;

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -95,6 +96,15 @@ class Evaluation {
   Comparisons comparisons;
   CheckMemo check_memo;
 
+  // What the catalogue has lost and was needed since begin(), each once, as errors: what was to be
+  // made from it is not to be made.
+  const Diagnostics& lost() const { return lost_; }
+  // The same of a code that nobody knows: it may have figures.
+  void need(CatalogKind kind, const std::string& unknown_code);
+  // Of every figure that the municipality states for periods that `wanted` takes, also of
+  // indicators that the catalogue has lost.
+  void need_all(MunicipalityIndex municipality, const std::function<bool(const Period&)>& wanted);
+
   // Rules that failed; each is reported once however many figures depended on it.
   const Diagnostics& problems() const { return problems_; }
   void report_problem(Diagnostic problem);
@@ -114,6 +124,7 @@ class Evaluation {
   Figures& figures_of(MunicipalityIndex municipality);
   int add(Node node);
   void let_go();
+  void need(const LostCode& code);
   int aggregate(const Coordinate& at);
   // -1 when nothing is stated for parts of that frequency.
   int aggregate_from(const Coordinate& at, const Indicator& indicator, Frequency finer,
@@ -150,6 +161,8 @@ class Evaluation {
   std::vector<Recording> recordings_;
   std::size_t held_ = 0;  // bytes of the nodes, counted towards the scripts' memory
   Diagnostics problems_;
+  Diagnostics lost_;
+  std::optional<std::vector<LostFigures>> all_lost_;  // asked of the store when first needed
 };
 
 // The evaluation whose figures the scripts of this state read; bindings ask for it.

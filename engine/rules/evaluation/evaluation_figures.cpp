@@ -44,6 +44,27 @@ std::optional<Period> Evaluation::latest_period(const Coordinate& at) {
   return newest;
 }
 
+void Evaluation::need(const LostCode& code) {
+  Diagnostic problem = needed(code, catalog());
+  if (std::find(lost_.begin(), lost_.end(), problem) == lost_.end()) {
+    lost_.push_back(std::move(problem));
+  }
+}
+
+void Evaluation::need(CatalogKind kind, const std::string& unknown_code) {
+  if (!all_lost_) all_lost_ = store_.lost();
+  for (const LostFigures& each : *all_lost_) {
+    if (each.code == LostCode{kind, unknown_code}) need(each.code);
+  }
+}
+
+void Evaluation::need_all(MunicipalityIndex municipality,
+                          const std::function<bool(const Period&)>& wanted) {
+  for (const auto& [code, period] : store_.lost_indicators(municipality, as_of_)) {
+    if (wanted(period)) need(code);
+  }
+}
+
 std::string Evaluation::text(const Coordinate& at) {
   Figures& figures = figures_of(at.municipality);
   if (!figures.texts_read) {

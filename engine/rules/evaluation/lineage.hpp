@@ -14,6 +14,8 @@
 
 namespace svodka {
 
+struct LostCode;
+
 // A place among the breakdowns that an Evaluation has met; the first is the whole.
 using BreakdownIndex = IndexOf<Breakdown>;
 inline constexpr BreakdownIndex the_whole{};
@@ -35,6 +37,7 @@ struct StatedFigure {
   BreakdownIndex breakdown;
   Period period = Period::year(2000);
   Quantity value = Quantity::missing("");
+  const LostCode* lost = nullptr;  // of the store, see Figure
 };
 
 struct CoordinateHash {

@@ -60,6 +60,16 @@ Result<Breakdown> derived_breakdown(const Catalog& catalog, const DerivedRule& r
   return breakdown;
 }
 
+// A part that the catalogue does not know may be one that it has lost.
+void need_unknown_parts(Evaluation& evaluation, std::string_view text) {
+  while (!text.empty()) {
+    const std::string part(text.substr(0, text.find(';')));
+    text.remove_prefix(std::min(part.size() + 1, text.size()));
+    evaluation.need(CatalogKind::value, part);
+    evaluation.need(CatalogKind::dimension, part.substr(0, part.find('=')));
+  }
+}
+
 }  // namespace
 
 const Reading& self_of(lua_State* state) { return *to_reading(state, 1); }
@@ -69,8 +79,10 @@ IndicatorIndex indicator_argument(lua_State* state, const Arguments& arguments, 
   const Rulebook& rules = evaluation_of(state).rules();
   const std::optional<IndicatorIndex> indicator = rules.find_indicator(code);
   if (!indicator) {
-    throw script::ScriptError(fmt::format("unknown indicator '{}'", code),
-                              did_you_mean(code, rules.indicator_codes()));
+    evaluation_of(state).need(CatalogKind::indicator, code);
+    throw script::ScriptError(
+        fmt::format("unknown indicator '{}'", code),
+        rules.catalog().hint_for(CatalogKind::indicator, code, rules.indicator_codes()));
   }
   return *indicator;
 }
@@ -96,19 +108,21 @@ BreakdownIndex breakdown_argument(lua_State* state, const Arguments& arguments, 
   Evaluation& evaluation = evaluation_of(state);
   const Result<Breakdown> breakdown = breakdown_of(evaluation.rules(), indicator, text);
   if (!breakdown) {
+    need_unknown_parts(evaluation, text);
     const Diagnostic& problem = breakdown.diagnostics().front();
     arguments.fail(problem.message, problem.hint);
   }
   return evaluation.intern(*breakdown);
 }
 
-const Dimension& dimension_argument(const Evaluation& evaluation, const Arguments& arguments,
+const Dimension& dimension_argument(Evaluation& evaluation, const Arguments& arguments,
                                     int number) {
   const Catalog& catalog = evaluation.catalog();
   const std::string code = arguments.text(number);
   if (const auto index = catalog.find_dimension(code)) return catalog.dimension(*index);
+  evaluation.need(CatalogKind::dimension, code);
   arguments.fail(fmt::format("unknown dimension '{}'", code),
-                 did_you_mean(code, catalog.dimension_codes()));
+                 catalog.hint_for(CatalogKind::dimension, code, catalog.dimension_codes()));
 }
 
 Period period_argument(lua_State* state, const Arguments& arguments, int number) {

@@ -29,8 +29,7 @@ BreakdownIndex breakdown_argument(lua_State* state, const Arguments& arguments, 
                                   IndicatorIndex indicator);
 
 // The dimension named by argument `number`; unknown names get a suggestion.
-const Dimension& dimension_argument(const Evaluation& evaluation, const Arguments& arguments,
-                                    int number);
+const Dimension& dimension_argument(Evaluation& evaluation, const Arguments& arguments, int number);
 
 // A period given as a code or as a period object.
 Period period_argument(lua_State* state, const Arguments& arguments, int number);

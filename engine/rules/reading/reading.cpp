@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 #include <lua.hpp>
 
-#include "engine/diagnostic/suggest.hpp"
 #include "engine/rules/api/described_call.hpp"
 #include "engine/rules/api/lua_values.hpp"
 #include "engine/rules/api/metatable.hpp"
@@ -33,9 +32,11 @@ void push_municipality(lua_State* state, const Evaluation& evaluation, Municipal
   make_row(state, RowKind::municipality);
 }
 
-[[noreturn]] void unknown_name(const Evaluation& evaluation, const std::string& name) {
+[[noreturn]] void unknown_name(Evaluation& evaluation, const std::string& name) {
+  evaluation.need(CatalogKind::indicator, name);
   throw ScriptError(fmt::format("unknown indicator '{}'", name),
-                    did_you_mean(name, members_of_reading(evaluation.rules())));
+                    evaluation.catalog().hint_for(CatalogKind::indicator, name,
+                                                  members_of_reading(evaluation.rules())));
 }
 
 int index_reading(lua_State* state, void*) {

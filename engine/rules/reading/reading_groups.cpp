@@ -83,15 +83,18 @@ bool belongs(const Municipality& municipality, const Group& group) {
 }
 
 // Listed ones in the order of the list, otherwise in the catalogue's.
-std::vector<MunicipalityIndex> members(const Group& group, const Catalog& catalog,
+std::vector<MunicipalityIndex> members(const Group& group, Evaluation& evaluation,
                                        const Arguments& arguments) {
+  const Catalog& catalog = evaluation.catalog();
   refuse_unknown(group, catalog, arguments);
   std::vector<MunicipalityIndex> candidates;
   for (const std::string& code : group.codes) {
     const std::optional<MunicipalityIndex> index = catalog.find_municipality(code);
     if (!index) {
-      arguments.fail(fmt::format("unknown municipality '{}'", code),
-                     did_you_mean(code, catalog.municipality_codes()));
+      evaluation.need(CatalogKind::municipality, code);
+      arguments.fail(
+          fmt::format("unknown municipality '{}'", code),
+          catalog.hint_for(CatalogKind::municipality, code, catalog.municipality_codes()));
     }
     if (std::find(candidates.begin(), candidates.end(), *index) != candidates.end()) {
       arguments.fail(fmt::format("'{}' is listed twice", code));
@@ -152,9 +155,9 @@ void push_total(lua_State* state, const Evaluation& evaluation, const Quantity& 
 int municipalities_method(lua_State* state, void* function) {
   const Arguments arguments(state, function, 1);
   const Reading& self = self_of(state);
-  const Evaluation& evaluation = evaluation_of(state);
+  Evaluation& evaluation = evaluation_of(state);
   const std::vector<MunicipalityIndex> chosen =
-      members(group_argument(state, arguments, 1), evaluation.catalog(), arguments);
+      members(group_argument(state, arguments, 1), evaluation, arguments);
   script::charge(state, chosen.size() * 4);
   lua_createtable(state, static_cast<int>(chosen.size()), 0);
   lua_Integer position = 0;
@@ -172,7 +175,7 @@ int total_method(lua_State* state, void* function) {
   const IndicatorIndex indicator = indicator_argument(state, arguments, 1);
   const Aggregation how = over_area(evaluation, indicator, arguments);
   const std::vector<MunicipalityIndex> chosen =
-      members(group_argument(state, arguments, 2), evaluation.catalog(), arguments);
+      members(group_argument(state, arguments, 2), evaluation, arguments);
   const BreakdownIndex breakdown = breakdown_argument(state, arguments, 3, indicator);
   const MissingMembers missing = missing_members_argument(arguments, 4, "count");
   script::charge(state, chosen.size() * 16);

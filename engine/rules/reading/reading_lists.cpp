@@ -186,7 +186,7 @@ int parts_method(lua_State* state, void* function) {
     lua_createtable(state, 0, 6);
     stand_on(state, node);
     set_text(state, "code", code);
-    const Dimension::Value* named = known.find(code);
+    const Dimension::Value* named = known.find(code);  // nullptr: lost, and told as needed
     set_text(state, "label", named == nullptr ? code : named->names.in(evaluation.language()));
     set_value(state, "value", value);
     Quantity share = share_in_percent(value, total);
@@ -259,11 +259,14 @@ int observations_method(lua_State* state, void* function) {
   Evaluation& evaluation = evaluation_of(state);
   lua_newtable(state);
   lua_Integer position = 0;
+  // A line whose own range sticks out of the period (18 months in a half-year's report) belongs
+  // to the report in which the range ends.
+  const auto belongs = [period = self.period](const Period& stated) {
+    return stated == period || stated.last_day() == period.last_day();
+  };
+  evaluation.need_all(self.municipality, belongs);
   for (const StatedFigure& figure : evaluation.figures(self.municipality)) {
-    // A line whose own range sticks out of the period (18 months in a half-year's report) belongs
-    // to the report in which the range ends.
-    const bool ends_here = figure.period.last_day() == self.period.last_day();
-    if (figure.period != self.period && !ends_here) continue;
+    if (!belongs(figure.period)) continue;
     script::charge(state, 64);
     const int node = evaluation.stated(
         {self.municipality, figure.indicator, figure.breakdown, figure.period}, ReadAs::listed);

@@ -83,8 +83,11 @@ int of(lua_State* state, void* function) {
   const std::optional<MunicipalityIndex> municipality =
       call.evaluation.catalog().find_municipality(code);
   if (!municipality) {
-    call.arguments.fail(fmt::format("unknown municipality '{}'", code),
-                        did_you_mean(code, call.evaluation.catalog().municipality_codes()));
+    const Catalog& catalog = call.evaluation.catalog();
+    call.evaluation.need(CatalogKind::municipality, code);
+    call.arguments.fail(
+        fmt::format("unknown municipality '{}'", code),
+        catalog.hint_for(CatalogKind::municipality, code, catalog.municipality_codes()));
   }
   push_reading(state, call.evaluation, *municipality, call.self.period);
   return 1;
@@ -141,6 +144,7 @@ int dimension_label(lua_State* state, void* function) {
   const std::string value_code = call.arguments.text(2);
   const Dimension::Value* named = dimension.find(value_code);
   if (named == nullptr) {
+    call.evaluation.need(CatalogKind::value, dimension.code + "=" + value_code);
     call.arguments.fail(
         fmt::format("the dimension '{}' has no value '{}'", dimension.code, value_code));
   }
