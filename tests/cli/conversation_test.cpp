@@ -17,7 +17,8 @@ class ConversationTest : public RulesTest {
         "ukhta,followers,platform=ok,2023,>40,person,A\n"
         "dergachi,press_releases,,2023,7,item,A\n");
     evaluation_.reset();
-    conversation_ = std::make_unique<Conversation>(*rules_, *store_, 0, Period::year(2023));
+    conversation_ =
+        std::make_unique<Conversation>(*rules_, *store_, MunicipalityIndex(), Period::year(2023));
   }
   void TearDown() override { conversation_.reset(); }
 
