@@ -62,7 +62,7 @@ class Answers : public svodka::form::Expressions {
       return unknown;
     }
     compiled_.push_back(&known->second);
-    return static_cast<Id>(compiled_.size()) - 1;
+    return Id{compiled_.size() - 1};
   }
 
   const svodka::Locale& locale() const override { return locale_; }
@@ -73,9 +73,10 @@ class Answers : public svodka::form::Expressions {
   svodka::Result<int> open_list(Id) override { return static_cast<int>(bench::band_months.size()); }
   void enter(int index) override { month_ = index; }
   void close_list() override {}
-  int keep() override { return 0; }
-  void open_kept(int) override {}
-  void finished_cell(int, int, int) override {}
+  KeptMember keep() override { return {}; }
+  void open_kept(KeptMember) override {}
+  void finished_cell(std::size_t, int, int) override {}
+  void finished_sheet() override {}
 
  private:
   template <class Function>

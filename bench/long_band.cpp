@@ -26,7 +26,7 @@ class Members : public svodka::form::Expressions {
   svodka::Result<Id> compile(std::string_view source, std::span<const std::string>,
                              const svodka::Place&) override {
     for (std::size_t i = 0; i < sources.size(); ++i)
-      if (sources[i] == source) return static_cast<Id>(i);
+      if (sources[i] == source) return Id{i};
     svodka::Diagnostic unknown;
     unknown.message = fmt::format("the benchmark does not know {}", source);
     return unknown;
@@ -48,13 +48,14 @@ class Members : public svodka::form::Expressions {
   svodka::Result<int> open_list(Id) override { return count_; }
   void enter(int index) override { member_ = index; }
   void close_list() override {}
-  int keep() override { return 0; }
-  void open_kept(int) override {}
-  void finished_cell(int, int, int) override {}
+  KeptMember keep() override { return {}; }
+  void open_kept(KeptMember) override {}
+  void finished_cell(std::size_t, int, int) override {}
+  void finished_sheet() override {}
 
   static constexpr std::array<std::string_view, 4> sources = {"list", "x.name", "x.now",
                                                               "x.before"};
-  static constexpr Id name = 1, now = 2;
+  static constexpr Id name{1}, now{2};
 
  private:
   svodka::Locale locale_;

@@ -366,7 +366,7 @@ do
 ---@field run fun(r: svodka.reading) Expects: expect(r.followers_growth, 10).
 ---@field given table[]? The figures: { "followers", 110 }, { "followers", 100, period = "2022" }.
 ---@field tables string|string[]|nil Tables whose figures it sees: "data/facts.csv".
----@field language string? Of labels and messages; otherwise the municipality's.
+---@field language string? Language of labels and messages; the municipality's when left out.
 local test = {}
 end
 
@@ -514,17 +514,17 @@ do
 ---@field bold boolean? Bold.
 ---@field italic boolean? Italic.
 ---@field underline boolean? Underlined once.
----@field size number? Of the font, in points: 1 to 409.
----@field font string? The font's name.
----@field colour string? Of the text: "#RRGGBB".
----@field fill string? Of the background: "#RRGGBB".
----@field border string? All four edges: "thin", "medium", …
----@field border_colour string? "#RRGGBB".
----@field left string? The left edge.
----@field right string? The right edge.
----@field top string? The upper edge.
----@field bottom string? The lower edge.
----@field number_format string? Excel's: "#,##0.0".
+---@field size number? Size of the font in points, 1 to 409.
+---@field font string? Name of the font.
+---@field colour string? Colour of the text: "#RRGGBB".
+---@field fill string? Colour of the background: "#RRGGBB".
+---@field border string? Line of all four edges: "thin", "medium", …
+---@field border_colour string? Colour of all four edges: "#RRGGBB".
+---@field left string? Line of the left edge.
+---@field right string? Line of the right edge.
+---@field top string? Line of the upper edge.
+---@field bottom string? Line of the lower edge.
+---@field number_format string? Number format as Excel writes it: "#,##0.0".
 ---@field align string? "left", "center", "right", …
 ---@field valign string? "top", "center", "bottom", …
 ---@field wrap boolean? Wraps the text.
@@ -541,9 +541,9 @@ do
 ---@field at string The cell of its upper left corner.
 ---@field series svodka.series[] What it draws.
 ---@field title string? Above it.
----@field x_title string? Of the horizontal axis.
----@field y_title string? Of the vertical axis.
----@field y_number_format string? Of the vertical axis: "#,##0".
+---@field x_title string? Title of the horizontal axis.
+---@field y_title string? Title of the vertical axis.
+---@field y_number_format string? Number format of the vertical axis: "#,##0".
 ---@field width number? In pixels; 480 when left out.
 ---@field height number? In pixels; 288 when left out.
 ---@field legend string? Where the legend stands: "right", "bottom", "none", …
@@ -555,7 +555,7 @@ do
 ---@class svodka.series
 ---@field values string "Sheet!B2:B6".
 ---@field categories string? "Sheet!A2:A6".
----@field name string? In the legend.
+---@field name string? Name in the legend.
 ---@field colour string? "#RRGGBB".
 ---@field labels boolean? Prints each value.
 local series = {}
@@ -566,7 +566,7 @@ do
 ---@class svodka.table
 ---@field range string With the row of headings: "A1:C9".
 ---@field columns string[] The headings.
----@field name string? For formulas.
+---@field name string? Name for formulas.
 ---@field style string? Excel's name of a table style.
 local table = {}
 end

@@ -101,17 +101,17 @@ LuaBook::LuaBook(Evaluation& evaluation, Pictures& pictures)
 
 LuaBook::~LuaBook() {
   lua_State* state = evaluation_.rules().sandbox().state();
-  script::release(state, held_);
+  script::release(state, held_bytes_);
   lua_pushnil(state);
   lua_rawsetp(state, LUA_REGISTRYINDEX, &current_key);
 }
 
 void LuaBook::hold(std::size_t bytes) {
   script::hold(evaluation_.rules().sandbox().state(), bytes);
-  held_ += bytes;
+  held_bytes_ += bytes;
 }
 
-int LuaBook::add_sheet(const std::string& name) {
+std::size_t LuaBook::add_sheet(const std::string& name) {
   if (book_.sheets.size() >= most_sheets) {
     throw script::ScriptError(fmt::format("a workbook has at most {} sheets", most_sheets));
   }
@@ -133,18 +133,19 @@ int LuaBook::add_sheet(const std::string& name) {
   book_.sheets.push_back(std::move(sheet));
   placed_.emplace_back();
   placed_pictures_.emplace_back();
-  return static_cast<int>(book_.sheets.size()) - 1;
+  return book_.sheets.size() - 1;
 }
 
-void LuaBook::put(int sheet, workbook::Cell cell) {
+void LuaBook::put(std::size_t sheet, workbook::Cell cell) {
   const std::pair<int, int> place{cell.row, cell.column};
-  placed_[static_cast<std::size_t>(sheet)].insert_or_assign(place, std::move(cell));
+  placed_[sheet].insert_or_assign(place, std::move(cell));
   std::vector<int> reads = evaluation_.stop_recording();
   evaluation_.start_recording();
-  if (!reads.empty()) cells_.push_back({sheet, place.first, place.second, std::move(reads)});
+  if (!reads.empty())
+    cells_.push_back({static_cast<int>(sheet), place.first, place.second, std::move(reads)});
 }
 
-void LuaBook::put_picture(int sheet, int row, int column, workbook::StyleIndex style,
+void LuaBook::put_picture(std::size_t sheet, int row, int column, workbook::StyleIndex style,
                           const std::string& name) {
   const Result<std::shared_ptr<const reader::PictureFile>> found = pictures_.find(name);
   if (!found) {
@@ -152,7 +153,7 @@ void LuaBook::put_picture(int sheet, int row, int column, workbook::StyleIndex s
     throw script::ScriptError(why.message, why.hint);
   }
   hold((*found)->bytes.size());
-  std::vector<form::PictureCell>& there = placed_pictures_[static_cast<std::size_t>(sheet)];
+  std::vector<form::PictureCell>& there = placed_pictures_[sheet];
   std::erase_if(there, [&](const form::PictureCell& other) {
     return other.row == row && other.column == column;
   });
@@ -178,9 +179,10 @@ Result<bool> LuaBook::build(const ReportRule& report, MunicipalityIndex municipa
   luaL_setmetatable(state, book_type);
   push_reading(state, evaluation_, municipality, period);
   lua_createtable(state, static_cast<int>(group.size()), 0);
-  for (std::size_t i = 0; i < group.size(); ++i) {
-    push_reading(state, evaluation_, group[i], period);
-    lua_rawseti(state, -2, static_cast<lua_Integer>(i) + 1);
+  lua_Integer slot = 0;
+  for (const MunicipalityIndex member : group) {
+    push_reading(state, evaluation_, member, period);
+    lua_rawseti(state, -2, ++slot);
   }
   lua_setiuservalue(state, -2, 1);
   evaluation_.start_recording();

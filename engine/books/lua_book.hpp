@@ -3,11 +3,13 @@
 #pragma once
 
 #include <map>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "engine/books/lua_expressions.hpp"
 #include "engine/form/fitting/fit_pictures.hpp"
+#include "engine/rules/api/api.hpp"
 #include "engine/rules/evaluation/evaluation.hpp"
 #include "engine/workbook/book.hpp"
 #include "engine/workspace/pictures.hpp"
@@ -31,18 +33,18 @@ class LuaBook {
 
   // For the bindings.
   // Throws ScriptError for a name that Excel refuses.
-  int add_sheet(const std::string& name);
+  std::size_t add_sheet(const std::string& name);  // its index
   // Counts what the book keeps towards the script's memory.
   void hold(std::size_t bytes);
-  void put(int sheet, workbook::Cell cell);
+  void put(std::size_t sheet, workbook::Cell cell);
   // Throws ScriptError when there is no such picture.
-  void put_picture(int sheet, int row, int column, workbook::StyleIndex style,
+  void put_picture(std::size_t sheet, int row, int column, workbook::StyleIndex style,
                    const std::string& name);
-  workbook::Sheet& sheet(int index) { return book_.sheets[static_cast<std::size_t>(index)]; }
+  workbook::Sheet& sheet(std::size_t index) { return book_.sheets[index]; }
   unsigned generation() const { return generation_; }
 
  private:
-  void arrange();  // cells by row and column, as a Book wants them
+  void arrange();  // moves the cells into the sheets, by row and column
 
   Evaluation& evaluation_;
   Pictures& pictures_;
@@ -51,9 +53,14 @@ class LuaBook {
   std::vector<std::vector<form::PictureCell>> placed_pictures_;  // of each sheet
   std::vector<CellReads> cells_;
   unsigned generation_;
-  std::size_t held_ = 0;  // bytes
+  std::size_t held_bytes_ = 0;
 };
 
 void register_lua_book(script::Sandbox& sandbox);
+
+// The book being built; throws ScriptError when there is none.
+LuaBook& current_book(lua_State* state);
+
+std::span<const ApiFunction> book_methods();  // book:NAME
 
 }  // namespace svodka

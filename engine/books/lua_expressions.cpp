@@ -42,8 +42,8 @@ Result<form::Expressions::Id> LuaExpressions::compile(std::string_view source,
   const Result<bool> loaded = rules_.sandbox().load_expression(source, names, place);
   if (!loaded) return loaded.diagnostics();
   const LuaFunction function = luaL_ref(rules_.sandbox().state(), LUA_REGISTRYINDEX);
-  compiled_.push_back({function, static_cast<int>(locals.size()), gives_a_year(source)});
-  return static_cast<Id>(compiled_.size()) - 1;
+  compiled_.push_back({function, locals.size(), gives_a_year(source)});
+  return Id{compiled_.size() - 1};
 }
 
 // "r.period.year", "r.period.year - 1", "r.founded" of an indicator whose unit is the year. Lua's
@@ -62,14 +62,15 @@ bool LuaExpressions::gives_a_year(std::string_view source) const {
 }
 
 Result<bool> LuaExpressions::call(Id id) {
-  const Compiled& compiled = compiled_[static_cast<std::size_t>(id)];
+  const Compiled& expression = compiled(id);
   lua_State* state = rules_.sandbox().state();
-  lua_rawgeti(state, LUA_REGISTRYINDEX, compiled.function);
+  const int below = lua_gettop(state);
+  lua_rawgeti(state, LUA_REGISTRYINDEX, expression.function);
   lua_rawgeti(state, LUA_REGISTRYINDEX, reading_);
-  for (int i = 0; i < compiled.locals; ++i) {
-    lua_rawgeti(state, LUA_REGISTRYINDEX, loops_[static_cast<std::size_t>(i)].item);
+  for (std::size_t i = 0; i < expression.locals; ++i) {
+    lua_rawgeti(state, LUA_REGISTRYINDEX, loops_[i].item);
   }
-  return rules_.sandbox().call(1 + compiled.locals, 1);
+  return rules_.sandbox().call(lua_gettop(state) - below - 1, 1);
 }
 
 Result<form::Answer> LuaExpressions::evaluate(Id id) {
@@ -94,7 +95,7 @@ Result<form::Answer> LuaExpressions::evaluate(Id id) {
         return picture_answer(*name);
       }
       answer.kind = form::Answer::Kind::number;
-      answer.is_year = compiled_[static_cast<std::size_t>(id)].gives_a_year;
+      answer.is_year = compiled(id).gives_a_year;
       if (!to_quantity(state, -1, answer.quantity)) {
         const std::string type = luaL_typename(state, -1);
         lua_pop(state, 1);
@@ -165,22 +166,27 @@ void LuaExpressions::close_list() {
   loops_.pop_back();
 }
 
-int LuaExpressions::keep() {
+form::Expressions::KeptMember LuaExpressions::keep() {
   lua_State* state = rules_.sandbox().state();
   lua_rawgeti(state, LUA_REGISTRYINDEX, loops_.back().item);
   kept_.push_back({no_function, luaL_ref(state, LUA_REGISTRYINDEX), loops_.back().node});
-  return static_cast<int>(kept_.size()) - 1;
+  return KeptMember{kept_.size() - 1};
 }
 
-void LuaExpressions::open_kept(int kept) {
+void LuaExpressions::open_kept(KeptMember kept) {
   loops_.push_back(kept_[static_cast<std::size_t>(kept)]);
 }
 
-void LuaExpressions::finished_cell(int sheet, int row, int column) {
+void LuaExpressions::finished_cell(std::size_t sheet, int row, int column) {
   std::vector<int> reads = evaluation_->stop_recording();
   evaluation_->start_recording();
   if (reads.empty() && !loops_.empty() && loops_.back().node >= 0) reads = {loops_.back().node};
-  if (row >= 0 && !reads.empty()) cells_.push_back({sheet, row, column, std::move(reads)});
+  if (!reads.empty()) cells_.push_back({static_cast<int>(sheet), row, column, std::move(reads)});
+}
+
+void LuaExpressions::finished_sheet() {
+  evaluation_->stop_recording();
+  evaluation_->start_recording();
 }
 
 }  // namespace svodka

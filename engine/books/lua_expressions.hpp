@@ -12,11 +12,11 @@ namespace svodka {
 
 class LuaExpressions : public form::Expressions {
  public:
-  // Without `pictures` there are none: expressions are only compiled.
+  // Without `pictures` expressions can be compiled, not evaluated to pictures.
   explicit LuaExpressions(Rulebook& rules, Pictures* pictures = nullptr)
       : rules_(rules), pictures_(pictures) {}
 
-  // What `r` is until the next call. `group`: the readings of a together report.
+  // Until end(), `r` reads this municipality and period.
   void begin(Evaluation& evaluation, MunicipalityIndex municipality, const Period& period);
   void end();
 
@@ -31,16 +31,18 @@ class LuaExpressions : public form::Expressions {
   Result<int> open_list(Id id) override;
   void enter(int index) override;
   void close_list() override;
-  int keep() override;
-  void open_kept(int kept) override;
-  void finished_cell(int sheet, int row, int column) override;
+  KeptMember keep() override;
+  void open_kept(KeptMember kept) override;
+  void finished_cell(std::size_t sheet, int row, int column) override;
+  void finished_sheet() override;
 
  private:
   struct Compiled {
     LuaFunction function;
-    int locals;
+    std::size_t locals;
     bool gives_a_year;
   };
+  const Compiled& compiled(Id id) const { return compiled_[static_cast<std::size_t>(id)]; }
   bool gives_a_year(std::string_view source) const;
   Result<bool> call(Id id);
   Result<form::Answer> picture_answer(const std::string& name);
@@ -51,9 +53,9 @@ class LuaExpressions : public form::Expressions {
   std::vector<Compiled> compiled_;
   LuaFunction reading_ = no_function;  // `r`, a reference
   struct Loop {
-    LuaFunction list;  // no_function: a member that was kept
+    LuaFunction list;  // no_function for a member that was kept
     LuaFunction item;
-    int node = -1;  // what the current member stands on
+    int node = -1;  // the figure of the current member, -1 when it has none
   };
   std::vector<Loop> loops_;
   std::vector<Loop> kept_;  // until end()

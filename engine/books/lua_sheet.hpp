@@ -13,12 +13,9 @@ class LuaBook;
 
 inline constexpr const char* sheet_type = "sheet";
 
-std::span<const ApiFunction> book_methods();     // book:NAME
 std::span<const ApiFunction> sheet_methods();    // sheet:NAME
-std::span<const ApiFunction> sheet_functions();  // global: cell
+std::span<const ApiFunction> sheet_functions();  // global: cell, picture
 
-// The book being built; throws ScriptError when there is none.
-LuaBook& current_book(lua_State* state);
-void push_sheet(lua_State* state, const LuaBook& book, int index);
+void push_sheet(lua_State* state, const LuaBook& book, std::size_t index);
 
 }  // namespace svodka

@@ -1,12 +1,15 @@
-#include <algorithm>
-
+// `svodka check`: control relations and what they find, and `--accept`, which writes down that a
+// finding is right as it stands.
+#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 #include "engine/cli/check_output.hpp"
-#include "engine/cli/command.hpp"
+#include "engine/cli/session.hpp"
 #include "engine/diagnostic/suggest.hpp"
 #include "engine/period/timestamp.hpp"
+#include "engine/rules/acceptance/acceptance_json.hpp"
 #include "engine/rules/acceptance/acceptance_table.hpp"
+#include "engine/rules/checks/check_json.hpp"
 #include "engine/rules/checks/check_run.hpp"
 #include "engine/rules/evaluation/evaluation.hpp"
 #include "engine/run/plan.hpp"
@@ -26,76 +29,12 @@ struct CheckArguments {
   std::string by;
 };
 
-struct Subject {
-  MunicipalityIndex municipality;
-  Period period;
-};
-
-// Which municipalities at which periods: those of the reports, unless the request names them.
-std::vector<Subject> subjects(const CheckArguments& arguments, Session& session) {
-  std::vector<Subject> list;
-  std::vector<MunicipalityIndex> wanted;
-  for (const std::string& code : arguments.municipalities)
-    wanted.push_back(session.municipality(code));
-  for (const ReportRule& report : session.rules().reports()) {
-    if (report.together) continue;
-    for (const MunicipalityIndex municipality : report.municipalities) {
-      if (!wanted.empty() && std::find(wanted.begin(), wanted.end(), municipality) == wanted.end())
-        continue;
-      std::optional<Period> period;
-      if (!arguments.period.empty()) {
-        period = session.period(arguments.period);
-        if (wanted.empty() && period->frequency() != report.every) continue;
-      } else {
-        period = newest_period(session.store(), municipality, report.every);
-      }
-      if (!period) continue;
-      const bool known = std::any_of(list.begin(), list.end(), [&](const Subject& each) {
-        return each.municipality == municipality && each.period == *period;
-      });
-      if (!known) list.push_back({municipality, *period});
-    }
-  }
-  return list;
-}
-
-struct Tally {
-  int held = 0, untested = 0, errors = 0, warnings = 0, notes = 0, accepted = 0;
-
-  void count(const CheckResult& result) {
-    switch (result.outcome) {
-      case CheckOutcome::holds:
-        ++held;
-        break;
-      case CheckOutcome::unknown:
-        ++untested;
-        break;
-      case CheckOutcome::broken:
-        ++errors;
-        break;
-      case CheckOutcome::fails:
-        ++(!result.is_finding()                         ? accepted
-           : result.rule->severity == Severity::error   ? errors
-           : result.rule->severity == Severity::warning ? warnings
-                                                        : notes);
-        break;
-    }
-  }
-  bool has_findings() const { return errors > 0 || warnings > 0 || notes > 0; }
-  void print() const {
-    fmt::print("{} hold, {} cannot be tested, {} contradictions, {} doubtful, {} notes", held,
-               untested, errors, warnings, notes);
-    if (accepted > 0) fmt::print(", {} accepted", accepted);
-    fmt::print("\n");
-  }
-};
-
-// Runs the checks of every subject and hands each result on; then what went wrong in the rules.
+// Runs the checks of every subject, gives `take` their results, and prints the errors of the rules.
 template <typename Take>
-void each_result(Evaluation& evaluation, const std::vector<Subject>& list, const Options& options,
-                 Take take) {
+void each_result(Evaluation& evaluation, const std::vector<CheckSubject>& list,
+                 const Options& options, Take take) {
   Diagnostics problems;
-  for (const Subject& subject : list) {
+  for (const CheckSubject& subject : list) {
     const Municipality& municipality = evaluation.catalog().municipality(subject.municipality);
     evaluation.begin(municipality.language);
     const std::vector<const CheckResult*>& results =
@@ -106,35 +45,34 @@ void each_result(Evaluation& evaluation, const std::vector<Subject>& list, const
   print(problems, options);
 }
 
-int show(Evaluation& evaluation, const std::vector<Subject>& list, bool also_what_holds,
+int show(Evaluation& evaluation, const std::vector<CheckSubject>& list, bool also_what_holds,
          const Options& options) {
-  Tally tally;
-  nlohmann::json all = nlohmann::json::array();
+  CheckTally tally;
+  ChecksJson json;
+  const bool lines = !options.json && !options.quiet;
   each_result(evaluation, list, options,
               [&](const Municipality& municipality, const Period& period, const auto& results) {
-                const bool lines = !options.json && !options.quiet;
                 if (lines) fmt::print("{} {}\n", municipality.code, period.code());
                 for (const CheckResult* result : results) {
                   tally.count(*result);
                   const bool shown = also_what_holds || result->outcome == CheckOutcome::fails ||
                                      result->outcome == CheckOutcome::broken;
                   if (options.json) {
-                    all.push_back(as_json(*result, evaluation));
+                    json.add(*result, evaluation);
                   } else if (shown && lines) {
                     print_result(*result, evaluation);
                   }
                 }
               });
   if (options.json) {
-    fmt::print("{}\n", all.dump(2));
+    fmt::print("{}\n", json.text());
   } else if (!options.quiet) {
-    tally.print();
+    print_tally(tally);
   }
   return tally.has_findings() ? with_findings : done;
 }
 
-// What --accept writes about each finding of the check named.
-Acceptance accepting(const CheckArguments& arguments, const Options& options) {
+AcceptanceTerms terms_of(const CheckArguments& arguments, const Options& options) {
   if (arguments.municipalities.empty()) {
     refuse("--accept needs a municipality", "name it with -m", options);
   }
@@ -148,15 +86,12 @@ Acceptance accepting(const CheckArguments& arguments, const Options& options) {
                                    : fmt::format("--until {}: this is not a day", arguments.until),
            "say until when it is accepted: --until 2024-12-31", options);
   }
-  Acceptance acceptance;
-  acceptance.reason = arguments.reason;
-  acceptance.by = arguments.by.empty() ? current_user() : arguments.by;
-  acceptance.until = until->first_day();
-  return acceptance;
+  return {arguments.reason, arguments.by.empty() ? current_user() : arguments.by,
+          until->first_day()};
 }
 
 int accept(const CheckArguments& arguments, Session& session, Evaluation& evaluation,
-           const std::vector<Subject>& list, const Options& options) {
+           const std::vector<CheckSubject>& list, const Options& options) {
   Rulebook& rules = session.rules();
   const CheckRule* rule = rules.check(arguments.accept);
   if (rule == nullptr) {
@@ -165,20 +100,13 @@ int accept(const CheckArguments& arguments, Session& session, Evaluation& evalua
     refuse(fmt::format("unknown check '{}'", arguments.accept),
            did_you_mean(arguments.accept, known), options);
   }
-  Acceptance acceptance = accepting(arguments, options);
+  const AcceptanceTerms terms = terms_of(arguments, options);
   std::vector<Acceptance> added;
   each_result(evaluation, list, options,
               [&](const Municipality&, const Period&, const auto& results) {
                 for (const CheckResult* result : results) {
                   if (result->rule != rule || result->outcome != CheckOutcome::fails) continue;
-                  acceptance.check = static_cast<int>(rule - rules.checks().data());
-                  acceptance.municipality = result->municipality;
-                  acceptance.period = result->period;
-                  acceptance.breakdown = result->breakdown;
-                  acceptance.left = side(*result, result->left, evaluation);
-                  acceptance.right = side(*result, result->right, evaluation);
-                  acceptance.figures = figures_digest(evaluation, *result);
-                  added.push_back(acceptance);
+                  added.push_back(acceptance_of(*result, terms, evaluation));
                 }
               });
   if (added.empty()) {
@@ -188,23 +116,28 @@ int accept(const CheckArguments& arguments, Session& session, Evaluation& evalua
   }
   const std::string path = acceptances_path(session.workspace().data_folder());
   write_acceptances(session.files(), path, rules, added);
-  if (!options.quiet) {
+  if (options.json) {
+    fmt::print("{}\n", as_json(added, path, rules));
+  } else if (!options.quiet) {
     fmt::print("{}: {} accepted until {}\n", path,
                added.size() == 1 ? "1 finding" : fmt::format("{} findings", added.size()),
-               Period::day(acceptance.until).code());
+               Period::day(terms.until).code());
   }
   return done;
 }
 
 int check(const CheckArguments& arguments, const Options& options) {
   Session session(options);
-  const std::int64_t as_of =
-      arguments.as_of.empty() ? latest : parse_time(arguments.as_of, options);
+  const std::int64_t as_of = as_of_time(arguments.as_of, options);
   Evaluation evaluation(session.rules(), session.store(), as_of);
   print(told_of_lost(session.store(), session.catalog()), options);
-  // Here the clock may be asked: this is a question of today, and nothing is made from the answer.
+  // The clock decides which acceptances have expired. No workbook is made from the answer, so it
+  // may.
   if (as_of == latest) evaluation.set_day(day_of(session.files().now()));
-  const std::vector<Subject> list = subjects(arguments, session);
+  std::optional<Period> period;
+  if (!arguments.period.empty()) period = session.period(arguments.period);
+  const std::vector<CheckSubject> list = check_subjects(
+      session.rules(), session.store(), session.municipalities(arguments.municipalities), period);
   if (list.empty()) {
     refuse(
         "there is nothing to check: no report covers what was asked for, or it has no figures yet",

@@ -4,32 +4,12 @@
 
 #include <fmt/format.h>
 
+#include "engine/rules/checks/check_sources.hpp"
 #include "engine/rules/evaluation/evaluation.hpp"
 
 namespace svodka::cli {
 
 namespace {
-
-// Every observation that the nodes were computed from, each once.
-void collect(const Evaluation& evaluation, int index, std::vector<std::int64_t>& ids) {
-  const Node& node = evaluation.node(index);
-  if (node.observation != 0 && std::find(ids.begin(), ids.end(), node.observation) == ids.end()) {
-    ids.push_back(node.observation);
-  }
-  for (const int child : node.children) collect(evaluation, child, ids);
-}
-
-std::vector<StoredObservation> sources(Evaluation& evaluation, const CheckResult& result) {
-  std::vector<std::int64_t> ids;
-  for (const int index : result.reads) collect(evaluation, index, ids);
-  std::vector<StoredObservation> list;
-  for (const std::int64_t id : ids) {
-    if (std::optional<StoredObservation> observation = evaluation.store().observation(id)) {
-      list.push_back(std::move(*observation));
-    }
-  }
-  return list;
-}
 
 std::string named(const StoredObservation& observation) {
   std::string text = observation.indicator;
@@ -40,6 +20,11 @@ std::string named(const StoredObservation& observation) {
 
 bool has_sides(const CheckResult& result) {
   return !result.left.is_missing() || !result.right.is_missing();
+}
+
+std::string side_or_dash(const CheckResult& result, const Quantity& quantity,
+                         const Evaluation& evaluation) {
+  return quantity.is_missing() ? "-" : side_text(result, quantity, evaluation);
 }
 
 std::string day_text(const Date& day) { return Period::day(day).code(); }
@@ -68,26 +53,7 @@ void print_acceptance(const CheckResult& result) {
   }
 }
 
-nlohmann::json acceptance_json(const CheckResult& result) {
-  if (result.acceptance == AcceptanceState::none) return nullptr;
-  const Acceptance& accepted = *result.accepted;
-  return {{"state", name_of(result.acceptance)},
-          {"reason", accepted.reason},
-          {"by", accepted.by},
-          {"until", day_text(accepted.until)},
-          {"line", accepted.place.line}};
-}
-
-const std::string& municipality_code(const CheckResult& result, const Evaluation& evaluation) {
-  return evaluation.catalog().municipality(result.municipality).code;
-}
-
 }  // namespace
-
-std::string side(const CheckResult& result, const Quantity& quantity,
-                 const Evaluation& evaluation) {
-  return quantity.is_missing() ? "-" : side_text(result, quantity, evaluation);
-}
 
 void print_result(const CheckResult& result, Evaluation& evaluation) {
   constexpr std::size_t most_sources = 12;
@@ -104,13 +70,14 @@ void print_result(const CheckResult& result, Evaluation& evaluation) {
   if (result.outcome == CheckOutcome::unknown) return;
   if (has_sides(result)) {
     fmt::print("           left {}   right {}   difference {}\n",
-               side(result, result.left, evaluation), side(result, result.right, evaluation),
-               side(result, result.difference, evaluation));
+               side_or_dash(result, result.left, evaluation),
+               side_or_dash(result, result.right, evaluation),
+               side_or_dash(result, result.difference, evaluation));
   }
   if (!fails) return;
   print_acceptance(result);
   if (result.acceptance == AcceptanceState::accepted) return;
-  const std::vector<StoredObservation> list = sources(evaluation, result);
+  const std::vector<StoredObservation> list = sources_of(result, evaluation);
   for (std::size_t i = 0; i < std::min(list.size(), most_sources); ++i) {
     fmt::print("           {}   [{}]\n", named(list[i]), list[i].source);
   }
@@ -118,32 +85,11 @@ void print_result(const CheckResult& result, Evaluation& evaluation) {
     fmt::print("           and {} more\n", list.size() - most_sources);
 }
 
-nlohmann::json as_json(const CheckResult& result, Evaluation& evaluation) {
-  nlohmann::json json = {
-      {"municipality", municipality_code(result, evaluation)},
-      {"period", result.period.code()},
-      {"check", result.rule->code},
-      {"severity", name_of(result.rule->severity)},
-      {"breakdown", result.breakdown.text()},
-      {"outcome", name_of(result.outcome)},
-      {"message", result.outcome == CheckOutcome::unknown ? result.reason : result.message}};
-  const std::pair<const char*, const Quantity*> sides[] = {
-      {"left", &result.left}, {"right", &result.right}, {"difference", &result.difference}};
-  for (const auto& [name, quantity] : sides) {
-    json[name] = quantity->is_missing() ? nlohmann::json() : nlohmann::json(describe(*quantity));
-  }
-  json["acceptance"] = acceptance_json(result);
-  if (result.outcome == CheckOutcome::fails) json["figures"] = figures_digest(evaluation, result);
-  json["sources"] = nlohmann::json::array();
-  for (const StoredObservation& each : sources(evaluation, result)) {
-    json["sources"].push_back({{"indicator", each.indicator},
-                               {"breakdown", each.breakdown.text()},
-                               {"period", each.period.code()},
-                               {"value", describe(each.value)},
-                               {"revision", each.revision},
-                               {"source", each.source}});
-  }
-  return json;
+void print_tally(const CheckTally& tally) {
+  fmt::print("{} hold, {} cannot be tested, {} contradictions, {} doubtful, {} notes", tally.held,
+             tally.untested, tally.errors, tally.warnings, tally.notes);
+  if (tally.accepted > 0) fmt::print(", {} accepted", tally.accepted);
+  fmt::print("\n");
 }
 
 }  // namespace svodka::cli

@@ -1,17 +1,17 @@
-// How the command `check` shows a result: on the terminal, and as JSON.
+// A check's result in lines for the terminal.
 #pragma once
 
-#include <nlohmann/json.hpp>
+#include <string>
 
 #include "engine/rules/checks/check_result.hpp"
+#include "engine/rules/checks/check_tally.hpp"
 
 namespace svodka::cli {
 
-// Its severity or outcome, its message, both sides with the difference, who accepted it, and what
-// it stands on.
+// Its severity or outcome, its message, both sides with the difference, who accepted it, and its
+// sources.
 void print_result(const CheckResult& result, Evaluation& evaluation);
-// A side as the municipality's language writes it; "-" when there is none.
-std::string side(const CheckResult& result, const Quantity& quantity, const Evaluation& evaluation);
-nlohmann::json as_json(const CheckResult& result, Evaluation& evaluation);
+
+void print_tally(const CheckTally& tally);
 
 }  // namespace svodka::cli

@@ -1,18 +1,16 @@
-#include <algorithm>
+// `svodka diff`: what edits would change, before they are adopted.
 #include <filesystem>
 
+#include <CLI/CLI.hpp>
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
-#include "engine/cli/command.hpp"
-#include "engine/run/changes.hpp"
+#include "engine/cli/session.hpp"
+#include "engine/run/changes_json.hpp"
 #include "engine/run/revision.hpp"
 
 namespace svodka::cli {
 
 namespace {
-
-using nlohmann::json;
 
 struct DiffArguments {
   ChangesRequest request;
@@ -27,36 +25,28 @@ std::string store_by_full_path(const Workspace& workspace) {
 }
 
 // One version of the workspace, with its own catalogue and rules over the one store.
-class OpenVersion {
+class OpenedVersion {
  public:
-  OpenVersion(Session& session, const std::string& folder, const std::string& store_url,
-              const std::string& shown_as)
-      : folder_(folder), shown_as_(shown_as) {
-    Files& files = session.files();
-    workspace_ = std::make_unique<Workspace>(taken(Workspace::load(files, folder), session));
-    workspace_->store_url = store_url;
-    catalog_ =
-        std::make_unique<Catalog>(taken(Catalog::load(files, workspace_->data_folder()), session));
-    rules_ =
-        taken(Rulebook::load(files, workspace_->scripts_folder(), *catalog_, workspace_->limits),
-              session);
-    rules_->accept(taken(
-        Acceptances::load(files, acceptances_path(workspace_->data_folder()), *rules_), session));
-    store_ = Store::open(workspace_->store(), *catalog_, files);
-    maker_ = std::make_unique<Maker>(files, *workspace_, *rules_, request_);
+  OpenedVersion(Session& session, const std::string& folder, const std::string& store_url,
+                const std::string& shown_as)
+      : folder_(folder), shown_as_(shown_as), opened_(session.files(), folder) {
+    opened_.use_store(store_url);
+    rules_ = taken(opened_.rules(), session);
+    store_ = taken(opened_.store(), session);
+    maker_ = std::make_unique<Maker>(session.files(), *taken(opened_.workspace(), session), *rules_,
+                                     request_);
   }
 
   Version version() { return {*rules_, *store_, *maker_}; }
 
  private:
   template <typename T>
-  T taken(Result<T> result, Session& session) const {
-    if (result) return result.take();
+  T* taken(const Result<T*>& result, Session& session) const {
+    if (result) return *result;
     Diagnostics problems = result.diagnostics();
     for (Diagnostic& problem : problems) {
       std::string& file = problem.place.file;
-      if (file.compare(0, folder_.size(), folder_) == 0)
-        file = shown_as_ + file.substr(folder_.size());
+      if (file.starts_with(folder_)) file = shown_as_ + file.substr(folder_.size());
     }
     refuse(problems, session.options());
   }
@@ -64,10 +54,9 @@ class OpenVersion {
   const std::string folder_;
   const std::string shown_as_;  // in messages, instead of the folder
   const RunRequest request_;
-  std::unique_ptr<Workspace> workspace_;
-  std::unique_ptr<Catalog> catalog_;
-  std::unique_ptr<Rulebook> rules_;
-  std::unique_ptr<Store> store_;
+  OpenedWorkspace opened_;
+  Rulebook* rules_ = nullptr;
+  Store* store_ = nullptr;
   std::unique_ptr<Maker> maker_;
 };
 
@@ -110,28 +99,9 @@ void print_check(const CheckChange& change) {
              word(change.after));
 }
 
-struct Summary {
-  std::string report;
-  int workbooks = 0, changed = 0;
-  std::size_t differences = 0;
-};
-
-std::vector<Summary> summaries(const Changes& changes) {
-  std::vector<Summary> list;
-  for (const WorkbookChange& change : changes.workbooks) {
-    auto known = std::find_if(list.begin(), list.end(),
-                              [&](const Summary& each) { return each.report == change.report; });
-    if (known == list.end()) known = list.insert(list.end(), Summary{change.report, 0, 0, 0});
-    ++known->workbooks;
-    known->changed += change.changed() ? 1 : 0;
-    known->differences += change.differences.size();
-  }
-  return list;
-}
-
 void print_summary(const Changes& changes, const std::string& against) {
   fmt::print("compared with {}:\n", against);
-  for (const Summary& each : summaries(changes)) {
+  for (const ReportChanges& each : changes.by_report()) {
     if (each.changed == 0) {
       fmt::print("  {}: nothing changes in {} workbook{}\n", each.report, each.workbooks,
                  each.workbooks == 1 ? "" : "s");
@@ -145,55 +115,9 @@ void print_summary(const Changes& changes, const std::string& against) {
              changes.checks.size() == 1 ? "" : "s");
 }
 
-json json_of(const Changes& changes, const std::string& against) {
-  json workbooks = json::array();
-  for (const WorkbookChange& change : changes.workbooks) {
-    if (!change.changed()) continue;
-    json differences = json::array();
-    for (const workbook::Difference& each : change.differences) {
-      differences.push_back({{"place", each.place},
-                             {"what", each.what},
-                             {"before", each.before},
-                             {"after", each.after}});
-    }
-    const auto messages = [](const Diagnostics& problems) {
-      json list = json::array();
-      for (const Diagnostic& each : problems) {
-        list.push_back({{"cell", each.place.cell}, {"message", each.message}});
-      }
-      return list;
-    };
-    workbooks.push_back({{"report", change.report},
-                         {"municipality", change.municipality},
-                         {"period", change.period},
-                         {"made_before", change.side != WorkbookChange::Side::only_after},
-                         {"made_after", change.side != WorkbookChange::Side::only_before},
-                         {"differences", differences},
-                         {"problems_gone", messages(change.disappeared)},
-                         {"problems_new", messages(change.appeared)}});
-  }
-  json checks = json::array();
-  for (const CheckChange& each : changes.checks) {
-    checks.push_back({{"municipality", each.municipality},
-                      {"period", each.period},
-                      {"check", each.check},
-                      {"breakdown", each.breakdown},
-                      {"before", each.before},
-                      {"after", each.after}});
-  }
-  json reports = json::array();
-  for (const Summary& each : summaries(changes)) {
-    reports.push_back({{"report", each.report},
-                       {"workbooks", each.workbooks},
-                       {"changed", each.changed},
-                       {"differences", each.differences}});
-  }
-  return {{"against", against}, {"workbooks", workbooks}, {"checks", checks}, {"reports", reports}};
-}
-
 int diff(DiffArguments& arguments, const Options& options) {
   Session session(options);
-  for (const std::string& code : arguments.request.municipalities) session.municipality(code);
+  session.municipalities(arguments.request.municipalities);  // refuses unknown ones
   if (!arguments.request.period.empty()) {
     arguments.request.period = session.period(arguments.request.period).code();
   }
@@ -210,15 +134,15 @@ int diff(DiffArguments& arguments, const Options& options) {
     const std::string commit = revision->commit().substr(0, 12);
     if (against.compare(0, commit.size(), commit) != 0) against += " (" + commit + ")";
   }
-  OpenVersion before(session, folder, store_url, arguments.against);
-  OpenVersion after(session, session.workspace().root, store_url, session.workspace().root);
+  OpenedVersion before(session, folder, store_url, arguments.against);
+  OpenedVersion after(session, session.workspace().root, store_url, session.workspace().root);
   const Changes found = changes(before.version(), after.version(), arguments.request);
   if (found.workbooks.empty()) {
     refuse("there is nothing to compare: no report has figures for what was asked for",
            "import figures, or leave out -m and -p", options);
   }
   if (options.json) {
-    fmt::print("{}\n", json_of(found, against).dump(2));
+    fmt::print("{}\n", as_json(found, against));
   } else if (!options.quiet) {
     for (const WorkbookChange& change : found.workbooks) print_workbook(change);
     for (const CheckChange& change : found.checks) print_check(change);

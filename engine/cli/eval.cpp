@@ -1,9 +1,11 @@
+// `svodka eval`: one expression as in a form, to try it out.
+#include <CLI/CLI.hpp>
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include "engine/books/lua_book.hpp"
 #include "engine/books/lua_expressions.hpp"
-#include "engine/cli/command.hpp"
+#include "engine/cli/session.hpp"
+#include "engine/form/answer_json.hpp"
 #include "engine/rules/evaluation/evaluation.hpp"
 #include "engine/workspace/pictures.hpp"
 
@@ -21,13 +23,13 @@ int evaluate(const EvalArguments& arguments, const Options& options) {
   const MunicipalityIndex municipality = session.municipality(arguments.municipality);
   const Period period = session.period(arguments.period);
   Evaluation evaluation(rules, session.store());
-  evaluation.begin(session.catalog().municipality(municipality).language);
+  evaluation.begin(session.language_of(municipality));
   register_lua_book(rules.sandbox());
   Pictures pictures(session.files(), session.workspace().pictures_folder());
   LuaExpressions expressions(rules, &pictures);
   Place place;
   place.file = "expression";
-  const Result<int> id = expressions.compile(arguments.expression, {}, place);
+  const Result<form::Expressions::Id> id = expressions.compile(arguments.expression, {}, place);
   if (!id) refuse(id.diagnostics(), options);
   expressions.begin(evaluation, municipality, period);
   const Result<form::Answer> answer = expressions.evaluate(*id);
@@ -37,26 +39,7 @@ int evaluate(const EvalArguments& arguments, const Options& options) {
   problems.insert(problems.end(), answer.diagnostics().begin(), answer.diagnostics().end());
   print(problems, options);
   if (!answer) return with_findings;
-  std::string text;
-  switch (answer->kind) {
-    case form::Answer::Kind::nothing:
-      text = "nil";
-      break;
-    case form::Answer::Kind::number:
-      text = describe(answer->quantity);
-      break;
-    case form::Answer::Kind::text:
-      text = answer->text;
-      break;
-    case form::Answer::Kind::boolean:
-      text = answer->boolean ? "true" : "false";
-      break;
-    case form::Answer::Kind::picture:
-      text = fmt::format("the picture {}, {:.0f} × {:.0f} pixels", answer->picture->name,
-                         answer->picture->size.width, answer->picture->size.height);
-      break;
-  }
-  fmt::print("{}\n", options.json ? nlohmann::json{{"value", text}}.dump(2) : text);
+  fmt::print("{}\n", options.json ? as_json(*answer) : as_text(*answer));
   return has_errors(problems) ? with_findings : done;
 }
 

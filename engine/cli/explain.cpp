@@ -1,14 +1,16 @@
+// `svodka explain`: where a figure comes from, named by its indicator or by a cell of a workbook.
+#include <CLI/CLI.hpp>
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
-#include "engine/cli/command.hpp"
-#include "engine/cli/explanation_print.hpp"
+#include "engine/cli/explanation_text.hpp"
+#include "engine/cli/session.hpp"
 #include "engine/diagnostic/suggest.hpp"
-#include "engine/explanation/explanation.hpp"
+#include "engine/explanation/explanation_json.hpp"
+#include "engine/explanation/made_workbook.hpp"
+#include "engine/period/timestamp.hpp"
 #include "engine/rules/evaluation/evaluation.hpp"
 #include "engine/rules/reading/coordinates.hpp"
 #include "engine/run/plan.hpp"
-#include "engine/store/ledger.hpp"
 
 namespace svodka::cli {
 
@@ -28,7 +30,7 @@ int show(const Explanation& explanation, const ExplainArguments& arguments,
   if (arguments.dot) {
     fmt::print("{}", as_dot(explanation));
   } else if (options.json) {
-    fmt::print("{}\n", as_json(explanation).dump(2));
+    fmt::print("{}\n", as_json(explanation));
   } else {
     fmt::print("{}", as_text(explanation));
   }
@@ -50,16 +52,11 @@ int explain_indicator(const ExplainArguments& arguments, const Options& options)
   if (!arguments.period.empty()) {
     period = session.period(arguments.period);
   } else {
-    for (const ReportRule& report : rules.reports()) {
-      const bool covers = std::find(report.municipalities.begin(), report.municipalities.end(),
-                                    municipality) != report.municipalities.end();
-      if (covers && !period) period = newest_period(session.store(), municipality, report.every);
-    }
+    period = newest_reported_period(rules, session.store(), municipality);
   }
   if (!period) refuse("which period?", "name it with -p, for example -p 2023", options);
-  Evaluation evaluation(rules, session.store(),
-                        arguments.as_of.empty() ? latest : parse_time(arguments.as_of, options));
-  evaluation.begin(session.catalog().municipality(municipality).language);
+  Evaluation evaluation(rules, session.store(), as_of_time(arguments.as_of, options));
+  evaluation.begin(session.language_of(municipality));
   BreakdownIndex breakdown;
   if (!arguments.breakdown.empty()) {
     const Result<Breakdown> parsed = breakdown_of(rules, *indicator, arguments.breakdown);
@@ -75,30 +72,15 @@ int explain_indicator(const ExplainArguments& arguments, const Options& options)
   return findings ? with_findings : status;
 }
 
-struct MadeWorkbook {
-  LedgerEntry entry;
-  bool altered = false;  // the file is there, and no longer what was made
-};
-
-// What the ledger knows of a workbook: by its bytes, wherever it lies now; else by its path.
 MadeWorkbook made_workbook(const std::string& subject, Session& session) {
   const std::unique_ptr<Ledger> ledger = Ledger::open(session.workspace().store(), session.files());
-  std::string digest;
-  for (const std::string& path : {subject, session.workspace().path(subject)}) {
-    if (digest.empty() && session.files().kind(path) == FileKind::file) {
-      digest = sha256_hex(session.files().read(path));
-    }
-  }
-  std::optional<LedgerEntry> entry;
-  if (!digest.empty()) entry = ledger->with_digest(digest);
-  if (entry) return {std::move(*entry), false};
-  entry = ledger->newest(subject);
-  if (!entry) entry = ledger->newest(session.workspace().path(subject));
-  if (!entry) {
+  const std::vector<std::string> paths = {subject, session.workspace().path(subject)};
+  std::optional<MadeWorkbook> made = find_made_workbook(*ledger, session.files(), paths);
+  if (!made) {
     refuse(fmt::format("the ledger does not know {}", subject),
            "name the file as `svodka run` printed it", session.options());
   }
-  return {std::move(*entry), !digest.empty()};
+  return std::move(*made);
 }
 
 int explain_cell(const ExplainArguments& arguments, const Options& options) {
@@ -120,7 +102,7 @@ int explain_cell(const ExplainArguments& arguments, const Options& options) {
                did_you_mean(arguments.item, known),
            options);
   }
-  // The ledger and the observations tell it all: neither catalogue nor scripts are opened.
+  // Only the ledger and the observations are read: catalogue and scripts may have changed since.
   const Catalog no_catalog;
   const std::unique_ptr<Store> store =
       Store::open(session.workspace().store(), no_catalog, session.files());
@@ -152,6 +134,7 @@ void add_explain(CLI::App& app, const Options& options, int& status) {
       "          svodka explain out/komsomolsk_2023.xlsx 'Отчёт!C5'\n"
       "          svodka explain --dot komsomolsk followers_total -p 2023 | dot -Tsvg -o why.svg");
   command->callback([&, arguments] {
+    refuse_both(arguments->dot, "--dot", options.json, "--json", options);
     const bool workbook =
         arguments->item.find('!') != std::string::npos || arguments->subject.ends_with(".xlsx");
     status = workbook ? explain_cell(*arguments, options) : explain_indicator(*arguments, options);

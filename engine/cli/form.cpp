@@ -1,11 +1,14 @@
+// `svodka form`: what of a form is wrong or cannot be kept, and a copy that shows it.
+#include <CLI/CLI.hpp>
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include "engine/books/lua_expressions.hpp"
 #include "engine/calculation/compute_formulas.hpp"
-#include "engine/cli/command.hpp"
+#include "engine/cli/session.hpp"
+#include "engine/form/answer_json.hpp"
 #include "engine/form/filling/fill.hpp"
 #include "engine/reader/reader.hpp"
+#include "engine/text/json_text.hpp"
 #include "engine/workbook/writer.hpp"
 
 namespace svodka::cli {
@@ -22,49 +25,53 @@ reader::ReadBook read(const std::string& path, Session& session, const Options& 
     refuse(path + ": there is no such file", "", options);
   if (session.files().kind(path) != FileKind::file)
     refuse(path + ": this is not a file", "", options);
-  Result<reader::ReadBook> drawn = reader::read_xlsx(session.files().read(path), path);
-  if (!drawn) refuse(drawn.diagnostics(), options);
-  return drawn.take();
+  Result<reader::ReadBook> book = reader::read_xlsx(session.files().read(path), path);
+  if (!book) refuse(book.diagnostics(), options);
+  return book.take();
 }
 
-int report_losses(const std::vector<std::string>& losses, const std::string& what,
-                  const Options& options) {
-  if (options.json) {
-    fmt::print("{}\n", nlohmann::json(losses).dump(2));
-  } else if (!options.quiet) {
-    for (const std::string& loss : losses) fmt::print("{}\n", loss);
-    fmt::print("{}\n",
-               losses.empty() ? what : fmt::format("{} things are not kept", losses.size()));
-  }
-  return losses.empty() ? done : with_findings;
+void print_losses(const std::vector<std::string>& losses, const char* nothing_lost) {
+  for (const std::string& loss : losses) fmt::print("{}\n", loss);
+  fmt::print("{}\n",
+             losses.empty() ? nothing_lost : fmt::format("{} things are not kept", losses.size()));
 }
 
 int check_form(const FormArguments& arguments, const Options& options) {
   Session session(options);
-  reader::ReadBook drawn = read(arguments.form, session, options);
+  reader::ReadBook book = read(arguments.form, session, options);
   LuaExpressions expressions(session.rules());
   const Result<std::unique_ptr<form::Form>> compiled =
-      form::Form::compile(std::move(drawn), arguments.form, expressions);
+      form::Form::compile(std::move(book), arguments.form, expressions);
   if (!compiled) refuse(compiled.diagnostics(), options);
   std::vector<std::string> losses = (*compiled)->not_kept();
   losses.insert(losses.end(), (*compiled)->not_computed().begin(),
                 (*compiled)->not_computed().end());
-  if (arguments.long_lists && !options.json) {
-    for (const std::string& list : form::held_lists(**compiled)) fmt::print("{}\n", list);
+  std::vector<std::string> held;
+  if (arguments.long_lists) held = form::lists_held_in_memory(**compiled);
+  if (options.json) {
+    fmt::print("{}\n", arguments.long_lists ? form::as_json(losses, held) : json_list(losses));
+  } else {
+    for (const std::string& list : held) fmt::print("{}\n", list);
+    if (!options.quiet) print_losses(losses, "the form is good and everything in it is kept");
   }
-  return report_losses(losses, "the form is good and everything in it is kept", options);
+  return losses.empty() ? done : with_findings;
 }
 
 int copy(const FormArguments& arguments, const Options& options) {
   Session session(options);
-  reader::ReadBook drawn = read(arguments.form, session, options);
-  const Diagnostics invalid = workbook::validate(drawn.book, arguments.form);
+  reader::ReadBook book = read(arguments.form, session, options);
+  const Diagnostics invalid = workbook::validate(book.book, arguments.form);
   if (has_errors(invalid)) refuse(invalid, options);
-  print(calculation::compute_formulas(drawn.book, arguments.form), options);
+  print(calculation::compute_formulas(book.book, arguments.form), options);
   const std::string part = arguments.out + ".part";
-  workbook::write(drawn.book, part);
+  workbook::write(book.book, part);
   session.files().publish_file(part, arguments.out);
-  return report_losses(drawn.not_kept, "everything is kept", options);
+  if (options.json) {
+    fmt::print("{}\n", json_list(book.not_kept));
+  } else if (!options.quiet) {
+    print_losses(book.not_kept, "everything is kept");
+  }
+  return book.not_kept.empty() ? done : with_findings;
 }
 
 }  // namespace

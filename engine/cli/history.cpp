@@ -1,8 +1,10 @@
+// `svodka history`: the ledger.
+#include <CLI/CLI.hpp>
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
-#include "engine/cli/command.hpp"
-#include "engine/store/ledger.hpp"
+#include "engine/cli/session.hpp"
+#include "engine/period/timestamp.hpp"
+#include "engine/store/store_json.hpp"
 
 namespace svodka::cli {
 
@@ -11,24 +13,15 @@ namespace {
 int history(const Options& options) {
   Session session(options);
   const std::unique_ptr<Ledger> ledger = Ledger::open(session.workspace().store(), session.files());
-  nlohmann::json all = nlohmann::json::array();
-  for (const LedgerEntry& entry : ledger->all()) {
-    if (options.json) {
-      all.push_back({{"run", entry.run},
-                     {"recorded_at", time_text(entry.recorded_at)},
-                     {"report", entry.report},
-                     {"municipality", entry.municipality},
-                     {"period", entry.period},
-                     {"path", entry.path},
-                     {"sha256", entry.sha256},
-                     {"findings", entry.findings},
-                     {"engine", entry.engine}});
-    } else {
-      fmt::print("{}  run {:<4} {}  {} {}  {}\n", time_text(entry.recorded_at), entry.run,
-                 entry.sha256.substr(0, 12), entry.report, entry.period, entry.path);
-    }
+  const std::vector<LedgerEntry> entries = ledger->all();
+  if (options.json) {
+    fmt::print("{}\n", as_json(entries));
+    return done;
   }
-  if (options.json) fmt::print("{}\n", all.dump(2));
+  for (const LedgerEntry& entry : entries) {
+    fmt::print("{}  run {:<4} {}  {} {}  {}\n", time_text(entry.recorded_at), entry.run,
+               entry.sha256.substr(0, 12), entry.report, entry.period, entry.path);
+  }
   return done;
 }
 

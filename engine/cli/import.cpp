@@ -1,7 +1,9 @@
+// `svodka import`: tables of observations into the store, all rows or none.
+#include <CLI/CLI.hpp>
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
-#include "engine/cli/command.hpp"
+#include "engine/cli/session.hpp"
+#include "engine/store/store_json.hpp"
 
 namespace svodka::cli {
 
@@ -15,33 +17,22 @@ struct ImportArguments {
 
 int import_files(const ImportArguments& arguments, const Options& options) {
   Session session(options);
-  Diagnostics problems;
-  std::vector<std::pair<std::string, std::vector<Observation>>> tables;
-  for (const std::string& file : arguments.files) {
-    Result<std::vector<Observation>> rows =
-        read_observations(session.files(), file, session.catalog());
-    problems.insert(problems.end(), rows.diagnostics().begin(), rows.diagnostics().end());
-    if (rows) tables.emplace_back(file, rows.take());
-  }
-  print(problems, options);
-  if (has_errors(problems)) {
+  const Result<std::vector<ObservationTable>> tables =
+      read_tables(session.files(), session.catalog(), arguments.files);
+  print(tables.diagnostics(), options);
+  if (!tables) {
     fmt::print(stderr, "nothing was imported\n");
     return refused;
   }
-  nlohmann::json results = nlohmann::json::array();
-  for (const auto& [file, rows] : tables) {
-    ImportSummary summary;
+  std::vector<ImportedTable> imported;
+  for (const auto& [file, rows] : *tables) {
+    ImportedTable& table = imported.emplace_back(ImportedTable{file, {}, arguments.dry_run});
+    ImportSummary& summary = table.summary;
     summary.rows = static_cast<int>(rows.size());
     if (!arguments.dry_run) {
       summary = session.store().import(rows, file,
                                        arguments.who.empty() ? current_user() : arguments.who);
     }
-    results.push_back({{"file", file},
-                       {"rows", summary.rows},
-                       {"added", summary.added},
-                       {"revised", summary.revised},
-                       {"unchanged", summary.unchanged},
-                       {"dry_run", arguments.dry_run}});
     if (options.json || options.quiet) continue;
     if (arguments.dry_run) {
       fmt::print("{}: {} rows are good; nothing was imported (--dry-run)\n", file, summary.rows);
@@ -50,7 +41,7 @@ int import_files(const ImportArguments& arguments, const Options& options) {
                  summary.added, summary.revised, summary.unchanged);
     }
   }
-  if (options.json) fmt::print("{}\n", results.dump(2));
+  if (options.json) fmt::print("{}\n", as_json(imported));
   if (store_exists(session.workspace().store(), session.files())) {
     print(told_of_lost(session.store(), session.catalog()), options);
   }

@@ -1,7 +1,7 @@
 // Lines from a person at a terminal, with history and completion (libedit), or from a pipe, plain.
 //
 // One per process: libedit reads the process's terminal. While a line is being edited Ctrl-C drops
-// the line and is no signal; while nothing is being read it is one, as ever.
+// the line; at other times it is a signal, as usual.
 #pragma once
 
 #include <functional>
@@ -11,13 +11,9 @@
 #include <string_view>
 #include <vector>
 
-namespace svodka::cli {
+#include "engine/reference/expression_completion.hpp"
 
-// What the word before the cursor may become.
-struct Completion {
-  std::size_t length = 0;  // bytes of that word
-  std::vector<std::string> candidates;
-};
+namespace svodka::cli {
 
 class LineReader {
  public:
@@ -38,9 +34,8 @@ class LineReader {
   std::unique_ptr<Terminal> terminal_;  // none: the input is not a terminal
 };
 
-// Where a person's history belongs: $XDG_STATE_HOME/svodka/history, by default under
-// ~/.local/state;
-// "" without a home.
+// The file that keeps a person's history: $XDG_STATE_HOME/svodka/history, by default under
+// ~/.local/state; "" without a home.
 std::string history_path();
 
 // The longest text that all candidates start with, cut where a character ends.

@@ -1,9 +1,11 @@
+// The program: its options and commands, and what it ends with when a command fails.
 #include <csignal>
 
+#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <malloc.h>
 
-#include "engine/cli/command.hpp"
+#include "engine/cli/session.hpp"
 #include "engine/diagnostic/unplaced.hpp"
 #include "engine/run/version.hpp"
 #include "engine/script/sandbox.hpp"
@@ -54,8 +56,8 @@ int main(int argc, char** argv) {
     fmt::print(stderr, "error: {}\n", failure.what());
     return machine_failed;
   } catch (const script::ScriptError& error) {
-    const Diagnostic told = error.diagnostic().value_or(unplaced(error.what(), error.hint()));
-    fmt::print(stderr, "{}\n", render(told));
+    const Diagnostic problem = error.diagnostic().value_or(unplaced(error.what(), error.hint()));
+    fmt::print(stderr, "{}\n", render(problem));
     return with_findings;
   } catch (const std::exception& failure) {
     fmt::print(stderr, "error: the program failed: {}\n", failure.what());

@@ -1,12 +1,14 @@
+// `svodka repl`: expressions one after the other, from a terminal or a pipe.
 #include <algorithm>
 #include <sstream>
 
+#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
-#include "engine/cli/command.hpp"
-#include "engine/cli/completion.hpp"
-#include "engine/cli/conversation.hpp"
 #include "engine/cli/line_reader.hpp"
+#include "engine/cli/session.hpp"
+#include "engine/reference/expression_completion.hpp"
+#include "engine/rules/conversation/conversation.hpp"
 
 namespace svodka::cli {
 
@@ -25,8 +27,8 @@ a name for a value:                   x = r:ago(1, "year").followers
 :quit or Ctrl-D                       end
 Tab completes, arrows and Ctrl-R look into the history, Ctrl-C drops the line)";
 
-// The newest period for which the municipality has figures; this year's, were there none at all,
-// would depend on the clock.
+// The newest period for which the municipality has figures. Without any the command is refused: the
+// present year would be a guess.
 Period newest_of(Session& session, MunicipalityIndex municipality) {
   const std::vector<Period> periods = session.store().periods(municipality);
   const auto newest = std::max_element(
@@ -87,7 +89,7 @@ class Repl {
                        conversation_->period().code());
   }
 
-  // false: it is over.
+  // false: the conversation has ended.
   bool take(const std::string& line) {
     if (line.empty() || line.front() != ':') {
       const std::string text = conversation_->answer(line);
@@ -100,7 +102,7 @@ class Repl {
     if (command == ":quit" || command == ":q") return false;
     try {
       obey(command, word);
-    } catch (const Refused&) {  // it has been said what is wrong; the conversation goes on
+    } catch (const Refused&) {  // what is wrong has been printed; the conversation goes on
     }
     return true;
   }
@@ -156,7 +158,12 @@ void add_repl(CLI::App& app, const Options& options, int& status) {
   command->footer(
       "Reads expressions from a terminal, or line by line from a pipe.\n"
       "Example: svodka repl -m khabarovsk -p 2021");
-  command->callback([&, arguments] { status = Repl(*arguments, options).run(); });
+  command->callback([&, arguments] {
+    if (options.json) {
+      refuse("repl cannot print JSON", "svodka eval --json answers one expression", options);
+    }
+    status = Repl(*arguments, options).run();
+  });
 }
 
 }  // namespace svodka::cli

@@ -1,12 +1,14 @@
+// `svodka run`: makes the workbooks of the reports.
 #include "engine/run/run.hpp"
 
+#include <CLI/CLI.hpp>
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 #include <unistd.h>
 
-#include "engine/cli/command.hpp"
 #include "engine/cli/run_output.hpp"
 #include "engine/cli/run_watch.hpp"
+#include "engine/cli/session.hpp"
+#include "engine/run/run_json.hpp"
 
 namespace svodka::cli {
 
@@ -20,7 +22,7 @@ struct RunArguments {
 
 int run(RunArguments& arguments, const Options& options, const std::string& command_line) {
   Session session(options);
-  if (!arguments.as_of.empty()) arguments.request.as_of = parse_time(arguments.as_of, options);
+  arguments.request.as_of = as_of_time(arguments.as_of, options);
   Rulebook& rules = session.rules();
   const bool bar = isatty(STDERR_FILENO) != 0 && !options.quiet && !options.json;
   const RunOutcome outcome =
@@ -36,13 +38,8 @@ int run(RunArguments& arguments, const Options& options, const std::string& comm
                     }
                   });
   print(outcome.problems, options);
-  if (options.json) {
-    nlohmann::json all = nlohmann::json::array();
-    for (const TaskReport& report : outcome.reports)
-      all.push_back(as_json(report, session.catalog()));
-    fmt::print("{}\n", all.dump(2));
-  }
-  for (const TaskReport& report : outcome.reports) print(report.made.problems, options);
+  if (options.json) fmt::print("{}\n", as_json(outcome, session.catalog()));
+  for (const TaskReport& report : outcome.reports) print(report.outcome.problems, options);
   if (outcome.interrupted) {
     fmt::print(stderr, "interrupted: {} of {} workbooks are done; run it again to make the rest\n",
                outcome.reports.size(), outcome.tasks.size());
@@ -84,10 +81,11 @@ void add_run(CLI::App& app, const Options& options, int& status) {
       status = run(*arguments, options, line);
       return;
     }
+    refuse_both(true, "--watch", options.json, "--json", options);
     RunWatch watch(arguments->request, options, line);
     try {
       status = run(*arguments, options, line);
-    } catch (const Refused&) {  // it has been said what is wrong; it may be mended next
+    } catch (const Refused&) {  // what is wrong has been printed, and may be mended next
       status = refused;
     }
     if (status != interrupted) status = watch.until_ended(status);

@@ -1,11 +1,12 @@
+#include "engine/cli/session.hpp"
+
 #include <cstdio>
 #include <cstdlib>
 
-#include <boost/date_time/posix_time/posix_time.hpp>
 #include <fmt/format.h>
 
-#include "engine/cli/command.hpp"
 #include "engine/diagnostic/unplaced.hpp"
+#include "engine/period/timestamp.hpp"
 
 namespace svodka::cli {
 
@@ -23,43 +24,11 @@ void refuse(const std::string& message, const std::string& hint, const Options& 
   refuse(Diagnostics{unplaced(message, hint)}, options);
 }
 
-const Workspace& Session::workspace() {
-  if (!workspace_) {
-    Result<Workspace> loaded = Workspace::load(files_, options_.workspace);
-    if (!loaded) refuse(loaded.diagnostics(), options_);
-    workspace_ = std::make_unique<Workspace>(loaded.take());
-  }
-  return *workspace_;
-}
-
-const Catalog& Session::catalog() {
-  if (!catalog_) {
-    Result<Catalog> loaded = Catalog::load(files_, workspace().data_folder());
-    if (!loaded) refuse(loaded.diagnostics(), options_);
-    print(loaded.diagnostics(), options_);
-    catalog_ = std::make_unique<Catalog>(loaded.take());
-  }
-  return *catalog_;
-}
-
-Rulebook& Session::rules() {
-  if (!rules_) {
-    Result<std::unique_ptr<Rulebook>> loaded =
-        Rulebook::load(files_, workspace().scripts_folder(), catalog(), workspace().limits);
-    if (!loaded) refuse(loaded.diagnostics(), options_);
-    print(loaded.diagnostics(), options_);
-    rules_ = loaded.take();
-    Result<Acceptances> accepted =
-        Acceptances::load(files_, acceptances_path(workspace().data_folder()), *rules_);
-    if (!accepted) refuse(accepted.diagnostics(), options_);
-    rules_->accept(accepted.take());
-  }
-  return *rules_;
-}
-
-Store& Session::store() {
-  if (!store_) store_ = Store::open(workspace().store(), catalog(), files_);
-  return *store_;
+void refuse_both(bool first, const char* first_name, bool second, const char* second_name,
+                 const Options& options) {
+  if (!first || !second) return;
+  refuse(fmt::format("{} and {} exclude each other", first_name, second_name),
+         "leave one of them out", options);
 }
 
 MunicipalityIndex Session::municipality(const std::string& code) {
@@ -72,6 +41,12 @@ MunicipalityIndex Session::municipality(const std::string& code) {
   return *index;
 }
 
+std::vector<MunicipalityIndex> Session::municipalities(const std::vector<std::string>& codes) {
+  std::vector<MunicipalityIndex> list;
+  for (const std::string& code : codes) list.push_back(municipality(code));
+  return list;
+}
+
 Period Session::period(const std::string& code) {
   const Result<Period> period = Period::parse(code);
   if (!period) {
@@ -82,42 +57,23 @@ Period Session::period(const std::string& code) {
   return *period;
 }
 
+const std::string& Session::language_of(MunicipalityIndex municipality) {
+  return catalog().municipality(municipality).language;
+}
+
+std::int64_t as_of_time(const std::string& text, const Options& options) {
+  if (text.empty()) return latest;
+  if (const std::optional<std::int64_t> time = parse_time(text)) return *time;
+  refuse(fmt::format("--as-of {}: this is not a time", text),
+         "write 2026-11-21 or 2026-11-21T10:00:00 (UTC)", options);
+}
+
 std::string current_user() {
   for (const char* name : {"USER", "LOGNAME"}) {
     const char* value = std::getenv(name);
     if (value != nullptr && *value != '\0') return value;
   }
   return "unknown";
-}
-
-std::int64_t parse_time(const std::string& text, const Options& options) {
-  using namespace boost::posix_time;
-  try {
-    const ptime epoch(boost::gregorian::date(1970, 1, 1));
-    ptime time;
-    if (text.size() == 10) {
-      time = ptime(boost::gregorian::from_simple_string(text)) + hours(24) - microseconds(1);
-    } else {
-      std::string plain = text;
-      if (plain.size() > 10 && plain[10] == 'T') plain[10] = ' ';
-      if (!plain.empty() && plain.back() == 'Z') plain.pop_back();
-      if (plain.size() == 16) plain += ":00";
-      time = time_from_string(plain);
-    }
-    if (!time.is_special()) return (time - epoch).total_microseconds();
-  } catch (
-      const std::exception&) {  // Boost.Date_Time throws several kinds for a text that is no time
-  }
-  refuse(fmt::format("--as-of {}: this is not a time", text),
-         "write 2026-11-21 or 2026-11-21T10:00:00 (UTC)", options);
-}
-
-std::string time_text(std::int64_t microseconds) {
-  using namespace boost::posix_time;
-  const ptime time = ptime(boost::gregorian::date(1970, 1, 1)) + seconds(microseconds / 1000000);
-  std::string text = to_iso_extended_string(time);
-  text[10] = ' ';
-  return text + " UTC";
 }
 
 }  // namespace svodka::cli

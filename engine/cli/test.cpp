@@ -1,24 +1,18 @@
-#include <fmt/format.h>
-#include <nlohmann/json.hpp>
-#include <unistd.h>
+// `svodka test`: the rules' own tests.
+#include <algorithm>
 
-#include "engine/cli/command.hpp"
-#include "engine/rule_tests/rule_tests.hpp"
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include "engine/cli/session.hpp"
+#include "engine/rule_tests/test_json.hpp"
 
 namespace svodka::cli {
 
 namespace {
 
-using nlohmann::json;
-
 struct TestArguments {
   std::string filter;
-};
-
-// What was run of one file.
-struct FileCount {
-  std::string file;
-  int passed = 0, failed = 0;
 };
 
 std::string count(int number, const char* one, const char* many) {
@@ -29,36 +23,28 @@ bool wanted(const RuleTest& test, const std::string& filter) {
   return (test.place.file + ": " + test.name).find(filter) != std::string::npos;
 }
 
-json json_of(const RuleTest& test, const RuleTestResult& result) {
-  json failures = json::array();
-  for (const Diagnostic& failure : result.failures) {
-    failures.push_back({{"file", failure.place.file},
-                        {"line", failure.place.line},
-                        {"message", failure.message},
-                        {"hint", failure.hint}});
-  }
-  return {{"file", test.place.file},
-          {"line", test.place.line},
-          {"test", test.name},
-          {"passed", result.failures.empty()},
-          {"expectations", result.expectations},
-          {"failures", failures}};
+void print_file(const std::string& file, int passed, int failed) {
+  fmt::print("{}: {}{}\n", file, passed == 0 ? "" : fmt::format("{} passed", passed),
+             failed == 0 ? "" : fmt::format("{}{} failed", passed == 0 ? "" : ", ", failed));
 }
 
-void print_summary(const std::vector<FileCount>& files) {
-  int passed = 0, failed = 0;
-  for (const FileCount& file : files) {
-    passed += file.passed;
-    failed += file.failed;
-    fmt::print(
-        "{}: {}{}\n", file.file, file.passed == 0 ? "" : fmt::format("{} passed", file.passed),
-        file.failed == 0 ? ""
-                         : fmt::format("{}{} failed", file.passed == 0 ? "" : ", ", file.failed));
+// The tests of a file stand together.
+void print_summary(const std::vector<TestRun>& runs) {
+  int all_failed = 0;
+  for (std::size_t i = 0; i < runs.size();) {
+    const std::string& file = runs[i].test->place.file;
+    int passed = 0, failed = 0;
+    for (; i < runs.size() && runs[i].test->place.file == file; ++i) {
+      ++(runs[i].passed() ? passed : failed);
+    }
+    print_file(file, passed, failed);
+    all_failed += failed;
   }
-  if (failed == 0) {
-    fmt::print("{} passed\n", count(passed, "test", "tests"));
+  const std::string tests = count(static_cast<int>(runs.size()), "test", "tests");
+  if (all_failed == 0) {
+    fmt::print("{} passed\n", tests);
   } else {
-    fmt::print("{} of {} failed\n", failed, count(passed + failed, "test", "tests"));
+    fmt::print("{} of {} failed\n", all_failed, tests);
   }
 }
 
@@ -73,30 +59,24 @@ int test(const TestArguments& arguments, const Options& options) {
   if (tests.all().empty()) {
     refuse("there are no tests", "write them into scripts/, in files called *_test.lua", options);
   }
-  std::vector<FileCount> files;
-  json results = json::array();
-  bool all_pass = true;
+  std::vector<TestRun> runs;
   for (const RuleTest& each : tests.all()) {
     if (!wanted(each, arguments.filter)) continue;
-    const RuleTestResult result = tests.run(each);
-    const bool passes = result.failures.empty();
-    all_pass = all_pass && passes;
-    if (options.json) results.push_back(json_of(each, result));
-    print(result.failures, options);
-    if (files.empty() || files.back().file != each.place.file)
-      files.push_back({each.place.file, 0, 0});
-    ++(passes ? files.back().passed : files.back().failed);
+    runs.push_back({&each, tests.run(each)});
+    print(runs.back().result.failures, options);
   }
-  if (files.empty()) {
+  if (runs.empty()) {
     refuse(fmt::format("no test has '{}' in its file or name", arguments.filter),
            "svodka test without a word runs all of them", options);
   }
   if (options.json) {
-    fmt::print("{}\n", results.dump(2));
+    fmt::print("{}\n", as_json(runs));
   } else if (!options.quiet) {
     std::fflush(stderr);
-    print_summary(files);
+    print_summary(runs);
   }
+  const bool all_pass =
+      std::all_of(runs.begin(), runs.end(), [](const TestRun& run) { return run.passed(); });
   return all_pass ? done : with_findings;
 }
 

@@ -7,7 +7,7 @@ namespace svodka {
 
 namespace {
 
-// Walks from the roots down and numbers the figures as it first meets them.
+// Numbers the figures in the order in which a walk from the roots first reaches them.
 class Walk {
  public:
   Walk(std::function<SealedFigure(int)> figure, Store& store)

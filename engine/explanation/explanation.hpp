@@ -1,5 +1,5 @@
-// Where figures come from: the part of the graph of figures that lies behind some of them, with the
-// observations it ends in. The same whether it was evaluated just now or sealed a year ago.
+// Where figures come from: the part of the graph of figures that they were computed from, down to
+// the observations. It is built alike from a present evaluation and from a seal of the past.
 #pragma once
 
 #include <optional>

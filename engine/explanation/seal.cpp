@@ -52,8 +52,8 @@ void append_list(std::string& out, const std::vector<std::string>& list) {
   out += ']';
 }
 
-// A list of codes that grows as they are met, so that the thousands of figures can name them by
-// their place in it.
+// A list to which each code is added once, so that thousands of figures can refer to it by its
+// position.
 template <typename Key>
 class Codes {
  public:
@@ -249,6 +249,16 @@ SealedFigure sealed(const Evaluation& evaluation, int index) {
   figure.children = node.children;
   figure.read_as = node.read_as;
   return figure;
+}
+
+SealedInputs read_inputs(const std::string& reads) {
+  const nlohmann::json sealed = nlohmann::json::parse(reads);
+  SealedInputs inputs;
+  inputs.municipalities = sealed.at("municipalities").get<std::vector<std::string>>();
+  if (const auto pictures = sealed.find("pictures"); pictures != sealed.end()) {
+    for (const auto& entry : pictures->items()) inputs.pictures.push_back(entry.key());
+  }
+  return inputs;
 }
 
 Seal read_seal(const std::string& reads, const std::string& cells) {

@@ -1,9 +1,9 @@
-// What a workbook was made from, written down for the ledger: the graph of figures that were read
-// and which of them each cell stands on. `explain` of a cell needs this and the observations,
-// neither scripts nor catalogue.
+// What a workbook was made from, written down for the ledger: the graph of figures that were read,
+// and for each cell the figures that it shows. With this and the observations `explain` can answer
+// for a cell years later, when scripts and catalogue have changed.
 //
-// A row of the ledger is written for every workbook, so codes are written once and named by their
-// places:
+// A row of the ledger is written for every workbook, so each code is written once, in a list, and
+// referred to by its position there:
 //
 //   reads:
 //   {"municipalities":[codes…],"rules":{indicator:"file:line",…},
@@ -45,6 +45,13 @@ struct SealedFigure {
   std::vector<ReadAs> read_as;  // of each child
 };
 SealedFigure sealed(const Evaluation& evaluation, int node);
+
+// What decides whether a workbook is current, read back from reads_json's text.
+struct SealedInputs {
+  std::vector<std::string> municipalities;  // codes of those whose figures were read
+  std::vector<std::string> pictures;        // names
+};
+SealedInputs read_inputs(const std::string& reads);
 
 // What reads_json and cells_json wrote, read back.
 struct Seal {

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "engine/explanation/explanation.hpp"
+#include "engine/locale/languages.hpp"
 #include "engine/period/label.hpp"
 #include "engine/workbook/cell_text.hpp"
 
@@ -21,27 +22,22 @@ using workbook::Style;
 
 enum Column { place, figure, rules, observation, reported, revision, source, columns };
 
-struct Words {
-  const char* sheet;
-  const char* headings[columns];
-  const char* added_up;  // from finer periods
+struct Wording {
+  const char *russian, *ukrainian, *english;
 };
 
-const Words& words_of(const std::string& language) {
-  static const Words ru = {
-      "Источники",
-      {"Ячейка", "Число", "Правила", "Показатель", "Сообщено", "Ревизия", "Документ и строка"},
-      "сложено из более коротких периодов"};
-  static const Words uk = {
-      "Джерела",
-      {"Клітинка", "Число", "Правила", "Показник", "Повідомлено", "Ревізія", "Документ і рядок"},
-      "складено з коротших періодів"};
-  static const Words en = {
-      "Sources",
-      {"Cell", "Figure", "Rules", "Indicator", "Reported", "Revision", "Document and line"},
-      "added up from finer periods"};
-  return language == "ru" ? ru : language == "uk" ? uk : en;
-}
+constexpr Wording sheet_name = {"Источники", "Джерела", "Sources"};
+constexpr Wording headings[columns] = {
+    {"Ячейка", "Клітинка", "Cell"},
+    {"Число", "Число", "Figure"},
+    {"Правила", "Правила", "Rules"},
+    {"Показатель", "Показник", "Indicator"},
+    {"Сообщено", "Повідомлено", "Reported"},
+    {"Ревизия", "Ревізія", "Revision"},
+    {"Документ и строка", "Документ і рядок", "Document and line"},
+};
+constexpr Wording added_up = {"сложено из более коротких периодов", "складено з коротших періодів",
+                              "added up from finer periods"};
 
 constexpr double widths[columns] = {18, 18, 40, 44, 22, 10, 34};  // 186 characters: A4 at 65 %
 
@@ -52,10 +48,7 @@ bool has_digit(const std::string& text) {
 class SourcesSheet {
  public:
   SourcesSheet(Book& book, Evaluation& evaluation, const std::string& scripts_folder)
-      : book_(book),
-        evaluation_(evaluation),
-        words_(words_of(evaluation.language())),
-        scripts_folder_(scripts_folder) {
+      : book_(book), evaluation_(evaluation), scripts_folder_(scripts_folder) {
     Style style;
     style.vertical = workbook::Vertical::top;
     style.wrap = true;
@@ -69,7 +62,7 @@ class SourcesSheet {
   }
 
   void add(const std::vector<CellReads>& cells) {
-    for (int i = 0; i < columns; ++i) put(i, std::string(words_.headings[i]), heading_);
+    for (int i = 0; i < columns; ++i) put(i, worded(headings[i]), heading_);
     ++row_;
     for (const CellReads& cell : in_order(cells)) add_cell(cell);
     set_up_page();
@@ -111,8 +104,8 @@ class SourcesSheet {
     const Cell* cell = find(reads);
     if (cell == nullptr || !shows_a_figure(*cell, reads)) return;
     const Explanation explanation = explain(evaluation_, reads.nodes, evaluation_.store());
-    const Sheet& of = book_.sheets[static_cast<std::size_t>(reads.sheet)];
-    const std::string name = of.name + "!" + workbook::cell_name(reads.row, reads.column);
+    const Sheet& sheet = book_.sheets[static_cast<std::size_t>(reads.sheet)];
+    const std::string name = sheet.name + "!" + workbook::cell_name(reads.row, reads.column);
     const CellValue value = cell->value;
     Style shown = base_;
     shown.number_format = book_.styles[cell->style].number_format;
@@ -133,7 +126,7 @@ class SourcesSheet {
     for (const Explanation::Figure& each : explanation.figures) {
       std::string line;
       if (!each.rule.empty()) line = each.indicator + " — " + relative(each.rule);
-      if (each.kind == NodeKind::aggregate) line = each.indicator + " — " + words_.added_up;
+      if (each.kind == NodeKind::aggregate) line = each.indicator + " — " + worded(added_up);
       if (line.empty() || std::find(known.begin(), known.end(), line) != known.end()) continue;
       known.push_back(std::move(line));
     }
@@ -146,7 +139,8 @@ class SourcesSheet {
     return rule.compare(0, scripts_folder_.size(), scripts_folder_) == 0 ? rule.substr(cut) : rule;
   }
 
-  // What was computed with; what was only looked at on the way when there is nothing else.
+  // The observations that the figure was computed from; where there are none, those that were only
+  // looked at on the way.
   static std::vector<const StoredObservation*> observations(const Explanation& explanation) {
     std::vector<bool> used(explanation.figures.size(), false);
     for (const int root : explanation.roots) mark(explanation, root, used);
@@ -223,9 +217,14 @@ class SourcesSheet {
     sheet_.view.freeze_row = 1;
   }
 
+  std::string worded(const Wording& wording) const {
+    return in_language(evaluation_.language(), wording.russian, wording.ukrainian, wording.english);
+  }
+
   std::string free_name() const {
-    std::string name = words_.sheet;
-    for (int i = 2; taken(name); ++i) name = fmt::format("{} {}", words_.sheet, i);
+    const std::string first = worded(sheet_name);
+    std::string name = first;
+    for (int i = 2; taken(name); ++i) name = fmt::format("{} {}", first, i);
     return name;
   }
 
@@ -236,7 +235,6 @@ class SourcesSheet {
 
   Book& book_;
   Evaluation& evaluation_;
-  const Words& words_;
   const std::string scripts_folder_;
   Sheet sheet_;
   Style base_;

@@ -1,6 +1,7 @@
-// The sheet «Источники» ("Джерела", "Sources") that a report asks for with `sources = true`: cell
-// by cell the figure, the rules that computed it with their lines, and the observations it stands
-// on, each with its revision, document and line.
+// The sheet «Источники» ("Джерела", "Sources") that a report gets with `sources = true`, so that
+// who reads the workbook can check a figure without Svodka: for each cell the figure, the rules
+// that computed it with their lines, and the observations, each with its revision, document and
+// line.
 #pragma once
 
 #include <string>

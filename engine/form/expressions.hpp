@@ -1,7 +1,8 @@
 // What a form needs from the language its {{ }} are written in: compiled expressions, and loops
-// over the lists they give. The form knows no Lua; whoever fills it hands this in.
+// over the lists they give. An interface, so that forms know no Lua and tests need none.
 #pragma once
 
+#include <cstddef>
 #include <memory>
 #include <span>
 #include <string>
@@ -26,7 +27,10 @@ struct Answer {
 
 class Expressions {
  public:
-  using Id = int;
+  // Only the object that gave one of these knows what it stands for.
+  enum class Id : std::size_t {};
+  enum class KeptMember : std::size_t {};
+
   virtual ~Expressions() = default;
 
   // Once per form: `locals` are the loop variables in sight, outermost first. `place` names the
@@ -34,7 +38,7 @@ class Expressions {
   virtual Result<Id> compile(std::string_view source, std::span<const std::string> locals,
                              const Place& place) = 0;
 
-  // Of the workbook that is being filled.
+  // The locale of the workbook that is being filled.
   virtual const Locale& locale() const = 0;
   virtual Result<Answer> evaluate(Id id) = 0;
   virtual Result<bool> condition(Id id) = 0;
@@ -44,11 +48,13 @@ class Expressions {
   virtual void close_list() = 0;
   // Columns are laid out once, before the rows that cross them: the innermost loop's present member
   // is kept, and becomes the innermost variable again until close_list().
-  virtual int keep() = 0;
-  virtual void open_kept(int kept) = 0;
+  virtual KeptMember keep() = 0;
+  virtual void open_kept(KeptMember kept) = 0;
 
-  // Everything evaluated since the last call belongs to this cell of the output.
-  virtual void finished_cell(int sheet, int row, int column) = 0;
+  // What was evaluated since the last of these calls belongs to this cell of the output; at the end
+  // of a sheet, to no cell.
+  virtual void finished_cell(std::size_t sheet, int row, int column) = 0;
+  virtual void finished_sheet() = 0;
 };
 
 }  // namespace svodka::form

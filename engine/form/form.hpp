@@ -3,13 +3,16 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <map>
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
+#include "engine/form/axis_plan.hpp"
 #include "engine/form/expressions.hpp"
 #include "engine/formula/formula.hpp"
 #include "engine/reader/reader.hpp"
@@ -18,10 +21,7 @@
 namespace svodka::form {
 
 // "Press releases: {{ r.press_releases }} this year" -> texts and expressions in turn.
-struct Piece {
-  std::string text;
-  Expressions::Id expression = -1;  // -1: the text
-};
+using Piece = std::variant<std::string, Expressions::Id>;
 using Pieces = std::vector<Piece>;
 
 struct ExpressionCell {
@@ -33,8 +33,8 @@ struct TextCell {
 struct FormulaCell {
   formula::Formula formula;
   std::string text;  // as it prints when nothing moves
-  // Of an array formula: the cells of the drawing that it fills. Each of them holds this same
-  // content, because any may come to be the first.
+  // An array formula's cells in the drawing. Each of them holds this same content, because any may
+  // come to be the first.
   std::optional<workbook::Range> array = {};
 };
 // A formula that the evaluator does not understand; kept as it is, without a value.
@@ -43,34 +43,21 @@ struct OpaqueFormulaCell {
 };
 
 struct CellPlan {
-  int column = 0;  // of the drawing
+  int column = 0;  // in the drawing
   workbook::StyleIndex style = workbook::default_style;
   std::variant<workbook::CellValue, ExpressionCell, TextCell, FormulaCell, OpaqueFormulaCell>
       content;
+
+  bool is_blank() const;
 };
 
-// The blocks of a sheet's rows or of its columns, a tree kept flat: a block's children are named by
-// index.
-struct Block {
-  enum class Kind : unsigned char { line, each, condition };
-  Kind kind = Kind::line;
-  int parent = -1;  // the each or condition it stands in, -1: the sheet
-  int line = 0;     // line: the row or column of the drawing
-  // each, condition
-  Expressions::Id expression = -1;
-  std::vector<int> children;   // each: the body; condition: when true
-  std::vector<int> otherwise;  // condition: when false
-  Place place;
-};
+// The first of a row's cells at a column or right of it; `cells` stand from left to right.
+std::vector<CellPlan>::const_iterator first_cell_from(const std::vector<CellPlan>& cells,
+                                                      int column);
 
-// How the rows (or the columns) of a drawing repeat. Lines from block_of.size() on are below (or
-// right of) all blocks and only move along.
-struct AxisPlan {
-  std::vector<Block> blocks;
-  std::vector<int> top;       // the sheet's own blocks, in order
-  std::vector<int> block_of;  // line of the drawing -> its block; -1: it held directives only
-
-  const Block& block(int index) const { return blocks[static_cast<std::size_t>(index)]; }
+struct ChartPlan {
+  std::array<Pieces, 3> titles;            // as chart_titles() lists them; empty: plain
+  std::vector<formula::Formula> formulas;  // as series_formulas() lists them, series by series
 };
 
 // The header and the footer of all pages, of even ones, of the first.
@@ -80,21 +67,43 @@ auto page_texts(HeaderFooter& text) {
                     &text.even_footer, &text.first_header, &text.first_footer};
 }
 
+// The titles of a chart and of its two axes.
+template <typename Chart>
+auto chart_titles(Chart& chart) {
+  return std::array{&chart.title, &chart.x_title, &chart.y_title};
+}
+
+template <typename ChartSeries>
+auto series_formulas(ChartSeries& series) {
+  return std::array{&series.name_formula, &series.categories, &series.values};
+}
+
+// A sheet of the form and of its drawing. One sheet of a form becomes several of the output, or
+// none; those are counted with plain numbers.
+enum class SheetId : std::size_t {};
+
 struct SheetPlan {
-  std::string name;                // as drawn
-  Pieces name_pieces;              // empty: the name is plain
-  std::vector<Pieces> page_texts;  // as page_texts() lists the headers and footers
-  Expressions::Id list = -1;       // of #sheet: one sheet per member; -1: one sheet
-  Place list_place;
-  AxisPlan rows, columns;
-  std::vector<std::vector<CellPlan>> cells;        // by row of the drawing, each from left to right
-  std::map<std::pair<int, int>, Pieces> comments;  // (row, column) of the drawing -> with {{ }}
-  std::map<std::size_t, Pieces>
-      links;  // of the drawing's hyperlinks, those to an address with {{ }}
-  std::vector<std::array<Pieces, 3>> chart_titles;  // per chart: title, x and y axis; empty: plain
+  SheetId id{};
+  std::string name = {};                     // as drawn
+  Pieces name_pieces = {};                   // empty: the name is plain
+  std::vector<Pieces> page_texts = {};       // as page_texts() lists the headers and footers
+  std::optional<Expressions::Id> list = {};  // #sheet's: one sheet per member
+  Place list_place = {};
+  AxisPlan rows = {}, columns = {};
+  std::vector<std::vector<CellPlan>> cells = {};        // by row of the drawing, from left to right
+  std::map<std::pair<int, int>, Pieces> comments = {};  // with {{ }}, by row and column
+  std::map<std::size_t, Pieces> links = {};  // with {{ }}, by index in the drawing's hyperlinks
+  std::vector<ChartPlan> charts = {};        // in the drawing's order
   bool moves = false;  // whether rows or columns of the output differ from the drawing's
-  std::vector<std::vector<formula::Formula>>
-      chart_formulas;  // per chart: name, categories, values of each series
+
+  bool is_repeated() const { return list.has_value(); }
+  const AxisPlan& axis(AxisKind kind) const { return kind == AxisKind::rows ? rows : columns; }
+  const CellPlan* cell_at(int row, int column) const;  // nullptr when there is none
+  int row_count() const { return static_cast<int>(cells.size()); }
+  const std::vector<CellPlan>& cells_of(int row) const {
+    return cells[static_cast<std::size_t>(row)];
+  }
+  std::vector<CellPlan>& cells_of(int row) { return cells[static_cast<std::size_t>(row)]; }
 };
 
 class Form {
@@ -106,12 +115,15 @@ class Form {
   const workbook::Book& drawing() const { return drawn_.book; }
   const std::vector<std::string>& not_kept() const { return drawn_.not_kept; }
   const std::vector<SheetPlan>& sheets() const { return sheets_; }
+  const SheetPlan& sheet(SheetId id) const { return sheets_[static_cast<std::size_t>(id)]; }
+  const workbook::Sheet& drawn_sheet(SheetId id) const {
+    return drawn_.book.sheets[static_cast<std::size_t>(id)];
+  }
   const std::string& file() const { return file_; }
   // Formulas that are written without a value, "Sheet!C5: the function FOO is not known".
   const std::vector<std::string>& not_computed() const { return not_computed_; }
 
  private:
-  friend class FormCompiler;
   reader::ReadBook drawn_;
   std::string file_;
   std::vector<SheetPlan> sheets_;

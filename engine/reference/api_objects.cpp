@@ -1,9 +1,12 @@
 #include "engine/reference/api_objects.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include "engine/books/book_fields.hpp"
+#include "engine/books/lua_book.hpp"
 #include "engine/books/lua_sheet.hpp"
+#include "engine/rule_tests/rule_tests.hpp"
 #include "engine/rule_tests/test_fields.hpp"
 
 namespace svodka {
@@ -217,5 +220,23 @@ std::span<const ApiObject> api_objects() {
 }
 
 std::span<const ApiResult> api_results() { return results; }
+
+std::string type_of_result(std::string_view result) {
+  for (const ApiResult& known : api_results()) {
+    if (result == known.result) return known.type;
+  }
+  return "any";
+}
+
+std::vector<std::span<const ApiFunction>> global_functions() {
+  return {declarations(),      test_functions(), expectation_functions(), value_functions(),
+          history_functions(), list_functions(), text_functions(),        sheet_functions()};
+}
+
+bool is_declaration(const ApiFunction& function) {
+  const auto is_it = [&](const ApiFunction& each) { return &each == &function; };
+  return std::any_of(declarations().begin(), declarations().end(), is_it) ||
+         std::any_of(test_functions().begin(), test_functions().end(), is_it);
+}
 
 }  // namespace svodka

@@ -4,6 +4,9 @@
 #pragma once
 
 #include <span>
+#include <string>
+#include <string_view>
+#include <vector>
 
 #include "engine/rules/api/api.hpp"
 
@@ -23,6 +26,12 @@ struct ApiResult {
   const char* type;
 };
 std::span<const ApiResult> api_results();
+std::string type_of_result(std::string_view result);  // "any" when it is not described
+
+// What is called without an object, chapter by chapter.
+std::vector<std::span<const ApiFunction>> global_functions();
+// derived "code" { … } is two calls: the first answers a function that takes the body.
+bool is_declaration(const ApiFunction& function);
 
 // Without bindings: engine/script registers them. The group is the library, "" for the globals.
 std::span<const ApiFunction> standard_functions();

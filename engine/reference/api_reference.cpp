@@ -1,40 +1,19 @@
 #include "engine/reference/api_reference.hpp"
 
-#include <algorithm>
-
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include "engine/books/lua_sheet.hpp"
 #include "engine/reference/api_objects.hpp"
+#include "engine/reference/field_table.hpp"
+#include "engine/reference/json_reference.hpp"
 #include "engine/reference/settings_reference.hpp"
-#include "engine/rule_tests/rule_tests.hpp"
+#include "engine/text/json_text.hpp"
 
 namespace svodka {
 
 namespace {
 
 constexpr const char* libraries[] = {"math", "string", "table", "utf8"};
-
-std::vector<std::span<const ApiFunction>> global_groups() {
-  return {declarations(),      test_functions(), expectation_functions(), value_functions(),
-          history_functions(), list_functions(), text_functions(),        sheet_functions()};
-}
-
-// derived "code" { … } is two calls: the first answers a function that takes the body.
-bool is_declaration(const ApiFunction& function) {
-  const auto is_it = [&](const ApiFunction& each) { return &each == &function; };
-  return std::any_of(declarations().begin(), declarations().end(), is_it) ||
-         std::any_of(test_functions().begin(), test_functions().end(), is_it);
-}
-
-// A cell of a Markdown table: the bar would end it.
-std::string in_cell(std::string text) {
-  for (std::size_t at = text.find('|'); at != std::string::npos; at = text.find('|', at + 2)) {
-    text.insert(at, "\\");
-  }
-  return text;
-}
 
 std::string documented(const ApiFunction& function, const std::string& call) {
   std::string text = fmt::format("- `{}`", call);
@@ -53,11 +32,7 @@ std::string written_declaration(const ApiFunction& function) {
 
 std::string chapter_of_object(const ApiObject& object) {
   std::string text = fmt::format("\n## {}\n\n`{}`\n", object.name, object.where);
-  if (!object.fields.empty()) text += "\n| field | type | what it is |\n|---|---|---|\n";
-  for (const ApiField& field : object.fields) {
-    text +=
-        fmt::format("| `{}` | `{}` | {} |\n", field.name, in_cell(field.type), in_cell(field.doc));
-  }
+  if (!object.fields.empty()) text += "\n" + field_table("field", "what it is", object.fields);
   if (!object.methods.empty()) text += "\n";
   const std::string variable = std::string(object.name) == "reading" ? "r" : object.name;
   for (const ApiFunction& method : object.methods) {
@@ -85,22 +60,11 @@ std::string chapter_of_library(const std::string& library) {
 std::string chapter_of_parameters() {
   std::string text =
       "\n## Parameters\n\nA name means the same wherever it stands; `?` after it: it may be left "
-      "out.\n\n| parameter | type | what may stand there |\n|---|---|---|\n";
-  for (const ApiField& parameter : api_parameters()) {
-    text += fmt::format("| `{}` | `{}` | {} |\n", parameter.name, in_cell(parameter.type),
-                        in_cell(parameter.doc));
-  }
-  return text;
+      "out.\n\n";
+  return text + field_table("parameter", "what may stand there", api_parameters());
 }
 
 // --- the completion file
-
-std::string type_of_result(const std::string& result) {
-  for (const ApiResult& known : api_results()) {
-    if (result == known.result) return known.type;
-  }
-  return "any";
-}
 
 std::string completion_of(const ApiFunction& function, const std::string& before) {
   std::string text = fmt::format("\n---{}\n", function.doc);
@@ -167,7 +131,7 @@ or qualified ("more than 350"). `+ - * /` carry both on; comparing them with `<`
 std::string api_reference() {
   std::string text = reference_head;
   std::string chapter;
-  for (const auto& group : global_groups()) {
+  for (const auto& group : global_functions()) {
     for (const ApiFunction& function : group) {
       if (chapter != function.group) text += fmt::format("\n## {}\n\n", function.group);
       chapter = function.group;
@@ -185,7 +149,7 @@ std::string api_reference() {
 std::string completion_file() {
   std::string text = completion_head;
   for (const ApiObject& object : api_objects()) text += completion_of_object(object);
-  for (const auto& group : global_groups()) {
+  for (const auto& group : global_functions()) {
     for (const ApiFunction& function : group) {
       text += is_declaration(function) ? completion_of_declaration(function)
                                        : completion_of(function, "");
@@ -217,12 +181,13 @@ std::string language_server_settings() {
   }
   settings["workspace.library"] = {"docs/svodka.lua"};
   settings["workspace.checkThirdParty"] = false;
-  return settings.dump(2) + "\n";
+  return json_text(settings) + "\n";
 }
 
-std::vector<ApiFile> api_files() {
+std::vector<NewFile> api_files() {
   return {{"docs/lua-api.md", api_reference()},
           {"docs/settings.md", settings_reference()},
+          {"docs/json.md", json_reference()},
           {"docs/svodka.lua", completion_file()},
           {".luarc.json", language_server_settings()}};
 }

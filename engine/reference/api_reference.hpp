@@ -6,20 +6,15 @@
 #include <string>
 #include <vector>
 
-#include "engine/rules/api/api.hpp"
+#include "engine/workspace/starter.hpp"
 
 namespace svodka {
-
-struct ApiFile {
-  const char* path;  // in the workspace
-  std::string content;
-};
 
 std::string api_reference();    // Markdown
 std::string completion_file();  // "---@meta" for the Lua language server (LuaCATS annotations)
 std::string language_server_settings();  // .luarc.json
 
-// Each with the place where it belongs.
-std::vector<ApiFile> api_files();
+// All pages and settings that `svodka api --write` makes.
+std::vector<NewFile> api_files();
 
 }  // namespace svodka

@@ -11,7 +11,7 @@
 
 namespace svodka {
 
-// What a row that does not say otherwise is about.
+// For rows that name no municipality or period.
 struct GivenFor {
   std::string municipality;
   Period period;
@@ -19,9 +19,9 @@ struct GivenFor {
 
 // The rows of the field `given` of a test's body, which is at stack index 1:
 //   { "followers", 1100, platform = "vk", period = "2022" }
-// Value: a number, ">350", more_than(350), or a text where the indicator is one; none with a status
-// that says why. Names other than municipality, period, unit, status and breakdown are dimensions.
-// Throws ScriptError that names the row.
+// A value is a number, ">350", more_than(350), or a text when the indicator is one; a row with the
+// status of a missing figure has none. Names other than municipality, period, unit, status and
+// breakdown are dimensions. Throws ScriptError that names the row.
 std::vector<Observation> given_figures(lua_State* state, const DefinitionBody& body,
                                        const Catalog& catalog, const GivenFor& otherwise);
 

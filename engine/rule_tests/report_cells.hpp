@@ -23,12 +23,12 @@ class ReportCells {
         pictures_(files, workspace.pictures_folder()),
         expressions_(rules, &pictures_) {}
 
-  // Forgets the workbooks, which are those of one evaluation.
+  // Forgets the workbooks of the evaluation before.
   void begin() { books_.clear(); }
 
-  // `cell` is "Sheet!C5", or "C5" of the only sheet. A qualified number is one again, a blank cell
-  // is nothing; of a cell in error the diagnostics tell why. Throws ScriptError when there is no
-  // such sheet or cell, or when the report cannot be made at all.
+  // `cell` is "Sheet!C5", or "C5" when there is one sheet only. Numbers have their qualifiers
+  // again, a blank cell gives nothing, and the errors of a cell are the diagnostics. Throws
+  // ScriptError when there is no such sheet or cell, or when the report cannot be made at all.
   Result<form::Answer> read(Evaluation& evaluation, const ReportRule& report,
                             MunicipalityIndex municipality, const Period& period,
                             const std::string& cell);

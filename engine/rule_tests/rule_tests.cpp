@@ -213,9 +213,9 @@ RuleTestResult RuleTests::run(const RuleTest& test) {
   const Result<bool> called = sandbox.call(1, 0);
   running_ = nullptr;
   Diagnostics& failures = running.result.failures;
-  running.foreseen.resize(evaluation.problems().size());
+  running.is_expected.resize(evaluation.problems().size());
   for (std::size_t i = 0; i < evaluation.problems().size(); ++i) {
-    if (!running.foreseen[i]) failures.push_back(evaluation.problems()[i]);
+    if (!running.is_expected[i]) failures.push_back(evaluation.problems()[i]);
   }
   failures.insert(failures.end(), called.diagnostics().begin(), called.diagnostics().end());
   if (failures.empty() && running.result.expectations == 0) {

@@ -30,14 +30,20 @@ struct RuleTest {
   MunicipalityIndex municipality;
   Period period = Period::year(2000);
   std::string language;
-  std::vector<Observation> stated;  // by the tables that the test names
-  std::vector<Observation> given;   // by the test itself; replaces what the tables say
+  std::vector<Observation> stated;  // in the tables that the test names
+  std::vector<Observation> given;   // in the test itself; replaces those of the tables
   LuaFunction run = no_function;
 };
 
 struct RuleTestResult {
   int expectations = 0;
   Diagnostics failures;  // empty: it passes
+};
+
+struct TestRun {
+  const RuleTest* test = nullptr;
+  RuleTestResult result;
+  bool passed() const { return result.failures.empty(); }
 };
 
 class RuleTests {
@@ -58,7 +64,7 @@ class RuleTests {
     const RuleTest& test;
     Evaluation& evaluation;
     RuleTestResult result;
-    std::vector<bool> foreseen;  // of the evaluation's problems
+    std::vector<bool> is_expected;  // each of the evaluation's problems
   };
   Running& running() const;  // throws ScriptError when no test is
   Rulebook& rules() const { return rules_; }

@@ -11,7 +11,7 @@ constexpr ApiField test[] = {
     {"given", "table[]?",
      "The figures: { \"followers\", 110 }, { \"followers\", 100, period = \"2022\" }."},
     {"tables", "string|string[]|nil", "Tables whose figures it sees: \"data/facts.csv\"."},
-    {"language", "string?", "Of labels and messages; otherwise the municipality's."},
+    {"language", "string?", "Language of labels and messages; the municipality's when left out."},
 };
 
 }  // namespace

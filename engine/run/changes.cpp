@@ -87,7 +87,7 @@ std::string verdict(const CheckResult& result) {
                                                            : name_of(result.outcome));
 }
 
-// Problems by what they say and of which cell: line numbers move with every edit.
+// Compares problems by message and cell only, since line numbers move with every edit.
 Diagnostics only_in_first(const Diagnostics& first, const Diagnostics& second) {
   Diagnostics only;
   std::copy_if(first.begin(), first.end(), std::back_inserter(only), [&](const Diagnostic& each) {
@@ -128,7 +128,7 @@ class WorkbookComparison {
     }
     change.appeared = only_in_first(after.problems, before.problems);
     change.disappeared = only_in_first(before.problems, after.problems);
-    // A municipality with two reports of one frequency has its checks once.
+    // Two reports of one municipality and period have the same checks.
     if (!change.municipality.empty() && old_task != nullptr && new_task != nullptr &&
         checked_.emplace(change.municipality, change.period).second) {
       compare_checks(change, before.checks, after.checks);
@@ -144,7 +144,7 @@ class WorkbookComparison {
     return verdicts;
   }
 
-  void compare_checks(const WorkbookChange& of, const std::vector<CheckResult>& before,
+  void compare_checks(const WorkbookChange& change, const std::vector<CheckResult>& before,
                       const std::vector<CheckResult>& after) {
     const Verdicts old_verdicts = verdicts(before);
     const Verdicts new_verdicts = verdicts(after);
@@ -156,7 +156,8 @@ class WorkbookComparison {
       const std::string was = old_one == old_verdicts.end() ? "" : old_one->second;
       const std::string is = new_one == new_verdicts.end() ? "" : new_one->second;
       if (was == is) continue;
-      changes_.checks.push_back({of.municipality, of.period, check.first, check.second, was, is});
+      changes_.checks.push_back(
+          {change.municipality, change.period, check.first, check.second, was, is});
     }
   }
 
@@ -171,6 +172,20 @@ class WorkbookComparison {
 bool Changes::any() const {
   return !checks.empty() || std::any_of(workbooks.begin(), workbooks.end(),
                                         [](const WorkbookChange& each) { return each.changed(); });
+}
+
+std::vector<ReportChanges> Changes::by_report() const {
+  std::vector<ReportChanges> list;
+  for (const WorkbookChange& change : workbooks) {
+    auto known = std::find_if(list.begin(), list.end(), [&](const ReportChanges& each) {
+      return each.report == change.report;
+    });
+    if (known == list.end()) known = list.insert(list.end(), ReportChanges{change.report});
+    ++known->workbooks;
+    known->changed += change.changed() ? 1 : 0;
+    known->differences += change.differences.size();
+  }
+  return list;
 }
 
 Changes changes(Version before, Version after, const ChangesRequest& request) {

@@ -1,4 +1,5 @@
-// What edited rules, forms or tables would change in the workbooks of all past periods.
+// What edited rules, forms or tables would change in the workbooks of all past periods: both
+// versions are made in memory and compared, and nothing is written.
 #pragma once
 
 #include <string>
@@ -35,10 +36,18 @@ struct CheckChange {
       after;  // "holds", "unknown", "broken", a severity; "" where it does not apply
 };
 
+struct ReportChanges {
+  std::string report;
+  int workbooks = 0;  // compared
+  int changed = 0;
+  std::size_t differences = 0;
+};
+
 struct Changes {
   std::vector<WorkbookChange> workbooks;  // every one that was compared
   std::vector<CheckChange> checks;
   bool any() const;
+  std::vector<ReportChanges> by_report() const;  // in the order of `workbooks`
 };
 
 struct ChangesRequest {

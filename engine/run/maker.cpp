@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include "engine/books/lua_book.hpp"
 #include "engine/calculation/compute_formulas.hpp"
@@ -31,11 +30,25 @@ std::vector<std::string> names_of(const std::map<std::string, std::string>& pict
   return names;
 }
 
-Diagnostic told(const script::ScriptError& error) {
+Diagnostic diagnostic_of(const script::ScriptError& error) {
   return error.diagnostic().value_or(unplaced(error.what(), error.hint()));
 }
 
 }  // namespace
+
+std::string_view name_of(TaskState state) {
+  switch (state) {
+    case TaskState::made:
+      return "made";
+    case TaskState::unchanged:
+      return "unchanged";
+    case TaskState::left_out:
+      return "left out";
+    case TaskState::failed:
+      break;
+  }
+  return "failed";
+}
 
 Maker::Maker(Files& files, const Workspace& workspace, Rulebook& rules, const RunRequest& request)
     : files_(files),
@@ -56,17 +69,17 @@ Maker::Maker(Files& files, const Workspace& workspace, Rulebook& rules, const Ru
 
 Maker::~Maker() = default;
 
-Made Maker::make(const Task& task) {
-  Made made;
+TaskOutcome Maker::make(const Task& task) {
+  TaskOutcome outcome;
   try {
     return try_make(task);
   } catch (const SystemFailure& failure) {
-    made.machine_failed = true;
-    made.problems.push_back(unplaced(failure.what()));
+    outcome.machine_failed = true;
+    outcome.problems.push_back(unplaced(failure.what()));
   } catch (const script::ScriptError& error) {
-    made.problems.push_back(told(error));
+    outcome.problems.push_back(diagnostic_of(error));
   }
-  return made;
+  return outcome;
 }
 
 const Municipality& Maker::municipality_of(const Task& task) const {
@@ -83,14 +96,14 @@ Preview Maker::preview(const Task& task) {
   Preview preview;
   try {
     begin(task);
-    Made made;
+    TaskOutcome outcome;
     std::vector<CellReads> cells;
-    Result<workbook::Book> book = render(task, made, cells, form::no_list_is_long);
+    Result<workbook::Book> book = render(task, outcome, cells, form::no_list_is_long);
     if (book) {
       preview.book = book.take();
     } else {
-      made.problems.insert(made.problems.end(), book.diagnostics().begin(),
-                           book.diagnostics().end());
+      outcome.problems.insert(outcome.problems.end(), book.diagnostics().begin(),
+                              book.diagnostics().end());
     }
     if (!task.report->together) {
       for (const CheckResult* result :
@@ -98,42 +111,42 @@ Preview Maker::preview(const Task& task) {
         preview.checks.push_back(*result);
       }
     }
-    preview.problems = evaluation_->lost();
-    preview.problems.insert(preview.problems.end(), evaluation_->problems().begin(),
-                            evaluation_->problems().end());
-    preview.problems.insert(preview.problems.end(), made.problems.begin(), made.problems.end());
+    preview.problems = evaluation_->problems();
+    preview.problems.insert(preview.problems.end(), outcome.problems.begin(),
+                            outcome.problems.end());
   } catch (const script::ScriptError& error) {
-    preview.problems.push_back(told(error));
+    preview.problems.push_back(diagnostic_of(error));
   }
   return preview;
 }
 
-Made Maker::try_make(const Task& task) {
-  Made made;
+TaskOutcome Maker::try_make(const Task& task) {
+  TaskOutcome outcome;
   if (!request_.force && is_current(task)) {
-    made.state = MadeState::unchanged;
-    return made;
+    outcome.state = TaskState::unchanged;
+    return outcome;
   }
   begin(task);
   if (is_left_out(task)) {
-    made.state = MadeState::left_out;
-    return made;
+    outcome.state = TaskState::left_out;
+    return outcome;
   }
-  LedgerEntry& entry = made.entry;
+  LedgerEntry& entry = outcome.entry;
   std::vector<CellReads> cells;
-  // The sheet of sources looks at every cell again.
+  // The sheet of sources reads every cell of the book, so lists must be held in memory.
   Result<workbook::Book> book =
-      render(task, made, cells, task.report->sources ? form::no_list_is_long : form::long_list);
-  made.problems.insert(made.problems.end(), evaluation_->problems().begin(),
-                       evaluation_->problems().end());
+      render(task, outcome, cells, task.report->sources ? form::no_list_is_long : form::long_list);
+  outcome.problems.insert(outcome.problems.end(), evaluation_->problems().begin(),
+                          evaluation_->problems().end());
   if (!book) {
-    made.problems.insert(made.problems.end(), book.diagnostics().begin(), book.diagnostics().end());
+    outcome.problems.insert(outcome.problems.end(), book.diagnostics().begin(),
+                            book.diagnostics().end());
   }
   if (const Diagnostics& lost = evaluation_->lost(); !lost.empty()) {
-    made.problems.insert(made.problems.begin(), lost.begin(), lost.end());
-    return made;
+    outcome.problems.insert(outcome.problems.begin(), lost.begin(), lost.end());
+    return outcome;
   }
-  if (!book) return made;
+  if (!book) return outcome;
   entry.cells = cells_json(cells, *book);
   if (task.report->sources) {
     add_sources_sheet(*book, cells, *evaluation_, workspace_.scripts_folder());
@@ -141,8 +154,8 @@ Made Maker::try_make(const Task& task) {
   book->properties.created = seconds_at_end_of(task.period);
   const Diagnostics invalid = workbook::validate(*book, task.path);
   if (has_errors(invalid)) {
-    made.problems.insert(made.problems.end(), invalid.begin(), invalid.end());
-    return made;
+    outcome.problems.insert(outcome.problems.end(), invalid.begin(), invalid.end());
+    return outcome;
   }
   entry.report = task.report->code;
   entry.municipality = task.report->together ? "" : municipality_of(task).code;
@@ -153,22 +166,22 @@ Made Maker::try_make(const Task& task) {
   const std::vector<MunicipalityIndex> read = evaluation_->municipalities_read();
   entry.reads = reads_json(*evaluation_, read, pictures_.used());
   entry.key = key(task, read, names_of(pictures_.used()));
-  count_checks(task, made);
-  entry.findings = made.failed_checks + static_cast<int>(made.problems.size());
-  publish(task, *book, made);
-  made.state = MadeState::made;
-  return made;
+  count_checks(task, outcome);
+  entry.findings = outcome.failed_checks + static_cast<int>(outcome.problems.size());
+  publish(task, *book, outcome);
+  outcome.state = TaskState::made;
+  return outcome;
 }
 
-Result<workbook::Book> Maker::render(const Task& task, Made& made, std::vector<CellReads>& cells,
-                                     int long_from) {
+Result<workbook::Book> Maker::render(const Task& task, TaskOutcome& outcome,
+                                     std::vector<CellReads>& cells, int long_from) {
   if (task.report->build != no_function) {
     LuaBook building(*evaluation_, pictures_);
     const Result<bool> built =
         building.build(*task.report, task.municipalities.front(), task.period, task.municipalities);
     if (!built) return built.diagnostics();
     Diagnostics problems = calculation::compute_formulas(building.book(), task.path);
-    made.problems.insert(made.problems.end(), problems.begin(), problems.end());
+    outcome.problems.insert(outcome.problems.end(), problems.begin(), problems.end());
     cells = building.cells();
     return std::move(building.book());
   }
@@ -179,7 +192,7 @@ Result<workbook::Book> Maker::render(const Task& task, Made& made, std::vector<C
   form::Filled filled = form::fill(**compiled, expressions_, long_from);
   cells = expressions_.cells();
   expressions_.end();
-  made.problems.insert(made.problems.end(), filled.problems.begin(), filled.problems.end());
+  outcome.problems.insert(outcome.problems.end(), filled.problems.begin(), filled.problems.end());
   return std::move(filled.book);
 }
 
@@ -192,10 +205,10 @@ Result<const form::Form*> Maker::form(const std::string& name) {
     } else {
       const std::string bytes = files_.read(path);
       form_digests_[name] = sha256_hex(bytes);
-      Result<reader::ReadBook> drawn = reader::read_xlsx(bytes, path);
+      Result<reader::ReadBook> book = reader::read_xlsx(bytes, path);
       known = forms_
-                  .emplace(name, drawn ? form::Form::compile(drawn.take(), path, expressions_)
-                                       : Result<std::unique_ptr<form::Form>>(drawn.diagnostics()))
+                  .emplace(name, book ? form::Form::compile(book.take(), path, expressions_)
+                                      : Result<std::unique_ptr<form::Form>>(book.diagnostics()))
                   .first;
     }
   }
@@ -213,7 +226,7 @@ std::string Maker::key(const Task& task, const std::vector<MunicipalityIndex>& m
     all += fmt::format("{} {}\n", picture, pictures_.digest(picture));
   for (const MunicipalityIndex municipality : municipalities) {
     all += rules_.catalog().municipality(municipality).code;
-    // After an evaluation the figures are at hand; before one they are read, and not kept.
+    // An evaluation holds the figures it has read. Without one they are read here and not kept.
     std::vector<std::int64_t> ids;
     if (const auto* known = evaluation_->figures_if_read(municipality)) {
       for (const StatedFigure& figure : *known) ids.push_back(figure.id);
@@ -239,7 +252,8 @@ std::string Maker::key(const Task& task, const std::vector<MunicipalityIndex>& m
   return sha256_hex(all);
 }
 
-// A period asked for of everybody: who reported nothing for it would get a workbook of empty cells.
+// When a period is requested for all municipalities, one that reported nothing for it would get a
+// workbook of empty cells.
 bool Maker::is_left_out(const Task& task) {
   if (task.report->together || !request_.municipalities.empty()) return false;
   const std::vector<StatedFigure>& figures = evaluation_->figures(task.municipalities.front());
@@ -254,45 +268,42 @@ bool Maker::is_current(const Task& task) {
   if (files_.kind(task.path) != FileKind::file) return false;
   const std::optional<LedgerEntry> last = ledger_->newest(task.path);
   if (!last || last->sha256 != sha256_hex(files_.read(task.path))) return false;
-  if (last->findings != 0) return false;  // what it found must be said again
+  if (last->findings != 0) return false;  // its findings must be reported again
   std::vector<MunicipalityIndex> municipalities;
-  const nlohmann::json reads = nlohmann::json::parse(last->reads);
-  for (const auto& code : reads.at("municipalities")) {
-    const auto index = rules_.catalog().find_municipality(code.get<std::string>());
+  const SealedInputs inputs = read_inputs(last->reads);
+  for (const std::string& code : inputs.municipalities) {
+    const std::optional<MunicipalityIndex> index = rules_.catalog().find_municipality(code);
     if (!index) return false;
     municipalities.push_back(*index);
   }
   if (task.report->build == no_function && !form(task.report->form)) return false;
   evaluation_->begin(workspace_.language);  // the figures of the last workbook are not this one's
-  std::vector<std::string> pictures;
-  if (const auto used = reads.find("pictures"); used != reads.end())
-    for (const auto& entry : used->items()) pictures.push_back(entry.key());
-  return key(task, municipalities, pictures) == last->key;
+  return key(task, municipalities, inputs.pictures) == last->key;
 }
 
-void Maker::publish(const Task& task, const workbook::Book& book, Made& made) {
+void Maker::publish(const Task& task, const workbook::Book& book, TaskOutcome& outcome) {
   const std::size_t slash = task.path.rfind('/');
   if (slash != std::string::npos && files_.kind(task.path.substr(0, slash)) != FileKind::directory)
     files_.create_folder(task.path.substr(0, slash));
   const std::string bytes = workbook::to_bytes(book);
-  made.entry.sha256 = sha256_hex(bytes);
+  outcome.entry.sha256 = sha256_hex(bytes);
   files_.publish(task.path, bytes);
 }
 
-void Maker::count_checks(const Task& task, Made& made) {
+void Maker::count_checks(const Task& task, TaskOutcome& outcome) {
   if (task.report->together) return;  // each municipality's own report says what its checks found
   for (const CheckResult* result :
        run_checks(*evaluation_, task.municipalities.front(), task.period)) {
     if (!result->is_finding()) continue;
     switch (result->rule->severity) {
       case Severity::error:
-        ++made.failed_checks;
+        ++outcome.failed_checks;
         break;
       case Severity::warning:
-        ++made.warnings;
+        ++outcome.warnings;
         break;
       case Severity::note:
-        ++made.notes;
+        ++outcome.notes;
         break;
     }
   }

@@ -1,11 +1,12 @@
-// Makes one workbook: evaluate, render, publish. What it needs for all of them — rules, compiled
-// forms, the store's connection — it prepares once. One Maker per worker process.
+// Makes workbooks one after the other: evaluate, render, publish. Rules, compiled forms and the
+// store's connection are prepared once for all of them. One Maker per worker process.
 #pragma once
 
 #include <map>
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/books/lua_expressions.hpp"
@@ -17,13 +18,14 @@
 
 namespace svodka {
 
-// Left out: nothing is reported for the period, and nobody asked for this very municipality.
-enum class MadeState : unsigned char { made, unchanged, left_out, failed };
+// Left out: nothing is reported for the period, and the request does not name the municipality.
+enum class TaskState : unsigned char { made, unchanged, left_out, failed };
+std::string_view name_of(TaskState state);  // "made", "unchanged", "left out", "failed"
 
-// What became of one task; small enough to travel from a worker to the run.
-struct Made {
-  MadeState state = MadeState::failed;
-  LedgerEntry entry;      // of a made workbook; run, id and time are the ledger's to fill
+// How a task ended; small enough to be sent from a worker to the run.
+struct TaskOutcome {
+  TaskState state = TaskState::failed;
+  LedgerEntry entry;      // of a made workbook; the ledger fills in run, id and time
   Diagnostics problems;   // cells in error, rules that failed, a form that cannot be used
   int failed_checks = 0;  // of severity error
   int warnings = 0;
@@ -44,7 +46,7 @@ class Maker {
   ~Maker();
 
   // Never throws for bad input; throws SystemFailure only when the store cannot be opened.
-  Made make(const Task& task);
+  TaskOutcome make(const Task& task);
 
   // The same without publishing, whether or not it is current.
   Preview preview(const Task& task);
@@ -53,18 +55,18 @@ class Maker {
   Result<const form::Form*> form(const std::string& name);
 
  private:
-  Made try_make(const Task& task);
+  TaskOutcome try_make(const Task& task);
   void begin(const Task& task);
   const Municipality& municipality_of(const Task& task) const;  // the first of a group
-  Result<workbook::Book> render(const Task& task, Made& made, std::vector<CellReads>& cells,
-                                int long_from);
+  Result<workbook::Book> render(const Task& task, TaskOutcome& outcome,
+                                std::vector<CellReads>& cells, int long_from);
   // `pictures`: the names that were asked for.
   std::string key(const Task& task, const std::vector<MunicipalityIndex>& municipalities,
                   const std::vector<std::string>& pictures);
   bool is_current(const Task& task);
   bool is_left_out(const Task& task);
-  void publish(const Task& task, const workbook::Book& book, Made& made);
-  void count_checks(const Task& task, Made& made);
+  void publish(const Task& task, const workbook::Book& book, TaskOutcome& outcome);
+  void count_checks(const Task& task, TaskOutcome& outcome);
 
   Files& files_;
   const Workspace& workspace_;

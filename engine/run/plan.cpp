@@ -13,8 +13,8 @@ namespace svodka {
 
 namespace {
 
-// The frequency as one says it: "half-year".
-std::string spoken(Frequency frequency) {
+// The frequency as it stands in a sentence: "half-year".
+std::string in_words(Frequency frequency) {
   return frequency == Frequency::half_year ? "half-year" : std::string(name_of(frequency));
 }
 
@@ -99,7 +99,7 @@ class Planner {
       if (named) {
         problems_.push_back(
             unplaced(fmt::format("the report '{}' is made every {}, and {} is not one", report.code,
-                                 spoken(report.every), period_->code())));
+                                 in_words(report.every), period_->code())));
       }
       return;
     }
@@ -114,7 +114,7 @@ class Planner {
       if (!period) {
         problems_.push_back(
             unplaced(fmt::format("{}: no {} of '{}' has figures to its end", report.code,
-                                 spoken(report.every), code_of(municipality)),
+                                 in_words(report.every), code_of(municipality)),
                      "import them, or name a period with -p", Severity::warning));
         continue;
       }
@@ -154,11 +154,11 @@ class Planner {
   }
 
   void refuse_file_name(const ReportRule& report, const std::string& file,
-                        const WrongFileName& wrong) {
+                        const Diagnostic& wrong) {
     constexpr std::size_t shown = 80;
     Diagnostic refused =
         unplaced(fmt::format("the report '{}' cannot be written to '{}{}': {}", report.code,
-                             file.substr(0, shown), file.size() > shown ? "…" : "", wrong.problem),
+                             file.substr(0, shown), file.size() > shown ? "…" : "", wrong.message),
                  wrong.hint);
     if (!report.file.empty()) refused.place = report.place;
     problems_.push_back(std::move(refused));
@@ -185,6 +185,41 @@ std::optional<Period> newest_period(Store& store, MunicipalityIndex municipality
     if (!newest || *newest < *whole) newest = whole;
   }
   return newest;
+}
+
+std::optional<Period> newest_reported_period(const Rulebook& rules, Store& store,
+                                             MunicipalityIndex municipality) {
+  for (const ReportRule& report : rules.reports()) {
+    const bool covers = std::find(report.municipalities.begin(), report.municipalities.end(),
+                                  municipality) != report.municipalities.end();
+    if (!covers) continue;
+    if (const auto period = newest_period(store, municipality, report.every)) return period;
+  }
+  return std::nullopt;
+}
+
+std::vector<CheckSubject> check_subjects(const Rulebook& rules, Store& store,
+                                         const std::vector<MunicipalityIndex>& municipalities,
+                                         const std::optional<Period>& period) {
+  const bool all = municipalities.empty();
+  std::vector<CheckSubject> subjects;
+  for (const ReportRule& report : rules.reports()) {
+    if (report.together) continue;
+    if (period && all && period->frequency() != report.every) continue;
+    for (const MunicipalityIndex municipality : report.municipalities) {
+      if (!all && std::find(municipalities.begin(), municipalities.end(), municipality) ==
+                      municipalities.end())
+        continue;
+      const std::optional<Period> at =
+          period ? period : newest_period(store, municipality, report.every);
+      if (!at) continue;
+      const bool known = std::any_of(subjects.begin(), subjects.end(), [&](const auto& each) {
+        return each.municipality == municipality && each.period == *at;
+      });
+      if (!known) subjects.push_back({municipality, *at});
+    }
+  }
+  return subjects;
 }
 
 Result<Plan> plan_run(const RunRequest& request, const Workspace& workspace, const Rulebook& rules,

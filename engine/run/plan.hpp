@@ -1,4 +1,5 @@
-// Which workbooks a request means: reports × municipalities × period.
+// The workbooks that a request asks for: reports × municipalities × period. All that is wrong with
+// a request is found here, before a worker starts.
 #pragma once
 
 #include <optional>
@@ -41,5 +42,20 @@ Result<Plan> plan_run(const RunRequest& request, const Workspace& workspace, con
 // part that ends with it (the year has ended when December is reported).
 std::optional<Period> newest_period(Store& store, MunicipalityIndex municipality,
                                     Frequency frequency);
+// The same of the first report that is made of the municipality and has figures.
+std::optional<Period> newest_reported_period(const Rulebook& rules, Store& store,
+                                             MunicipalityIndex municipality);
+
+struct CheckSubject {
+  MunicipalityIndex municipality;
+  Period period = Period::year(2000);
+};
+
+// What `check` looks at: the municipalities of the reports, each once at each period. Without
+// `municipalities` all of them; without `period` the newest of each report. A named period of
+// another frequency than a report's concerns only municipalities that are named too.
+std::vector<CheckSubject> check_subjects(const Rulebook& rules, Store& store,
+                                         const std::vector<MunicipalityIndex>& municipalities,
+                                         const std::optional<Period>& period);
 
 }  // namespace svodka

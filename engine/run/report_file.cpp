@@ -69,9 +69,9 @@ Diagnostics shared_files(const Rulebook& rules, const Workspace& workspace,
   const auto asked = [&](const ReportRule& report) {
     return std::find(reports.begin(), reports.end(), &report) != reports.end();
   };
-  // Codes of periods of different kinds never are the same: 2024, 2024-S1, 2024-M05.
+  // Codes of periods of different kinds are never equal: 2024, 2024-S1, 2024-M05.
   std::map<std::pair<std::string, std::string>, const ReportRule*> writers;
-  std::set<std::pair<const ReportRule*, const ReportRule*>> told;
+  std::set<std::pair<const ReportRule*, const ReportRule*>> reported;
   Diagnostics problems;
   for (const ReportRule& report : rules.reports()) {
     const bool dated = pattern_of(report, workspace).find(period_mark) != std::string::npos;
@@ -81,7 +81,7 @@ Diagnostics shared_files(const Rulebook& rules, const Workspace& workspace,
       const auto [writer, added] = writers.try_emplace({kind, file}, &report);
       const ReportRule& first = *writer->second;
       if (added || (!asked(first) && !asked(report))) continue;
-      if (told.emplace(&first, &report).second) problems.push_back(clash(first, report, file));
+      if (reported.emplace(&first, &report).second) problems.push_back(clash(first, report, file));
     }
   }
   return problems;

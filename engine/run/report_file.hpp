@@ -1,4 +1,5 @@
-// The files that reports write, and reports that would write one file.
+// The names of the files that reports write. Two reports that write one file would replace each
+// other's workbooks without notice, so such names are found here before anything is made.
 #pragma once
 
 #include <string>

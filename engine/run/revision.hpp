@@ -1,5 +1,5 @@
 // A workspace's rules, forms, catalogue and settings as they are in a revision of its git
-// repository, in a temporary folder that goes away with the object. Figures are not among them:
+// repository, in a temporary folder that is removed with the object. Figures are not among them:
 // they are in the store. The working tree, the index and the repository stay as they are.
 #pragma once
 

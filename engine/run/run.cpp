@@ -6,7 +6,7 @@
 
 #include <fmt/format.h>
 
-#include "engine/run/made_answer.hpp"
+#include "engine/run/packed_outcome.hpp"
 #include "engine/run/workers.hpp"
 
 namespace svodka {
@@ -51,10 +51,10 @@ int RunOutcome::exit_status() const {
   if (refused) return 2;
   int status = interrupted ? 1 : 0;
   for (const TaskReport& report : reports) {
-    if (report.made.machine_failed) return 3;
-    if (report.made.state == MadeState::failed) {
+    if (report.outcome.machine_failed) return 3;
+    if (report.outcome.state == TaskState::failed) {
       status = 2;
-    } else if (report.made.failed_checks > 0 || has_errors(report.made.problems)) {
+    } else if (report.outcome.failed_checks > 0 || has_errors(report.outcome.problems)) {
       status = std::max(status, 1);
     }
   }
@@ -63,7 +63,8 @@ int RunOutcome::exit_status() const {
 
 namespace {
 
-// The tasks of a run, given to workers or made here, and what is kept of each when it has ended.
+// Shares the tasks of a run out to workers, or makes a single one here, and records each as it
+// ends.
 class Run {
  public:
   using Progress = std::function<void(int done, int all, const TaskReport&)>;
@@ -82,7 +83,7 @@ class Run {
   void all() {
     const InterruptGuard guard;
     if (outcome_.tasks.size() == 1) {
-      // Alone, a workbook has no others to be kept from: it is made here, and a fork is saved.
+      // A worker protects the other workbooks from a crash. There are none, so a fork is saved.
       end(0, maker().make(outcome_.tasks.front()));
     } else {
       outcome_.interrupted = !share_out();
@@ -117,10 +118,10 @@ class Run {
     return workers.run();
   }
 
-  Made died(const TaskEnd& answer) {
+  TaskOutcome died(const TaskEnd& answer) {
     remove_part(answer.task);
-    Made made;
-    made.problems.push_back(Diagnostic{
+    TaskOutcome outcome;
+    outcome.problems.push_back(Diagnostic{
         Severity::error,
         {},
         fmt::format("the worker that made {} was {}", task(answer.task).path, answer.death),
@@ -129,13 +130,13 @@ class Run {
         "",
         1,
         {}});
-    return made;
+    return outcome;
   }
 
-  void end(int number, Made made) {
+  void end(int number, TaskOutcome outcome) {
     ended_[static_cast<std::size_t>(number)] = true;
-    if (made.state == MadeState::made) enter(made.entry);
-    outcome_.reports.push_back({&task(number), std::move(made)});
+    if (outcome.state == TaskState::made) enter(outcome.entry);
+    outcome_.reports.push_back({&task(number), std::move(outcome)});
     progress_(static_cast<int>(outcome_.reports.size()), static_cast<int>(outcome_.tasks.size()),
               outcome_.reports.back());
   }

@@ -1,4 +1,5 @@
-// A run: plan, make every workbook in worker processes, record each in the ledger.
+// A run: plan, make every workbook in worker processes, record each in the ledger. A worker that
+// dies takes one workbook with it; the ledger is written by this process alone.
 #pragma once
 
 #include <functional>
@@ -12,7 +13,7 @@ namespace svodka {
 
 struct TaskReport {
   const Task* task = nullptr;
-  Made made;
+  TaskOutcome outcome;
 };
 
 struct RunOutcome {
@@ -27,7 +28,7 @@ struct RunOutcome {
   int exit_status() const;
 };
 
-// `progress` hears of every task that ends: how many of how many, and what became of it.
+// `progress` is called for every task that ends.
 RunOutcome run_reports(const RunRequest& request, Files& files, const Workspace& workspace,
                        Rulebook& rules, const std::string& command,
                        const std::function<void(int done, int all, const TaskReport&)>& progress);

@@ -1,6 +1,6 @@
 // The program's version and, after a '+', the identity of its sources (engine/identity.cmake): part
-// of every ledger row and of every key, so that a mended program makes again what the former one
-// made.
+// of every ledger row and of every key, so that a program built from other sources makes its
+// workbooks anew.
 #pragma once
 
 namespace svodka {

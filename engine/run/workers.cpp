@@ -161,7 +161,7 @@ class Dispatcher {
     report(end);
   }
 
-  // The worker is gone: its task has failed, and another takes its place while there is work.
+  // The worker has died: its task has failed, and a new worker is started while tasks remain.
   void lose(Worker& worker) {
     TaskEnd end;
     end.task = worker.task;

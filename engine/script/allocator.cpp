@@ -1,3 +1,4 @@
+// Memory of a Lua state, counted and refused beyond its limits.
 #include <cstdlib>
 
 #include "engine/script/core.hpp"

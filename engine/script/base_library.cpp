@@ -71,26 +71,26 @@ int select_arguments(lua_State* state) {
   return first > count ? 0 : count - static_cast<int>(first);
 }
 
-int digit_of(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'z') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'Z') return c - 'A' + 10;
-  return 99;
+std::optional<lua_Unsigned> digit_of(char c) {
+  constexpr std::string_view digits = "0123456789abcdefghijklmnopqrstuvwxyz";
+  const std::size_t at = digits.find(ascii_lower(c));
+  if (at == std::string_view::npos) return std::nullopt;
+  return at;
 }
 
 // A text of digits in `base`, wrapping around like Lua's own.
-bool parse_in_base(std::string_view text, int base, lua_Integer& value) {
+std::optional<lua_Integer> parse_in_base(std::string_view text, lua_Unsigned base) {
   text = trimmed(text, " \f\n\r\t\v");
   const bool negative = text.substr(0, 1) == "-";
   if (negative) text.remove_prefix(1);
-  if (text.empty()) return false;
+  if (text.empty()) return std::nullopt;
   lua_Unsigned sum = 0;
   for (const char c : text) {
-    if (digit_of(c) >= base) return false;
-    sum = sum * static_cast<lua_Unsigned>(base) + static_cast<lua_Unsigned>(digit_of(c));
+    const std::optional<lua_Unsigned> digit = digit_of(c);
+    if (!digit || *digit >= base) return std::nullopt;
+    sum = sum * base + *digit;
   }
-  value = static_cast<lua_Integer>(negative ? 0 - sum : sum);
-  return true;
+  return static_cast<lua_Integer>(negative ? 0 - sum : sum);
 }
 
 int to_number_in_base(lua_State* state) {
@@ -100,9 +100,9 @@ int to_number_in_base(lua_State* state) {
   const lua_Integer base = luaL_checkinteger(state, 2);
   luaL_argcheck(state, 2 <= base && base <= 36, 2, "base out of range");
   charge(state, size);
-  lua_Integer value = 0;
-  if (parse_in_base({text, size}, static_cast<int>(base), value)) {
-    lua_pushinteger(state, value);
+  const auto value = parse_in_base({text, size}, static_cast<lua_Unsigned>(base));
+  if (value) {
+    lua_pushinteger(state, *value);
   } else {
     luaL_pushfail(state);
   }

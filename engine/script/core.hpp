@@ -10,7 +10,9 @@
 
 #include <lua.hpp>
 
+#include "engine/script/loaded_state.hpp"
 #include "engine/script/sandbox.hpp"
+#include "engine/script/tokens.hpp"
 #include "engine/script/watchdog.hpp"
 
 namespace svodka::script {
@@ -21,6 +23,7 @@ struct Source {
   Place origin;            // where it stands; line 0 unless it is an expression in a file
   std::size_t offset = 0;  // bytes of `text` that precede what the user wrote (expressions)
   std::vector<std::string> given = {};  // names that an expression gets from outside
+  std::vector<Token> tokens = {};       // of `text`, when that is UTF-8
 };
 
 // An error that was raised with more than a text: found again by its text when it surfaces.
@@ -56,11 +59,16 @@ struct Core {
   lua_State* state = nullptr;
   void* host = nullptr;
   std::optional<Watchdog> watchdog;
+  LoadedState loaded{*this};
 
   bool out_of_time() const { return watchdog && watchdog->expired(); }
-  // Leaves the function that `text` makes on the stack top, or the error text. After a syntax error
-  // `consumed` tells how many bytes Lua had read, one more when it had asked beyond the end.
-  int compile(std::string_view text, const std::string& chunk, std::size_t& consumed);
+  struct Compiled {
+    int status;  // of lua_load
+    std::size_t
+        consumed;  // bytes read, after a syntax error; one more when it asked beyond the end
+  };
+  // Leaves the function that `text` makes on the stack top, or the error text.
+  Compiled compile(std::string_view text, const std::string& chunk);
 };
 
 Core& core_of(lua_State* state);
@@ -71,6 +79,9 @@ Result<bool> load_source(Core& core, std::string_view source, const std::string&
 // Keys of the registry.
 inline constexpr const char* environment_key = "svodka.environment";  // the names scripts can read
 inline constexpr const char* modules_key = "svodka.modules";          // results of require
+
+// What is wrong with assigning to a name that no local variable has.
+Diagnostic refused_global(lua_State* state, const std::string& name);
 
 // lua_Alloc with the limits of a Core.
 void* allocate(void* core, void* block, std::size_t old_size, std::size_t new_size);
@@ -100,15 +111,14 @@ std::string innermost_prefix(lua_State* state);
 
 // lua_CFunction: makes core.caught from the error value.
 int describe_error(lua_State* state);
-// What is said where core.refused_at was refused memory.
+// The error of a script that was refused memory at core.refused_at.
 Diagnostic out_of_memory(const Core& core);
 // The diagnostic of a call that failed with `status`, the error value on the stack top.
 Diagnostic error_of(Core& core, int status);
-// The same for a source that does not compile: `message` is Lua's, `consumed` what it had read
-// then.
+// The errors of a source that does not compile. `message` is Lua's; it had read `consumed` bytes.
 Diagnostics syntax_errors(const Core& core, const Source& source, const std::string& message,
                           std::size_t consumed);
-// Of a source that compiles: it means another number than is written.
+// The decimal commas of a source that compiles, by which it means other numbers than are written.
 Diagnostics decimal_comma_errors(const Core& core, const Source& source);
 // `_ENV` would let a script put its own table in place of the environment.
 std::optional<Diagnostic> forbidden_name(const Core& core, const Source& source);

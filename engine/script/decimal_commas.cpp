@@ -14,12 +14,12 @@ bool is_digits(std::string_view text) {
          std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-class Search {
+class CommaReader {
  public:
-  Search(std::string_view source, const std::vector<Token>& tokens)
+  CommaReader(std::string_view source, const std::vector<Token>& tokens)
       : source_(source), tokens_(tokens) {}
 
-  std::vector<Trap> found() {
+  std::vector<Trap> run() {
     open_.push_back({false, false, {}});
     for (std::size_t i = 0; i < tokens_.size(); ++i) take(i);
     while (!open_.empty()) close();
@@ -134,7 +134,7 @@ class Search {
 }  // namespace
 
 std::vector<Trap> decimal_commas(std::string_view source, const std::vector<Token>& tokens) {
-  return Search(source, tokens).found();
+  return CommaReader(source, tokens).run();
 }
 
 }  // namespace svodka::script

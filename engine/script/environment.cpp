@@ -51,20 +51,10 @@ int unknown_name(lua_State* state) {
 int cannot_write(lua_State* state) {
   const std::string library = lua_tostring(state, lua_upvalueindex(1));
   const std::string name = shown_key(state, 2);
+  if (library.empty()) raise(state, refused_global(state, name), name);
   Diagnostic problem;
-  lua_getfield(state, LUA_REGISTRYINDEX, environment_key);
-  lua_pushvalue(state, 2);
-  const bool known = lua_rawget(state, -2) != LUA_TNIL;
-  if (!library.empty()) {
-    problem.message = fmt::format("'{}' cannot be changed by a script", library);
-    problem.hint = "keep your own functions in local variables";
-  } else if (known) {
-    problem.message = fmt::format("'{}' is a name of Svodka and cannot be changed", name);
-    problem.hint = fmt::format("choose another name: local my_{} = ...", name);
-  } else {
-    problem.message = fmt::format("'{}' is not declared", name);
-    problem.hint = fmt::format("write local before it the first time: local {}", name);
-  }
+  problem.message = fmt::format("'{}' cannot be changed by a script", library);
+  problem.hint = "keep your own functions in local variables";
   raise(state, std::move(problem), name);
 }
 
@@ -125,6 +115,21 @@ void make_metatable_of_buffers(lua_State* state) {
 }
 
 }  // namespace
+
+Diagnostic refused_global(lua_State* state, const std::string& name) {
+  Diagnostic problem;
+  lua_getfield(state, LUA_REGISTRYINDEX, environment_key);
+  lua_pushlstring(state, name.data(), name.size());
+  if (lua_rawget(state, -2) != LUA_TNIL) {
+    problem.message = fmt::format("'{}' is a name of Svodka and cannot be changed", name);
+    problem.hint = fmt::format("choose another name: local my_{} = ...", name);
+  } else {
+    problem.message = fmt::format("'{}' is not declared", name);
+    problem.hint = fmt::format("write local before it the first time: local {}", name);
+  }
+  lua_pop(state, 2);
+  return problem;
+}
 
 int open_environment(lua_State* state) {
   make_base_library(state);

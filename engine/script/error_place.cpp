@@ -8,13 +8,14 @@
 namespace svodka::script {
 namespace {
 
-// Answers whether `frame` is (at or outside of `level`) the innermost running Lua function.
-bool find_innermost(lua_State* state, lua_Debug& frame) {
+// The innermost running Lua function.
+std::optional<lua_Debug> innermost_frame(lua_State* state) {
+  lua_Debug frame;
   for (int level = 0; lua_getstack(state, level, &frame) != 0; ++level) {
     lua_getinfo(state, "Sl", &frame);
-    if (frame.currentline > 0) return true;
+    if (frame.currentline > 0) return frame;
   }
-  return false;
+  return std::nullopt;
 }
 
 }  // namespace
@@ -33,15 +34,15 @@ Place place_in(const Core& core, std::string_view chunk, int line) {
 }
 
 Place innermost_place(lua_State* state) {
-  lua_Debug frame;
-  if (!find_innermost(state, frame)) return {};
-  return place_in(core_of(state), frame.source, frame.currentline);
+  const std::optional<lua_Debug> frame = innermost_frame(state);
+  if (!frame) return {};
+  return place_in(core_of(state), frame->source, frame->currentline);
 }
 
 std::string innermost_prefix(lua_State* state) {
-  lua_Debug frame;
-  if (!find_innermost(state, frame)) return "";
-  return fmt::format("{}:{}: ", frame.short_src, frame.currentline);
+  const std::optional<lua_Debug> frame = innermost_frame(state);
+  if (!frame) return "";
+  return fmt::format("{}:{}: ", frame->short_src, frame->currentline);
 }
 
 }  // namespace svodka::script

@@ -7,15 +7,7 @@
 
 namespace svodka::script {
 
-// The line of a loaded source that `place` names; empty when it is not one.
-std::string_view line_at(const Core& core, const Place& place);
-
-void add_excerpt(const Core& core, Diagnostic& diagnostic);
-
-// Places the diagnostic at the bytes from `begin` to `end` of the source's text.
-void point_at(const Source& source, std::size_t begin, std::size_t end, Diagnostic& diagnostic);
-
-// Rewords what Lua said, adds a hint, the excerpt and, where it can be told, the column.
+// Rewords Lua's message, adds a hint, the excerpt and, where the line shows it, the column.
 void explain_runtime(const Core& core, Diagnostic& diagnostic);
 // The same for errors that the engine raised in its own words; `name` is what to point at, or
 // empty.

@@ -1,12 +1,12 @@
-// What can be told of sources without running them.
+// Names in the loaded sources, for finding misspelt ones without running anything.
 #include <algorithm>
 
 #include <fmt/format.h>
 #include <lua.hpp>
 
 #include "engine/diagnostic/suggest.hpp"
-#include "engine/script/explanations.hpp"
 #include "engine/script/scopes.hpp"
+#include "engine/script/source_places.hpp"
 
 namespace svodka::script {
 namespace {
@@ -24,20 +24,12 @@ std::vector<std::string> environment_names(lua_State* state) {
   return names;
 }
 
-Diagnostic pointing(const Core& core, const Source& source, const Token& token) {
-  Diagnostic diagnostic;
-  diagnostic.place = source.origin;
-  point_at(source, token.begin, token.end, diagnostic);
-  add_excerpt(core, diagnostic);
-  return diagnostic;
-}
-
 // Follows what stands behind one use of a name.
 class Follower {
  public:
   Follower(const Core& core, const Source& source, const std::vector<Token>& tokens,
-           std::span<const std::string_view> same, std::vector<Sandbox::Mention>& found)
-      : core_(core), source_(source), tokens_(tokens), same_(same), found_(found) {}
+           std::span<const std::string_view> chaining, std::vector<Sandbox::Mention>& found)
+      : core_(core), source_(source), tokens_(tokens), chaining_(chaining), found_(found) {}
 
   void follow(std::size_t name) {
     for (std::size_t at = name + 1; at + 1 < tokens_.size();) {
@@ -49,7 +41,7 @@ class Follower {
       if (text(at) != ":" || text(at + 2) != "(") return;
       const std::string method(text(at + 1));
       add_literal(method, at + 3);
-      if (std::find(same_.begin(), same_.end(), method) == same_.end()) return;
+      if (std::find(chaining_.begin(), chaining_.end(), method) == chaining_.end()) return;
       at = behind_bracket(at + 2);
     }
   }
@@ -64,7 +56,7 @@ class Follower {
         {std::move(method), std::move(text), pointing(core_, source_, tokens_[token])});
   }
 
-  // A plain text as the first argument; what is put together cannot be told.
+  // A plain text as the first argument; one that is put together is not known before it runs.
   void add_literal(const std::string& method, std::size_t at) {
     const std::string_view literal = text(at);
     if (literal.size() < 2 || (literal.front() != '"' && literal.front() != '\'')) return;
@@ -84,7 +76,7 @@ class Follower {
   const Core& core_;
   const Source& source_;
   const std::vector<Token>& tokens_;
-  std::span<const std::string_view> same_;
+  std::span<const std::string_view> chaining_;
   std::vector<Sandbox::Mention>& found_;
 };
 
@@ -95,8 +87,9 @@ Diagnostics Sandbox::unknown_names() const {
   const std::vector<std::string> known = environment_names(core.state);
   Diagnostics problems;
   for (const auto& [chunk, source] : core.sources) {
-    const std::vector<Token> tokens = tokens_of(source.text);
-    for (const Use& use : uses_of(source.text, tokens, source.given)) {
+    const std::vector<Token>& tokens = source.tokens;
+    const Scopes scopes = scopes_of(source.text, tokens, source.given);
+    for (const Use& use : scopes.uses) {
       const std::string name(text_of(source.text, tokens[use.token]));
       if (use.origin != Origin::none || std::binary_search(known.begin(), known.end(), name)) {
         continue;
@@ -110,14 +103,15 @@ Diagnostics Sandbox::unknown_names() const {
   return problems;
 }
 
-std::vector<Sandbox::Mention> Sandbox::mentions_of(std::string_view name,
-                                                   std::span<const std::string_view> same) const {
+std::vector<Sandbox::Mention> Sandbox::mentions_of(
+    std::string_view name, std::span<const std::string_view> chaining) const {
   const Core& core = *core_;
   std::vector<Mention> found;
   for (const auto& [chunk, source] : core.sources) {
-    const std::vector<Token> tokens = tokens_of(source.text);
-    Follower follower(core, source, tokens, same, found);
-    for (const Use& use : uses_of(source.text, tokens, source.given)) {
+    const std::vector<Token>& tokens = source.tokens;
+    Follower follower(core, source, tokens, chaining, found);
+    const Scopes scopes = scopes_of(source.text, tokens, source.given);
+    for (const Use& use : scopes.uses) {
       const bool outer = use.origin == Origin::parameter || use.origin == Origin::given;
       if (outer && text_of(source.text, tokens[use.token]) == name) follower.follow(use.token);
     }

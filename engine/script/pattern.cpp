@@ -1,80 +1,13 @@
 #include "engine/script/pattern.hpp"
 
-#include <cstring>
-
+#include "engine/script/character_class.hpp"
 #include "engine/text/ascii.hpp"
 
 namespace svodka::script {
 namespace {
 
-bool is_printed(unsigned char c) { return c > ' ' && c < 0x7F; }
-
-// Whether `c` belongs to the class of the letter after '%', e.g. %a; its capital is the complement.
-bool in_class(unsigned char c, unsigned char name) {
-  bool in = false;
-  switch (is_ascii_upper(static_cast<char>(name)) ? name - 'A' + 'a' : name) {
-    case 'a':
-      in = is_ascii_letter(static_cast<char>(c));
-      break;
-    case 'c':
-      in = c < ' ' || c == 0x7F;
-      break;
-    case 'd':
-      in = is_ascii_digit(static_cast<char>(c));
-      break;
-    case 'g':
-      in = is_printed(c);
-      break;
-    case 'l':
-      in = is_ascii_lower(static_cast<char>(c));
-      break;
-    case 'p':
-      in = is_printed(c) && !is_ascii_letter(static_cast<char>(c)) &&
-           !is_ascii_digit(static_cast<char>(c));
-      break;
-    case 's':
-      in = c == ' ' || (c >= '\t' && c <= '\r');
-      break;
-    case 'u':
-      in = is_ascii_upper(static_cast<char>(c));
-      break;
-    case 'w':
-      in = is_ascii_letter(static_cast<char>(c)) || is_ascii_digit(static_cast<char>(c));
-      break;
-    case 'x':
-      in = is_ascii_digit(static_cast<char>(c)) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-      break;
-    case 'z':
-      in = c == 0;
-      break;  // gone from the manual, not from Lua
-    default:
-      return name == c;
-  }
-  return is_ascii_upper(static_cast<char>(name)) ? !in : in;
-}
-
-unsigned char byte(const char* p) { return static_cast<unsigned char>(*p); }
-
-// `set` points at '[', `last` at its ']'.
-bool in_set(unsigned char c, const char* set, const char* last) {
-  bool found_means = true;
-  const char* p = set + 1;
-  if (*p == '^') {
-    found_means = false;
-    ++p;
-  }
-  for (; p < last; ++p) {
-    if (*p == '%') {
-      ++p;
-      if (in_class(c, byte(p))) return found_means;
-    } else if (p[1] == '-' && p + 2 < last) {
-      if (byte(p) <= c && c <= byte(p + 2)) return found_means;
-      p += 2;
-    } else if (byte(p) == c) {
-      return found_means;
-    }
-  }
-  return !found_means;
+void push_piece(lua_State* state, std::string_view text) {
+  lua_pushlstring(state, text.data(), text.size());
 }
 
 }  // namespace
@@ -97,7 +30,7 @@ void Pattern::malformed(const char* why) const {
 }
 
 const char* Pattern::match(const char* start) {
-  level_ = 0;
+  opened_ = 0;
   depth_ = 0;
   return match_here(start, pattern_begin_);
 }
@@ -128,9 +61,9 @@ bool Pattern::fits(const char* s, const char* p, const char* item_end) const {
     case '.':
       return true;
     case '%':
-      return in_class(byte(s), byte(p + 1));
+      return in_class(*s, p[1]);
     case '[':
-      return in_set(byte(s), p, item_end - 1);
+      return in_set(*s, p, item_end - 1);
     default:
       return *p == *s;
   }
@@ -165,31 +98,9 @@ const char* Pattern::match_item(const char*& s, const char*& p, bool& done) {
     case '$':
       if (p + 1 == pattern_end_) return s == subject_end_ ? s : nullptr;
       break;
-    case '%': {
-      const char kind = p + 1 < pattern_end_ ? p[1] : '\0';
-      if (kind == 'b') {
-        s = match_balance(s, p + 2);
-        p += 4;
-        done = s == nullptr;
-        return nullptr;
-      }
-      if (kind == 'f') {
-        const char* const set = p + 2;
-        if (set == pattern_end_ || *set != '[') {
-          luaL_error(state_, "missing '[' after '%%f' in pattern");
-        }
-        p = end_of_item(set);
-        done = !at_frontier(s, set, p);
-        return nullptr;
-      }
-      if (is_ascii_digit(kind)) {
-        s = match_back_reference(s, kind - '1');
-        p += 2;
-        done = s == nullptr;
-        return nullptr;
-      }
+    case '%':
+      if (match_special(s, p, done)) return nullptr;
       break;
-    }
     default:
       break;
   }
@@ -210,6 +121,31 @@ const char* Pattern::match_item(const char*& s, const char*& p, bool& done) {
   }
   done = false;
   return nullptr;
+}
+
+// Matches %b, %f or %1 and moves `s` and `p` on, or sets `done` when it does not fit; answers
+// whether `p` points at one of these.
+bool Pattern::match_special(const char*& s, const char*& p, bool& done) {
+  const char kind = p + 1 < pattern_end_ ? p[1] : '\0';
+  if (kind == 'b') {
+    s = match_balance(s, p + 2);
+    p += 4;
+    done = s == nullptr;
+  } else if (kind == 'f') {
+    const char* const set = p + 2;
+    if (set == pattern_end_ || *set != '[') {
+      luaL_error(state_, "missing '[' after '%%f' in pattern");
+    }
+    p = end_of_item(set);
+    done = !at_frontier(s, set, p);
+  } else if (is_ascii_digit(kind)) {
+    s = match_back_reference(s, kind);
+    p += 2;
+    done = s == nullptr;
+  } else {
+    return false;
+  }
+  return true;
 }
 
 const char* Pattern::repeat_most(const char* s, const char* p, const char* item_end) {
@@ -233,19 +169,19 @@ const char* Pattern::repeat_least(const char* s, const char* p, const char* item
 }
 
 const char* Pattern::start_capture(const char* s, const char* p, std::ptrdiff_t kind) {
-  if (level_ >= most_captures) luaL_error(state_, "too many captures");
-  captures_[static_cast<std::size_t>(level_)] = {s, kind};
-  ++level_;
+  if (opened_ >= most_captures) luaL_error(state_, "too many captures");
+  captures_[opened_] = {s, kind};
+  ++opened_;
   const char* const result = match_here(s, p);
-  if (result == nullptr) --level_;
+  if (result == nullptr) --opened_;
   return result;
 }
 
 const char* Pattern::end_capture(const char* s, const char* p) {
-  int open = level_ - 1;
-  while (open >= 0 && captures_[static_cast<std::size_t>(open)].length != unclosed) --open;
-  if (open < 0) luaL_error(state_, "invalid pattern capture");
-  Capture& capture = captures_[static_cast<std::size_t>(open)];
+  std::size_t open = opened_;  // one behind the capture
+  while (open > 0 && captures_[open - 1].length != unclosed) --open;
+  if (open == 0) luaL_error(state_, "invalid pattern capture");
+  Capture& capture = captures_[open - 1];
   capture.length = s - capture.start;
   const char* const result = match_here(s, p);
   if (result == nullptr) capture.length = unclosed;
@@ -267,48 +203,50 @@ const char* Pattern::match_balance(const char* s, const char* p) {
   return nullptr;
 }
 
-const Pattern::Capture& Pattern::closed_capture(int digit) const {
-  if (digit < 0 || digit >= level_ ||
-      captures_[static_cast<std::size_t>(digit)].length == unclosed) {
-    luaL_error(state_, "invalid capture index %%%d", digit + 1);
+const Pattern::Capture& Pattern::closed_capture(char digit) const {
+  const auto index = static_cast<std::size_t>(digit - '1');  // of '0' larger than any
+  if (index >= opened_ || captures_[index].length == unclosed) {
+    luaL_error(state_, "invalid capture index %%%c", digit);
   }
-  return captures_[static_cast<std::size_t>(digit)];
+  return captures_[index];
 }
 
-const char* Pattern::match_back_reference(const char* s, int digit) {
+const char* Pattern::match_back_reference(const char* s, char digit) {
   const Capture& capture = closed_capture(digit);
-  const auto size = static_cast<std::size_t>(capture.length);
-  if (static_cast<std::size_t>(subject_end_ - s) < size) return nullptr;
-  charge(core_, size);
-  return std::memcmp(capture.start, s, size) == 0 ? s + size : nullptr;
+  if (capture.length == position) return nullptr;
+  const std::string_view captured(capture.start, capture.start + capture.length);
+  const std::string_view rest(s, subject_end_);
+  if (rest.size() < captured.size()) return nullptr;
+  charge(core_, captured.size());
+  return rest.starts_with(captured) ? s + captured.size() : nullptr;
 }
 
 bool Pattern::at_frontier(const char* s, const char* set, const char* set_end) const {
-  const unsigned char before = s == subject_begin_ ? 0 : byte(s - 1);
-  const unsigned char here = s == subject_end_ ? 0 : byte(s);
+  const char before = s == subject_begin_ ? '\0' : s[-1];
+  const char here = s == subject_end_ ? '\0' : *s;
   return !in_set(before, set, set_end - 1) && in_set(here, set, set_end - 1);
 }
 
-void Pattern::push_capture(int index, const char* start, const char* match_end) {
-  if (index >= level_) {
-    if (index != 0) luaL_error(state_, "invalid capture index %%%d", index + 1);
-    lua_pushlstring(state_, start, static_cast<std::size_t>(match_end - start));
+void Pattern::push_capture(std::size_t index, const char* start, const char* match_end) {
+  if (index >= opened_) {
+    if (index != 0) luaL_error(state_, "invalid capture index %%%d", static_cast<int>(index) + 1);
+    push_piece(state_, {start, match_end});
     return;
   }
-  const Capture& capture = captures_[static_cast<std::size_t>(index)];
+  const Capture& capture = captures_[index];
   if (capture.length == unclosed) luaL_error(state_, "unfinished capture");
   if (capture.length == position) {
     lua_pushinteger(state_, capture.start - subject_begin_ + 1);
   } else {
-    lua_pushlstring(state_, capture.start, static_cast<std::size_t>(capture.length));
+    push_piece(state_, {capture.start, capture.start + capture.length});
   }
 }
 
 int Pattern::push_captures(const char* start, const char* match_end, bool whole) {
-  const int count = level_ == 0 && whole ? 1 : level_;
-  luaL_checkstack(state_, count, "too many captures");
-  for (int i = 0; i < count; ++i) push_capture(i, start, match_end);
-  return count;
+  const std::size_t count = opened_ == 0 && whole ? 1 : opened_;
+  luaL_checkstack(state_, most_captures, "too many captures");
+  for (std::size_t i = 0; i < count; ++i) push_capture(i, start, match_end);
+  return static_cast<int>(count);
 }
 
 }  // namespace svodka::script

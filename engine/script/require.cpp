@@ -5,7 +5,7 @@
 
 #include "engine/diagnostic/unplaced.hpp"
 #include "engine/script/core.hpp"
-#include "engine/script/traversal.hpp"
+#include "engine/script/libraries.hpp"
 
 namespace svodka::script {
 namespace {
@@ -17,13 +17,12 @@ namespace {
 // Leaves the compiled module on the stack.
 void compile(lua_State* state, const std::string& name) {
   Core& core = core_of(state);
-  std::string source;
-  std::string file;
-  if (!core.modules || !core.modules(name, source, file)) {
+  const std::optional<Sandbox::Module> module = core.modules ? core.modules(name) : std::nullopt;
+  if (!module) {
     fail(state, fmt::format("there is no script '{}'", name),
          "require finds the scripts of the workspace only");
   }
-  Result<bool> loaded = load_source(core, source, file);
+  Result<bool> loaded = load_source(core, module->source, module->file);
   if (loaded) return;
   const Diagnostics& problems = loaded.diagnostics();
   core.further.insert(core.further.end(), problems.begin() + 1, problems.end());

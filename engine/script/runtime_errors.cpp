@@ -6,6 +6,7 @@
 
 #include "engine/script/core.hpp"
 #include "engine/script/explanations.hpp"
+#include "engine/script/source_places.hpp"
 
 namespace svodka::script {
 namespace {
@@ -20,16 +21,16 @@ struct Message {
 };
 
 // Lua puts "file:line: " before a message; the file may be any whose function is now running.
-bool split(std::string_view text, const lua_Debug& frame, Message& message) {
+std::optional<Message> placed_message(std::string_view text, const lua_Debug& frame) {
   const std::string_view file = frame.short_src;
-  if (text.substr(0, file.size()) != file || text.substr(file.size(), 1) != ":") return false;
+  if (!text.starts_with(file) || text.substr(file.size(), 1) != ":") return std::nullopt;
   const char* const digits = text.data() + file.size() + 1;
   const char* const end = text.data() + text.size();
-  const auto [rest, error] = std::from_chars(digits, end, message.line);
-  if (error != std::errc() || end - rest < 2 || rest[0] != ':' || rest[1] != ' ') return false;
-  message.text.assign(rest + 2, end);
-  message.chunk = frame.source;
-  return true;
+  int line = 0;
+  const auto [rest, error] = std::from_chars(digits, end, line);
+  const std::string_view behind(rest, end);
+  if (error != std::errc() || !behind.starts_with(": ")) return std::nullopt;
+  return Message{std::string(behind.substr(2)), frame.source, line};
 }
 
 std::string text_of_error(lua_State* state, int index) {
@@ -86,15 +87,13 @@ std::vector<std::string> trail_of(lua_State* state) {
 }
 
 Message message_of(lua_State* state, int index) {
-  const std::string text = text_of_error(state, index);
-  Message message;
-  message.text = text;
+  std::string text = text_of_error(state, index);
   lua_Debug frame;
   for (int level = 0; lua_getstack(state, level, &frame) != 0; ++level) {
     lua_getinfo(state, "S", &frame);
-    if (split(text, frame, message)) break;
+    if (std::optional<Message> message = placed_message(text, frame)) return std::move(*message);
   }
-  return message;
+  return {std::move(text), "", 0};
 }
 
 void append(std::vector<std::string>& trail, const std::vector<std::string>& inner) {

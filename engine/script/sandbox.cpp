@@ -8,7 +8,7 @@
 #include <locale.h>
 
 #include "engine/script/core.hpp"
-#include "engine/script/explanations.hpp"
+#include "engine/script/source_places.hpp"
 #include "engine/script/tokens.hpp"
 #include "engine/text/code_points.hpp"
 
@@ -117,7 +117,7 @@ Core::Core(const Limits& given) : limits(given), most_steps(steps_in(given.secon
 
 Core::~Core() { lua_close(state); }
 
-int Core::compile(std::string_view text, const std::string& chunk, std::size_t& consumed) {
+Core::Compiled Core::compile(std::string_view text, const std::string& chunk) {
   constexpr std::size_t piece = 256;
   Feed feed{text, piece, this};
   int status = lua_load(state, read_piece, &feed, chunk.c_str(), "t");
@@ -126,8 +126,7 @@ int Core::compile(std::string_view text, const std::string& chunk, std::size_t& 
     feed = {text, 1, this};  // byte by byte, to see where it stops
     status = lua_load(state, read_piece, &feed, chunk.c_str(), "t");
   }
-  consumed = feed.consumed;
-  return status;
+  return {status, feed.consumed};
 }
 
 Core& core_of(lua_State* state) { return **static_cast<Core**>(lua_getextraspace(state)); }
@@ -151,9 +150,8 @@ Result<bool> compile_kept(Core& core, const Source& kept, const std::string& chu
                           const std::string& text) {
   if (auto problem = forbidden_name(core, kept)) return *problem;
   const Protected scope(core);
-  std::size_t consumed = 0;
   core.caught.reset();
-  const int status = core.compile(text, chunk, consumed);
+  const auto [status, consumed] = core.compile(text, chunk);
   Diagnostics problems;
   if (status == LUA_OK) {
     problems = decimal_comma_errors(core, kept);
@@ -199,8 +197,10 @@ Result<bool> load_source(Core& core, std::string_view source, const std::string&
   }
   if (source.starts_with(byte_order_mark)) source.remove_prefix(byte_order_mark.size());
   const std::string chunk = "@" + file;
-  const Source& kept = core.sources[chunk] = {std::string(source), {file, 0, 0, ""}, 0};
+  core.loaded.forget(chunk);
+  Source& kept = core.sources[chunk] = {std::string(source), {file, 0, 0, ""}, 0};
   if (auto problem = not_utf8(core, kept)) return *problem;
+  kept.tokens = tokens_of(kept.text);
   return compile_kept(core, kept, chunk, kept.text);
 }
 
@@ -222,9 +222,10 @@ Result<bool> Sandbox::load_expression(std::string_view expression,
   for (int n = 2; core.sources.contains(chunk) && core.sources[chunk].text != expression; ++n) {
     chunk = fmt::format("{}#{}", chunk_name(place), n);
   }
-  const Source& kept = core.sources[chunk] = {
+  Source& kept = core.sources[chunk] = {
       std::string(expression), place, offset, {locals.begin(), locals.end()}};
   if (auto problem = not_utf8(core, kept)) return *problem;
+  kept.tokens = tokens_of(kept.text);
   if (auto problem = breaking_out(core, kept)) return *problem;
   return compile_kept(core, kept, chunk, text);
 }
@@ -239,17 +240,24 @@ Result<bool> Sandbox::call(int arguments, int results) {
     lua_settop(L, function - 1);
     return refused("", "too many calls inside each other", "");
   }
+  core.loaded.begin(function);
   lua_pushcfunction(L, describe_error);
   lua_insert(L, function);
   const int status = lua_pcall(L, arguments, results, function);
   lua_remove(L, function);
-  if (status == LUA_OK && !core.killed) return true;
-  Diagnostic problem = error_of(core, status);
+  Diagnostics problems;
+  if (status != LUA_OK || core.killed) problems.push_back(error_of(core, status));
+  const Diagnostics changes = core.loaded.end();
+  problems.insert(problems.end(), changes.begin(), changes.end());
+  if (problems.empty()) return true;
   lua_settop(L, function - 1);
-  return problem;
+  return problems;
 }
 
 void Sandbox::set_modules(ModuleSource modules) { core_->modules = std::move(modules); }
+Diagnostics Sandbox::finish_loading(std::span<const int> functions) {
+  return core_->loaded.finish_loading(functions);
+}
 Diagnostics Sandbox::take_further_problems() { return std::exchange(core_->further, {}); }
 void Sandbox::set_output(std::function<void(std::string_view)> output) {
   core_->output = std::move(output);

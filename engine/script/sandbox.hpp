@@ -86,31 +86,42 @@ class Sandbox {
 
   // Calls the function below its `arguments` arguments in protected mode, within the budget. On
   // success `results` values are on the stack; on failure the stack is as before the function was
-  // pushed. Nested calls (from bindings) share the outermost call's budget.
+  // pushed. See finish_loading() for what else is a failure. Nested calls (from bindings) share the
+  // outermost call's budget.
   Result<bool> call(int arguments, int results);
 
-  // `require "name"` answers modules from here: the source of a workspace script, or nullopt.
-  using ModuleSource =
-      std::function<bool(const std::string& name, std::string& source, std::string& file)>;
+  // Where `require "name"` finds the scripts of the workspace; nothing when there is none of this
+  // name.
+  struct Module {
+    std::string source;
+    std::string file;
+  };
+  using ModuleSource = std::function<std::optional<Module>(const std::string& name)>;
   void set_modules(ModuleSource modules);
 
   // `require` raises the first error of a module that does not load; these are its others, since
   // this was asked last.
   Diagnostics take_further_problems();
 
-  // Of all that was loaded, without running it: the names that are nobody's, as errors.
+  // From now on a called function that changes what the scripts hold (a variable or a table that
+  // was there before the call) fails, and the change is undone. `functions` are references in the
+  // registry that will be called: in all code that they can reach, assignments to variables of a
+  // file are errors here already.
+  Diagnostics finish_loading(std::span<const int> functions);
+
+  // The names in all loaded sources that nothing declares, as errors. Runs nothing.
   Diagnostics unknown_names() const;
 
-  // What the sources read of `name` where it comes from outside, as a table's function's parameter
-  // or an expression's name: name.member, or name:method("text", …) with that text. Also behind
-  // name:method(…) for the methods in `same`, which give such a value again.
+  // Where the sources use `name` as name.member, or as name:method("text", …) with that text. Only
+  // where its value comes from outside: as the parameter of a function in a table, or as a name
+  // given to an expression. Methods in `chaining` return another such value, whose use counts too.
   struct Mention {
     std::string method;  // "" for a member
     std::string text;
     Diagnostic at;  // place and excerpt, no message
   };
   std::vector<Mention> mentions_of(std::string_view name,
-                                   std::span<const std::string_view> same) const;
+                                   std::span<const std::string_view> chaining) const;
 
   // Where print() goes; by default it is collected and dropped.
   void set_output(std::function<void(std::string_view)> output);
@@ -129,8 +140,8 @@ class Sandbox {
 void* host_of(lua_State* state);
 
 // From inside a binding: counts `bytes` of what a script makes the engine keep (a workbook's cells)
-// towards its memory; raises "not enough memory" when they are too many. Who lets go of them tells
-// release().
+// towards its memory; raises "not enough memory" when they are too many. release() takes them off
+// again.
 void hold(lua_State* state, std::size_t bytes);
 void release(lua_State* state, std::size_t bytes);
 

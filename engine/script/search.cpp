@@ -18,9 +18,14 @@ bool has_specials(std::string_view pattern) {
   return pattern.find_first_of("^$*+?.([%-") != std::string_view::npos;
 }
 
+void push_size(lua_State* state, std::size_t size) {
+  lua_pushinteger(state, static_cast<lua_Integer>(size));  // texts are far shorter than 2^63
+}
+
+// Bytes from `begin` to before `end` as Lua counts them: from 1, the last one included.
 int push_range(lua_State* state, std::size_t begin, std::size_t end) {
-  lua_pushinteger(state, static_cast<lua_Integer>(begin) + 1);
-  lua_pushinteger(state, static_cast<lua_Integer>(end));
+  push_size(state, begin + 1);
+  push_size(state, end);
   return 2;
 }
 
@@ -35,8 +40,8 @@ int find_plainly(lua_State* state, std::string_view subject, std::string_view wa
     luaL_pushfail(state);
     return 1;
   }
-  const auto begin = static_cast<std::size_t>(static_cast<const char*>(found) - subject.data());
-  return push_range(state, begin, begin + wanted.size());
+  const std::string_view before(subject.data(), static_cast<const char*>(found));
+  return push_range(state, before.size(), before.size() + wanted.size());
 }
 
 int search(lua_State* state, bool find) {
@@ -54,8 +59,8 @@ int search(lua_State* state, bool find) {
   for (const char* s = pattern.begin() + start; s <= pattern.end(); ++s) {
     if (const char* const end = pattern.match(s)) {
       if (!find) return pattern.push_captures(s, end, true);
-      push_range(state, static_cast<std::size_t>(s - pattern.begin()),
-                 static_cast<std::size_t>(end - pattern.begin()));
+      push_range(state, std::string_view(pattern.begin(), s).size(),
+                 std::string_view(pattern.begin(), end).size());
       return pattern.push_captures(s, end, false) + 2;
     }
     if (pattern.anchored()) break;
@@ -83,6 +88,10 @@ int next_match(lua_State* state) {
   return 0;
 }
 
+void append_piece(luaL_Buffer& buffer, std::string_view text) {
+  luaL_addlstring(&buffer, text.data(), text.size());
+}
+
 // Appends a replacement text, where %1 is a capture and %0 the whole match.
 void add_template(lua_State* state, luaL_Buffer& buffer, Pattern& pattern, const char* s,
                   const char* end) {
@@ -97,10 +106,10 @@ void add_template(lua_State* state, luaL_Buffer& buffer, Pattern& pattern, const
     if (c == '%') {
       luaL_addchar(&buffer, c);
     } else if (c == '0') {
-      charge(state, static_cast<std::uint64_t>(end - s));
-      luaL_addlstring(&buffer, s, static_cast<std::size_t>(end - s));
+      charge(state, std::string_view(s, end).size());
+      append_piece(buffer, {s, end});
     } else if (c >= '1' && c <= '9') {
-      pattern.push_capture(c - '1', s, end);
+      pattern.push_capture(std::string_view("123456789").find(c), s, end);
       if (lua_type(state, -1) == LUA_TSTRING) charge(state, lua_rawlen(state, -1));
       luaL_addvalue(&buffer);
     } else {
@@ -126,7 +135,7 @@ bool add_replacement(lua_State* state, luaL_Buffer& buffer, Pattern& pattern, co
   }
   if (lua_toboolean(state, -1) == 0) {
     lua_pop(state, 1);
-    luaL_addlstring(&buffer, s, static_cast<std::size_t>(end - s));
+    append_piece(buffer, {s, end});
     return false;
   }
   if (lua_isstring(state, -1) == 0) {
@@ -146,7 +155,7 @@ int match_each(lua_State* state) {
   check_text(state, 2);
   const std::size_t start = start_offset(luaL_optinteger(state, 3, 1), subject.size());
   lua_settop(state, 2);
-  lua_pushinteger(state, static_cast<lua_Integer>(std::min(start, subject.size() + 1)));
+  push_size(state, std::min(start, subject.size() + 1));
   lua_pushinteger(state, -1);
   lua_pushcclosure(state, next_match, 4);
   return 1;
@@ -183,7 +192,7 @@ int replace_pattern(lua_State* state) {
     if (pattern.anchored()) break;
   }
   if (changed) {
-    luaL_addlstring(&buffer, s, static_cast<std::size_t>(pattern.end() - s));
+    append_piece(buffer, {s, pattern.end()});
     luaL_pushresult(&buffer);
   } else {
     lua_pushvalue(state, 1);

@@ -1,39 +1,40 @@
-// Sources that do not compile: where Lua's reader stopped, to the column, and what it meant.
+// Sources that do not compile: the column where Lua's reader stopped, and its message in plain
+// words.
 #include <charconv>
 
 #include <fmt/format.h>
 
 #include "engine/script/decimal_commas.hpp"
-#include "engine/script/explanations.hpp"
+#include "engine/script/source_places.hpp"
 #include "engine/script/traps.hpp"
 #include "engine/text/code_points.hpp"
 
 namespace svodka::script {
 namespace {
 
-// "'then' expected near 'x'": what was said, and of which token.
-struct Said {
+// "'then' expected near 'x'" in its parts.
+struct LuaError {
   int line = 0;
   std::string problem;
-  std::string near;
+  std::string near;  // the token at which Lua stopped
 };
 
 // Lua puts "file:line: " first, and shortens long names of files.
-Said take_apart(std::string_view message) {
-  Said said;
+LuaError read_lua_error(std::string_view message) {
+  LuaError error;
   for (std::size_t at = message.find(':'); at != std::string_view::npos;
        at = message.find(':', at + 1)) {
     const char* const end = message.data() + message.size();
-    const auto [rest, error] = std::from_chars(message.data() + at + 1, end, said.line);
-    if (error == std::errc() && std::string_view(rest, end).starts_with(": ")) {
+    const auto [rest, status] = std::from_chars(message.data() + at + 1, end, error.line);
+    if (status == std::errc() && std::string_view(rest, end).starts_with(": ")) {
       message = std::string_view(rest + 2, end);
       break;
     }
   }
   const std::size_t near = message.rfind(" near ");
-  said.problem = message.substr(0, near);
-  if (near != std::string_view::npos) said.near = message.substr(near + 6);
-  return said;
+  error.problem = message.substr(0, near);
+  if (near != std::string_view::npos) error.near = message.substr(near + 6);
+  return error;
 }
 
 struct Wording {
@@ -47,11 +48,11 @@ std::string shown(std::string_view token) {
 }
 
 // "'end' expected (to close 'if' at line 3)"
-std::optional<Wording> unclosed(const Said& said) {
-  const std::size_t at = said.problem.find(" expected (to close ");
+std::optional<Wording> unclosed(const LuaError& error) {
+  const std::size_t at = error.problem.find(" expected (to close ");
   if (at == std::string::npos) return std::nullopt;
-  const std::string closing = said.problem.substr(0, at);
-  std::string rest = said.problem.substr(at + 20);
+  const std::string closing = error.problem.substr(0, at);
+  std::string rest = error.problem.substr(at + 20);
   rest.pop_back();  // ")"
   const std::size_t line = rest.find(" at line ");
   return Wording{fmt::format("{} is missing: the {} of line {} is not closed", closing,
@@ -59,9 +60,9 @@ std::optional<Wording> unclosed(const Said& said) {
                  closing == "'end'" ? "each function, if, for and while has its own end" : ""};
 }
 
-Wording reworded(const Said& said) {
-  if (auto wording = unclosed(said)) return *wording;
-  const std::string& problem = said.problem;
+Wording reworded(const LuaError& error) {
+  if (auto wording = unclosed(error)) return *wording;
+  const std::string& problem = error.problem;
   if (problem == "unfinished string") {
     return {"the text is not closed", "put the quote at its end on the same line"};
   }
@@ -88,32 +89,32 @@ Wording reworded(const Said& said) {
     return {fmt::format("{} is a constant and cannot be changed", problem.substr(36)), ""};
   }
   if (problem == "syntax error") {
-    return {fmt::format("the statement before {} is not complete", shown(said.near)), ""};
+    return {fmt::format("the statement before {} is not complete", shown(error.near)), ""};
   }
   if (problem == "'}' expected" || problem == "')' expected") {
-    return {fmt::format("',' or {} is missing before {}", problem.substr(0, 3), shown(said.near)),
+    return {fmt::format("',' or {} is missing before {}", problem.substr(0, 3), shown(error.near)),
             ""};
   }
-  if (problem == "malformed number") return {fmt::format("{} is not a number", said.near), ""};
-  if (problem == "<eof> expected" && said.near == "'end'") {
+  if (problem == "malformed number") return {fmt::format("{} is not a number", error.near), ""};
+  if (problem == "<eof> expected" && error.near == "'end'") {
     return {"this 'end' closes nothing", "there is one 'end' too many, here or above"};
   }
   if (problem == "<eof> expected") {
-    return {fmt::format("{} is not expected here", shown(said.near)),
+    return {fmt::format("{} is not expected here", shown(error.near)),
             "nothing may stand between return and the end of its block"};
   }
   if (problem == "unexpected symbol") {
-    return {fmt::format("{} is not expected here", shown(said.near)), ""};
+    return {fmt::format("{} is not expected here", shown(error.near)), ""};
   }
   if (problem == "C stack overflow") {
     return {"brackets or blocks are nested too deeply", "at most about 190 levels"};
   }
-  if (problem == "'end' expected") return {"'end' is missing before " + shown(said.near), ""};
+  if (problem == "'end' expected") return {"'end' is missing before " + shown(error.near), ""};
   if (problem == "<name> expected") {
-    return {fmt::format("a name is expected here, not {}", shown(said.near)), ""};
+    return {fmt::format("a name is expected here, not {}", shown(error.near)), ""};
   }
-  if (said.near.empty()) return {problem, ""};
-  return {fmt::format("{} before {}", problem, shown(said.near)), ""};
+  if (error.near.empty()) return {problem, ""};
+  return {fmt::format("{} before {}", problem, shown(error.near)), ""};
 }
 
 bool has_else_if(std::string_view source, const std::vector<Token>& tokens) {
@@ -126,16 +127,26 @@ bool has_else_if(std::string_view source, const std::vector<Token>& tokens) {
   return false;
 }
 
-// How many round brackets are open before the token `end`; -1 - i when token i closes one too many.
-std::ptrdiff_t bracket_depth(const Source& source, const std::vector<Token>& tokens,
+struct RoundBrackets {
+  std::size_t open = 0;                         // and not closed
+  std::optional<std::size_t> closing_too_many;  // the first token that does; none behind it counts
+};
+
+// Of the tokens before `end`.
+RoundBrackets round_brackets(const Source& source, const std::vector<Token>& tokens,
                              std::size_t end) {
-  std::ptrdiff_t depth = 0;
-  for (std::size_t i = 0; i < end; ++i) {
+  RoundBrackets brackets;
+  for (std::size_t i = 0; i < end && !brackets.closing_too_many; ++i) {
     const std::string_view text = text_of(source.text, tokens[i]);
-    if (text == "(") ++depth;
-    if (text == ")" && --depth < 0) return -1 - static_cast<std::ptrdiff_t>(i);
+    if (text == "(") ++brackets.open;
+    if (text != ")") continue;
+    if (brackets.open == 0) {
+      brackets.closing_too_many = i;
+    } else {
+      --brackets.open;
+    }
   }
-  return depth;
+  return brackets;
 }
 
 // The token at which the reader stands after it has taken `consumed` bytes: it always reads one
@@ -156,21 +167,22 @@ std::size_t last_character(std::string_view text) {
 
 Diagnostics syntax_errors(const Core& core, const Source& source, const std::string& message,
                           std::size_t consumed) {
-  Said said = take_apart(message);
+  LuaError error = read_lua_error(message);
   Diagnostic diagnostic;
   diagnostic.place = source.origin;
-  const std::vector<Token> tokens = tokens_of(source.text);
+  const std::vector<Token>& tokens = source.tokens;
   const std::size_t read = consumed > source.offset ? consumed - source.offset : 0;
-  const bool at_end = said.near == "<eof>" || read > source.text.size() + 1;
+  const bool at_end = error.near == "<eof>" || read > source.text.size() + 1;
   const std::size_t at = at_end ? tokens.size() : token_at(tokens, read);
   const bool expression = source.offset > 0;
-  if (expression && said.problem.starts_with("')' expected") &&
-      bracket_depth(source, tokens, at) == 0) {
-    said.problem = "unexpected symbol";  // the bracket is ours, not the user's
+  const RoundBrackets before = round_brackets(source, tokens, at);
+  if (expression && error.problem.starts_with("')' expected") && before.open == 0 &&
+      !before.closing_too_many) {
+    error.problem = "unexpected symbol";  // the bracket is ours, not the user's
   }
-  if (at_end) said.near = "<eof>";
-  Wording wording = reworded(said);
-  if (const auto trap = trap_at(source.text, tokens, at, said.problem)) {
+  if (at_end) error.near = "<eof>";
+  Wording wording = reworded(error);
+  if (const auto trap = trap_at(source.text, tokens, at, error.problem)) {
     point_at(source, trap->begin, trap->end, diagnostic);
     wording = {trap->message, trap->hint};
   } else if (at < tokens.size()) {
@@ -178,7 +190,7 @@ Diagnostics syntax_errors(const Core& core, const Source& source, const std::str
   } else {
     const std::size_t end = last_character(source.text);
     point_at(source, end, end + 1, diagnostic);
-    if (has_else_if(source.text, tokens) && said.problem.starts_with("'end' expected")) {
+    if (has_else_if(source.text, tokens) && error.problem.starts_with("'end' expected")) {
       wording.hint = "write elseif as one word, or give each if its own end";
     }
   }
@@ -189,10 +201,10 @@ Diagnostics syntax_errors(const Core& core, const Source& source, const std::str
 }
 
 std::optional<Diagnostic> breaking_out(const Core& core, const Source& source) {
-  const std::vector<Token> tokens = tokens_of(source.text);
-  const std::ptrdiff_t depth = bracket_depth(source, tokens, tokens.size());
-  if (depth >= 0) return std::nullopt;
-  const Token& token = tokens[static_cast<std::size_t>(-1 - depth)];
+  const std::vector<Token>& tokens = source.tokens;
+  const RoundBrackets brackets = round_brackets(source, tokens, tokens.size());
+  if (!brackets.closing_too_many) return std::nullopt;
+  const Token& token = tokens[*brackets.closing_too_many];
   Diagnostic diagnostic;
   diagnostic.place = source.origin;
   point_at(source, token.begin, token.end, diagnostic);
@@ -203,7 +215,7 @@ std::optional<Diagnostic> breaking_out(const Core& core, const Source& source) {
 
 Diagnostics decimal_comma_errors(const Core& core, const Source& source) {
   Diagnostics errors;
-  for (const Trap& trap : decimal_commas(source.text, tokens_of(source.text))) {
+  for (const Trap& trap : decimal_commas(source.text, source.tokens)) {
     Diagnostic& error = errors.emplace_back();
     error.place = source.origin;
     point_at(source, trap.begin, trap.end, error);
@@ -217,7 +229,7 @@ Diagnostics decimal_comma_errors(const Core& core, const Source& source) {
 std::optional<Diagnostic> forbidden_name(const Core& core, const Source& source) {
   constexpr std::string_view name = "_ENV";
   if (source.text.find(name) == std::string::npos) return std::nullopt;
-  for (const Token& token : tokens_of(source.text)) {
+  for (const Token& token : source.tokens) {
     if (text_of(source.text, token) != name) continue;
     Diagnostic diagnostic;
     diagnostic.place = source.origin;

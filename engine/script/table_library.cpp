@@ -141,6 +141,10 @@ lua_Integer check_list(lua_State* state, int index) {
   return static_cast<lua_Integer>(lua_rawlen(state, index));
 }
 
+bool changes_its_argument(lua_CFunction function) {
+  return function == insert || function == move || function == remove || function == sort;
+}
+
 void make_table_library(lua_State* state) {
   static constexpr luaL_Reg functions[] = {
       {"concat", concatenate}, {"insert", insert}, {"move", move},     {"pack", pack},

@@ -1,4 +1,5 @@
-// Private to engine/script.
+// Sorting in place of Lua's own, whose quicksort is not stable and takes n² steps for a bad
+// comparison. Private to engine/script.
 #pragma once
 
 #include <lua.hpp>

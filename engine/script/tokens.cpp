@@ -16,6 +16,10 @@ bool is_ascii_word(char c) {
 }
 bool is_foreign(char c) { return (c & 0x80) != 0; }
 
+int line_breaks(std::string_view text) {
+  return static_cast<int>(std::count(text.begin(), text.end(), '\n'));
+}
+
 class Reader {
  public:
   explicit Reader(std::string_view source) : source_(source) {}
@@ -25,9 +29,7 @@ class Reader {
       const std::size_t begin = at_;
       const int line = line_;
       const TokenKind kind = read_token();
-      line_ +=
-          static_cast<int>(std::count(source_.begin() + static_cast<std::ptrdiff_t>(begin),
-                                      source_.begin() + static_cast<std::ptrdiff_t>(at_), '\n'));
+      line_ += line_breaks(source_.substr(begin, at_ - begin));
       tokens_.push_back({kind, begin, at_, line});
     }
     return std::move(tokens_);
@@ -60,8 +62,7 @@ class Reader {
     if (peek() != '[' || !skip_long_bracket()) {
       at_ = std::min(source_.find('\n', at_), source_.size());
     }
-    line_ += static_cast<int>(std::count(source_.begin() + static_cast<std::ptrdiff_t>(begin),
-                                         source_.begin() + static_cast<std::ptrdiff_t>(at_), '\n'));
+    line_ += line_breaks(source_.substr(begin, at_ - begin));
   }
 
   // [[...]] or [==[...]==]; answers whether there was one here.
@@ -91,7 +92,7 @@ class Reader {
     while (is_ascii_word(peek()) || peek() == '.') {
       const bool signed_next =
           exponent.find(peek()) != std::string_view::npos && (peek(1) == '+' || peek(1) == '-');
-      at_ += signed_next ? 2 : 1;
+      at_ += signed_next ? 2u : 1u;
     }
     return TokenKind::number;
   }
@@ -163,8 +164,7 @@ LineColumn line_column(std::string_view source, std::size_t offset) {
   const std::string_view before = source.substr(0, std::min(offset, source.size()));
   const std::size_t newline = before.rfind('\n');
   const std::size_t begin = newline == std::string_view::npos ? 0 : newline + 1;
-  return {static_cast<int>(std::count(before.begin(), before.end(), '\n')) + 1,
-          static_cast<int>(count_characters(before.substr(begin))) + 1};
+  return {line_breaks(before) + 1, static_cast<int>(count_characters(before.substr(begin))) + 1};
 }
 
 }  // namespace svodka::script

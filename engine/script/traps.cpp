@@ -24,9 +24,9 @@ class Window {
     return token == nullptr ? std::string_view() : text_of(source_, *token);
   }
   const Token* get(int ahead) const {
-    const std::ptrdiff_t i = static_cast<std::ptrdiff_t>(at_) + ahead;
-    if (i < 0 || i >= static_cast<std::ptrdiff_t>(tokens_.size())) return nullptr;
-    return &tokens_[static_cast<std::size_t>(i)];
+    // Before the beginning the sum wraps around to a number larger than any index.
+    const std::size_t i = at_ + static_cast<std::size_t>(ahead);
+    return i < tokens_.size() ? &tokens_[i] : nullptr;
   }
   bool is(int ahead, TokenKind kind) const {
     const Token* const token = get(ahead);
@@ -210,9 +210,9 @@ std::optional<Trap> split_number(const Window& window) {
 std::optional<Trap> missing_word(const Window& window, std::string_view problem) {
   for (const std::string_view word : {"then", "do"}) {
     if (problem != fmt::format("'{}' expected", word) || window.get(-1) == nullptr) continue;
-    const std::vector<std::string> meant = {std::string(word)};
+    const std::vector<std::string> words = {std::string(word)};
     const std::string typed(window.text(0));
-    if (const std::string hint = did_you_mean(typed, meant); !hint.empty()) {
+    if (const std::string hint = did_you_mean(typed, words); !hint.empty()) {
       return window.trap(0, 0, fmt::format("'{}' is not a word of Lua", typed), hint);
     }
     return window.trap(-1, -1, fmt::format("'{}' is missing after this", word),

@@ -20,7 +20,7 @@ struct Trap {
 };
 
 // `at` is the index of the token at which Lua stopped (tokens.size() for the end of the source),
-// and `problem` what it said without place and token, e.g. "'then' expected".
+// and `problem` its message without place and token, e.g. "'then' expected".
 std::optional<Trap> trap_at(std::string_view source, const std::vector<Token>& tokens,
                             std::size_t at, std::string_view problem);
 

@@ -10,6 +10,5 @@ namespace svodka::script {
 // lua_CFunctions.
 int ordered_pairs(lua_State* state);
 int ordered_next(lua_State* state);
-int require(lua_State* state);
 
 }  // namespace svodka::script

@@ -1,14 +1,15 @@
 #include "engine/workspace/file_name.hpp"
 
 #include <algorithm>
-#include <cctype>
 #include <string_view>
 #include <vector>
 
 #include <fmt/format.h>
 
 #include "engine/diagnostic/suggest.hpp"
+#include "engine/diagnostic/unplaced.hpp"
 #include "engine/system/inside.hpp"
+#include "engine/text/ascii.hpp"
 #include "engine/text/code_points.hpp"
 
 namespace svodka {
@@ -32,8 +33,7 @@ std::vector<std::string_view> parts_of(std::string_view file) {
 
 // CON, NUL, COM1 …, with whatever extension: Windows opens a device instead.
 bool is_device(std::string_view part) {
-  std::string name(part.substr(0, part.find('.')));
-  for (char& c : name) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+  const std::string name = ascii_upper(part.substr(0, part.find('.')));
   static constexpr std::string_view devices[] = {"CON", "PRN", "AUX", "NUL"};
   if (std::find(std::begin(devices), std::end(devices), name) != std::end(devices)) return true;
   const bool is_port = name.starts_with("COM") || name.starts_with("LPT");
@@ -42,53 +42,53 @@ bool is_device(std::string_view part) {
 
 bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; }
 
-std::optional<WrongFileName> wrong_placeholder(std::string_view file) {
+std::optional<Diagnostic> wrong_placeholder(std::string_view file) {
   const std::size_t open = file.find_first_of("{}");
   if (open == std::string_view::npos) return std::nullopt;
   const std::string name(file.substr(open, file.find('}', open) - open + 1));
   const std::vector<std::string> known = {"{municipality}", "{period}", "{report}"};
   std::string hint = did_you_mean(name, known);
   if (hint.empty()) hint = fmt::format("it knows {}", fmt::join(known, ", "));
-  return WrongFileName{fmt::format("nothing stands for '{}'", name), hint};
+  return unplaced(fmt::format("nothing stands for '{}'", name), hint);
 }
 
-std::optional<WrongFileName> wrong_part(std::string_view part) {
+std::optional<Diagnostic> wrong_part(std::string_view part) {
   if (part.size() > longest_part) {
-    return WrongFileName{fmt::format("'{}…' has {} bytes", part.substr(0, 20), part.size()),
-                         fmt::format("a name has at most {}", longest_part)};
+    return unplaced(fmt::format("'{}…' has {} bytes", part.substr(0, 20), part.size()),
+                    fmt::format("a name has at most {}", longest_part));
   }
   if (is_device(part)) {
-    return WrongFileName{fmt::format("'{}' is a device in Windows, not a file", part), ""};
+    return unplaced(fmt::format("'{}' is a device in Windows, not a file", part));
   }
   if (part.front() == ' ' || part.back() == ' ' || part.back() == '.') {
-    return WrongFileName{fmt::format("'{}' begins or ends with a blank or a dot", part), ""};
+    return unplaced(fmt::format("'{}' begins or ends with a blank or a dot", part));
   }
   return std::nullopt;
 }
 
 }  // namespace
 
-std::optional<WrongFileName> wrong_file_name(const std::string& file) {
+std::optional<Diagnostic> wrong_file_name(const std::string& file) {
   if (first_invalid_utf8(file) != std::string::npos ||
       std::any_of(file.begin(), file.end(), is_control)) {
-    return WrongFileName{"it holds characters that are none", ""};
+    return unplaced("it holds characters that are none");
   }
   if (!stays_inside(file)) {
-    return WrongFileName{"it may lie outside of the output folder",
-                         "name a file, or folder/file, without .. and not from the root"};
+    return unplaced("it may lie outside of the output folder",
+                    "name a file, or folder/file, without .. and not from the root");
   }
   const std::vector<std::string_view> parts = parts_of(file);
   if (auto wrong = wrong_placeholder(file)) return wrong;
   if (const std::size_t at = file.find_first_of(forbidden); at != std::string::npos) {
-    return WrongFileName{fmt::format("it holds '{}'", file[at]),
-                         fmt::format("Windows allows none of {} in a name", forbidden)};
+    return unplaced(fmt::format("it holds '{}'", file[at]),
+                    fmt::format("Windows allows none of {} in a name", forbidden));
   }
   for (const std::string_view part : parts) {
     if (auto wrong = wrong_part(part)) return wrong;
   }
   if (!file.ends_with(".xlsx") || parts.back() == ".xlsx") {
-    return WrongFileName{"it is not a name ending with .xlsx",
-                         "for example file = \"{municipality}_{period}.xlsx\""};
+    return unplaced("it is not a name ending with .xlsx",
+                    "for example file = \"{municipality}_{period}.xlsx\"");
   }
   return std::nullopt;
 }

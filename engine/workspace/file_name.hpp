@@ -5,14 +5,12 @@
 #include <optional>
 #include <string>
 
+#include "engine/diagnostic/diagnostic.hpp"
+
 namespace svodka {
 
-struct WrongFileName {
-  std::string problem;  // "it ends with neither …": follows the name in a message
-  std::string hint;
-};
-
-// `file` with its placeholders filled in; '/' parts folders.
-std::optional<WrongFileName> wrong_file_name(const std::string& file);
+// What is wrong with `file`, which has its placeholders filled in and parts folders by '/'. The
+// message follows the name: "it holds '?'".
+std::optional<Diagnostic> wrong_file_name(const std::string& file);
 
 }  // namespace svodka

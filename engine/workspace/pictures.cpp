@@ -10,18 +10,17 @@
 #include "engine/diagnostic/unplaced.hpp"
 #include "engine/system/inside.hpp"
 #include "engine/system/real_path.hpp"
+#include "engine/text/ascii.hpp"
 
 namespace svodka {
 
 namespace {
 
-constexpr std::size_t largest = 16u << 20;  // bytes; a photograph of a camera has half of that
+constexpr std::size_t largest = 16u << 20;  // bytes; a camera's photograph has half as many
 
 bool is_picture(std::string_view name) {
   constexpr std::array endings = {".png", ".jpg", ".jpeg", ".gif", ".bmp"};
-  std::string small(name);
-  for (char& letter : small)
-    if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
+  const std::string small = ascii_lower(name);
   return std::any_of(endings.begin(), endings.end(),
                      [&](const char* ending) { return small.ends_with(ending); });
 }
@@ -63,15 +62,15 @@ Result<std::string> Pictures::file_named(const std::string& name) {
     return unplaced(fmt::format("'{}' is no name of a picture in the folder {}/", name, folder_),
                     "write it as \"logo.png\", or \"signatures/ivanov.png\" in a folder there");
   }
-  std::vector<std::string> meant;
+  std::vector<std::string> candidates;
   for (const std::string& each : names()) {
     if (each == name) return each;
-    if (without_ending(each) == name) meant.push_back(each);
+    if (without_ending(each) == name) candidates.push_back(each);
   }
-  if (meant.size() == 1) return meant.front();
-  if (!meant.empty()) {
+  if (candidates.size() == 1) return candidates.front();
+  if (!candidates.empty()) {
     return unplaced(fmt::format("several pictures are called '{}'", name),
-                    fmt::format("write which one is meant: {}", fmt::join(meant, ", ")));
+                    fmt::format("write which one is meant: {}", fmt::join(candidates, ", ")));
   }
   if (files_.kind(join(folder_, name)) == FileKind::file) {
     return unplaced(fmt::format("'{}' is not a PNG, JPEG, GIF or BMP picture", name),

@@ -17,7 +17,7 @@ class Pictures {
  public:
   Pictures(Files& files, std::string folder) : files_(files), folder_(std::move(folder)) {}
 
-  // Before each workbook: what the last one had no use for is forgotten.
+  // Before each workbook: forgets the pictures that the one before did not use.
   void begin();
 
   // `name` is a path inside the folder, "logo.png" or "signatures/ivanov.png"; its ending may be
@@ -25,9 +25,10 @@ class Pictures {
   // there, and for files that are no pictures, are damaged or lie outside the folder.
   Result<std::shared_ptr<const reader::PictureFile>> find(const std::string& name);
 
-  // Since begin(): by the names that were asked for, the SHA-256 of what they gave, "" for nothing.
+  // The SHA-256 of each picture that was asked for since begin(), by the name used; "" when there
+  // is none of that name.
   const std::map<std::string, std::string>& used() const { return used_; }
-  // What a name gives at present, likewise.
+  // The same for what the name stands for at present.
   std::string digest(const std::string& name);
 
  private:

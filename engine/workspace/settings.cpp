@@ -16,10 +16,10 @@ Setting text(const char* name, std::string Workspace::*member, const char* wante
              const char* doc) {
   return {
       name, wanted, doc,
-      [member](const toml::node& node, Workspace& workspace) {
-        if (!node.is_string()) return false;
+      [member](const toml::node& node, Workspace workspace) -> std::optional<Workspace> {
+        if (!node.is_string()) return std::nullopt;
         workspace.*member = *node.value<std::string>();
-        return true;
+        return workspace;
       },
       [member](const Workspace& workspace) { return fmt::format("\"{}\"", workspace.*member); }};
 }
@@ -28,11 +28,12 @@ Setting text(const char* name, std::string Workspace::*member, const char* wante
 Setting size(const char* name, std::size_t script::Limits::*member, std::size_t unit,
              const char* wanted, const char* doc) {
   return {name, wanted, doc,
-          [member, unit](const toml::node& node, Workspace& workspace) {
+          [member, unit](const toml::node& node, Workspace workspace) -> std::optional<Workspace> {
             const auto value = node.value<std::int64_t>();
-            const bool good = value && node.is_integer() && *value > 0 && *value <= 1 << 20;
-            if (good) workspace.limits.*member = static_cast<std::size_t>(*value) * unit;
-            return good;
+            if (!value || !node.is_integer() || *value <= 0 || *value > 1 << 20)
+              return std::nullopt;
+            workspace.limits.*member = static_cast<std::size_t>(*value) * unit;
+            return workspace;
           },
           [member, unit](const Workspace& workspace) {
             return fmt::format("{}", workspace.limits.*member / unit);
@@ -42,11 +43,11 @@ Setting size(const char* name, std::size_t script::Limits::*member, std::size_t 
 Setting seconds(const char* name, double script::Limits::*member, const char* doc) {
   return {
       name, "a number of seconds above 0, 86400 at most", doc,
-      [member](const toml::node& node, Workspace& workspace) {
+      [member](const toml::node& node, Workspace workspace) -> std::optional<Workspace> {
         const auto value = node.value<double>();
-        const bool good = value && *value > 0 && *value <= 86400;
-        if (good) workspace.limits.*member = *value;
-        return good;
+        if (!value || !(*value > 0 && *value <= 86400)) return std::nullopt;
+        workspace.limits.*member = *value;
+        return workspace;
       },
       [member](const Workspace& workspace) { return fmt::format("{}", workspace.limits.*member); }};
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <span>
 #include <string>
 
@@ -16,8 +17,8 @@ struct Setting {
   const char* name;    // with its table: "limits.seconds"
   const char* wanted;  // "a whole number of megabytes from 1 to 1048576"
   const char* doc;     // one or more sentences for the reference
-  // Puts the value into the workspace; false when it is not what is wanted.
-  std::function<bool(const toml::node&, Workspace&)> take;
+  // The workspace with the node's value; nothing when that is not what is wanted.
+  std::function<std::optional<Workspace>(const toml::node&, Workspace)> with;
   // The value as it is written in svodka.toml.
   std::function<std::string(const Workspace&)> written;
 };

@@ -50,7 +50,9 @@ class Reader {
     for (const Setting& setting : settings()) {
       known.emplace_back(setting.name);
       if (name != setting.name) continue;
-      if (!setting.take(node, workspace_)) {
+      if (std::optional<Workspace> taken = setting.with(node, workspace_)) {
+        workspace_ = std::move(*taken);
+      } else {
         problem(node.source().begin, fmt::format("{} must be {}", name, setting.wanted), "", 1);
       }
       return;

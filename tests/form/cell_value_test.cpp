@@ -18,10 +18,9 @@ class CellValuesTest : public testing::Test {
     style.number_format = format;
     workbook::Cell cell;
     cell.style = book_.styles.add(style);
-    std::string comment;
-    values_.set(cell, answer, comment);
+    const std::optional<std::string> reason = values_.set(cell, answer);
     return text_of(cell.value) + " [" + book_.styles[cell.style].number_format + "]" +
-           (comment.empty() ? "" : " " + comment);
+           (reason ? " " + *reason : "");
   }
 
   workbook::Book book_;
@@ -59,8 +58,7 @@ TEST_F(CellValuesTest, AnEmptyTextIsABlankCell) {
   Answer answer;
   answer.kind = Answer::Kind::text;
   workbook::Cell cell;
-  std::string comment;
-  values_.set(cell, answer, comment);
+  EXPECT_EQ(values_.set(cell, answer), std::nullopt);
   EXPECT_EQ(cell.value, workbook::CellValue());
 }
 

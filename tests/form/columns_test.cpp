@@ -128,16 +128,8 @@ TEST(WhatSpeaksOfColumns, GrowsWithThem) {
   sheet.merges = {{3, 0, 3, 3}, {4, 1, 5, 1}};
   sheet.columns[1].width = 5;
   sheet.columns[3].width = 20;
-  workbook::ConditionalFormat format;
-  format.type = "expression";
-  format.ranges = {{2, 1, 2, 1}};
-  format.formulas = {"B3>$D3"};
-  sheet.conditional_formats = {format};
-  workbook::Validation validation;
-  validation.type = "list";
-  validation.formula1 = "$B$2:$B$2";
-  validation.ranges = {{2, 1, 2, 1}};
-  sheet.validations = {validation};
+  sheet.conditional_formats = {format_of("B3", "B3>$D3")};
+  sheet.validations = {validation_of("B3", "list", "$B$2:$B$2")};
   sheet.page.print_area = workbook::Range{1, 0, 2, 3};
   sheet.page.repeat_columns = {0, 0};
   sheet.page.column_breaks = {2};

@@ -1,37 +1,19 @@
 #include "engine/form/compiling/directive.hpp"
 
-#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 namespace svodka::form {
 namespace {
 
-using testing::ElementsAre;
-
 std::string read_back(std::string_view text) {
-  std::vector<Directive> directives;
-  std::string problem;
-  if (!parse_directives(text, directives, problem)) return "error: " + problem;
   std::string all;
-  for (const Directive& each : directives) {
+  for (const std::string_view line : directive_lines(text)) {
+    const Result<Directive> directive = parse_directive(line);
+    if (!directive) return "error: " + directive.diagnostics().front().message;
     const char* const kinds[] = {"each", "if", "else", "end"};
-    all += std::string(all.empty() ? "" : "; ") + kinds[static_cast<std::size_t>(each.kind)];
-    if (!each.variable.empty()) all += " [" + each.variable + "]";
-    if (!each.expression.empty()) all += " [" + each.expression + "]";
-  }
-  return all;
-}
-
-std::vector<std::string> split(std::string_view text) {
-  std::vector<TextPart> parts;
-  std::string problem;
-  if (!split_expressions(text, parts, problem)) return {"error: " + problem};
-  std::vector<std::string> all;
-  for (const TextPart& part : parts) {
-    all.push_back((part.is_formula      ? "formula "
-                   : part.is_expression ? "lua "
-                                        : "text ") +
-                  part.text);
+    all += std::string(all.empty() ? "" : "; ") + kinds[static_cast<std::size_t>(directive->kind)];
+    if (!directive->variable.empty()) all += " [" + directive->variable + "]";
+    if (!directive->expression.empty()) all += " [" + directive->expression + "]";
   }
   return all;
 }
@@ -46,15 +28,15 @@ TEST(ADirective, IsOneOfItsWordsAndNothingElse) {
 }
 
 TEST(ADirective, IsMeantByWhatLooksLikeIt) {
-  EXPECT_EQ(meant_directive("#Each x in r.list"), "#each");
-  EXPECT_EQ(meant_directive(" # each x in r.list"), "#each");
-  EXPECT_EQ(meant_directive("#END"), "#end");
-  EXPECT_EQ(meant_directive("#еach x in r.list"), "#each") << "a Cyrillic letter";
-  EXPECT_EQ(meant_directive("#each\u00A0x in r.list"), "#each") << "a blank that does not break";
-  EXPECT_EQ(meant_directive("#each x in r.list"), "") << "it is one";
-  EXPECT_EQ(meant_directive("#для x"), "");
-  EXPECT_EQ(meant_directive("# 5"), "");
-  EXPECT_EQ(meant_directive("#"), "");
+  EXPECT_EQ(intended_directive("#Each x in r.list"), "#each");
+  EXPECT_EQ(intended_directive(" # each x in r.list"), "#each");
+  EXPECT_EQ(intended_directive("#END"), "#end");
+  EXPECT_EQ(intended_directive("#еach x in r.list"), "#each") << "a Cyrillic letter";
+  EXPECT_EQ(intended_directive("#each\u00A0x in r.list"), "#each") << "a blank that does not break";
+  EXPECT_EQ(intended_directive("#each x in r.list"), std::nullopt) << "it is one";
+  EXPECT_EQ(intended_directive("#для x"), std::nullopt);
+  EXPECT_EQ(intended_directive("# 5"), std::nullopt);
+  EXPECT_EQ(intended_directive("#"), std::nullopt);
 }
 
 TEST(ADirective, NamesItsVariableAndItsList) {
@@ -80,24 +62,6 @@ TEST(AWrongDirective, SaysHowItIsWritten) {
   EXPECT_EQ(read_back("#end each"), "error: #end stands alone on its line, not before 'each'");
   EXPECT_EQ(read_back("#end\n#for x"),
             "error: '#for' is not a directive; there are #each, #if, #else, #end and #sheet");
-}
-
-TEST(Braces, PartATextIntoTextsAndExpressions) {
-  EXPECT_THAT(split("Всего: {{ r.total }} шт., {{r.share}}"),
-              ElementsAre("text Всего: ", "lua r.total", "text  шт., ", "lua r.share"));
-  EXPECT_THAT(split("без скобок { }"), ElementsAre("text без скобок { }"));
-  EXPECT_THAT(split("{{= SUM(C5:C9) }}"), ElementsAre("formula SUM(C5:C9)"));
-}
-
-TEST(Braces, MayHoldALuaTable) {
-  EXPECT_THAT(split("{{ r:value(\"a\", {x=1}) }} и {{ f{a=1}}}"),
-              ElementsAre("lua r:value(\"a\", {x=1})", "text  и ", "lua f{a=1}"));
-}
-
-TEST(Braces, ThatAreNotClosedOrEmptyAreErrors) {
-  EXPECT_THAT(split("Всего {{ r.total"), ElementsAre("error: '{{' is not closed by '}}'"));
-  EXPECT_THAT(split("{{ }}"), ElementsAre("error: '{{ }}' is empty"));
-  EXPECT_THAT(split("{{ = }}"), ElementsAre("error: '{{ }}' is empty"));
 }
 
 }  // namespace

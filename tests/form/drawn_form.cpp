@@ -69,6 +69,33 @@ Rows grouped(const std::string& total) {
           {"#end", "Итого", "=SUM(C3:C3)"},       {"", "Всего", total}};
 }
 
+Rows list_with_shares() {
+  return {{"", "Площадка", "Подписчики", "Доля", "=SUM(C4:C4)"},
+          {"#each x in list"},
+          {"", "{{ x.label }}", "{{ x.value }}", "=C3/C$5", "=IF(C3>2,\"да\",C3=1)"},
+          {"#end"},
+          {"", "Всего", "=SUM(C3:C3)", "=SUM(D3)", "=COUNTIF(E3:E3,\"да\")"},
+          {"", "Среднее", "=AVERAGE(C3:C3)", "=SUBTOTAL(9,C3)", "=MEDIAN(C3:C3)"}};
+}
+
+workbook::Validation validation_of(const std::string& range, const std::string& type,
+                                   const std::string& formula1, const std::string& formula2) {
+  workbook::Validation rule;
+  rule.ranges = {workbook::parse_range(range).value()};
+  rule.type = type;
+  rule.formula1 = formula1;
+  rule.formula2 = formula2;
+  return rule;
+}
+
+workbook::ConditionalFormat format_of(const std::string& range, const std::string& formula) {
+  workbook::ConditionalFormat rule;
+  rule.ranges = {workbook::parse_range(range).value()};
+  rule.type = "expression";
+  rule.formulas = {formula};
+  return rule;
+}
+
 Result<Expressions::Id> DataExpressions::compile(std::string_view source,
                                                  std::span<const std::string> locals,
                                                  const Place& place) {
@@ -77,7 +104,7 @@ Result<Expressions::Id> DataExpressions::compile(std::string_view source,
         Severity::error, place, fmt::format("'{}' is not a path", source), "", "", 1, {}};
   }
   compiled_.push_back({std::string(source), {locals.begin(), locals.end()}});
-  return static_cast<Id>(compiled_.size()) - 1;
+  return Id{compiled_.size() - 1};
 }
 
 Result<nlohmann::json> DataExpressions::look_up(Id id) const {
@@ -154,17 +181,17 @@ void DataExpressions::enter(int index) {
 
 void DataExpressions::close_list() { loops_.pop_back(); }
 
-int DataExpressions::keep() {
+Expressions::KeptMember DataExpressions::keep() {
   kept_.push_back({nullptr, loops_.back().item});
-  return static_cast<int>(kept_.size()) - 1;
+  return KeptMember{kept_.size() - 1};
 }
 
-void DataExpressions::open_kept(int kept) {
+void DataExpressions::open_kept(KeptMember kept) {
   loops_.push_back(kept_.at(static_cast<std::size_t>(kept)));
 }
 
-void DataExpressions::finished_cell(int sheet, int row, int column) {
-  if (row >= 0) finished_.push_back(fmt::format("{}!{}", sheet, workbook::cell_name(row, column)));
+void DataExpressions::finished_cell(std::size_t sheet, int row, int column) {
+  finished_.push_back(fmt::format("{}!{}", sheet, workbook::cell_name(row, column)));
 }
 
 Filled filled(const workbook::Book& drawn, const nlohmann::json& data) {

@@ -21,6 +21,15 @@ nlohmann::json items(int count);
 
 // A list of lists, in columns B and C: the item's row is 3, the footer's 5, the total's 6.
 Rows grouped(const std::string& total);
+// A list in columns B to E, each row with its share of the total; below it a row of totals and one
+// of averages.
+Rows list_with_shares();
+
+// Rules of one range, "B3:C3".
+workbook::Validation validation_of(const std::string& range, const std::string& type,
+                                   const std::string& formula1, const std::string& formula2 = "");
+workbook::ConditionalFormat format_of(const std::string& range, const std::string& formula);
+
 // For grouped(): {"groups": [{"name": "г", "parts": items(size)}, …]}.
 nlohmann::json groups_of_sizes(const std::vector<int>& sizes);
 
@@ -39,9 +48,10 @@ class DataExpressions : public Expressions {
   Result<int> open_list(Id id) override;
   void enter(int index) override;
   void close_list() override;
-  int keep() override;
-  void open_kept(int kept) override;
-  void finished_cell(int sheet, int row, int column) override;
+  KeptMember keep() override;
+  void open_kept(KeptMember kept) override;
+  void finished_cell(std::size_t sheet, int row, int column) override;
+  void finished_sheet() override {}
 
   int lists_opened() const { return lists_opened_; }
   const std::vector<std::string>& finished() const { return finished_; }  // "0!B2"

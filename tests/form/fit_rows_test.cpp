@@ -71,23 +71,21 @@ TEST(AText, WrapsAtBlanksHyphensAndLineEnds) {
   EXPECT_EQ(wrapped_lines("0000000000     ", calibri, ten), 1) << "blanks hang over the edge";
 }
 
-TEST(ARowOfAFixedHeight, GrowsWithItsText) {
+// The height that a row of this height has with a text of four lines.
+std::optional<double> fitted_to_four_lines(double drawn_height) {
   Page page(words(4));
-  page.sheet.rows[0].height = 15;
-  EXPECT_EQ(page.fitted_height(), 60);
+  page.sheet.rows[0].height = drawn_height;
+  return page.fitted_height();
 }
+
+TEST(ARowOfAFixedHeight, GrowsWithItsText) { EXPECT_EQ(fitted_to_four_lines(15), 60); }
 
 TEST(ARow, WhoseHeightMayDoIsLeftAsDrawn) {
-  Page page(words(4));
-  page.sheet.rows[0].height = 53;  // four lines as LibreOffice sets them, not as Excel does
-  EXPECT_EQ(page.fitted_height(), 53);
+  // Four lines as LibreOffice sets them, not as Excel does.
+  EXPECT_EQ(fitted_to_four_lines(53), 53);
 }
 
-TEST(ARow, NeverBecomesLower) {
-  Page page(words(4));
-  page.sheet.rows[0].height = 80;
-  EXPECT_EQ(page.fitted_height(), 80);
-}
+TEST(ARow, NeverBecomesLower) { EXPECT_EQ(fitted_to_four_lines(80), 80); }
 
 TEST(ARowWithoutAHeight, IsLeftToTheViewer) {
   Page page(words(4));

@@ -27,7 +27,7 @@ class Counting : public DataExpressions {
   Result<int> open_list(Id) override { return length_; }
   void enter(int index) override { member_ = index; }
   void close_list() override {}
-  void finished_cell(int, int, int) override {}
+  void finished_cell(std::size_t, int, int) override {}
 
  private:
   int length_, member_ = 0;

@@ -1,4 +1,4 @@
-// Lists whose rows are not held give the workbooks that they would give if they were.
+// Lists whose rows are not held in memory give the workbooks that they would give if they were.
 #include "engine/form/filling/long_band.hpp"
 
 #include <algorithm>
@@ -85,15 +85,8 @@ void expect_the_same(const workbook::Book& drawn, const json& data, std::size_t 
   EXPECT_TRUE(workbook::differences(held.book, streamed.book).empty());
 }
 
-const Rows shares = {{"", "Площадка", "Подписчики", "Доля", "=SUM(C4:C4)"},
-                     {"#each x in list"},
-                     {"", "{{ x.label }}", "{{ x.value }}", "=C3/C$5", "=IF(C3>2,\"да\",C3=1)"},
-                     {"#end"},
-                     {"", "Всего", "=SUM(C3:C3)", "=SUM(D3)", "=COUNTIF(E3:E3,\"да\")"},
-                     {"", "Среднее", "=AVERAGE(C3:C3)", "=SUBTOTAL(9,C3)", "=MEDIAN(C3:C3)"}};
-
 TEST(ALongList, IsFilledRowByRowAndItsTotalsAreRight) {
-  const Filled form = filled_with(drawn_book(shares), {{"list", items(1000)}}, 1000);
+  const Filled form = filled_with(drawn_book(list_with_shares()), {{"list", items(1000)}}, 1000);
   ASSERT_EQ(long_lists(form.book), 1u);
   EXPECT_THAT(form.problems, IsEmpty());
   workbook::LongRows::Reader rows(form.book.sheets[0].long_rows.front());
@@ -108,11 +101,15 @@ TEST(ALongList, IsFilledRowByRowAndItsTotalsAreRight) {
 }
 
 TEST(ALongList, IsOneOnlyFromSoManyMembersOn) {
-  EXPECT_EQ(long_lists(filled_with(drawn_book(shares), {{"list", items(9)}}, 10).book), 0u);
-  EXPECT_EQ(long_lists(filled_with(drawn_book(shares), {{"list", items(10)}}, 10).book), 1u);
+  EXPECT_EQ(long_lists(filled_with(drawn_book(list_with_shares()), {{"list", items(9)}}, 10).book),
+            0u);
+  EXPECT_EQ(long_lists(filled_with(drawn_book(list_with_shares()), {{"list", items(10)}}, 10).book),
+            1u);
 }
 
-TEST(ALongList, ReadsAsAHeldOne) { expect_the_same(drawn_book(shares), {{"list", items(600)}}); }
+TEST(ALongList, ReadsAsAHeldOne) {
+  expect_the_same(drawn_book(list_with_shares()), {{"list", items(600)}});
+}
 
 TEST(ALongList, WithNothingElseOnItsSheetReadsAsAHeldOne) {
   expect_the_same(drawn_book({{"#each x in list\n#end", "{{ x.label }}", "{{ x.ratio }}"}}),
@@ -150,7 +147,7 @@ TEST(TwoLongLists, OnOneSheetReadAsHeldOnes) {
 }
 
 TEST(ALongList, KeepsStylesHeightsFormatsAndWhatIsSaidOfItsPlaces) {
-  workbook::Book book = drawn_book(shares);
+  workbook::Book book = drawn_book(list_with_shares());
   workbook::Sheet& sheet = book.sheets[0];
   workbook::Style percent;
   percent.number_format = "0.00%";
@@ -166,18 +163,10 @@ TEST(ALongList, KeepsStylesHeightsFormatsAndWhatIsSaidOfItsPlaces) {
   sheet.rows[2].style = book.styles.add(percent);
   sheet.rows[4].height = 30;
   sheet.default_row_height = 12.75;
-  workbook::ConditionalFormat format;
-  format.ranges = {{2, 1, 2, 3}};
-  format.type = "expression";
-  format.formulas = {"$C3>SUM($C$3:$C$3)/2"};
-  format.style.bold = true;
-  sheet.conditional_formats = {format};
-  workbook::Validation validation;
-  validation.ranges = {{2, 2, 2, 2}};
-  validation.type = "whole";
-  validation.comparison = "greaterThan";
-  validation.formula1 = "0";
-  sheet.validations = {validation};
+  sheet.conditional_formats = {format_of("B3:D3", "$C3>SUM($C$3:$C$3)/2")};
+  sheet.conditional_formats[0].style.bold = true;
+  sheet.validations = {validation_of("C3", "whole", "0")};
+  sheet.validations[0].comparison = "greaterThan";
   sheet.autofilter = workbook::Range{0, 1, 2, 3};
   sheet.page.print_area = workbook::Range{0, 1, 4, 4};
   sheet.page.repeat_rows = {0, 0};
@@ -245,7 +234,7 @@ TEST(ALongList, OfRepeatedColumnsReadsAsAHeldOne) {
 TEST(ALongList, HasNoPlaceForPictures) {
   json list = items(3);
   list[1]["value"] = {{"picture", {30, 20}}};
-  const Filled form = filled_with(drawn_book(shares), {{"list", list}}, from_two);
+  const Filled form = filled_with(drawn_book(list_with_shares()), {{"list", list}}, from_two);
   EXPECT_EQ(render(form.problems),
             "form.xlsx: Лист!B3: error: a list of so many members has no place for pictures\n"
             "    leave the picture out, or give the list fewer members\n"
@@ -280,90 +269,11 @@ TEST(ALongList, ComputesWhatItsRowsReadOfEachOtherOnce) {
 
 TEST(ALongList, GivesTheSameBytesTwice) {
   const json data = {{"list", items(700)}};
-  const Filled form = filled_with(drawn_book(shares), data, from_two);
+  const Filled form = filled_with(drawn_book(list_with_shares()), data, from_two);
   const std::string bytes = workbook::to_bytes(form.book);
   EXPECT_TRUE(workbook::to_bytes(form.book) == bytes);
-  EXPECT_TRUE(workbook::to_bytes(filled_with(drawn_book(shares), data, from_two).book) == bytes);
-}
-
-// Why a drawing's lists are held.
-std::vector<std::string> held(const workbook::Book& drawn) {
-  DataExpressions expressions(json::object());
-  const auto form = Form::compile({drawn, {}}, "form.xlsx", expressions);
-  EXPECT_TRUE(form) << render(form.diagnostics());
-  return held_lists(**form);
-}
-
-constexpr const char* held_because = "a list of 10,000 members or more is held in memory: ";
-
-TEST(AListWhoseRowsAreNeededAtHand, IsNamedWithTheReason) {
-  const auto why = [](const Rows& rows) { return held(drawn_book(rows)); };
-  const auto said = [](const std::string& reason, const char* cell = "A1") {
-    return ElementsAre(fmt::format("Лист!{}: {}{}", cell, held_because, reason));
-  };
-  EXPECT_THAT(held(drawn_book(shares)), IsEmpty());
-  EXPECT_THAT(why({{"#each x in list"}, {"#if x.more"}, {"", "{{ x.label }}"}, {"#end"}, {"#end"}}),
-              said("A2 holds an #if of its own"));
-  EXPECT_THAT(
-      why({{"#each x in list"}, {"#each y in x.list"}, {"", "{{ y.label }}"}, {"#end"}, {"#end"}}),
-      said("A2 holds an #each of its own"));
-  EXPECT_THAT(why({{"#if some"}, {"#each x in list"}, {"", "{{ x.label }}"}, {"#end"}, {"#end"}}),
-              said("it stands inside another #if or #each", "A2"));
-  EXPECT_THAT(why({{"#each x in list"}, {"", "{{ x.value }}", "=SUM(B$2:B2)"}, {"#end"}}),
-              said("C2 looks at other rows of the list"));
-  EXPECT_THAT(why({{"#each x in list"}, {"", "{{ x.value }}", "=B2/SUM(B$2:B$2)"}, {"#end"}}),
-              said("C2 looks at other rows of the list"));
-  EXPECT_THAT(why({{"#each x in list\n#end", "{{ x.value }}"},
-                   {"#each y in few\n#end", "{{ y.value }}", "=SUMIF(B1:B1,B2)"}}),
-              said("C2, in another list, looks at its rows"));
-  EXPECT_THAT(why({{"#each x in list"},
-                   {"", "{{ x.value }}"},
-                   {"", "{{ x.value }}"},
-                   {"#end"},
-                   {"", "=SUM(B2:B2)"}}),
-              said("B5 looks at some of its rows only"));
-}
-
-TEST(AListWhoseRowsAreNeededAtHand, IsNamedForWhatIsDrawnOnThem) {
-  const auto why = [](const auto& draw) {
-    workbook::Book book = drawn_book({{"#each x in list"}, {"", "{{ x.value }}"}, {"#end"}});
-    draw(book.sheets[0]);
-    const std::vector<std::string> reasons = held(book);
-    return reasons.size() == 1 ? reasons.front().substr(reasons.front().rfind(": ") + 2) : "";
-  };
-  EXPECT_EQ(why([](workbook::Sheet& sheet) { sheet.merges = {{1, 1, 1, 2}}; }), "B2:C2 is merged");
-  EXPECT_EQ(why([](workbook::Sheet& sheet) {
-              sheet.comments = {{1, 1, "как"}};
-            }),
-            "B2 has a comment");
-  EXPECT_EQ(why([](workbook::Sheet& sheet) {
-              sheet.hyperlinks = {{{1, 1, 1, 1}, "https://example.org", ""}};
-            }),
-            "B2 has a link");
-  EXPECT_EQ(why([](workbook::Sheet& sheet) { sheet.pictures.push_back({.row = 1, .column = 3}); }),
-            "a picture stands at D2");
-  EXPECT_EQ(why([](workbook::Sheet& sheet) {
-              sheet.sparklines = {{.sparklines = {{1, 4, "Лист!B2:C2"}}}};
-            }),
-            "E2 has a sparkline");
-  EXPECT_EQ(why([](workbook::Sheet& sheet) { sheet.page.row_breaks = {2}; }),
-            "a page ends after row 2");
-  EXPECT_EQ(why([](workbook::Sheet& sheet) {
-              sheet.charts.push_back({.row = 4, .column = 5, .series = {{.values = "Лист!$B$2"}}});
-            }),
-            "the chart at F5 draws it");
-  EXPECT_EQ(why([](workbook::Sheet& sheet) {
-              workbook::Table table;
-              table.range = {0, 1, 1, 1};
-              table.name = "Итоги";
-              sheet.tables = {table};
-            }),
-            "the table Итоги lies over its rows");
-  EXPECT_EQ(why([](workbook::Sheet& sheet) {
-              sheet.cells.push_back(
-                  {1, 2, {}, std::vector<workbook::TextRun>{{"а", {}}, {"б", workbook::Font{}}}});
-            }),
-            "C2 holds a text in several fonts");
+  EXPECT_TRUE(workbook::to_bytes(
+                  filled_with(drawn_book(list_with_shares()), data, from_two).book) == bytes);
 }
 
 TEST(AListThatIsHeld, IsHeldHoweverManyMembersItHas) {

@@ -113,16 +113,8 @@ TEST(AReference, NamesASheetInAnyCase) {
   workbook::Book book = drawn_book(
       {{"#each x in list"}, {"", "{{ x.label }}", "{{ x.value }}"}, {"#end"}, {"", "Всего"}});
   workbook::Sheet summary = drawn_sheet("Свод", {{"=SUM(ЛИСТ!C2:C2)", "=SUM(части)"}});
-  workbook::Validation list;
-  list.type = "list";
-  list.ranges = {{1, 0, 1, 0}};
-  list.formula1 = "лИст!$B$2:$B$2";
-  summary.validations = {list};
-  workbook::ConditionalFormat format;
-  format.type = "expression";
-  format.ranges = {{1, 0, 1, 0}};
-  format.formulas = {"ЛИСТ!$B$4=\"\""};
-  summary.conditional_formats = {format};
+  summary.validations = {validation_of("A2", "list", "лИст!$B$2:$B$2")};
+  summary.conditional_formats = {format_of("A2", "ЛИСТ!$B$4=\"\"")};
   summary.hyperlinks = {{{0, 0, 0, 0}, "internal:лист!B4", ""}};
   workbook::Chart chart;
   chart.series.push_back({"", "", "лист!$C$2:$C$2", "", {}, false});

@@ -12,11 +12,7 @@ using testing::ElementsAre;
 
 workbook::Book with_format(const Rows& rows, const std::string& range, const std::string& formula) {
   workbook::Book book = drawn_book(rows);
-  workbook::ConditionalFormat rule;
-  rule.type = "expression";
-  rule.ranges = {workbook::parse_range(range).value()};
-  rule.formulas = {formula};
-  book.sheets[0].conditional_formats = {rule};
+  book.sheets[0].conditional_formats = {format_of(range, formula)};
   return book;
 }
 
@@ -60,12 +56,7 @@ TEST(ARelativeReferenceOfAFormat, StaysRelativeInsideItsRound) {
 
 TEST(ARelativeReferenceOfAValidation, MeansTheSameCellInEachRow) {
   workbook::Book book = drawn_book(listed);
-  workbook::Validation rule;
-  rule.type = "decimal";
-  rule.formula1 = "0";
-  rule.formula2 = "C5";
-  rule.ranges = {{2, 2, 2, 2}};
-  book.sheets[0].validations = {rule};
+  book.sheets[0].validations = {validation_of("C3", "decimal", "0", "C5")};
   const Filled form = filled(book, {{"list", items(3)}});
   EXPECT_EQ(form.book.sheets[0].validations.at(0).formula2, "B$5");
 }
@@ -109,11 +100,7 @@ TEST(AFormat, ThatWouldNeedAreasOneByOneIsTold) {
 // openpyxl takes a formula with its "="; Excel reads it.
 TEST(AFormulaOfAValidation, MayBeginWithAnEqualsSign) {
   workbook::Book book = drawn_book(listed);
-  workbook::Validation rule;
-  rule.type = "list";
-  rule.formula1 = "=$B$3:$B$3";
-  rule.ranges = {{4, 1, 4, 1}};
-  book.sheets[0].validations = {rule};
+  book.sheets[0].validations = {validation_of("B5", "list", "=$B$3:$B$3")};
   const Filled form = filled(book, {{"list", items(3)}});
   EXPECT_EQ(form.book.sheets[0].validations.at(0).formula1, "$A$2:$A$4");
 }

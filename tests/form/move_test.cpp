@@ -1,6 +1,7 @@
-// What speaks of places, after rows have been repeated and removed.
+// What a sheet has at places besides its values, after rows have been repeated and removed.
 #include "engine/form/moving/move.hpp"
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -80,11 +81,7 @@ TEST(RowHeights, AreKeptInEveryRound) {
 // Elsewhere each repeated row gets a copy of the rule, until Excel is slow.
 TEST(AConditionalFormat, GrowsAndDoesNotMultiply) {
   workbook::Book book = drawing();
-  workbook::ConditionalFormat rule;
-  rule.type = "expression";
-  rule.ranges = {{2, 2, 3, 2}};
-  rule.formulas = {"C3>$C$6"};
-  book.sheets[0].conditional_formats = {rule};
+  book.sheets[0].conditional_formats = {format_of("C3:C4", "C3>$C$6")};
   const Filled form = filled(book, three());
   ASSERT_EQ(form.book.sheets[0].conditional_formats.size(), 1u);
   EXPECT_THAT(names(form.book.sheets[0].conditional_formats[0].ranges), ElementsAre("B2:B7"));
@@ -94,11 +91,7 @@ TEST(AConditionalFormat, GrowsAndDoesNotMultiply) {
 // Elsewhere only the first row may be filled in from the list.
 TEST(AValidation, CoversTheWholeBand) {
   workbook::Book book = drawing();
-  workbook::Validation rule;
-  rule.type = "list";
-  rule.formula1 = "$C$3:$C$4";
-  rule.ranges = {{2, 1, 3, 1}};
-  book.sheets[0].validations = {rule};
+  book.sheets[0].validations = {validation_of("B3:B4", "list", "$C$3:$C$4")};
   const Filled form = filled(book, three());
   ASSERT_EQ(form.book.sheets[0].validations.size(), 1u);
   EXPECT_THAT(names(form.book.sheets[0].validations[0].ranges), ElementsAre("A2:A7"));
@@ -207,8 +200,15 @@ TEST(ADrawnChart, KeepsTheNumbersOfItsSeriesWhenOneIsLost) {
   workbook::Chart chart;
   chart.series.push_back({"", "Лист!$B$3:$B$4", "Лист!$C$3:$C$4", "", {}, false});
   chart.series.push_back({"", "", "Лист!$C$6", "", {}, false});
-  for (const std::size_t series : {0, 1})
-    chart.drawn += "<val><numRef><f>" + workbook::reference_mark(series, 2) + "</f></numRef></val>";
+  std::string drawn_series;
+  for (const std::size_t series : {0u, 1u})
+    drawn_series += fmt::format(
+        "<ser><idx val=\"{0}\"/><order val=\"{0}\"/><val><numRef><f>{1}</f></numRef></val></ser>",
+        series, workbook::reference_mark(series, 2));
+  chart.drawn =
+      "<chartSpace xmlns=\"http://schemas.openxmlformats.org/drawingml/2006/chart\"><chart>"
+      "<plotArea><pieChart>" +
+      drawn_series + "</pieChart></plotArea></chart></chartSpace>";
   book.sheets[0].charts = {chart};
   const Filled form = filled(book, {{"list", json::array()}});
   EXPECT_THAT(workbook::filled_chart_part(form.book, form.book.sheets[0].charts.at(0)),
@@ -218,16 +218,8 @@ TEST(ADrawnChart, KeepsTheNumbersOfItsSeriesWhenOneIsLost) {
 
 TEST(RulesAndLinks, FollowTheCellsOfOtherSheets) {
   workbook::Book book = drawing();
-  workbook::Validation list;
-  list.type = "list";
-  list.formula1 = "Лист!$B$3:$B$4";
-  list.ranges = {{0, 0, 0, 0}};
-  book.sheets[1].validations = {list};
-  workbook::ConditionalFormat format;
-  format.type = "expression";
-  format.formulas = {"A1>Лист!$C$6"};
-  format.ranges = {{0, 0, 0, 0}};
-  book.sheets[1].conditional_formats = {format};
+  book.sheets[1].validations = {validation_of("A1", "list", "Лист!$B$3:$B$4")};
+  book.sheets[1].conditional_formats = {format_of("A1", "A1>Лист!$C$6")};
   book.sheets[1].hyperlinks = {{{0, 0, 0, 0}, "internal:Лист!B6", ""},
                                {{1, 0, 1, 0}, "https://example.org/!A1", ""}};
   const Filled form = filled(book, three());

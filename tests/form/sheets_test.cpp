@@ -210,13 +210,8 @@ TEST(AmongTheLosses, IsWhatLooksAtTheFirstOfManySheetsOnly) {
   reader::ReadBook read;
   read.book.sheets = {drawn_sheet("{{ p.label }}", {{"#sheet p in parts"}, {"", "1"}}),
                       drawn_sheet("Свод", {{"=SUM('{{ p.label }}'!B2)"}})};
-  workbook::Validation list;
-  list.ranges = {{1, 1, 1, 1}};
-  list.type = "list";
-  list.formula1 = "'{{ p.label }}'!$B$2:$B$3";
-  workbook::Validation own = list;
-  read.book.sheets[0].validations = {own};
-  read.book.sheets[1].validations = {list};
+  for (workbook::Sheet& sheet : read.book.sheets)
+    sheet.validations = {validation_of("B2", "list", "'{{ p.label }}'!$B$2:$B$3")};
   workbook::Chart chart;
   chart.row = 4;
   chart.series = {{.values = "'{{ p.label }}'!$B$2:$B$3"}, {.values = "'{{ p.label }}'!$B$2:$B$3"}};

@@ -214,7 +214,7 @@ TEST_F(ApiTest, knows_the_type_of_every_parameter_and_result) {
 }
 
 TEST(ApiFiles, are_those_of_the_repository) {
-  for (const ApiFile& file : api_files()) {
+  for (const NewFile& file : api_files()) {
     const std::string path = std::string(SVODKA_SOURCE_DIR) + "/" + file.path;
     ASSERT_EQ(real_files().kind(path), FileKind::file) << path << ": run svodka api --write";
     EXPECT_TRUE(real_files().read(path) == file.content)

@@ -149,18 +149,22 @@ check "turned_round" { message = "{left} и {right}", test = function(r) return 
 }
 
 TEST_F(ChecksTest, run_once_however_often_they_are_asked_for) {
-  open(R"(local runs = 0
-check "counted" { each = { platform = "*" }, message = "{runs}", test = function(r, b)
-  runs = runs + 1
-  return false, { runs = runs } end })",
+  open(R"(check "counted" { each = { platform = "*" }, message = "{platform}", test = function(r, b)
+  print(b.platform)
+  return false, { platform = b.platform } end })",
        parts);
+  std::string runs;
+  rules_->sandbox().set_output([&](std::string_view text) { runs += text; });
   EXPECT_EQ(
       ask("#r:checks() .. r:checks()[2].message .. r:check('counted', {platform = 'ok'}).message"),
-      "221");
-  EXPECT_EQ(checks()[1].message, "2");
+      "2vkok");
+  EXPECT_EQ(checks()[1].message, "vk");
+  EXPECT_EQ(runs, "ok\nvk\n");
   EXPECT_EQ(checks("2022").size(), 0u);
   evaluation_->begin("ru");
-  EXPECT_EQ(checks()[0].message, "3");
+  EXPECT_EQ(checks()[0].message, "ok");
+  EXPECT_EQ(runs, "ok\nvk\nok\nvk\n");
+  rules_->sandbox().set_output(nullptr);
 }
 
 TEST_F(ChecksTest, print_years_without_setting_thousands_apart) {

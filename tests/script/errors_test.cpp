@@ -21,12 +21,10 @@ std::string bytes_of(const path& file) {
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
-bool module_source(const std::string& name, std::string& source, std::string& file) {
+std::optional<Sandbox::Module> module_source(const std::string& name) {
   const path found = folder / "modules" / (name + ".lua");
-  if (!std::filesystem::exists(found)) return false;
-  source = bytes_of(found);
-  file = "modules/" + name + ".lua";
-  return true;
+  if (!std::filesystem::exists(found)) return std::nullopt;
+  return Sandbox::Module{bytes_of(found), "modules/" + name + ".lua"};
 }
 
 std::string message_of(const std::string& name) {

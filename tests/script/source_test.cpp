@@ -40,11 +40,10 @@ TEST(Source, OfALongNameIsStillFoundForTheExcerpt) {
 TEST(Modules, RunOnceAndAreShared) {
   Sandbox sandbox({});
   int asked = 0;
-  sandbox.set_modules([&asked](const std::string& name, std::string& source, std::string& file) {
+  sandbox.set_modules([&asked](const std::string& name) -> std::optional<Sandbox::Module> {
     ++asked;
-    source = "print 'loaded' return { name = '" + name + "' }";
-    file = "scripts/" + name + ".lua";
-    return name == "shared";
+    if (name != "shared") return std::nullopt;
+    return Sandbox::Module{"print 'loaded' return { name = 'shared' }", "scripts/shared.lua"};
   });
   EXPECT_EQ(run(sandbox,
                 "local a, b = require 'shared', require 'shared'\n"
@@ -55,10 +54,8 @@ TEST(Modules, RunOnceAndAreShared) {
 
 TEST(Modules, TellAllTheirErrorsAtOnce) {
   Sandbox sandbox({});
-  sandbox.set_modules([](const std::string&, std::string& source, std::string& file) {
-    source = "local share = 1,5\nreturn share * 2,5";
-    file = "scripts/share.lua";
-    return true;
+  sandbox.set_modules([](const std::string&) {
+    return Sandbox::Module{"local share = 1,5\nreturn share * 2,5", "scripts/share.lua"};
   });
   EXPECT_EQ(run(sandbox, "print(require 'share')"),
             "scripts/share.lua:1:15: error: a decimal comma makes two values of one number\n"

@@ -11,20 +11,13 @@
 #include <unistd.h>
 
 #include "engine/system/files.hpp"
+#include "tests/system/temporary_folder.hpp"
 #include "tests/workbook/everything.hpp"
 #include "tests/workbook/kept_workbook.hpp"
+#include "tests/workbook/written_part.hpp"
 
 namespace svodka::workbook {
 namespace {
-
-std::string written_part(const Book& book, const std::string& part) {
-  const std::string folder = testing::TempDir();
-  write(book, folder + "written.xlsx");
-  const std::string unpack =
-      "unzip -p '" + folder + "written.xlsx' " + part + " > '" + folder + "part.xml'";
-  EXPECT_EQ(std::system(unpack.c_str()), 0);
-  return real_files().read(folder + "part.xml");
-}
 
 Book book_with_a_sheet() {
   Book book;
@@ -61,8 +54,8 @@ TEST(TheSameBook, GivesTheSameBytesInAnyTimeZone) {
 TEST(TheSameBook, GivesTheSameBytesWhereNumbersHaveCommas) {
   const Book book = book_of_everything();
   const std::string first = to_bytes(book);
-  const std::string folder = testing::TempDir() + "svodka-locales";
-  std::filesystem::create_directories(folder);
+  const TemporaryFolder temporary;
+  const std::string& folder = temporary.path();
   const std::string compile =
       "localedef -i ru_RU -f UTF-8 '" + folder + "/ru_RU.UTF-8' 2>/dev/null";
   ASSERT_LE(std::system(compile.c_str()), 256)

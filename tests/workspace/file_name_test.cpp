@@ -7,7 +7,7 @@ namespace {
 
 std::string wrong(const std::string& file) {
   const auto found = wrong_file_name(file);
-  return found ? found->problem : "";
+  return found ? found->message : "";
 }
 
 TEST(FileName, may_be_a_folder_and_a_file_in_any_script) {

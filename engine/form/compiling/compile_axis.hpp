@@ -1,31 +1,21 @@
-// From the directives beside a drawing's rows, or above its columns, to a tree of blocks.
+// From the directives beside a drawing's rows, or above its columns, to a tree of blocks. Line by
+// line, because what a line's cells may name depends on the loops that are open there.
 #pragma once
 
 #include <string>
 #include <vector>
 
+#include "engine/form/compiling/compile_session.hpp"
 #include "engine/form/compiling/directive.hpp"
 #include "engine/form/form.hpp"
 
 namespace svodka::form {
 
-// Collects a form's errors and compiles its expressions, each with the cell it stands in.
-struct CompileSession {
-  Expressions& expressions;
-  const std::string& file;
-  Diagnostics problems{};
-
-  void problem(const std::string& cell, std::string message, std::string hint = "");
-  // -1 when it cannot be compiled.
-  Expressions::Id compile(const std::string& source, const std::vector<std::string>& locals,
-                          const std::string& cell);
-};
-
 class AxisCompiler {
  public:
-  // `locals`: the variables in sight of the whole sheet. plan.block_of has all lines already.
-  AxisCompiler(CompileSession& session, AxisPlan& plan, std::vector<std::string> locals)
-      : session_(session), plan_(plan), locals_(std::move(locals)) {}
+  // `variables`: those in sight of the whole sheet. The plan knows its number of lines already.
+  AxisCompiler(CompileSession& session, AxisPlan& plan, Variables variables)
+      : session_(session), plan_(plan), variables_(std::move(variables)) {}
 
   // Line by line: open() begins what its directives begin and places the line when it has content
   // or no directives; close() ends what they end.
@@ -36,22 +26,22 @@ class AxisCompiler {
   void finish(const std::string& hint);
 
   // The variables in sight of the line that is open.
-  const std::vector<std::string>& locals() const { return locals_; }
+  const Variables& variables() const { return variables_; }
 
  private:
   struct Open {  // a directive that waits for its #end
-    int block;
-    bool in_otherwise;
+    BlockId block;
+    AxisPlan::Branch branch;
     std::string cell;
   };
-  Block& open_block() { return plan_.blocks[static_cast<std::size_t>(open_.back().block)]; }
-  int add(Block block);
+  Block::Kind open_kind() const { return plan_.block(open_.back().block).kind; }
+  BlockId add(Block block);
   void begin(const Directive& directive, const std::string& cell);
   void begin_otherwise(const std::string& cell);
 
   CompileSession& session_;
   AxisPlan& plan_;
-  std::vector<std::string> locals_;
+  Variables variables_;
   std::vector<Open> open_;
 };
 

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "engine/form/cell_problem.hpp"
 #include "engine/formula/unicode_text.hpp"
 #include "engine/workbook/limits.hpp"
 
@@ -11,24 +12,17 @@ using workbook::Cell;
 
 SheetFormulas::SheetFormulas(const workbook::Book& drawn, const workbook::Sheet& sheet,
                              const std::vector<formula::TableShape>& tables,
-                             CompileSession& session, std::vector<std::string>& not_computed)
-    : drawn_(drawn),
-      sheet_(sheet),
-      tables_(tables),
-      session_(session),
-      not_computed_(not_computed) {
+                             CompileSession& session)
+    : drawn_(drawn), sheet_(sheet), tables_(tables), session_(session) {
   collect_arrays();
-}
-
-std::string SheetFormulas::named(const Cell& cell) const {
-  return sheet_.name + "!" + workbook::cell_name(cell.row, cell.column);
 }
 
 std::optional<FormulaCell> SheetFormulas::compile(const std::string& text, const Cell& cell) {
   Result<formula::Formula> parsed = formula::Formula::parse(text);
   if (!parsed) {
-    session_.problem(named(cell), fmt::format("the formula ={} cannot be read: {}", text,
-                                              parsed.diagnostics().front().message));
+    session_.problem(cell_in(sheet_.name, cell.row, cell.column),
+                     fmt::format("the formula ={} cannot be read: {}", text,
+                                 parsed.diagnostics().front().message));
     return std::nullopt;
   }
   list_unknown(*parsed, cell);
@@ -42,7 +36,7 @@ void SheetFormulas::collect_arrays() {
     if (drawn == nullptr || !drawn->array || !formula::Formula::parse(drawn->text)) continue;
     FormulaCell formula = *compile(drawn->text, cell);
     const workbook::Range& range = *(formula.array = drawn->array);
-    // One that is larger cannot be written, and is told then.
+    // A larger one cannot be written, which is reported when the workbook is.
     const bool fits =
         array_at_.size() + workbook::cell_count(range) <= workbook::most_cells_of_array;
     for (int row = range.first_row; fits && row <= range.last_row; ++row) {
@@ -61,20 +55,22 @@ const FormulaCell* SheetFormulas::array_around(const Cell& cell) const {
 void SheetFormulas::list_unknown(const formula::Formula& drawn, const Cell& cell) {
   const formula::Position at{sheet_.name, cell.row, cell.column};
   const formula::Formula plain = formula::with_cells_of_tables(drawn, tables_, at);
-  for (const std::string& part : plain.unknown_parts()) list(named(cell), part);
+  for (const std::string& part : plain.unknown_parts())
+    list(cell_in(sheet_.name, cell.row, cell.column), part);
   for (const std::string& used : plain.names()) {
     for (const workbook::DefinedName& name : drawn_.names) {
       if (!formula::same_text(name.name, used)) continue;
       const auto meaning = formula::Formula::parse(name.formula);
       if (!meaning) continue;
       for (const std::string& part : meaning->unknown_parts())
-        list(named(cell), fmt::format("{} in the name {}", part, name.name));
+        list(cell_in(sheet_.name, cell.row, cell.column),
+             fmt::format("{} in the name {}", part, name.name));
     }
   }
 }
 
 void SheetFormulas::list(const std::string& place, const std::string& part) {
-  not_computed_.push_back(fmt::format(
+  session_.not_computed.push_back(fmt::format(
       "{}: {} is not computed; viewers that do not recalculate show nothing", place, part));
 }
 

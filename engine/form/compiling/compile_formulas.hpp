@@ -1,4 +1,5 @@
-// The formulas of a drawn sheet, parsed, and what of them is not computed.
+// The formulas of a drawn sheet, parsed once for all fillings, and a note for each part of them
+// that will have no value.
 #pragma once
 
 #include <map>
@@ -7,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "engine/form/compiling/compile_axis.hpp"
+#include "engine/form/compiling/compile_session.hpp"
 #include "engine/form/form.hpp"
 #include "engine/formula/structured.hpp"
 
@@ -15,18 +16,15 @@ namespace svodka::form {
 
 class SheetFormulas {
  public:
-  // `not_computed` takes a line for each part that has no value; see Form::not_computed().
   SheetFormulas(const workbook::Book& drawn, const workbook::Sheet& sheet,
-                const std::vector<formula::TableShape>& tables, CompileSession& session,
-                std::vector<std::string>& not_computed);
+                const std::vector<formula::TableShape>& tables, CompileSession& session);
 
-  // nullopt, and told, where it cannot be read.
+  // nullopt, with a problem reported, where it cannot be read.
   std::optional<FormulaCell> compile(const std::string& text, const workbook::Cell& cell);
   // The array formula whose range holds the cell.
   const FormulaCell* array_around(const workbook::Cell& cell) const;
 
  private:
-  std::string named(const workbook::Cell& cell) const;
   void collect_arrays();
   void list_unknown(const formula::Formula& drawn, const workbook::Cell& cell);
   void list(const std::string& place, const std::string& part);
@@ -35,7 +33,6 @@ class SheetFormulas {
   const workbook::Sheet& sheet_;
   const std::vector<formula::TableShape>& tables_;
   CompileSession& session_;
-  std::vector<std::string>& not_computed_;
   std::vector<FormulaCell> arrays_;
   std::map<std::pair<int, int>, std::size_t> array_at_;  // (row, column) -> in arrays_
 };

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "engine/diagnostic/unplaced.hpp"
 #include "engine/text/ascii.hpp"
 #include "engine/text/code_points.hpp"
 
@@ -20,30 +21,21 @@ std::string_view first_word(std::string_view text) {
 }
 
 bool is_name(std::string_view text) {
-  if (text.empty() || (text.front() >= '0' && text.front() <= '9')) return false;
-  for (const char c : text) {
-    const bool letter =
-        (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-    if (!letter) return false;
-  }
-  return true;
+  return !text.empty() && !is_ascii_digit(text.front()) &&
+         std::all_of(text.begin(), text.end(),
+                     [](char c) { return is_ascii_letter(c) || is_ascii_digit(c) || c == '_'; });
 }
 
 // "x in LIST"
-bool parse_loop(std::string_view word, std::string_view rest, Directive& directive,
-                std::string& problem) {
+Result<Directive> parse_loop(Directive::Kind kind, std::string_view word, std::string_view rest) {
   const std::string_view name = first_word(rest);
   rest = trimmed(rest.substr(name.size()));
-  if (!is_name(name) || first_word(rest) != "in" || trimmed(rest.substr(2)).empty()) {
-    problem = fmt::format("{0} is written as: {0} x in LIST", word);
-    return false;
-  }
-  directive.variable = name;
-  directive.expression = trimmed(rest.substr(2));
-  return true;
+  if (!is_name(name) || first_word(rest) != "in" || trimmed(rest.substr(2)).empty())
+    return unplaced(fmt::format("{0} is written as: {0} x in LIST", word));
+  return Directive{kind, std::string(name), std::string(trimmed(rest.substr(2)))};
 }
 
-// Latin letters as the words have them: small, and not those that only look so.
+// The small Latin letter for a capital one and for a Cyrillic one that looks the same.
 char32_t as_in_words(char32_t letter) {
   constexpr std::u32string_view other = U"АСЕІЅасеіѕ\u00A0", latin = U"aceisaceis ";
   static_assert(other.size() == latin.size());
@@ -52,106 +44,68 @@ char32_t as_in_words(char32_t letter) {
   return at == std::u32string_view::npos ? letter : latin[at];
 }
 
-bool parse_line(std::string_view line, Directive& directive, std::string& problem) {
-  const std::string_view word = first_word(line);
-  const std::string_view rest = trimmed(line.substr(word.size()));
-  if (word == "#each" || word == "#sheet") {
-    directive.kind = word == "#each" ? Directive::Kind::each : Directive::Kind::sheet;
-    return parse_loop(word, rest, directive, problem);
-  }
-  if (word == "#if") {
-    directive.kind = Directive::Kind::condition;
-    directive.expression = rest;
-    if (rest.empty()) problem = "#if needs a condition: #if r.followers ~= 0";
-    return !rest.empty();
-  }
-  if (word == "#else" || word == "#end") {
-    directive.kind = word == "#else" ? Directive::Kind::otherwise : Directive::Kind::end;
-    if (!rest.empty())
-      problem = fmt::format("{} stands alone on its line, not before '{}'", word, rest);
-    return rest.empty();
-  }
-  const std::string meant = meant_directive(line);
-  problem =
-      !meant.empty()
-          ? not_a_directive(line, meant)
-          : fmt::format("'{}' is not a directive; there are #each, #if, #else, #end and #sheet",
-                        word);
-  return false;
-}
-
 }  // namespace
 
 bool is_directive(std::string_view text) {
   return std::find(words.begin(), words.end(), first_word(trimmed(text))) != words.end();
 }
 
-std::string meant_directive(std::string_view text) {
+std::optional<std::string> intended_directive(std::string_view text) {
   constexpr std::size_t longest_beginning = 40;  // bytes
   const std::string_view line = trimmed(text);
-  if (!line.starts_with('#')) return "";
+  if (!line.starts_with('#') || is_directive(text)) return std::nullopt;
   std::u32string letters = decode_utf8(line.substr(0, longest_beginning));
   std::transform(letters.begin(), letters.end(), letters.begin(), as_in_words);
   const std::string plain = encode_utf8(letters);
-  if (is_directive(text)) return "";
   const std::string_view behind = trimmed(std::string_view(plain).substr(1));
   std::string word = "#" + std::string(first_word(behind));
-  return std::find(words.begin(), words.end(), word) != words.end() ? word : "";
+  if (std::find(words.begin(), words.end(), word) == words.end()) return std::nullopt;
+  return word;
 }
 
-std::string not_a_directive(std::string_view text, std::string_view meant) {
+std::string not_a_directive(std::string_view text, std::string_view intended) {
   const std::string_view line = trimmed(text);
   std::size_t end = line.find_first_not_of(blanks, 1);  // "# each" has a blank inside
   end = std::min(line.find_first_of(blanks, end), line.size());
-  return fmt::format("'{}' is not a directive; did you mean {}?", line.substr(0, end), meant);
+  return fmt::format("'{}' is not a directive; did you mean {}?", line.substr(0, end), intended);
 }
 
 bool is_misspelt_directive(std::string_view text) {
   const std::string_view word = first_word(trimmed(text));
-  if (!meant_directive(text).empty()) return true;
+  if (intended_directive(text)) return true;
   return word.size() > 1 && word.front() == '#' && is_name(word.substr(1)) && !is_directive(text);
 }
 
-bool parse_directives(std::string_view text, std::vector<Directive>& directives,
-                      std::string& problem) {
+std::vector<std::string_view> directive_lines(std::string_view text) {
+  std::vector<std::string_view> lines;
   std::size_t from = 0;
   while (from <= text.size()) {
     const std::size_t to = std::min(text.find('\n', from), text.size());
     const std::string_view line = trimmed(text.substr(from, to - from));
     from = to + 1;
-    if (line.empty()) continue;
-    Directive directive{};
-    if (!parse_line(line, directive, problem)) return false;
-    directives.push_back(std::move(directive));
+    if (!line.empty()) lines.push_back(line);
   }
-  return true;
+  return lines;
 }
 
-bool split_expressions(std::string_view text, std::vector<TextPart>& parts, std::string& problem) {
-  std::size_t from = 0;
-  while (from < text.size()) {
-    const std::size_t open = text.find("{{", from);
-    if (open == std::string_view::npos) break;
-    std::size_t close = text.find("}}", open + 2);
-    if (close == std::string_view::npos) {
-      problem = "'{{' is not closed by '}}'";
-      return false;
-    }
-    // A Lua table may end right before the braces: {{ f{a=1}}} closes at the last two.
-    while (close + 2 < text.size() && text[close + 2] == '}') ++close;
-    if (open > from) parts.push_back({std::string(text.substr(from, open - from)), false, false});
-    std::string_view inside = trimmed(text.substr(open + 2, close - open - 2));
-    const bool is_formula = !inside.empty() && inside.front() == '=';
-    if (is_formula) inside = trimmed(inside.substr(1));
-    if (inside.empty()) {
-      problem = "'{{ }}' is empty";
-      return false;
-    }
-    parts.push_back({std::string(inside), true, is_formula});
-    from = close + 2;
+Result<Directive> parse_directive(std::string_view line) {
+  const std::string_view word = first_word(line);
+  const std::string_view rest = trimmed(line.substr(word.size()));
+  if (word == "#each") return parse_loop(Directive::Kind::each, word, rest);
+  if (word == "#sheet") return parse_loop(Directive::Kind::sheet, word, rest);
+  if (word == "#if") {
+    if (rest.empty()) return unplaced("#if needs a condition: #if r.followers ~= 0");
+    return Directive{Directive::Kind::condition, {}, std::string(rest)};
   }
-  if (from < text.size()) parts.push_back({std::string(text.substr(from)), false, false});
-  return true;
+  if (word == "#else" || word == "#end") {
+    if (!rest.empty())
+      return unplaced(fmt::format("{} stands alone on its line, not before '{}'", word, rest));
+    return Directive{word == "#else" ? Directive::Kind::otherwise : Directive::Kind::end};
+  }
+  if (const std::optional<std::string> intended = intended_directive(line))
+    return unplaced(not_a_directive(line, *intended));
+  return unplaced(
+      fmt::format("'{}' is not a directive; there are #each, #if, #else, #end and #sheet", word));
 }
 
 }  // namespace svodka::form

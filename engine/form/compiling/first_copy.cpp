@@ -15,7 +15,7 @@ class Uses {
     sheet_ = &sheet;
     for (const workbook::Chart& chart : sheet.charts) {
       for (const workbook::ChartSeries& series : chart.series) {
-        for (const std::string* text : {&series.name_formula, &series.categories, &series.values})
+        for (const std::string* text : series_formulas(series))
           look_at(*text, chart.row, chart.column, "chart");
       }
     }
@@ -37,12 +37,13 @@ class Uses {
     }
   }
 
-  std::vector<std::string> take() { return std::move(told_); }
+  std::vector<std::string> take() { return std::move(found_); }
 
  private:
   bool is_repeated(const std::string& name) const {
-    return std::any_of(plans_.begin(), plans_.end(),
-                       [&](const SheetPlan& plan) { return plan.name == name && plan.list >= 0; });
+    return std::any_of(plans_.begin(), plans_.end(), [&](const SheetPlan& plan) {
+      return plan.name == name && plan.is_repeated();
+    });
   }
 
   void look_at(const std::string& text, int row, int column, const char* what) {
@@ -54,19 +55,19 @@ class Uses {
       std::string line =
           fmt::format("{}!{}: {} over the sheets '{}' (it takes the first of them only)",
                       sheet_->name, workbook::cell_name(row, column), what, reference.sheet);
-      if (std::find(told_.begin(), told_.end(), line) == told_.end())
-        told_.push_back(std::move(line));
+      if (std::find(found_.begin(), found_.end(), line) == found_.end())
+        found_.push_back(std::move(line));
     }
   }
 
   const std::vector<SheetPlan>& plans_;
   const workbook::Sheet* sheet_ = nullptr;
-  std::vector<std::string> told_;
+  std::vector<std::string> found_;
 };
 
 }  // namespace
 
-std::vector<std::string> uses_of_a_first_copy(const workbook::Book& drawn,
+std::vector<std::string> uses_of_first_copies(const workbook::Book& drawn,
                                               const std::vector<SheetPlan>& plans) {
   Uses uses(plans);
   for (const workbook::Sheet& sheet : drawn.sheets) uses.add(sheet);

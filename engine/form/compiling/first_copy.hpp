@@ -1,4 +1,5 @@
-// What can look at one sheet only, where the form repeats that sheet.
+// Charts, sparklines, validations and conditional formats can look at one sheet only. Where the
+// form repeats that sheet they lose the others, which the form's author must know.
 #pragma once
 
 #include <string>
@@ -8,9 +9,9 @@
 
 namespace svodka::form {
 
-// Charts, sparklines, validations and conditional formats that look at another sheet which #sheet
-// repeats: they take its first copy. "Свод!B5: chart over the sheets '{{ p.label }}' (...)".
-std::vector<std::string> uses_of_a_first_copy(const workbook::Book& drawn,
+// Those that look at another sheet which #sheet repeats: they take its first copy. "Свод!B5: chart
+// over the sheets '{{ p.label }}' (...)".
+std::vector<std::string> uses_of_first_copies(const workbook::Book& drawn,
                                               const std::vector<SheetPlan>& plans);
 
 }  // namespace svodka::form

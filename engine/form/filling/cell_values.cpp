@@ -14,64 +14,70 @@ namespace {
 
 constexpr workbook::Colour error_ground = 0xFFC7CE;
 constexpr workbook::Colour error_ink = 0x9C0006;
+constexpr workbook::Colour missing_ink = 0x7F7F7F;
+
+bool is_whole(const Quantity& quantity) { return std::floor(quantity.value()) == quantity.value(); }
 
 }  // namespace
 
-workbook::StyleIndex CellValues::qualified_style(workbook::StyleIndex style,
-                                                 const Quantity& quantity) {
+CellValues::Change CellValues::change_for(const Quantity& quantity) {
   const bool negative = quantity.value() < 0;
-  const bool whole = std::floor(quantity.value()) == quantity.value();
-  const int what =
-      4 * static_cast<int>(quantity.qualifier()) + (negative ? 2 : 0) + (whole ? 1 : 0);
-  const auto [known, added] = styles_.try_emplace({style, what});
+  return Change{4 * static_cast<int>(quantity.qualifier()) + (negative ? 2 : 0) +
+                (is_whole(quantity) ? 1 : 0)};
+}
+
+template <typename Apply>
+workbook::StyleIndex CellValues::changed_style(workbook::StyleIndex style, Change change,
+                                               const Apply& apply) {
+  const auto [known, added] = styles_.try_emplace({style, change});
   if (added) {
     workbook::Style changed = book_.styles[style];
-    std::string& format = changed.number_format;
-    if (format == "General" || format == "@") format = whole ? "#,##0" : "#,##0.##########";
-    format =
-        qualified_format(format, locale_.qualifier_words(quantity.qualifier()), quantity.value());
+    apply(changed);
     known->second = book_.styles.add(changed);
   }
   return known->second;
+}
+
+workbook::StyleIndex CellValues::qualified_style(workbook::StyleIndex style,
+                                                 const Quantity& quantity) {
+  return changed_style(style, change_for(quantity), [&](workbook::Style& changed) {
+    std::string& format = changed.number_format;
+    if (format == "General" || format == "@")
+      format = is_whole(quantity) ? "#,##0" : "#,##0.##########";
+    format =
+        qualified_format(format, locale_.qualifier_words(quantity.qualifier()), quantity.value());
+  });
 }
 
 workbook::StyleIndex CellValues::missing_style(workbook::StyleIndex style) {
-  const auto [known, added] = styles_.try_emplace({style, 100});
-  if (added) {
-    workbook::Style changed = book_.styles[style];
-    changed.font.colour = 0x7F7F7F;
+  return changed_style(style, Change::missing, [](workbook::Style& changed) {
+    changed.font.colour = missing_ink;
     if (changed.horizontal == workbook::Horizontal::general)
       changed.horizontal = workbook::Horizontal::right;
-    known->second = book_.styles.add(changed);
-  }
-  return known->second;
+  });
 }
 
 void CellValues::mark_error(workbook::Cell& cell) {
-  const auto [known, added] = styles_.try_emplace({cell.style, 101});
-  if (added) {
-    workbook::Style changed = book_.styles[cell.style];
+  cell.style = changed_style(cell.style, Change::error, [](workbook::Style& changed) {
     changed.pattern = workbook::Pattern::solid;
     changed.foreground = error_ground;
     changed.font.colour = error_ink;
-    known->second = book_.styles.add(changed);
-  }
-  cell.style = known->second;
+  });
   cell.value = in_language(locale_.language(), "ошибка", "помилка", "error");
 }
 
-void CellValues::set(workbook::Cell& cell, const Answer& answer, std::string& comment) {
+std::optional<std::string> CellValues::set(workbook::Cell& cell, const Answer& answer) {
   switch (answer.kind) {
     case Answer::Kind::nothing:
     case Answer::Kind::picture:  // lies over its cell
       cell.value = std::monostate{};
-      return;
+      return std::nullopt;
     case Answer::Kind::text:
       cell.value = workbook::text_value(workbook::with_line_feeds(answer.text));
-      return;
+      return std::nullopt;
     case Answer::Kind::boolean:
       cell.value = answer.boolean;
-      return;
+      return std::nullopt;
     case Answer::Kind::number:
       break;
   }
@@ -79,13 +85,17 @@ void CellValues::set(workbook::Cell& cell, const Answer& answer, std::string& co
   if (quantity.is_missing()) {
     cell.value = locale_.missing_mark();
     cell.style = missing_style(cell.style);
-    comment = workbook::shown_text(quantity.reason());
-  } else if (quantity.is_interval()) {
+    std::string reason = workbook::shown_text(quantity.reason());
+    if (reason.empty()) return std::nullopt;
+    return reason;
+  }
+  if (quantity.is_interval()) {
     cell.value = in_text(answer);
   } else {
     cell.value = quantity.value();
     if (!quantity.is_exact()) cell.style = qualified_style(cell.style, quantity);
   }
+  return std::nullopt;
 }
 
 std::string CellValues::in_text(const Answer& answer) const {

@@ -1,9 +1,11 @@
-// What the answer of an expression becomes in its cell.
+// What the answer of an expression becomes in its cell. Forms and workbooks built in Lua show
+// figures alike, so both ask here.
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
-#include <string_view>
+#include <utility>
 
 #include "engine/form/expressions.hpp"
 #include "engine/workbook/book.hpp"
@@ -16,21 +18,28 @@ class CellValues {
  public:
   CellValues(workbook::Book& book, const Locale& locale) : book_(book), locale_(locale) {}
 
-  // Sets value and style of `cell`; a reason why there is no value goes to `comment`.
-  void set(workbook::Cell& cell, const Answer& answer, std::string& comment);
-  // A cell whose expression failed: the word for it, on a red ground.
+  // Sets value and style of `cell`; gives the reason why there is no value, where one is known.
+  std::optional<std::string> set(workbook::Cell& cell, const Answer& answer);
+  // For a cell whose expression failed: the word for "error", on a red ground.
   void mark_error(workbook::Cell& cell);
   // How an answer reads inside a sentence.
   std::string in_text(const Answer& answer) const;
 
  private:
+  // How a value changes the style of its cell. Numbers below 100 are qualified figures, one for
+  // each qualifier and kind of number. A style is changed once for all cells that share it.
+  enum class Change : int { missing = 100, error = 101 };
+  static Change change_for(const Quantity& quantity);
+
+  template <typename Apply>
+  workbook::StyleIndex changed_style(workbook::StyleIndex style, Change change, const Apply& apply);
   workbook::StyleIndex qualified_style(workbook::StyleIndex style, const Quantity& quantity);
   workbook::StyleIndex missing_style(workbook::StyleIndex style);
 
   workbook::Book& book_;
   const Locale& locale_;
-  // By the style of the drawing and what it is changed for.
-  std::map<std::pair<workbook::StyleIndex, int>, workbook::StyleIndex> styles_;
+  // By the style of the drawing and its change.
+  std::map<std::pair<workbook::StyleIndex, Change>, workbook::StyleIndex> styles_;
 };
 
 }  // namespace svodka::form

@@ -1,5 +1,5 @@
-// A filled form: the drawing with its blocks laid out, its expressions evaluated, its references
-// moved and its formulas computed.
+// Fills a form: its blocks are laid out, its expressions evaluated, its references moved and its
+// formulas computed. One call makes a whole workbook, which holds nothing of the form any more.
 #pragma once
 
 #include "engine/diagnostic/diagnostic.hpp"
@@ -15,8 +15,9 @@ struct Filled {
   Diagnostics problems;
 };
 
-// Lists with `long_from` members or more are not held where the form allows it: their rows are in
-// Sheet::long_rows then, not in Sheet::cells. Throws SystemFailure when there is no room for them.
+// Lists with `long_from` members or more are not held in memory where the form allows it: their
+// rows are in Sheet::long_rows then, not in Sheet::cells. Throws SystemFailure when there is no
+// room for them.
 Filled fill(const Form& form, Expressions& expressions, int long_from = no_list_is_long);
 
 }  // namespace svodka::form

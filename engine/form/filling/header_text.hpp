@@ -1,5 +1,6 @@
-// A page's header or footer while it is filled: drawn codes (&L &12 &"Arial,Bold" ..., ECMA-376
-// part 1, 18.3.1.46) and the values that came between them, which must not be read as codes.
+// A page's header or footer while it is filled. It holds codes (&L &12 &"Arial,Bold" ..., ECMA-376
+// part 1, 18.3.1.46), so the values of expressions must be written such that none is read as a
+// code.
 #pragma once
 
 #include <string>

@@ -1,4 +1,5 @@
-// Addresses of links that hold expressions.
+// Addresses of links that hold expressions: programs read them, so figures stand in them otherwise
+// than in texts for people.
 #pragma once
 
 #include <optional>
@@ -8,7 +9,7 @@
 
 namespace svodka::form {
 
-// Numbers in an address have neither spaces nor words; nullopt of nothing and of what is missing.
+// Numbers have neither spaces nor words; nullopt for nothing and for a missing figure.
 std::optional<std::string> text_in_address(const Answer& answer);
 
 }  // namespace svodka::form

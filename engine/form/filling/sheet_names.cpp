@@ -3,12 +3,11 @@
 #include <fmt/format.h>
 
 #include "engine/text/code_points.hpp"
+#include "engine/workbook/limits.hpp"
 
 namespace svodka::form {
 
 namespace {
-
-constexpr std::size_t longest_name = 31;  // UTF-16 units
 
 std::string cleaned(const std::string& wanted) {
   std::string name;
@@ -18,7 +17,7 @@ std::string cleaned(const std::string& wanted) {
   }
   const std::size_t first = name.find_first_not_of("' ");
   if (first == std::string::npos) return "-";
-  name = first_utf16_units(std::string_view(name).substr(first), longest_name);
+  name = first_utf16_units(std::string_view(name).substr(first), workbook::longest_sheet_name);
   return name.substr(0, name.find_last_not_of("' ") + 1);
 }
 
@@ -27,7 +26,7 @@ std::string cleaned(const std::string& wanted) {
 SheetNames::SheetNames(const Locale& locale, const Form& form) : locale_(locale) {
   taken_.insert("history");  // by Excel, for the log of a shared workbook
   for (const SheetPlan& plan : form.sheets()) {
-    if (plan.name_pieces.empty() && plan.list < 0) taken_.insert(locale_.lower(plan.name));
+    if (plan.name_pieces.empty() && !plan.is_repeated()) taken_.insert(locale_.lower(plan.name));
   }
 }
 
@@ -36,7 +35,8 @@ std::string SheetNames::allowed(const std::string& wanted) {
   std::string name = clean;
   for (int number = 2; !taken_.insert(locale_.lower(name)).second; ++number) {
     const std::string suffix = fmt::format(" ({})", number);
-    name = std::string(first_utf16_units(clean, longest_name - suffix.size())) + suffix;
+    name = std::string(first_utf16_units(clean, workbook::longest_sheet_name - suffix.size())) +
+           suffix;
   }
   return name;
 }

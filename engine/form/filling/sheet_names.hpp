@@ -1,4 +1,5 @@
-// Names of sheets that come out of {{ }}.
+// Names of sheets that expressions give: Excel repairs a file where one is too long, holds a
+// forbidden character or stands twice.
 #pragma once
 
 #include <set>
@@ -13,8 +14,8 @@ class SheetNames {
   // The drawn names that hold no {{ }} are taken from the beginning.
   SheetNames(const Locale& locale, const Form& form);
 
-  // What Excel accepts: []:*?/\ become "-", at most 31 characters, "Ухта (2)" where "Ухта" is taken
-  // (letters' case does not tell names apart).
+  // The name that stands for it in the workbook: []:*?/\ become "-", at most 31 characters, "Ухта
+  // (2)" where "Ухта" is taken (letters' case does not tell names apart).
   std::string allowed(const std::string& wanted);
 
  private:

@@ -1,4 +1,5 @@
-// Rows that grow with the texts that came into them.
+// Rows that grow with their texts: a form is drawn for short texts, and no viewer fits the height
+// of a row that has one of its own.
 #pragma once
 
 #include <vector>
@@ -15,7 +16,8 @@ namespace svodka::form {
 void fit_rows(workbook::Sheet& sheet, const workbook::Styles& styles,
               const std::vector<std::size_t>& cells);
 
-// The same for a row of the sheet that is not held and has no merged cells; `cells` counts in it.
+// Does so for one row of a long list, which has no merged cells; `cells` are indices into its
+// cells.
 void fit_row(workbook::LongRow& row, const workbook::Sheet& sheet, const workbook::Styles& styles,
              const std::vector<std::size_t>& cells);
 

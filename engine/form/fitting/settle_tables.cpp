@@ -4,6 +4,7 @@
 #include <optional>
 #include <set>
 
+#include "engine/form/text_in_cell.hpp"
 #include "engine/formula/formula.hpp"
 #include "engine/locale/languages.hpp"
 
@@ -51,7 +52,7 @@ class TableSettler {
       for (int number = 2; !taken.insert(locale_.lower(column.header)).second; ++number)
         column.header = wanted + std::to_string(number);
       // A rich text keeps its fonts as long as it need not change.
-      if (cell != nullptr && text_in(*cell) != column.header) cell->value = column.header;
+      if (cell != nullptr && text_in(cell->value) != column.header) cell->value = column.header;
     }
   }
 
@@ -60,19 +61,10 @@ class TableSettler {
     return in_language(locale_.language(), "Столбец", "Стовпець", "Column");
   }
 
-  static std::optional<std::string> text_in(const Cell& cell) {
-    if (const auto* text = std::get_if<std::string>(&cell.value)) return *text;
-    const auto* runs = std::get_if<std::vector<workbook::TextRun>>(&cell.value);
-    if (runs == nullptr) return std::nullopt;
-    std::string joined;
-    for (const workbook::TextRun& run : *runs) joined += run.text;
-    return joined;
-  }
-
   // What the cell says, which becomes a text; `otherwise` where it holds something else.
   std::string made_text(Cell* cell, const std::string& otherwise) const {
     if (cell == nullptr) return otherwise;
-    if (const std::optional<std::string> text = text_in(*cell)) return *text;
+    if (const std::optional<std::string> text = text_in(cell->value)) return *text;
     if (std::holds_alternative<std::monostate>(cell->value)) return "";
     const auto* number = std::get_if<double>(&cell->value);
     if (number == nullptr) return otherwise;

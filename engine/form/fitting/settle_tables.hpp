@@ -6,9 +6,9 @@
 
 namespace svodka::form {
 
-// Once the book's formulas have moved: the columns of tables are named by their heading cells,
-// which become texts, none empty and no two alike whatever their case; the words of total rows and
-// the formulas of calculated columns are those of the cells.
+// Called once the book's formulas have moved. Names the columns of tables by their heading cells,
+// which become texts, none empty and no two alike whatever their case; takes the texts of total
+// rows and the formulas of calculated columns from the cells.
 void settle_tables(workbook::Book& book, const Locale& locale);
 
 }  // namespace svodka::form

@@ -98,7 +98,7 @@ constexpr std::array<Widths, 6> widths = {{
 struct Face {
   std::size_t table;  // regular; bold is the next
   double factor;      // wider or narrower than that
-  double height;      // of a line, in sizes
+  double height;      // of a line, as a multiple of the font size
 };
 
 Face face_of(const std::string& name) {
@@ -148,8 +148,8 @@ double text_width(std::string_view text, const workbook::Font& font) {
 int wrapped_lines(std::string_view text, const workbook::Font& font, double width) {
   const Line line(font);
   int lines = 1;
-  double used = 0;  // of the line, up to the last place where it may break
-  double word = 0;  // since then
+  double used = 0;  // width up to the last place where the line may break
+  double word = 0;  // behind that place
   for (std::size_t at = 0; at < text.size();) {
     const char32_t point = next_character(text, at);
     if (point == '\n') {

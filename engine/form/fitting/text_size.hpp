@@ -24,7 +24,7 @@ int wrapped_lines(std::string_view text, const workbook::Font& font, double widt
 // Points from one line to the next, as Excel spaces them: Calibri 11 takes 15, Arial 10 12.75.
 double line_height(const workbook::Font& font);
 
-// The same where a viewer sets the lines as close as the font allows (LibreOffice does).
+// The line height of a viewer that sets lines as close as the font allows, as LibreOffice does.
 double least_line_height(const workbook::Font& font);
 
 // A column's width in points; `characters` are of the workbook's default font.

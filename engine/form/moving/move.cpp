@@ -1,7 +1,10 @@
 #include "engine/form/moving/move.hpp"
 
-#include <algorithm>
+#include <iterator>
+#include <map>
+#include <optional>
 #include <set>
+#include <utility>
 
 #include "engine/workbook/limits.hpp"
 
@@ -9,31 +12,18 @@ namespace svodka::form {
 
 namespace {
 
-// Where a drawn rectangle stands, once for each time that the innermost block around it comes.
-template <typename Visit>
-void each_place(const workbook::Range& drawn, const Layout& layout, const Visit& visit) {
-  for (const Axis::Span& rows : layout.rows.stretches(drawn.first_row, drawn.last_row)) {
-    for (const Axis::Span& columns :
-         layout.columns.stretches(drawn.first_column, drawn.last_column)) {
-      const workbook::Range there{rows.first, columns.first, rows.second, columns.second};
-      if (there.last_row < workbook::row_count && there.last_column < workbook::column_count)
-        visit(there);
-    }
-  }
-}
-
 template <typename Line>
 void move_lines(const std::map<int, Line>& drawn, const Axis& axis, int most,
                 std::map<int, Line>& out) {
   for (const auto& [line, properties] : drawn) {
-    if (axis.is_long(line)) continue;  // its rows have them with them
+    if (axis.is_long(line)) continue;  // the file with its rows has them
     for (const Axis::Instance& instance : axis.instances(line)) {
       if (instance.line < most) out[instance.line] = properties;
     }
   }
 }
 
-// The first line at or below a drawn one that is there.
+// The output line of a drawn one or, where that is left out, of the next below it that is not.
 int next_line(const Axis& axis, int line) {
   while (!axis.lines_of(line)) ++line;
   return axis.lines_of(line)->first;
@@ -46,13 +36,13 @@ void move_comments(const workbook::Sheet& drawn, const SheetPlan& plan, const La
   for (const workbook::Comment& comment : drawn.comments) {
     if (plan.comments.count({comment.row, comment.column}) != 0) continue;
     const workbook::Range cell{comment.row, comment.column, comment.row, comment.column};
-    each_place(cell, layout, [&](const workbook::Range& there) {
-      if (!taken.insert({there.first_row, there.first_column}).second) return;
+    for (const workbook::Range& there : layout.places(cell)) {
+      if (!taken.insert({there.first_row, there.first_column}).second) continue;
       workbook::Comment copy = comment;
       copy.row = there.first_row;
       copy.column = there.first_column;
       out.comments.push_back(std::move(copy));
-    });
+    }
   }
 }
 
@@ -61,11 +51,11 @@ void move_links(const workbook::Sheet& drawn, const SheetPlan& plan, const Layou
   for (std::size_t i = 0; i < drawn.hyperlinks.size(); ++i) {
     const workbook::Hyperlink& link = drawn.hyperlinks[i];
     if (plan.links.count(i) != 0) continue;
-    each_place(link.range, layout, [&](const workbook::Range& there) {
+    for (const workbook::Range& there : layout.places(link.range)) {
       workbook::Hyperlink copy = link;
       copy.range = there;
       out.hyperlinks.push_back(std::move(copy));
-    });
+    }
   }
 }
 
@@ -81,19 +71,23 @@ std::vector<int> moved_breaks(const std::vector<int>& drawn, const Axis& axis) {
 
 int moved_freeze(int frozen, const Axis& axis) {
   if (frozen <= 0) return 0;
-  const std::optional<Axis::Span> lines = axis.range(0, frozen - 1);
-  return lines ? lines->second + 1 : 0;
+  const std::optional<LineSpan> lines = axis.range(0, frozen - 1);
+  return lines ? lines->last + 1 : 0;
+}
+
+using RepeatedLines = std::optional<std::pair<int, int>>;  // printed on every page
+
+RepeatedLines moved_repeated(const RepeatedLines& drawn, const Axis& axis) {
+  if (!drawn) return std::nullopt;
+  const std::optional<LineSpan> lines = axis.range(drawn->first, drawn->second);
+  return lines ? RepeatedLines({lines->first, lines->last}) : std::nullopt;
 }
 
 void move_page(const Layout& layout, workbook::Sheet& out) {
   workbook::PageSetup& page = out.page;
   if (page.print_area) page.print_area = layout.range(*page.print_area);
-  if (page.repeat_rows)
-    page.repeat_rows = layout.rows.range(page.repeat_rows->first, page.repeat_rows->second);
-  if (page.repeat_columns) {
-    page.repeat_columns =
-        layout.columns.range(page.repeat_columns->first, page.repeat_columns->second);
-  }
+  page.repeat_rows = moved_repeated(page.repeat_rows, layout.rows);
+  page.repeat_columns = moved_repeated(page.repeat_columns, layout.columns);
   page.row_breaks = moved_breaks(page.row_breaks, layout.rows);
   page.column_breaks = moved_breaks(page.column_breaks, layout.columns);
   out.view.freeze_row = moved_freeze(out.view.freeze_row, layout.rows);
@@ -103,11 +97,9 @@ void move_page(const Layout& layout, workbook::Sheet& out) {
 // A picture in a band stands in each of its rounds; one on a line of directives moves to the next.
 void move_pictures(const workbook::Sheet& drawn, const Layout& layout, workbook::Sheet& out) {
   const auto lines = [](const Axis& axis, int line) {
-    const std::vector<int>& block_of = axis.plan().block_of;
-    const bool words_only =
-        line < static_cast<int>(block_of.size()) && block_of[static_cast<std::size_t>(line)] < 0;
-    return words_only ? std::vector<Axis::Instance>{{next_line(axis, line), 0}}
-                      : axis.instances(line);
+    return axis.plan().holds_directives_only(line)
+               ? std::vector<Axis::Instance>{{next_line(axis, line), ScopeId::sheet}}
+               : axis.instances(line);
   };
   for (const workbook::Picture& picture : drawn.pictures) {
     for (const Axis::Instance& row : lines(layout.rows, picture.row)) {
@@ -134,7 +126,7 @@ std::vector<workbook::Table::Column> moved_columns(const workbook::Table& drawn,
   std::vector<workbook::Table::Column> columns;
   for (int column = there.first_column; column <= there.last_column; ++column) {
     const int from = layout.columns.drawn(column) - drawn.range.first_column;
-    const bool known = from >= 0 && from < static_cast<int>(drawn.columns.size());
+    const bool known = from >= 0 && from < std::ssize(drawn.columns);
     columns.push_back(known ? drawn.columns[static_cast<std::size_t>(from)]
                             : workbook::Table::Column{});
   }

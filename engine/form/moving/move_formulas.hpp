@@ -1,11 +1,14 @@
-// Formulas of the drawing said anew for the filled book: of cells, charts, sparklines, links.
+// Moves the formulas of cells, names and links to the filled book. Where a formula cannot stand
+// there, the form's author learns the reason and a way out from the problem that is made here.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 
 #include "engine/diagnostic/diagnostic.hpp"
 #include "engine/form/moving/move_references.hpp"
+#include "engine/formula/formula.hpp"
 
 namespace svodka::form {
 
@@ -13,25 +16,25 @@ inline constexpr std::size_t most_areas = 200;  // Excel takes 255 arguments
 
 struct MovedFormula {
   std::string text;
-  std::optional<double> number;  // when a number is all that is left of the formula
-  std::string problem, hint;     // why the formula cannot stand, or ""
-  bool lost = false;             // because of cells that are left out
+  std::optional<double> number;       // when a number is all that is left of the formula
+  std::optional<Diagnostic> problem;  // why the formula cannot stand; it has no place yet
+  bool lost = false;                  // because it needs cells that are left out
 };
 
-// Of a formula that stands on this sheet of the output, in these scopes.
-MovedFormula moved_formula(const formula::Formula& formula, const Outputs& outputs, int sheet,
-                           const Scopes& scopes);
+// For a formula that stands on this sheet of the output, in these scopes.
+MovedFormula moved_formula(const formula::Formula& formula, const Outputs& outputs,
+                           std::size_t sheet, const Scopes& scopes);
 
-// "form.xlsx: CELL: error: ..."
-Diagnostic problem_of(const Form& form, const std::string& cell, std::string message,
-                      std::string hint);
+// The formula with every band as one area from its first line to its last: it may cover other lines
+// between, but is never too long.
+formula::Formula::Expansion spanned_formula(const formula::Formula& formula, const Outputs& outputs,
+                                            std::size_t sheet, const Scopes& scopes);
 
-// The series of all charts; the charts themselves are placed already. Of an empty band there is no
-// series, and of no series no chart. What would have to draw too many areas is told and left out.
-void move_series(const Outputs& outputs, workbook::Book& book, Diagnostics& problems);
-// Into each cell that the drawn one became; where the values are an empty band there is none.
-void move_sparklines(const Outputs& outputs, workbook::Book& book, Diagnostics& problems);
-// What links say about cells.
+// "the chart would have to draw 250 areas one by one, because ..."
+std::string too_many_areas(const std::string& what, const std::string& verb, std::size_t areas,
+                           bool across_sheets);
+
+// Links to cells, the drawing's and those that expressions gave.
 void move_link_targets(const Outputs& outputs, workbook::Book& book);
 
 }  // namespace svodka::form

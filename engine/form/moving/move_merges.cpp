@@ -26,38 +26,6 @@ bool overlap(const Range& a, const Range& b) {
          a.first_column <= b.last_column && b.first_column <= a.last_column;
 }
 
-const CellPlan* plan_at(const SheetPlan& plan, int row, int column) {
-  if (row >= static_cast<int>(plan.cells.size())) return nullptr;
-  const std::vector<CellPlan>& cells = plan.cells[static_cast<std::size_t>(row)];
-  const auto found =
-      std::lower_bound(cells.begin(), cells.end(), column,
-                       [](const CellPlan& cell, int wanted) { return cell.column < wanted; });
-  return found != cells.end() && found->column == column ? &*found : nullptr;
-}
-
-bool shows_nothing(const CellPlan* cell) {
-  if (cell == nullptr) return true;
-  const auto* value = std::get_if<workbook::CellValue>(&cell->content);
-  return value != nullptr && std::holds_alternative<std::monostate>(*value);
-}
-
-// Whether the first line repeats, or vanishes, without the others.
-bool crosses(const AxisPlan& plan, int first, int last) {
-  return parent_of(plan, first) != block_around(plan, first, last);
-}
-
-void add_blank_cell(SheetPlan& plan, int row, int column, workbook::StyleIndex style) {
-  std::vector<CellPlan>& cells = plan.cells[static_cast<std::size_t>(row)];
-  const auto place =
-      std::lower_bound(cells.begin(), cells.end(), column,
-                       [](const CellPlan& cell, int wanted) { return cell.column < wanted; });
-  if (place != cells.end() && place->column == column) return;
-  CellPlan blank;
-  blank.column = column;
-  blank.style = style;
-  cells.insert(place, std::move(blank));
-}
-
 class MergeMover {
  public:
   MergeMover(const workbook::Sheet& drawn, const SheetPlan& plan, const Layout& layout,
@@ -65,25 +33,24 @@ class MergeMover {
       : drawn_(drawn), plan_(plan), layout_(layout), out_(out) {}
 
   MovedMerges run() {
-    // Those that stay in their block cannot meet each other: the others look where they are.
+    // Merges inside one block cannot meet each other, so they come first: the others may meet them.
     for (const bool crossing : {false, true}) {
       for (const Range& merge : drawn_.merges) {
         if (crosses_a_block(merge) == crossing) move(merge, crossing);
       }
     }
     std::sort(out_.merges.begin(), out_.merges.end());
-    leave_out_notes();
+    remove_emptied_notes();
     return std::move(moved_);
   }
 
  private:
   bool crosses_a_block(const Range& merge) const {
+    // Whether some of the lines stand deeper than the others.
     const auto mixed = [](const AxisPlan& plan, int first, int last) {
-      const int around = block_around(plan, first, last);
-      for (int line = first; line <= last; ++line) {
-        if (line >= static_cast<int>(plan.block_of.size())) return around != -1;
-        const bool words_only = plan.block_of[static_cast<std::size_t>(line)] < 0;
-        if (!words_only && parent_of(plan, line) != around) return true;
+      const std::optional<BlockId> around = plan.innermost_around(first, last);
+      for (int line = first; line <= last && !plan.is_beyond_blocks(line); ++line) {
+        if (!plan.holds_directives_only(line) && plan.parent_at(line) != around) return true;
       }
       return false;
     };
@@ -92,22 +59,17 @@ class MergeMover {
   }
 
   void move(const Range& merge, bool crossing) {
-    for (const Axis::Span& rows : layout_.rows.stretches(merge.first_row, merge.last_row)) {
-      for (const Axis::Span& columns :
-           layout_.columns.stretches(merge.first_column, merge.last_column)) {
-        const Range there{rows.first, columns.first, rows.second, columns.second};
-        if (there.last_row >= workbook::row_count || there.last_column >= workbook::column_count)
-          continue;
-        if (crossing && !settle(merge, there)) continue;
-        if (cell_count(there) > 1) out_.merges.push_back(there);
-      }
+    for (const Range& there : layout_.places(merge)) {
+      if (crossing && !join(merge, there)) continue;
+      if (cell_count(there) > 1) out_.merges.push_back(there);
     }
   }
 
-  // Says once what the rounds say in the merge's first cell; false when it cannot be merged.
-  bool settle(const Range& merge, const Range& there) {
+  // Leaves one of the cells that the merge's first cell became; false, with a problem reported,
+  // when they cannot be merged.
+  bool join(const Range& merge, const Range& there) {
     std::vector<std::size_t> firsts;  // what the merge's first cell became, in order
-    std::string covered;
+    std::optional<std::string> covered;
     each_cell(there, [&](std::size_t index, const Cell& cell) {
       const int row = layout_.rows.drawn(cell.row), column = layout_.columns.drawn(cell.column);
       if (row == merge.first_row && column == merge.first_column)
@@ -119,32 +81,34 @@ class MergeMover {
       if (overlap(other, there)) covered = workbook::range_name(other);
     }
     const std::optional<std::size_t> corner = index_of(there.first_row, there.first_column);
-    if (!covered.empty()) {
-      if (corner)
-        tell(*corner, merge, fmt::format("cannot be merged here: that would cover {}", covered),
-             "merge over all rows that repeat together, or inside one of them");
+    if (covered) {
+      if (corner) {
+        add_problem(*corner, merge,
+                    fmt::format("cannot be merged here: that would cover {}", *covered),
+                    "merge over all rows that repeat together, or inside one of them");
+      }
       return false;
     }
     if (!corner) return true;
     if (firsts.empty()) {
-      bring_text(merge, *corner);
+      copy_drawn_value(merge, *corner);
     } else {
       gather(merge, there, *corner, firsts);
     }
     return true;
   }
 
-  // The row or column with the text is left out, but not the merge.
-  void bring_text(const Range& merge, std::size_t corner) {
-    const CellPlan* plan = plan_at(plan_, merge.first_row, merge.first_column);
-    if (shows_nothing(plan)) return;
+  // For a merge whose first row or column, with the text, is left out.
+  void copy_drawn_value(const Range& merge, std::size_t corner) {
+    const CellPlan* plan = plan_.cell_at(merge.first_row, merge.first_column);
+    if (plan == nullptr || plan->is_blank()) return;
     if (const auto* value = std::get_if<workbook::CellValue>(&plan->content)) {
       out_.cells[corner].value = *value;
       out_.cells[corner].style = plan->style;
     } else {
-      tell(corner, merge,
-           "begin where this workbook has no row or column, so what they say is lost",
-           "begin the merge in front of the list or the condition, or end it inside");
+      add_problem(corner, merge,
+                  "begin where this workbook has no row or column, so what they say is lost",
+                  "begin the merge in front of the list or the condition, or end it inside");
     }
   }
 
@@ -167,15 +131,17 @@ class MergeMover {
     }
     if (firsts.size() > 1 || first != corner) moved_.gathered.push_back(there);
     if (differ) {
-      tell(corner, merge,
-           fmt::format("come once for {} rounds, which say different things in {}", firsts.size(),
-                       workbook::cell_name(merge.first_row, merge.first_column)),
-           "write what is the same for all rounds, or end the merge inside the list");
+      add_problem(
+          corner, merge,
+          fmt::format("come once for {} rounds, which say different things in {}", firsts.size(),
+                      workbook::cell_name(merge.first_row, merge.first_column)),
+          "write what is the same for all rounds, or end the merge inside the list");
     }
   }
 
-  void tell(std::size_t cell, const Range& merge, const std::string& what, std::string hint) {
-    moved_.troubles.push_back(
+  void add_problem(std::size_t cell, const Range& merge, const std::string& what,
+                   std::string hint) {
+    moved_.problems.push_back(
         {cell, fmt::format("the merged cells {} {}", workbook::range_name(merge), what),
          std::move(hint)});
   }
@@ -207,17 +173,12 @@ class MergeMover {
     }
   }
 
-  void leave_out_notes() {
-    const auto emptied = [&](int row, int column) {
-      return std::any_of(moved_.gathered.begin(), moved_.gathered.end(), [&](const Range& merge) {
-        const bool corner = row == merge.first_row && column == merge.first_column;
-        return !corner && holds(merge, row, column);
-      });
-    };
-    std::erase_if(out_.comments,
-                  [&](const auto& comment) { return emptied(comment.row, comment.column); });
-    std::erase_if(out_.hyperlinks, [&](const auto& link) {
-      return emptied(link.range.first_row, link.range.first_column);
+  void remove_emptied_notes() {
+    std::erase_if(out_.comments, [&](const workbook::Comment& comment) {
+      return moved_.empties(comment.row, comment.column);
+    });
+    std::erase_if(out_.hyperlinks, [&](const workbook::Hyperlink& link) {
+      return moved_.empties(link.range.first_row, link.range.first_column);
     });
   }
 
@@ -230,21 +191,11 @@ class MergeMover {
 
 }  // namespace
 
-void plan_cells_of_merges(const workbook::Sheet& drawn, SheetPlan& plan) {
-  for (const Range& merge : drawn.merges) {
-    const CellPlan* first = plan_at(plan, merge.first_row, merge.first_column);
-    if (shows_nothing(first)) continue;
-    const workbook::StyleIndex style = first->style;
-    if (crosses(plan.rows, merge.first_row, merge.last_row)) {
-      const int last = std::min(merge.last_row, static_cast<int>(plan.cells.size()) - 1);
-      for (int row = merge.first_row + 1; row <= last; ++row)
-        add_blank_cell(plan, row, merge.first_column, style);
-    }
-    if (crosses(plan.columns, merge.first_column, merge.last_column)) {
-      for (int column = merge.first_column + 1; column <= merge.last_column; ++column)
-        add_blank_cell(plan, merge.first_row, column, style);
-    }
-  }
+bool MovedMerges::empties(int row, int column) const {
+  return std::any_of(gathered.begin(), gathered.end(), [&](const Range& merge) {
+    const bool corner = row == merge.first_row && column == merge.first_column;
+    return !corner && holds(merge, row, column);
+  });
 }
 
 MovedMerges move_merges(const workbook::Sheet& drawn, const SheetPlan& plan, const Layout& layout,

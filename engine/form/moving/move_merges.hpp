@@ -1,6 +1,11 @@
-// Merged cells of the drawing, said anew for the filled sheet.
+// Moves the merged cells of a drawn sheet to their places in the filled one.
+//
+// A merge comes once for each time the innermost block around all its rows and columns comes: from
+// a list's row to a row behind the list it is one merge, over all rounds. Its text then stands in
+// as many cells as there are rounds, of which a merge can show one.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -10,22 +15,17 @@
 
 namespace svodka::form {
 
-// A merge that begins in a list and ends behind it outlives the row that holds its text where the
-// list is empty. Gives the plan blank cells that can take the text then.
-void plan_cells_of_merges(const workbook::Sheet& drawn, SheetPlan& plan);
-
-// A merge comes once for each time the innermost block around all its rows and columns comes: from
-// a list's row to a row behind the list it is one merge, over all rounds.
 struct MovedMerges {
-  struct Trouble {
+  struct Problem {
     std::size_t cell;  // index into the sheet's
     std::string message, hint;
   };
-  // What the cells of a merge cannot show.
-  std::vector<Trouble> troubles;
-  // The merges that gather the first cells of several rounds: all of these but the top left one are
-  // emptied, with their comments and links.
+  std::vector<Problem> problems;
+  // The merges over several rounds. Their cells are emptied, with their comments and links; only
+  // the top left one keeps what the first round says.
   std::vector<workbook::Range> gathered;
+
+  bool empties(int row, int column) const;
 };
 
 // `out` has its cells, comments and links.

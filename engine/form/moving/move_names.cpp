@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "engine/diagnostic/unplaced.hpp"
+#include "engine/form/cell_problem.hpp"
 #include "engine/form/moving/move_formulas.hpp"
 #include "engine/formula/reference.hpp"
 #include "engine/formula/syntax.hpp"
@@ -20,13 +22,13 @@ using formula::NodeKind;
 using formula::Reference;
 
 // The sheet that a name belongs to: its scope, or the repeated sheet whose cells it means.
-std::optional<std::size_t> owner_of(const workbook::DefinedName& name, const Formula* parsed,
-                                    const Outputs& outputs) {
+std::optional<SheetId> owner_of(const workbook::DefinedName& name, const Formula* parsed,
+                                const Outputs& outputs) {
   if (!name.sheet.empty()) return outputs.sheet_named(name.sheet);
   if (parsed == nullptr) return std::nullopt;
   for (const Reference& reference : parsed->references()) {
-    const std::optional<std::size_t> sheet = outputs.sheet_named(reference.sheet);
-    if (sheet && outputs.form.sheets()[*sheet].list >= 0) return sheet;
+    const std::optional<SheetId> sheet = outputs.sheet_named(reference.sheet);
+    if (sheet && outputs.form.sheet(*sheet).is_repeated()) return sheet;
   }
   return std::nullopt;
 }
@@ -39,10 +41,10 @@ bool is_cells(const formula::Node& node) {
 }
 
 bool stands_in_a_list(const Reference& drawn, const Outputs& outputs) {
-  const std::optional<std::size_t> sheet = outputs.sheet_named(drawn.sheet);
+  const std::optional<SheetId> sheet = outputs.sheet_named(drawn.sheet);
   if (!sheet) return false;
-  const SheetPlan& plan = outputs.form.sheets()[*sheet];
-  return is_repeated(plan.rows, drawn.first_row) || is_repeated(plan.columns, drawn.first_column);
+  const SheetPlan& plan = outputs.form.sheet(*sheet);
+  return plan.rows.is_repeated(drawn.first_row) || plan.columns.is_repeated(drawn.first_column);
 }
 
 }  // namespace
@@ -56,115 +58,126 @@ MovedNames::MovedNames(const Outputs& outputs, Diagnostics& problems) : outputs_
     for (std::size_t n = 0; n < drawn.size(); ++n) {
       const Formula* formula = parsed[n] ? &*parsed[n] : nullptr;
       if ((formula != nullptr && is_cells(formula->root())) != of_cells) continue;
-      const std::optional<std::size_t> own = owner_of(drawn[n], formula, outputs);
-      if (own && drawn[n].sheet.empty()) places_[formula::uppercase(drawn[n].name)];
-      for (std::size_t i = 0; i < outputs.drawn.size(); ++i) {
-        if (own && outputs.drawn[i] != *own) continue;
-        add(drawn[n], i, own.has_value(), formula, problems);
-        if (!own) break;
+      const std::optional<SheetId> own = owner_of(drawn[n], formula, outputs);
+      if (own && drawn[n].sheet.empty()) by_name_[formula::uppercase(drawn[n].name)];
+      if (own) {
+        for (const std::size_t sheet : outputs.made_from(*own))
+          add(drawn[n], sheet, true, formula, problems);
+      } else {
+        add(drawn[n], 0, false, formula, problems);
       }
     }
     outputs_.names = this;
   }
 }
 
-void MovedNames::add(const workbook::DefinedName& drawn, std::size_t output, bool of_sheet,
-                     const Formula* parsed, Diagnostics& problems) {
-  workbook::DefinedName name = drawn;
-  Meaning meaning;
-  if (parsed != nullptr && is_cells(parsed->root())) {
-    name.formula = text_of_cells(drawn, output, *parsed, meaning, problems);
-  } else if (parsed != nullptr) {
-    MovedFormula moved = moved_formula(*parsed, outputs_, static_cast<int>(output), {});
-    if (!moved.problem.empty() && !moved.lost) {
-      problems.push_back(problem_of(outputs_.form, drawn.name, moved.problem, moved.hint));
-      moved.text = "#REF!";
-    }
-    name.formula = std::move(moved.text);
-  }
-  if (of_sheet) name.sheet = outputs_.book.sheets[output].name;
-  places_[formula::uppercase(name.name)].push_back(names_.size());
-  names_.push_back(std::move(name));
-  meanings_.push_back(std::move(meaning));
-  sheets_.push_back(of_sheet ? std::optional(output) : std::nullopt);
+std::vector<workbook::DefinedName> MovedNames::names() const {
+  std::vector<workbook::DefinedName> names;
+  for (const Name& each : names_) names.push_back(each.name);
+  return names;
 }
 
-std::string MovedNames::text_of_cells(const workbook::DefinedName& drawn, std::size_t output,
-                                      const Formula& parsed, Meaning& meaning,
-                                      Diagnostics& problems) const {
-  meaning.cells = true;
-  ReferenceMover mover(outputs_, static_cast<int>(output), {}, Areas::apart);
-  std::string text;
-  bool in_a_list = true;
-  for (const Reference& reference : parsed.references()) {
-    in_a_list = in_a_list && stands_in_a_list(reference, outputs_);
-    for (const Reference& area : mover.moved(reference)) {
-      text += (text.empty() ? "" : ",") + formula::to_text(area);
-      meaning.areas.push_back(area);
+void MovedNames::add(const workbook::DefinedName& drawn, std::size_t output, bool of_sheet,
+                     const Formula* parsed, Diagnostics& problems) {
+  Name added{drawn};
+  if (parsed != nullptr && is_cells(parsed->root())) {
+    added.only_cells = true;
+    ReferenceMover mover(outputs_, output, {}, Areas::apart);
+    for (const Reference& reference : parsed->references()) {
+      const std::vector<Reference> areas = mover.moved(reference);
+      added.areas.insert(added.areas.end(), areas.begin(), areas.end());
     }
+    added.name.formula = text_of_cells(added, *parsed, problems);
+  } else if (parsed != nullptr) {
+    MovedFormula moved = moved_formula(*parsed, outputs_, output, {});
+    if (moved.problem && !moved.lost) {
+      problems.push_back(at_cell(*moved.problem, outputs_.form.file(), drawn.name));
+      moved.text = "#REF!";
+    }
+    added.name.formula = std::move(moved.text);
   }
-  if (meaning.areas.size() > most_areas || text.size() > workbook::longest_formula) {
-    problems.push_back(problem_of(
-        outputs_.form, drawn.name,
-        fmt::format("the name would have to stand for {} areas one by one, because other rows "
-                    "stand between",
-                    meaning.areas.size()),
+  if (of_sheet) {
+    added.name.sheet = outputs_.book.sheets[output].name;
+    added.sheet = output;
+  }
+  by_name_[formula::uppercase(drawn.name)].push_back(names_.size());
+  names_.push_back(std::move(added));
+}
+
+std::string MovedNames::text_of_cells(const Name& name, const Formula& parsed,
+                                      Diagnostics& problems) const {
+  std::string text;
+  for (const Reference& area : name.areas)
+    text += (text.empty() ? "" : ",") + formula::to_text(area);
+  if (name.areas.size() > most_areas || text.size() > workbook::longest_formula) {
+    Diagnostic problem = unplaced(
+        too_many_areas("the name", "stand for", name.areas.size(), false),
         "let formulas name the cells themselves, with SUBTOTAL(9, ...) in the groups' footers "
-        "and in the total"));
+        "and in the total");
+    problems.push_back(at_cell(std::move(problem), outputs_.form.file(), name.name.name));
     return "#REF!";
   }
-  if (!text.empty()) return text;
-  // An empty list: the sheet's last cell, which nobody fills, is 0 in sums that are written later.
-  const Reference reference = parsed.references().front();
-  for (std::size_t i = 0; in_a_list && i < outputs_.drawn.size(); ++i) {
-    if (outputs_.drawn[i] == outputs_.sheet_named(reference.sheet))
-      return formula::quoted_sheet(outputs_.book.sheets[i].name) + "!$XFD$1048576";
-  }
-  return "#REF!";
+  return text.empty() ? text_of_no_cells(parsed) : text;
+}
+
+// In place of an empty list: the sheet's last cell, which nobody fills, is 0 in sums that are
+// written later.
+std::string MovedNames::text_of_no_cells(const Formula& parsed) const {
+  const std::vector<Reference> references = parsed.references();
+  const bool in_lists =
+      std::all_of(references.begin(), references.end(),
+                  [&](const Reference& each) { return stands_in_a_list(each, outputs_); });
+  const std::optional<SheetId> drawn = outputs_.sheet_named(references.front().sheet);
+  if (!in_lists || !drawn) return "#REF!";
+  const std::vector<std::size_t> sheets = outputs_.made_from(*drawn);
+  if (sheets.empty()) return "#REF!";
+  return formula::quoted_sheet(outputs_.book.sheets[sheets.front()].name) + "!$XFD$1048576";
 }
 
 void MovedNames::take(std::size_t index, const std::string& as, formula::NamedCells& found) const {
-  const Meaning& meaning = meanings_[index];
+  const Name& name = names_[index];
   found.known = true;
-  if (meaning.cells && meaning.areas.empty()) return;
+  if (name.only_cells && name.areas.empty()) return;
   found.names.push_back(as);
-  found.areas.insert(found.areas.end(), meaning.areas.begin(), meaning.areas.end());
+  found.areas.insert(found.areas.end(), name.areas.begin(), name.areas.end());
 }
 
-formula::NamedCells MovedNames::find(const std::string& written, int sheet) const {
+std::optional<std::size_t> MovedNames::nearest(const Indices& candidates, std::size_t sheet,
+                                               bool on_own_sheet) const {
+  const auto of = [&](std::optional<std::size_t> owner) {
+    return std::find_if(candidates.begin(), candidates.end(),
+                        [&](std::size_t index) { return names_[index].sheet == owner; });
+  };
+  auto found = on_own_sheet ? of(sheet) : candidates.end();
+  if (found == candidates.end()) found = of(std::nullopt);
+  return found == candidates.end() ? std::nullopt : std::optional(*found);
+}
+
+formula::NamedCells MovedNames::find(const std::string& written, std::size_t sheet) const {
   formula::NamedCells found;
   const OnSheet name = split_sheet(written);
-  const auto places = places_.find(formula::uppercase(name.name));
-  const std::vector<std::size_t> none;
-  const std::vector<std::size_t>& all = places == places_.end() ? none : places->second;
-  const auto here = static_cast<std::size_t>(sheet);
-  found.known = places != places_.end() && all.empty();  // of copies, of which there are none
-  std::optional<std::size_t> target;
+  const auto entry = by_name_.find(formula::uppercase(name.name));
+  const Indices candidates = entry == by_name_.end() ? Indices() : entry->second;
+  // A name of copies of which there are none.
+  found.known = entry != by_name_.end() && candidates.empty();
+  std::optional<SheetId> target;
   if (name.sheet) {
     target = outputs_.sheet_named(*name.sheet);
     if (!target) return found;
-    found.known = outputs_.form.sheets()[*target].list >= 0;
+    found.known = outputs_.form.sheet(*target).is_repeated();
   }
-  const bool of_own = !target || *target == outputs_.drawn[here];
-  for (const std::size_t index : all) {
-    if (of_own && sheets_[index] == here) {
-      take(index, names_[index].name, found);
-      return found;
-    }
-  }
-  for (const std::size_t index : all) {
-    if (sheets_[index]) continue;
-    take(index, names_[index].name, found);
+  const bool on_own_sheet = !target || *target == outputs_.drawn[sheet];
+  if (const std::optional<std::size_t> one = nearest(candidates, sheet, on_own_sheet)) {
+    take(*one, names_[*one].name.name, found);
     return found;
   }
-  for (const std::size_t index : all) {
-    const std::size_t output = *sheets_[index];
-    const bool meant = target ? outputs_.drawn[output] == *target
-                              : outputs_.form.sheets()[outputs_.drawn[output]].list >= 0;
-    if (meant)
-      take(index,
-           formula::quoted_sheet(outputs_.book.sheets[output].name) + "!" + names_[index].name,
-           found);
+  for (const std::size_t index : candidates) {
+    const std::size_t output = *names_[index].sheet;
+    const bool meant =
+        target ? outputs_.drawn[output] == *target : outputs_.plan_of(output).is_repeated();
+    if (!meant) continue;
+    const std::string& copy = outputs_.book.sheets[output].name;
+    take(index, formula::quoted_sheet(copy) + "!" + names_[index].name.name, found);
   }
   return found;
 }

@@ -8,124 +8,154 @@ namespace svodka::form {
 
 using formula::Reference;
 
-int RuleAxis::limit() const { return rows_ ? formula::row_limit : formula::column_limit; }
-
-// Rounds of a long list are all alike, so that the first and the last may stand for them.
-std::vector<Alike> RuleAxis::alike(const std::vector<Reference>& references) const {
-  std::vector<Alike> all = alike(references, false);
-  return all.size() > 1 ? alike(references, true) : all;
+std::optional<ReferencedLines> ReferencedLines::common_with(const ReferencedLines& other) const {
+  const bool same = is_left_out() || other.is_left_out() ? is_left_out() && other.is_left_out()
+                                                         : apart == other.apart;
+  if (!same) return std::nullopt;
+  if (is_left_out() || !apart.empty()) return *this;
+  ReferencedLines common{{}, first.common_with(other.first), last.common_with(other.last)};
+  if (!common.first.is_possible() || !common.last.is_possible()) return std::nullopt;
+  return common;
 }
 
-std::vector<Axis::Span> RuleAxis::spans(const Alike& alike, const Axis::Span& drawn) {
-  std::vector<Axis::Span> spans;
-  for (const RuleLine& line : alike.lines) {
-    if (line.drawn < drawn.first || line.drawn > drawn.second) continue;
-    spans.emplace_back(line.first, line.last);
+bool LineGroup::take(const RuleLine& line, const std::vector<ReferencedLines>& wanted) {
+  std::vector<ReferencedLines> common;
+  for (std::size_t i = 0; i < references.size(); ++i) {
+    std::optional<ReferencedLines> both = references[i].common_with(wanted[i]);
+    if (!both) return false;
+    common.push_back(*std::move(both));
+  }
+  references = std::move(common);
+  lines.push_back(line);
+  return true;
+}
+
+std::vector<LineSpan> LineGroup::spans(const LineSpan& drawn) const {
+  std::vector<LineSpan> spans;
+  for (const RuleLine& line : lines) {
+    if (line.drawn >= drawn.first && line.drawn <= drawn.last)
+      spans.push_back({line.first, line.last});
   }
   std::sort(spans.begin(), spans.end());
-  std::vector<Axis::Span> joined;
-  for (const Axis::Span& span : spans) {
-    if (!joined.empty() && joined.back().second + 1 == span.first)
-      joined.back().second = span.second;
+  std::vector<LineSpan> joined;
+  for (const LineSpan& span : spans) {
+    if (!joined.empty() && joined.back().last + 1 == span.first)
+      joined.back().last = span.last;
     else
       joined.push_back(span);
   }
   return joined;
 }
 
-std::vector<Alike> RuleAxis::alike(const std::vector<Reference>& references,
-                                   bool all_rounds) const {
-  std::vector<Alike> all;
-  for (const RuleLine& line : lines(references, all_rounds)) {
-    std::vector<Meant> meant;
-    for (const Reference& each : references) meant.push_back(meant_by(each, line));
-    const auto takes = [&](Alike& alike) {
-      std::vector<Meant> shared = alike.meant;
-      for (std::size_t i = 0; i < shared.size(); ++i) {
-        if (!shared[i].share(meant[i])) return false;
-      }
-      alike.meant = std::move(shared);
-      return true;
-    };
+int RuleAxis::limit() const {
+  return kind_ == AxisKind::rows ? formula::row_limit : formula::column_limit;
+}
+
+// Rounds of a long list are all alike, so the first and the last are enough to see whether one
+// formula is right for all.
+std::vector<LineGroup> RuleAxis::groups(const std::vector<Reference>& references) const {
+  std::vector<LineGroup> all = groups(references, Rounds::first_and_last);
+  return all.size() > 1 ? groups(references, Rounds::all) : all;
+}
+
+std::vector<LineGroup> RuleAxis::groups(const std::vector<Reference>& references,
+                                        Rounds rounds) const {
+  std::vector<LineGroup> all;
+  for (const RuleLine& line : lines(references, rounds)) {
+    std::vector<ReferencedLines> own;
+    for (const Reference& each : references) own.push_back(referenced(each, line));
     // The next line is mostly like the last.
-    const auto found = std::find_if(all.rbegin(), all.rend(), takes);
-    if (found == all.rend())
-      all.push_back({std::move(meant), {line}});
-    else
-      found->lines.push_back(line);
+    const bool taken = std::any_of(all.rbegin(), all.rend(),
+                                   [&](LineGroup& group) { return group.take(line, own); });
+    if (!taken) all.push_back({std::move(own), {line}});
   }
   return all;
 }
 
 std::vector<RuleLine> RuleAxis::lines(const std::vector<Reference>& references,
-                                      bool all_rounds) const {
+                                      Rounds rounds) const {
   const Axis& own = axis(sheet_);
-  const int below = static_cast<int>(own.plan().block_of.size());
-  int alone = below;  // lines below the blocks that look at others among them
-  for (const Reference& each : references) {
-    const DrawnLines there = lines_of(each);
-    if (!there.fixed_first || !there.fixed_last)
-      alone = std::max(
-          alone, below + drawn_.front().first - (there.fixed_first ? there.last : there.first));
-  }
+  const int alike = first_alike(references);
   std::vector<RuleLine> lines;
-  for (const Axis::Span& range : drawn_) {
+  for (const LineSpan& range : drawn_) {
     int line = range.first;
-    for (; line <= range.second && line < alone; ++line) {
-      if (line < below && own.is_long(line) && !all_rounds) {
-        const Axis::Span rounds = *own.lines_of(line);
-        for (const int at : {rounds.first, rounds.second})
-          lines.push_back({line, own.scope_of_round(at), at, at});
-        continue;
-      }
-      for (const Axis::Instance& instance : own.instances(line))
-        lines.push_back({line, instance.scope, instance.line, instance.line});
-    }
-    if (line > range.second) continue;
-    const int moved = own.size() - below;
-    lines.push_back({line, 0, line + moved, std::min(range.second + moved, limit() - 1)});
+    for (; line <= range.last && line < alike; ++line) add_line(line, rounds, lines);
+    if (line > range.last) continue;
+    const int moved = own.size() - own.plan().line_count();
+    lines.push_back(
+        {line, ScopeId::sheet, line + moved, std::min(range.last + moved, limit() - 1)});
   }
   std::erase_if(lines, [&](const RuleLine& line) { return line.first >= limit(); });
   return lines;
 }
 
-Meant RuleAxis::meant_by(const Reference& drawn, const RuleLine& line) const {
-  if (is_whole(drawn) || drawn.broken) return {{}, {0, 0}, {0, 0}};
-  std::optional<std::size_t> target = sheet_;
-  if (!drawn.sheet.empty()) target = target_of(drawn);
-  if (!target) return {{}, {0, 0}, {0, 0}};
-  DrawnLines there = lines_of(drawn);
-  // Such formulas are written as of the first cell of the first range.
+int RuleAxis::first_alike(const std::vector<Reference>& references) const {
+  const int beyond = axis(sheet_).plan().line_count();
+  int first = beyond;
+  for (const Reference& each : references) {
+    const DrawnLines there = drawn_lines(each, kind_);
+    if (there.fixed_first && there.fixed_last) continue;
+    const int looks_at = there.fixed_first ? there.last : there.first;
+    first = std::max(first, beyond + drawn_.front().first - looks_at);
+  }
+  return first;
+}
+
+void RuleAxis::add_line(int drawn, Rounds rounds, std::vector<RuleLine>& lines) const {
+  const Axis& own = axis(sheet_);
+  if (rounds == Rounds::first_and_last && own.is_long(drawn)) {
+    const LineSpan all = *own.lines_of(drawn);
+    for (const int at : {all.first, all.last})
+      lines.push_back({drawn, own.scope_of_round(at), at, at});
+    return;
+  }
+  for (const Axis::Instance& instance : own.instances(drawn))
+    lines.push_back({drawn, instance.scope, instance.line, instance.line});
+}
+
+ReferencedLines RuleAxis::referenced(const Reference& drawn, const RuleLine& line) const {
+  const ReferencedLines as_drawn{{}, {0, 0}, {0, 0}};
+  if (is_whole(drawn) || drawn.broken) return as_drawn;
+  const std::optional<std::size_t> target = target_of(drawn);
+  if (!target) return as_drawn;
+  const DrawnLines there = lines_for(drawn, line);
+  const ScopeId scope = *target == sheet_ ? line.scope : ScopeId::sheet;
+  const std::vector<LineSpan> spans = referenced_lines(axis(*target), there, scope, Areas::apart);
+  if (spans.size() > 1) return {spans, {}, {}};
+  if (spans.empty()) return {};
+  const auto end = [&](int at, bool fixed) {
+    const int within = std::min(at, limit() - 1);
+    WrittenEnd written{within, within - line.first};
+    if (line.last > line.first) (fixed ? written.offset : written.fixed).reset();
+    return written;
+  };
+  return {{},
+          end(spans.front().first, there.fixed_first),
+          end(spans.front().last, there.single ? there.fixed_first : there.fixed_last)};
+}
+
+// A rule's formulas are written for the first cell of its first range; the lines of a relative
+// reference shift with the rule's line.
+DrawnLines RuleAxis::lines_for(const Reference& drawn, const RuleLine& line) const {
+  DrawnLines there = drawn_lines(drawn, kind_);
   const int shift = line.drawn - drawn_.front().first;
-  if (!there.fixed_first) there.first = std::clamp(there.first + shift, 0, limit() - 1);
+  const auto shifted = [&](int at) { return std::clamp(at + shift, 0, limit() - 1); };
+  if (!there.fixed_first) there.first = shifted(there.first);
   if (there.single)
     there.last = there.first;
   else if (!there.fixed_last)
-    there.last = std::clamp(there.last + shift, 0, limit() - 1);
-  const std::vector<Axis::Span> spans =
-      lines_meant(axis(*target), there, *target == sheet_ ? line.scope : 0, Areas::apart);
-  if (spans.size() > 1) return {spans, {}, {}};
-  if (spans.empty()) return {};
-  const auto place = [&](int at, bool fixed) {
-    const int within = std::min(at, limit() - 1);
-    Place made{within, within - line.first};
-    if (line.last > line.first) (fixed ? made.offset : made.fixed).reset();
-    return made;
-  };
-  return {{},
-          place(spans.front().first, there.fixed_first),
-          place(spans.front().second, there.single ? there.fixed_first : there.fixed_last)};
+    there.last = shifted(there.last);
+  return there;
 }
 
-// Of the output; its first copy where it repeats.
+// The sheet of the output that a reference means: the first copy of one that repeats.
 std::optional<std::size_t> RuleAxis::target_of(const Reference& drawn) const {
-  const std::optional<std::size_t> named = outputs_.sheet_named(drawn.sheet);
+  if (drawn.sheet.empty()) return sheet_;
+  const std::optional<SheetId> named = outputs_.sheet_named(drawn.sheet);
   if (!named) return std::nullopt;
   if (*named == outputs_.drawn[sheet_]) return sheet_;
-  const auto found = std::find(outputs_.drawn.begin(), outputs_.drawn.end(), *named);
-  return found == outputs_.drawn.end()
-             ? std::nullopt
-             : std::optional(static_cast<std::size_t>(found - outputs_.drawn.begin()));
+  const std::vector<std::size_t> copies = outputs_.made_from(*named);
+  return copies.empty() ? std::nullopt : std::optional(copies.front());
 }
 
 }  // namespace svodka::form

@@ -1,85 +1,93 @@
-// For which rows, and for which columns, of a rule one formula is right.
+// For which rows, and for which columns, of a rule one formula is right. A rule has one formula for
+// all of its cells, written for the first of them, while the references of a drawn formula mean
+// other cells in each line that has repeated.
 #pragma once
 
+#include <cstddef>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "engine/form/moving/move_references.hpp"
 
 namespace svodka::form {
 
-// Output lines that a drawn line of a rule has become; several where they are below all blocks,
-// which only move along.
+// One output line of a drawn line of a rule, or a stretch of lines beyond all blocks: those only
+// move along, so they stay together.
 struct RuleLine {
-  int drawn, scope;
-  int first, last;  // of the output
+  int drawn;
+  ScopeId scope;
+  int first, last;  // output lines
 };
 
-// How the rows, or the columns, of a reference can be written for some lines of the rule.
-struct Place {
-  std::optional<int> fixed, offset;  // on the sheet, from the rule's line
+// How one end of a reference can be written for some lines of the rule: as a line of the sheet, as
+// a distance from the rule's line, or both ways.
+struct WrittenEnd {
+  std::optional<int> fixed, offset;
 
-  // What holds for both; false when nothing does.
-  bool share(const Place& other) {
-    if (fixed != other.fixed) fixed.reset();
-    if (offset != other.offset) offset.reset();
-    return fixed || offset;
+  bool is_possible() const { return fixed || offset; }
+  WrittenEnd common_with(const WrittenEnd& other) const {
+    return {fixed == other.fixed ? fixed : std::nullopt,
+            offset == other.offset ? offset : std::nullopt};
   }
   int at(int line) const { return offset ? line + *offset : *fixed; }
 };
 
-struct Meant {
-  std::vector<Axis::Span> apart;  // where they are several
-  Place first, last;              // where they are one; neither of them where they are gone
+// The rows, or the columns, that a reference means for some lines of the rule.
+struct ReferencedLines {
+  std::vector<LineSpan> apart;  // where they are several stretches
+  WrittenEnd first, last;       // where they are one; neither is possible where they are left out
 
-  bool is_gone() const { return apart.empty() && !first.fixed && !first.offset; }
-  bool share(const Meant& other) {
-    if (is_gone() || other.is_gone()) return is_gone() && other.is_gone();
-    if (!apart.empty() || !other.apart.empty()) return apart == other.apart;
-    return first.share(other.first) && last.share(other.last);
-  }
+  bool is_left_out() const { return apart.empty() && !first.is_possible(); }
+  // How both can be written alike, if they can.
+  std::optional<ReferencedLines> common_with(const ReferencedLines& other) const;
 };
 
-// Lines for which one formula is right.
-struct Alike {
-  std::vector<Meant> meant;  // of each reference
+// Lines of the rule for which one formula is right.
+struct LineGroup {
+  std::vector<ReferencedLines> references;  // one for each reference in the rule's formulas
   std::vector<RuleLine> lines;
+
+  // Takes the line if its references can be written as the group's are.
+  bool take(const RuleLine& line, const std::vector<ReferencedLines>& references);
+  // The output lines of the group that come from these drawn ones.
+  std::vector<LineSpan> spans(const LineSpan& drawn) const;
 };
 
-// The rows, or the columns, of a rule of a sheet of the output; `drawn`: of its ranges.
+// The rows, or the columns, of one rule on a sheet of the output.
 class RuleAxis {
  public:
-  RuleAxis(const Outputs& outputs, std::size_t sheet, bool rows, std::vector<Axis::Span> drawn)
-      : outputs_(outputs), sheet_(sheet), rows_(rows), drawn_(std::move(drawn)) {}
+  // `drawn`: the lines of the rule's ranges in the drawing.
+  RuleAxis(const Outputs& outputs, std::size_t sheet, AxisKind kind, std::vector<LineSpan> drawn)
+      : outputs_(outputs), sheet_(sheet), kind_(kind), drawn_(std::move(drawn)) {}
 
-  std::vector<Alike> alike(const std::vector<formula::Reference>& references) const;
-  // The output lines of those that come of a drawn range.
-  static std::vector<Axis::Span> spans(const Alike& alike, const Axis::Span& drawn);
+  std::vector<LineGroup> groups(const std::vector<formula::Reference>& references) const;
 
  private:
-  std::vector<Alike> alike(const std::vector<formula::Reference>& references,
-                           bool all_rounds) const;
+  // Which rounds of a long list are looked at.
+  enum class Rounds : unsigned char { first_and_last, all };
+
+  std::vector<LineGroup> groups(const std::vector<formula::Reference>& references,
+                                Rounds rounds) const;
   std::vector<RuleLine> lines(const std::vector<formula::Reference>& references,
-                              bool all_rounds) const;
-  Meant meant_by(const formula::Reference& drawn, const RuleLine& line) const;
+                              Rounds rounds) const;
+  // Drawn lines from this one on are beyond the blocks and look at no other line of the rule.
+  int first_alike(const std::vector<formula::Reference>& references) const;
+  void add_line(int drawn, Rounds rounds, std::vector<RuleLine>& lines) const;
+  ReferencedLines referenced(const formula::Reference& drawn, const RuleLine& line) const;
+  DrawnLines lines_for(const formula::Reference& drawn, const RuleLine& line) const;
   std::optional<std::size_t> target_of(const formula::Reference& drawn) const;
 
-  const Axis& axis(std::size_t sheet) const {
-    const Layout& layout = outputs_.layouts[sheet];
-    return rows_ ? layout.rows : layout.columns;
-  }
+  const Axis& axis(std::size_t sheet) const { return outputs_.layouts[sheet].axis(kind_); }
   int limit() const;
-  DrawnLines lines_of(const formula::Reference& drawn) const {
-    return rows_ ? rows_of(drawn) : columns_of(drawn);
-  }
   bool is_whole(const formula::Reference& drawn) const {
-    return rows_ ? drawn.whole_columns : drawn.whole_rows;
+    return kind_ == AxisKind::rows ? drawn.whole_columns : drawn.whole_rows;
   }
 
   const Outputs& outputs_;
   std::size_t sheet_;
-  bool rows_;
-  std::vector<Axis::Span> drawn_;
+  AxisKind kind_;
+  std::vector<LineSpan> drawn_;
 };
 
 }  // namespace svodka::form

@@ -1,12 +1,12 @@
 #include "engine/form/moving/move_rules.hpp"
 
 #include <algorithm>
-#include <tuple>
 
 #include <fmt/format.h>
 
+#include "engine/diagnostic/unplaced.hpp"
+#include "engine/form/cell_problem.hpp"
 #include "engine/form/moving/move_formulas.hpp"
-#include "engine/form/moving/move_names.hpp"
 #include "engine/form/moving/move_rule_lines.hpp"
 #include "engine/formula/reference.hpp"
 #include "engine/formula/syntax.hpp"
@@ -19,20 +19,18 @@ using formula::Formula;
 using formula::Reference;
 using workbook::Range;
 
-// What a reference of a rule is for the cells that are alike, written as of their first.
+// Writes the formulas of a rule for a group of cells that can share one formula; as Excel wants it,
+// references are relative to the first of them.
 class RuleWriter {
  public:
   RuleWriter(const Outputs& outputs, std::size_t sheet, const std::vector<Reference>& references)
-      : outputs_(outputs),
-        references_(references),
-        others_(outputs, static_cast<int>(sheet), {}, Areas::apart),
-        own_(outputs.drawn[sheet]) {}
+      : outputs_(outputs), references_(references), others_(outputs, sheet, {}, Areas::apart) {}
 
-  Formula::Expansion written(const Formula& drawn, const Alike& rows, const Alike& columns, int row,
-                             int column) {
+  Formula::Expansion written(const Formula& drawn, const LineGroup& rows, const LineGroup& columns,
+                             int row, int column) {
     return drawn.expanded(
         [&](const Reference& reference) {
-          return is_of_one_sheet(reference) ? areas_of(reference, rows, columns, row, column)
+          return is_on_one_sheet(reference) ? areas_of(reference, rows, columns, row, column)
                                             : others_.moved(reference);
         },
         [&](const std::string& name) { return others_.named(name); });
@@ -41,36 +39,39 @@ class RuleWriter {
   bool across_sheets() const { return others_.across_sheets(); }
 
  private:
-  bool is_of_one_sheet(const Reference& reference) const {
+  SheetId own() const { return outputs_.drawn[others_.sheet()]; }
+
+  bool is_on_one_sheet(const Reference& reference) const {
     if (reference.sheet.empty()) return true;
-    const std::optional<std::size_t> named = outputs_.sheet_named(reference.sheet);
-    return named == own_ ||
-           (named && std::count(outputs_.drawn.begin(), outputs_.drawn.end(), *named) == 1);
+    const std::optional<SheetId> named = outputs_.sheet_named(reference.sheet);
+    return named && (*named == own() || outputs_.made_from(*named).size() == 1);
   }
 
-  std::vector<Reference> areas_of(const Reference& drawn, const Alike& rows, const Alike& columns,
-                                  int row, int column) const {
+  std::vector<Reference> areas_of(const Reference& drawn, const LineGroup& rows,
+                                  const LineGroup& columns, int row, int column) const {
     if (drawn.broken) return {drawn};
     const std::string text = formula::to_text(drawn);
     const auto same = [&](const Reference& each) { return formula::to_text(each) == text; };
     const auto index = static_cast<std::size_t>(
         std::find_if(references_.begin(), references_.end(), same) - references_.begin());
-    const Meant& down = rows.meant[index];
-    const Meant& across = columns.meant[index];
+    const ReferencedLines& down = rows.references[index];
+    const ReferencedLines& across = columns.references[index];
     std::vector<Reference> areas;
-    if (down.is_gone() || across.is_gone()) return areas;
-    for (const Axis::Span& in_rows : spans_at(down, row)) {
-      for (const Axis::Span& in_columns : spans_at(across, column)) {
+    if (down.is_left_out() || across.is_left_out()) return areas;
+    for (const LineSpan& in_rows : spans_at(down, row)) {
+      for (const LineSpan& in_columns : spans_at(across, column)) {
         Reference there = drawn;
         if (!drawn.sheet.empty()) there.sheet = sheet_name(drawn);
         if (!drawn.whole_columns) {
-          std::tie(there.first_row, there.last_row) = in_rows;
+          there.first_row = in_rows.first;
+          there.last_row = in_rows.last;
           there.fix_first_row = is_fixed(down, down.first, drawn.fix_first_row);
           there.fix_last_row =
               is_fixed(down, down.last, drawn.single ? drawn.fix_first_row : drawn.fix_last_row);
         }
         if (!drawn.whole_rows) {
-          std::tie(there.first_column, there.last_column) = in_columns;
+          there.first_column = in_columns.first;
+          there.last_column = in_columns.last;
           there.fix_first_column = is_fixed(across, across.first, drawn.fix_first_column);
           there.fix_last_column = is_fixed(
               across, across.last, drawn.single ? drawn.fix_first_column : drawn.fix_last_column);
@@ -83,28 +84,24 @@ class RuleWriter {
     return areas;
   }
 
-  static std::vector<Axis::Span> spans_at(const Meant& meant, int line) {
-    if (!meant.apart.empty()) return meant.apart;
-    return {{meant.first.at(line), meant.last.at(line)}};
+  static std::vector<LineSpan> spans_at(const ReferencedLines& lines, int line) {
+    if (!lines.apart.empty()) return lines.apart;
+    return {{lines.first.at(line), lines.last.at(line)}};
   }
   // As drawn, where that is right.
-  static bool is_fixed(const Meant& meant, const Place& place, bool drawn) {
-    return !meant.apart.empty() || (drawn ? place.fixed.has_value() : !place.offset);
+  static bool is_fixed(const ReferencedLines& lines, const WrittenEnd& end, bool drawn) {
+    return !lines.apart.empty() || (drawn ? end.fixed.has_value() : !end.offset);
   }
 
   std::string sheet_name(const Reference& drawn) const {
-    const std::optional<std::size_t> named = outputs_.sheet_named(drawn.sheet);
-    for (std::size_t i = 0; i < outputs_.drawn.size(); ++i) {
-      if (outputs_.drawn[i] == *named && (*named != own_ || static_cast<int>(i) == others_.sheet()))
-        return outputs_.book.sheets[i].name;
-    }
-    return drawn.sheet;
+    const SheetId named = *outputs_.sheet_named(drawn.sheet);
+    const std::size_t sheet = named == own() ? others_.sheet() : outputs_.made_from(named).front();
+    return outputs_.book.sheets[sheet].name;
   }
 
   const Outputs& outputs_;
   const std::vector<Reference>& references_;
-  ReferenceMover others_;
-  std::size_t own_;
+  ReferenceMover others_;  // for references to sheets that repeat
 };
 
 // The parts of a rule that are formulas.
@@ -131,32 +128,40 @@ class RuleMover {
     if (drawn.ranges.empty()) return;
     Rule whole = drawn;
     std::vector<Reference> references;
-    bool names = false;
+    bool uses_names = false;
     for (std::string* text : formulas_of(whole)) {
       if (text->starts_with('=')) text->erase(0, 1);  // as openpyxl's users write it
       const Result<Formula> parsed = Formula::parse(*text);
       if (!parsed) continue;
       const std::vector<Reference> more = parsed->references();
       references.insert(references.end(), more.begin(), more.end());
-      names = names || !parsed->names().empty();
+      uses_names = uses_names || !parsed->names().empty();
     }
     whole.ranges = moved(drawn.ranges);
-    if (references.empty() && !names) {
-      if (!whole.ranges.empty()) out.push_back(std::move(whole));
-      return;
+    if (!references.empty() || uses_names)
+      split(whole, drawn.ranges, references, kind, out);
+    else if (!whole.ranges.empty())
+      out.push_back(std::move(whole));
+  }
+
+ private:
+  // One rule for each group of cells for which one formula is right. `whole` has its ranges moved.
+  template <typename Rule>
+  void split(const Rule& whole, const std::vector<Range>& drawn,
+             const std::vector<Reference>& references, const char* kind, std::vector<Rule>& out) {
+    std::vector<LineSpan> down, across;
+    for (const Range& range : drawn) {
+      down.push_back({range.first_row, range.last_row});
+      across.push_back({range.first_column, range.last_column});
     }
-    std::vector<Axis::Span> down, across;
-    for (const Range& range : drawn.ranges) {
-      down.emplace_back(range.first_row, range.last_row);
-      across.emplace_back(range.first_column, range.last_column);
-    }
-    const std::vector<Alike> rows = RuleAxis(outputs_, sheet_, true, down).alike(references);
-    const std::vector<Alike> columns = RuleAxis(outputs_, sheet_, false, across).alike(references);
-    for (const Alike& of_rows : rows) {
-      for (const Alike& of_columns : columns) {
+    const std::vector<LineGroup> rows =
+        RuleAxis(outputs_, sheet_, AxisKind::rows, down).groups(references);
+    const std::vector<LineGroup> columns =
+        RuleAxis(outputs_, sheet_, AxisKind::columns, across).groups(references);
+    for (const LineGroup& of_rows : rows) {
+      for (const LineGroup& of_columns : columns) {
         Rule part = whole;
-        if (rows.size() * columns.size() > 1)
-          part.ranges = ranges_of(drawn.ranges, of_rows, of_columns);
+        if (rows.size() * columns.size() > 1) part.ranges = ranges_of(drawn, of_rows, of_columns);
         if (part.ranges.empty()) continue;
         RuleWriter writer(outputs_, sheet_, references);
         if (write(part, kind, of_rows, of_columns, writer)) out.push_back(std::move(part));
@@ -164,9 +169,9 @@ class RuleMover {
     }
   }
 
- private:
+  // False, with a problem reported, when a formula of the rule cannot be written.
   template <typename Rule>
-  bool write(Rule& rule, const char* kind, const Alike& rows, const Alike& columns,
+  bool write(Rule& rule, const char* kind, const LineGroup& rows, const LineGroup& columns,
              RuleWriter& writer) {
     const Range& first = rule.ranges.front();
     for (std::string* text : formulas_of(rule)) {
@@ -175,14 +180,12 @@ class RuleMover {
       const Formula::Expansion there =
           writer.written(*parsed, rows, columns, first.first_row, first.first_column);
       if (there.refused) {
+        const std::string what = fmt::format("the formula {} of a {}", *text, kind);
         const std::string& sheet = outputs_.book.sheets[sheet_].name;
-        problems_.push_back(problem_of(
-            outputs_.form, sheet + "!" + workbook::cell_name(first.first_row, first.first_column),
-            fmt::format("the formula {} of a {} would have to name {} areas one by one, because {}",
-                        *text, kind, there.most_areas,
-                        writer.across_sheets() ? "they stand on several sheets"
-                                               : "other rows stand between"),
-            "let it look at a list without groups, perhaps on a sheet of its own"));
+        problems_.push_back(
+            at_cell(unplaced(too_many_areas(what, "name", there.most_areas, writer.across_sheets()),
+                             "let it look at a list without groups, perhaps on a sheet of its own"),
+                    outputs_.form.file(), cell_in(sheet, first.first_row, first.first_column)));
         return false;
       }
       const std::string moved = there.formula.text();
@@ -205,14 +208,13 @@ class RuleMover {
     return ranges;
   }
 
-  static std::vector<Range> ranges_of(const std::vector<Range>& drawn, const Alike& rows,
-                                      const Alike& columns) {
+  static std::vector<Range> ranges_of(const std::vector<Range>& drawn, const LineGroup& rows,
+                                      const LineGroup& columns) {
     std::vector<Range> ranges;
     for (const Range& range : drawn) {
-      for (const Axis::Span& down : RuleAxis::spans(rows, {range.first_row, range.last_row})) {
-        for (const Axis::Span& across :
-             RuleAxis::spans(columns, {range.first_column, range.last_column}))
-          ranges.push_back({down.first, across.first, down.second, across.second});
+      for (const LineSpan& down : rows.spans({range.first_row, range.last_row})) {
+        for (const LineSpan& across : columns.spans({range.first_column, range.last_column}))
+          ranges.push_back({down.first, across.first, down.last, across.last});
       }
     }
     return ranges;
@@ -227,7 +229,7 @@ class RuleMover {
 
 void move_rules(const Outputs& outputs, workbook::Book& book, Diagnostics& problems) {
   for (std::size_t i = 0; i < book.sheets.size(); ++i) {
-    const workbook::Sheet& drawn = outputs.form.drawing().sheets[outputs.drawn[i]];
+    const workbook::Sheet& drawn = outputs.drawing_of(i);
     RuleMover mover(outputs, i, problems);
     for (const workbook::Validation& rule : drawn.validations)
       mover.move(rule, "data validation", book.sheets[i].validations);

@@ -214,6 +214,25 @@ const Acceptance* Acceptances::find(int check, MunicipalityIndex municipality, c
   return found == all_.end() ? nullptr : &*found;
 }
 
+Acceptance acceptance_of(const CheckResult& result, const AcceptanceTerms& terms,
+                         Evaluation& evaluation) {
+  const auto side = [&](const Quantity& quantity) {
+    return quantity.is_missing() ? "-" : side_text(result, quantity, evaluation);
+  };
+  Acceptance acceptance;
+  acceptance.check = static_cast<int>(result.rule - evaluation.rules().checks().data());
+  acceptance.municipality = result.municipality;
+  acceptance.period = result.period;
+  acceptance.breakdown = result.breakdown;
+  acceptance.figures = figures_digest(evaluation, result);
+  acceptance.left = side(result.left);
+  acceptance.right = side(result.right);
+  acceptance.reason = terms.reason;
+  acceptance.by = terms.by;
+  acceptance.until = terms.until;
+  return acceptance;
+}
+
 std::string figures_digest(Evaluation& evaluation, const CheckResult& result) {
   std::set<int> seen;
   std::set<std::string> lines;

@@ -34,6 +34,16 @@ struct Acceptance {
   Place place;
 };
 
+// What somebody says who accepts a finding.
+struct AcceptanceTerms {
+  std::string reason;
+  std::string by;
+  Date until;
+};
+// Of a check that fails, on the figures that the evaluation has read for it.
+Acceptance acceptance_of(const CheckResult& result, const AcceptanceTerms& terms,
+                         Evaluation& evaluation);
+
 class Acceptances {
  public:
   // No file is no acceptances. All problems at once: unknown checks, municipalities and breakdowns

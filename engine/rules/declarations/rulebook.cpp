@@ -23,12 +23,10 @@ bool ends_with(std::string_view text, std::string_view end) {
 // `require "shared/topics"` of scripts/shared/topics.lua.
 script::Sandbox::ModuleSource modules_from(const std::map<std::string, std::string>& sources,
                                            const std::string& folder) {
-  return [&sources, folder](const std::string& name, std::string& source, std::string& file) {
+  return [&sources, folder](const std::string& name) -> std::optional<script::Sandbox::Module> {
     const auto found = sources.find(name + ".lua");
-    if (found == sources.end()) return false;
-    source = found->second;
-    file = join(folder, found->first);
-    return true;
+    if (found == sources.end()) return std::nullopt;
+    return script::Sandbox::Module{found->second, join(folder, found->first)};
   };
 }
 
@@ -97,10 +95,22 @@ Result<std::unique_ptr<Rulebook>> Rulebook::load(Files& files, const std::string
   }
   definitions.close();
   rules->sandbox_->set_modules({});
+  const Diagnostics kept = rules->sandbox_->finish_loading(rules->functions());
+  problems.insert(problems.end(), kept.begin(), kept.end());
   rules->digest_ = sha256_hex(all);
   if (has_errors(problems)) return problems;
   name_indicators(*rules->sandbox_, *rules);
   return {std::move(rules), std::move(problems)};
+}
+
+std::vector<LuaFunction> Rulebook::functions() const {
+  std::vector<LuaFunction> functions;
+  for (const DerivedRule& rule : derived_) functions.push_back(rule.value);
+  for (const CheckRule& rule : checks_) functions.push_back(rule.test);
+  for (const ReportRule& rule : reports_) {
+    if (rule.build != no_function) functions.push_back(rule.build);
+  }
+  return functions;
 }
 
 std::optional<IndicatorIndex> Rulebook::find_indicator(std::string_view code) const {

@@ -104,6 +104,7 @@ class Rulebook {
  private:
   friend class Definitions;
   Rulebook(const Catalog& catalog, const script::Limits& limits);
+  std::vector<LuaFunction> functions() const;  // of all rules
 
   const Catalog& catalog_;
   std::unique_ptr<Definitions> definitions_;  // the scripts' `derived` and the like point at it

@@ -1,0 +1,48 @@
+#include "engine/form/compiling/compile_session.hpp"
+
+#include <utility>
+
+#include "engine/diagnostic/unplaced.hpp"
+#include "engine/form/cell_problem.hpp"
+#include "engine/form/compiling/text_parts.hpp"
+
+namespace svodka::form {
+
+void CompileSession::problem(const std::string& cell, std::string message, std::string hint) {
+  problems.push_back(at_cell(unplaced(std::move(message), std::move(hint)), file, cell));
+}
+
+void CompileSession::add_problems(const std::string& cell, const Diagnostics& found) {
+  for (const Diagnostic& each : found) problems.push_back(at_cell(each, file, cell));
+}
+
+std::optional<Expressions::Id> CompileSession::compile(const std::string& source,
+                                                       const Variables& variables,
+                                                       const std::string& cell) {
+  const Result<Expressions::Id> compiled =
+      expressions.compile(source, variables, Place{file, 0, 0, cell});
+  problems.insert(problems.end(), compiled.diagnostics().begin(), compiled.diagnostics().end());
+  return compiled ? std::optional(*compiled) : std::nullopt;
+}
+
+Pieces CompileSession::compile_pieces(const std::string& text, const Variables& variables,
+                                      const std::string& cell) {
+  const Result<std::vector<TextPart>> parts = split_expressions(text);
+  if (!parts) {
+    add_problems(cell, parts.diagnostics());
+    return {};
+  }
+  Pieces pieces;
+  for (const TextPart& part : *parts) {
+    if (part.kind == TextPart::Kind::formula) {
+      problem(cell, "a formula {{= }} must stand alone in its cell");
+    } else if (part.kind == TextPart::Kind::text) {
+      pieces.emplace_back(part.text);
+    } else if (const auto expression = compile(part.text, variables, cell)) {
+      pieces.emplace_back(*expression);
+    }
+  }
+  return pieces;
+}
+
+}  // namespace svodka::form

@@ -1,0 +1,33 @@
+// What the parts of the compiler share while one form is compiled. A form is checked to its end, so
+// problems are collected here, each with its cell.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/form/form.hpp"
+
+namespace svodka::form {
+
+// The names of loop variables, outermost first.
+using Variables = std::vector<std::string>;
+
+struct CompileSession {
+  Expressions& expressions;
+  const std::string& file;
+  Diagnostics problems = {};
+  std::vector<std::string> not_computed = {};  // see Form::not_computed()
+
+  // `cell` is "Sheet!C5", for everything that is reported.
+  void problem(const std::string& cell, std::string message, std::string hint = "");
+  void add_problems(const std::string& cell, const Diagnostics& found);
+  // nullopt when it cannot be compiled.
+  std::optional<Expressions::Id> compile(const std::string& source, const Variables& variables,
+                                         const std::string& cell);
+  // A text with {{ }}; a plain text becomes one piece.
+  Pieces compile_pieces(const std::string& text, const Variables& variables,
+                        const std::string& cell);
+};
+
+}  // namespace svodka::form

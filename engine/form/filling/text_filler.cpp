@@ -1,0 +1,191 @@
+#include "engine/form/filling/text_filler.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "engine/diagnostic/unplaced.hpp"
+#include "engine/form/filling/header_text.hpp"
+#include "engine/form/filling/link_address.hpp"
+#include "engine/workbook/cell_text.hpp"
+#include "engine/workbook/link_target.hpp"
+
+namespace svodka::form {
+
+std::string TextFiller::name() {
+  const SheetPlan& plan = sheet_.plan;
+  return plan.name_pieces.empty() ? plan.name
+                                  : reported_text(plan.name_pieces, plan.name, "a name");
+}
+
+void TextFiller::fill_page_texts() {
+  std::size_t next = 0;
+  for (std::string* text : page_texts(sheet_.out.page.text)) {
+    const std::string what = next % 2 == 0 ? "header" : "footer";
+    const Pieces& pieces = sheet_.plan.page_texts[next++];
+    if (!pieces.empty()) *text = page_text(pieces, what);
+  }
+}
+
+std::string TextFiller::page_text(const Pieces& pieces, const std::string& what) {
+  HeaderText text;
+  Diagnostics problems;
+  for (const Piece& piece : pieces) {
+    if (const auto* drawn = std::get_if<std::string>(&piece)) {
+      text.add_drawn(*drawn);
+      continue;
+    }
+    const Evaluated value = evaluated({piece});
+    problems.insert(problems.end(), value.problems.begin(), value.problems.end());
+    if (const auto problem = workbook::text_problem(value.text))
+      problems.push_back(unplaced(*problem));
+    else
+      text.add_value(value.text);
+  }
+  if (const std::size_t length = text.length(); length > workbook::longest_header) {
+    problems.push_back(
+        unplaced(fmt::format("the {} has {} characters with its codes, Excel takes {}: "
+                             "it is cut",
+                             what, length, workbook::longest_header),
+                 "shorten what the expressions in it give"));
+    text.shorten(workbook::longest_header);
+  }
+  sheet_.report(problems, sheet_.out.name + " (" + what + ")");
+  return text.text();
+}
+
+template <typename Visit>
+void TextFiller::at_each_column(int column, const Visit& visit) {
+  static const std::vector<Expressions::KeptMember> none;
+  for (const Axis::Instance& instance : sheet_.layout.columns.instances(column)) {
+    const bool is_laid_out = instance.line < std::ssize(sheet_.columns);
+    const OpenedColumn opened(
+        is_laid_out ? sheet_.columns[static_cast<std::size_t>(instance.line)].members : none,
+        sheet_.expressions);
+    visit(instance.line);
+  }
+}
+
+void TextFiller::fill_comments(int row, int out_row) {
+  for (const workbook::Comment& comment : sheet_.drawn().comments) {
+    const auto planned = sheet_.plan.comments.find({row, comment.column});
+    if (comment.row != row || planned == sheet_.plan.comments.end()) continue;
+    at_each_column(comment.column, [&](int out_column) {
+      fill_comment(comment, planned->second, out_row, out_column);
+    });
+  }
+}
+
+// Why a cell is in error matters more than what the form says about it.
+void TextFiller::fill_comment(const workbook::Comment& drawn, const Pieces& pieces, int row,
+                              int column) {
+  std::vector<workbook::Comment>& comments = sheet_.out.comments;
+  for (auto each = comments.rbegin(); each != comments.rend() && each->row == row; ++each) {
+    if (each->column == column) return;
+  }
+  workbook::Comment comment = drawn;
+  comment.row = row;
+  comment.column = column;
+  comment.text = reported_text(pieces, sheet_.cell(row, column) + " (comment)", "a comment");
+  if (!comment.text.empty()) comments.push_back(std::move(comment));
+}
+
+void TextFiller::fill_links(int row, int out_row) {
+  for (const auto& [index, pieces] : sheet_.plan.links) {
+    const workbook::Hyperlink& link = sheet_.drawn().hyperlinks[index];
+    if (link.range.first_row != row) continue;
+    at_each_column(link.range.first_column, [&, &address = pieces](int out_column) {
+      fill_link(link, address, out_row, out_column);
+    });
+  }
+}
+
+// A link to what nobody knows is no link; its cell stays.
+void TextFiller::fill_link(const workbook::Hyperlink& drawn, const Pieces& pieces, int row,
+                           int column) {
+  const std::string cell = sheet_.cell(row, column) + " (link)";
+  const Result<std::optional<std::string>> address = address_of(pieces);
+  if (!address) return sheet_.report(address.diagnostics(), cell);
+  if (!*address) return;
+  workbook::Hyperlink link = drawn;
+  link.range = {row, column, row, column};
+  link.target = workbook::link_target(**address);
+  if (const auto problem = workbook::address_problem(link.target))
+    return sheet_.report({unplaced(*problem)}, cell);
+  sheet_.out.hyperlinks.push_back(std::move(link));
+}
+
+Result<std::optional<std::string>> TextFiller::address_of(const Pieces& pieces) {
+  std::optional<std::string> address = "";
+  for (const Piece& piece : pieces) {
+    if (const auto* drawn = std::get_if<std::string>(&piece)) {
+      *address += *drawn;
+      continue;
+    }
+    const Result<Answer> answer = evaluate(std::get<Expressions::Id>(piece));
+    if (!answer) return answer.diagnostics();
+    const std::optional<std::string> text = text_in_address(*answer);
+    if (!text) return std::optional<std::string>();
+    *address += *text;
+  }
+  return address;
+}
+
+void TextFiller::fill_titles() {
+  auto plan = sheet_.plan.charts.begin();
+  for (workbook::Chart& chart : sheet_.out.charts) {
+    auto pieces = (plan++)->titles.begin();
+    for (std::string* title : chart_titles(chart)) {
+      if (!pieces->empty())
+        *title = reported_text(*pieces, sheet_.cell(chart.row, chart.column), "a title");
+      ++pieces;
+    }
+  }
+}
+
+Result<Answer> TextFiller::evaluate(Expressions::Id expression) {
+  Result<Answer> answer = sheet_.expressions.evaluate(expression);
+  if (!answer || answer->kind != Answer::Kind::picture) return answer;
+  return unplaced("a picture stands in a cell, without any text beside it",
+                  "give it a cell of its own, or merged cells");
+}
+
+TextFiller::Evaluated TextFiller::evaluated(const Pieces& pieces) {
+  Evaluated made;
+  for (const Piece& piece : pieces) {
+    if (const auto* drawn = std::get_if<std::string>(&piece)) {
+      made.text += *drawn;
+      continue;
+    }
+    const Result<Answer> answer = evaluate(std::get<Expressions::Id>(piece));
+    if (answer)
+      made.text += sheet_.values.in_text(*answer);
+    else
+      made.problems.insert(made.problems.end(), answer.diagnostics().begin(),
+                           answer.diagnostics().end());
+  }
+  return made;
+}
+
+Result<std::string> TextFiller::text_of(const Pieces& pieces) {
+  Evaluated made = evaluated(pieces);
+  if (const auto problem = workbook::text_problem(made.text))
+    made.problems.push_back(unplaced(*problem));
+  if (!made.problems.empty()) return made.problems;
+  return std::move(made.text);
+}
+
+std::string TextFiller::reported_text(const Pieces& pieces, const std::string& cell,
+                                      std::string_view place) {
+  Evaluated made = evaluated(pieces);
+  if (const auto problem = workbook::text_problem(made.text, workbook::longest_text, place)) {
+    made.problems.push_back(unplaced(*problem));
+    made.text.clear();
+  }
+  sheet_.report(made.problems, cell);
+  return made.text;
+}
+
+}  // namespace svodka::form

@@ -1,0 +1,209 @@
+"""Every command's answer with --json is what docs/json.md says: no field more, none less, of the types named there.
+
+The description is the program's own, `svodka api --json`; that the page is made from it is tests/reference/api_test.cpp's."""
+
+import json
+import pathlib
+import re
+import shutil
+import subprocess
+import tempfile
+import unittest
+
+from openpyxl import Workbook
+from openpyxl.comments import Comment
+
+from workspace import SVODKA
+
+RULES = """
+derived "twice" { unit = "item", name = { en = "Twice" }, value = function(r) return 2 * r.press_releases end }
+
+derived "all" {
+  unit = "item", name = { en = "All" },
+  value = function(r)
+    local most = 0
+    for _, part in ipairs(r:parts("followers", "platform")) do most = most + part.value end
+    return r.twice + r.press_releases + most
+  end,
+}
+
+report "office" {
+  name = { en = "Office" }, municipalities = "all", every = "year", file = "office_{period}_{municipality}.xlsx",
+  build = function(book, r)
+    local sheet = book:sheet("Office")
+    sheet:write("A1", r:text("office"))
+    sheet:write("A2", r.followers - r.press_releases)
+    sheet:write("A3", r.all)
+  end,
+}
+"""
+
+TESTS = """
+test "twice" {
+  municipality = "mytown", period = "2024", given = { { "press_releases", 5 } },
+  run = function(r) expect(r.twice, 10) end,
+}
+test "thrice" {
+  municipality = "mytown", period = "2024", given = { { "press_releases", 5 } },
+  run = function(r) expect(r.twice, 15) end,
+}
+"""
+
+SIMPLE = {"string": lambda value: isinstance(value, str), "boolean": lambda value: isinstance(value, bool),
+          "integer": lambda value: isinstance(value, int) and not isinstance(value, bool),
+          "null": lambda value: value is None}
+
+
+class Description:
+    """What the program says of its answers, and which of it has been met."""
+
+    def __init__(self, api):
+        self.answers = {each["command"]: each["type"] for each in api["json_answers"]}
+        self.objects = {each["name"]: {field["name"]: field["type"] for field in each["fields"]}
+                        for each in api["json_objects"]}
+        self.met = set()
+
+    def problems(self, value, kind, place):
+        """Why the value is not of the type; empty when it is."""
+        ways = [self.problems_of_one(value, each, place) for each in kind.split("|")]
+        return [] if [] in ways else ways[0]
+
+    def problems_of_one(self, value, kind, place):
+        if kind.endswith("[]"):
+            if not isinstance(value, list):
+                return [f"{place}: {value!r} is no list"]
+            return [problem for i, each in enumerate(value)
+                    for problem in self.problems(each, kind.removesuffix("[]"), f"{place}[{i}]")]
+        if kind in SIMPLE:
+            return [] if SIMPLE[kind](value) else [f"{place}: {value!r} is not of type {kind}"]
+        return self.problems_of_object(value, kind, place)
+
+    def problems_of_object(self, value, kind, place):
+        if not isinstance(value, dict):
+            return [f"{place}: {value!r} is no {kind}"]
+        fields = self.objects[kind]
+        problems = [f"{place}.{name} is not described" for name in value.keys() - fields.keys()]
+        for name, type_of_field in fields.items():
+            if name in value:
+                self.met.add((kind, name))
+                problems += self.problems(value[name], type_of_field.removesuffix("?"), f"{place}.{name}")
+            elif not type_of_field.endswith("?"):
+                problems.append(f"{place}.{name} is missing")
+        return problems
+
+
+class Json(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory(prefix="svodka-test-")
+        self.addCleanup(folder.cleanup)
+        self.folder = pathlib.Path(folder.name)
+        self.description = Description(json.loads(self.svodka("api", "--json").stdout))
+        self.asked = set()
+
+    def svodka(self, *arguments, expect=0):
+        done = subprocess.run([SVODKA, *arguments], cwd=self.folder, text=True, capture_output=True)
+        self.assertEqual(done.returncode, expect, f"{arguments}\n{done.stdout}{done.stderr}")
+        return done
+
+    def ask(self, command, *arguments, expect=0):
+        """Runs a command of the description, and holds its answer against that."""
+        done = self.svodka(*command.split(), *arguments, "--json", expect=expect)
+        answer = json.loads(done.stdout)
+        self.asked.add(command)
+        self.assertEqual(self.description.problems(answer, self.description.answers[command], command), [])
+        return answer
+
+    def append(self, name, text):
+        with open(self.folder / name, "a", encoding="utf-8") as file:
+            file.write(text)
+
+    def fill_workspace(self):
+        """One municipality with a text, a check that fails, figures computed from others, a form and tests."""
+        self.append("data/catalog/indicators.csv", "office,Отдел,Відділ,Office,text,0,none,none,\n")
+        self.append("data/figures.csv", "mytown,office,,2024,press office,,text,report 2024,\n")
+        figures = (self.folder / "data/figures.csv").read_text()
+        (self.folder / "data/figures.csv").write_text(figures.replace("2024,13560", "2024,13561"))
+        self.append("scripts/rules.lua", RULES)
+        (self.folder / "scripts/rules_test.lua").write_text(TESTS)
+        book = Workbook()
+        book.active.append(["#each x in r:parts(\"followers\", \"platform\")", "{{ x.label }}"])
+        book.active.append(["#end"])
+        book.active["B1"].comment = Comment("once per row", "t")
+        (self.folder / "templates").mkdir()
+        book.save(self.folder / "templates/form.xlsx")
+
+    def test_every_answer_is_as_described(self):
+        started = self.ask("init", ".")
+        self.assertTrue(all((self.folder / path).is_file() for path in started["files"]))
+        self.fill_workspace()
+        self.ask("api")
+        self.ask("api --write")
+        self.ask("import", "--dry-run", "data/figures.csv")
+        self.ask("import", "data/figures.csv")
+        self.ask("run", "--force", expect=1)
+        self.ask("history")
+        self.ask_about_figures()
+        self.ask_about_checks()
+        self.ask_about_files()
+        self.ask("test", expect=1)
+        self.assertEqual(self.asked, set(self.description.answers))
+        everything = {(kind, field) for kind, fields in self.description.objects.items() for field in fields}
+        self.assertEqual(everything - self.description.met, set(), "described, and in no answer")
+
+    def ask_about_figures(self):
+        self.ask("eval", "r.followers", "-m", "mytown", "-p", "2024")
+        self.ask("explain", "mytown", "all")
+        self.assertIsInstance(self.ask("explain", "out/office_2024_mytown.xlsx", "Office!A2"), list)
+        self.ask("explain", "out/office_2024_mytown.xlsx", "Office!A1")
+
+    def ask_about_checks(self):
+        self.ask("check", expect=1)
+        self.ask("check --accept", "followers_add_up", "-m", "mytown", "--reason", "so", "--until", "2199-12-31")
+        accepted = [each["acceptance"] for each in self.ask("check")]
+        self.assertEqual([each["state"] for each in accepted if each], ["accepted"])
+
+    def ask_about_files(self):
+        self.ask("form check", "templates/form.xlsx")
+        self.ask("form check --long-lists", "templates/form.xlsx")
+        self.ask("form copy", "templates/form.xlsx", "copy.xlsx")
+        shutil.copytree(self.folder, self.folder / "before", ignore=shutil.ignore_patterns("before", "svodka.db*"))
+        rules = self.folder / "scripts/rules.lua"
+        rules.write_text(rules.read_text().replace("return 2 * r.press_releases", "return nil + 1")
+                         .replace("equal(r.followers, ", "equal(1, "))
+        self.ask("diff", "--against", "before", expect=1)
+        self.ask("lint")
+        rules.write_text(rules.read_text().replace("nil + 1", "nowhere"))
+        self.ask("lint", expect=2)
+
+    def test_every_command_has_an_answer(self):
+        commands = set(re.findall(r"^  ([a-z]+) ", self.svodka("--help").stdout.split("Subcommands:")[1], re.M))
+        self.assertEqual({command.split()[0] for command in self.description.answers}, commands - {"repl"})
+
+    def test_what_cannot_answer_in_json_says_so(self):
+        self.svodka("init", ".")
+        for arguments, message in ((("repl",), "repl cannot print JSON"),
+                                   (("run", "--watch"), "--watch and --json exclude each other"),
+                                   (("explain", "mytown", "followers", "--dot"),
+                                    "--dot and --json exclude each other")):
+            done = self.svodka(*arguments, "--json", expect=2)
+            self.assertEqual((done.stdout, done.stderr.splitlines()[0]), ("", f"error: {message}"))
+
+
+class TheTestItself(unittest.TestCase):
+    def problems(self, value, kind="thing"):
+        fields = [{"name": "n", "type": "integer"}, {"name": "t", "type": "string|null"},
+                  {"name": "more", "type": "thing[]?"}]
+        description = Description({"json_answers": [], "json_objects": [{"name": "thing", "fields": fields}]})
+        return description.problems(value, kind, "it")
+
+    def test_sees_what_is_missing_too_much_or_of_another_type(self):
+        self.assertEqual(self.problems({"n": 1, "t": None, "more": [{"n": 2, "t": ""}]}), [])
+        self.assertEqual(self.problems({"n": True, "t": None}), ["it.n: True is not of type integer"])
+        self.assertEqual(self.problems({"n": 1, "t": 2}), ["it.t: 2 is not of type string"])
+        self.assertEqual(self.problems({"n": 1, "t": "", "x": 1}), ["it.x is not described"])
+        self.assertEqual(self.problems({"n": 1, "t": "", "more": [{"n": 1}]}), ["it.more[0].t is missing"])
+        self.assertEqual(self.problems({}, "thing[]"), ["it: {} is no list"])
+
+
+if __name__ == "__main__":
+    unittest.main()
