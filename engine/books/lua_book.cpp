@@ -168,8 +168,8 @@ void LuaBook::arrange() {
   }
 }
 
-Result<bool> LuaBook::build(const ReportRule& report, int municipality, const Period& period,
-                            const std::vector<int>& group) {
+Result<bool> LuaBook::build(const ReportRule& report, MunicipalityIndex municipality,
+                            const Period& period, const std::vector<MunicipalityIndex>& group) {
   script::Sandbox& sandbox = evaluation_.rules().sandbox();
   lua_State* state = sandbox.state();
   evaluation_.set_focus({municipality, period});
@@ -180,7 +180,7 @@ Result<bool> LuaBook::build(const ReportRule& report, int municipality, const Pe
   push_reading(state, evaluation_, municipality, period);
   lua_createtable(state, static_cast<int>(group.size()), 0);
   lua_Integer slot = 0;
-  for (const int member : group) {
+  for (const MunicipalityIndex member : group) {
     push_reading(state, evaluation_, member, period);
     lua_rawseti(state, -2, ++slot);
   }

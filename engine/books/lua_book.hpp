@@ -24,8 +24,8 @@ class LuaBook {
   LuaBook(const LuaBook&) = delete;
 
   // Calls the report's build function. On success book() is complete but for the formulas' values.
-  Result<bool> build(const ReportRule& report, int municipality, const Period& period,
-                     const std::vector<int>& group);
+  Result<bool> build(const ReportRule& report, MunicipalityIndex municipality, const Period& period,
+                     const std::vector<MunicipalityIndex>& group);
 
   workbook::Book& book() { return book_; }
   Evaluation& evaluation() { return evaluation_; }

@@ -13,7 +13,8 @@
 
 namespace svodka {
 
-void LuaExpressions::begin(Evaluation& evaluation, int municipality, const Period& period) {
+void LuaExpressions::begin(Evaluation& evaluation, MunicipalityIndex municipality,
+                           const Period& period) {
   evaluation_ = &evaluation;
   cells_.clear();
   evaluation.set_focus({municipality, period});
@@ -56,9 +57,8 @@ bool LuaExpressions::gives_a_year(std::string_view source) const {
   const std::string name = found[1];
   if (name == "year") return true;
   const Catalog& catalog = rules_.catalog();
-  const int indicator = catalog.indicator(name), year = catalog.unit("year");
-  return indicator >= 0 && year >= 0 &&
-         catalog.indicators()[static_cast<std::size_t>(indicator)].unit == year;
+  const std::optional<IndicatorIndex> indicator = catalog.find_indicator(name);
+  return indicator && catalog.indicator(*indicator).unit == catalog.find_unit("year");
 }
 
 Result<bool> LuaExpressions::call(Id id) {

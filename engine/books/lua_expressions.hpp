@@ -17,7 +17,7 @@ class LuaExpressions : public form::Expressions {
       : rules_(rules), pictures_(pictures) {}
 
   // Until end(), `r` reads this municipality and period.
-  void begin(Evaluation& evaluation, int municipality, const Period& period);
+  void begin(Evaluation& evaluation, MunicipalityIndex municipality, const Period& period);
   void end();
 
   // In the order of filling.

@@ -21,19 +21,21 @@ class PartReader {
  public:
   PartReader(const Catalog& catalog, const Indicator& indicator)
       : catalog_(catalog), indicator_(indicator) {
-    for (const int index : indicator.dimensions) own_.push_back(dimension_at(index).code);
+    for (const DimensionIndex index : indicator.dimensions) {
+      own_.push_back(catalog.dimension(index).code);
+    }
   }
 
   // nullopt: the part is good.
   std::optional<Diagnostic> check(const std::string& dimension, const std::string& value) const {
-    const int index = catalog_.dimension(dimension);
-    if (index < 0) return unknown_dimension(dimension);
+    const std::optional<DimensionIndex> index = catalog_.find_dimension(dimension);
+    if (!index) return unknown_dimension(dimension);
     if (std::find(own_.begin(), own_.end(), dimension) == own_.end()) {
       return unplaced(fmt::format("'{}' has no breakdown by '{}'", indicator_.code, dimension),
                       own_dimensions());
     }
-    const Dimension& known = dimension_at(index);
-    if (known.index_of(value) >= 0) return std::nullopt;
+    const Dimension& known = catalog_.dimension(*index);
+    if (known.find(value) != nullptr) return std::nullopt;
     const std::vector<std::string> values = detail::codes_of(known.values);
     std::string hint = did_you_mean(value, values);
     if (hint.empty()) hint = fmt::format("it is one of {}", fmt::join(values, ", "));
@@ -42,13 +44,9 @@ class PartReader {
   }
 
  private:
-  const Dimension& dimension_at(int index) const {
-    return catalog_.dimensions()[static_cast<std::size_t>(index)];
-  }
-
   Diagnostic unknown_dimension(const std::string& dimension) const {
     std::string hint = did_you_mean(dimension, own_);
-    if (hint.empty()) hint = did_you_mean(dimension, detail::codes_of(catalog_.dimensions()));
+    if (hint.empty()) hint = did_you_mean(dimension, catalog_.dimension_codes());
     if (hint.empty()) hint = own_dimensions();
     return unplaced(fmt::format("unknown dimension '{}'", dimension), hint);
   }
@@ -65,8 +63,8 @@ class PartReader {
 
 }  // namespace
 
-Result<Breakdown> Catalog::breakdown(std::string_view text, int indicator) const {
-  const PartReader reader(*this, indicators_[static_cast<std::size_t>(indicator)]);
+Result<Breakdown> Catalog::breakdown(std::string_view text, IndicatorIndex indicator) const {
+  const PartReader reader(*this, this->indicator(indicator));
   Breakdown breakdown;
   Diagnostics problems;
   while (!text.empty()) {

@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include <fmt/format.h>
+
 #include "engine/catalog/catalog_tables.hpp"
 
 namespace svodka {
@@ -18,10 +20,20 @@ constexpr std::array<NamedAggregation, 6> aggregations = {{{"none", Aggregation:
                                                            {"max", Aggregation::max},
                                                            {"min", Aggregation::min}}};
 
-template <typename Index>
-int look_up(const Index& index, std::string_view code) {
-  const auto found = index.find(code);
-  return found == index.end() ? -1 : found->second;
+template <typename Thing, typename Positions>
+std::optional<IndexOf<Thing>> find(const Positions& positions, std::string_view code) {
+  const auto found = positions.find(code);
+  if (found == positions.end()) return std::nullopt;
+  return IndexOf<Thing>(static_cast<std::size_t>(found->second));
+}
+
+template <typename Thing>
+const Thing& at(const std::vector<Thing>& things, IndexOf<Thing> index, std::string_view kind) {
+  if (index.position() < things.size()) return things[index.position()];
+  throw SystemFailure(
+      fmt::format("the catalogue has {} {} and was asked for number {}: this is a "
+                  "mistake in Svodka itself",
+                  things.size(), kind, index.position() + 1));
 }
 
 }  // namespace
@@ -48,16 +60,45 @@ const std::string& Names::in(std::string_view language) const {
   return uk.empty() ? en : uk;
 }
 
-int Dimension::index_of(std::string_view value) const {
-  return detail::index_of_code(values, value);
+const Dimension::Value* Dimension::find(std::string_view code) const {
+  const int index = detail::index_of_code(values, code);
+  return index < 0 ? nullptr : &values[static_cast<std::size_t>(index)];
 }
 
-int Catalog::municipality(std::string_view code) const {
-  return look_up(municipality_index_, code);
+const Municipality& Catalog::municipality(MunicipalityIndex index) const {
+  return at(municipalities_, index, "municipalities");
 }
-int Catalog::indicator(std::string_view code) const { return look_up(indicator_index_, code); }
-int Catalog::dimension(std::string_view code) const { return look_up(dimension_index_, code); }
-int Catalog::unit(std::string_view code) const { return look_up(unit_index_, code); }
+
+std::optional<MunicipalityIndex> Catalog::find_municipality(std::string_view code) const {
+  return find<Municipality>(municipality_index_, code);
+}
+
+std::vector<MunicipalityIndex> Catalog::all_municipalities() const {
+  std::vector<MunicipalityIndex> all;
+  for (std::size_t i = 0; i < municipalities_.size(); ++i) all.emplace_back(i);
+  return all;
+}
+
+const Indicator& Catalog::indicator(IndicatorIndex index) const {
+  return at(indicators_, index, "indicators");
+}
+
+std::optional<IndicatorIndex> Catalog::find_indicator(std::string_view code) const {
+  return find<Indicator>(indicator_index_, code);
+}
+const Dimension& Catalog::dimension(DimensionIndex index) const {
+  return at(dimensions_, index, "dimensions");
+}
+
+std::optional<DimensionIndex> Catalog::find_dimension(std::string_view code) const {
+  return find<Dimension>(dimension_index_, code);
+}
+
+const Unit& Catalog::unit(UnitIndex index) const { return at(units_, index, "units"); }
+
+std::optional<UnitIndex> Catalog::find_unit(std::string_view code) const {
+  return find<Unit>(unit_index_, code);
+}
 
 const WorkingCalendar* Catalog::calendar(std::string_view country) const {
   const auto found = calendars_.find(country);
@@ -69,5 +110,6 @@ std::vector<std::string> Catalog::municipality_codes() const {
 }
 
 std::vector<std::string> Catalog::indicator_codes() const { return detail::codes_of(indicators_); }
+std::vector<std::string> Catalog::dimension_codes() const { return detail::codes_of(dimensions_); }
 
 }  // namespace svodka

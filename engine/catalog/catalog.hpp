@@ -1,8 +1,6 @@
 // What the workspace knows before any figure: municipalities, indicators, dimensions, units.
 //
-// Loaded from data/catalog/*.csv and data/calendars/*.csv; immutable afterwards. Indices (of
-// indicators, municipalities, …) are positions in the vectors here and valid for the process only;
-// files and the store speak in codes.
+// Loaded from data/catalog/*.csv and data/calendars/*.csv; immutable afterwards.
 #pragma once
 
 #include <map>
@@ -12,6 +10,8 @@
 #include <vector>
 
 #include "engine/catalog/breakdown.hpp"
+#include "engine/catalog/indices.hpp"
+#include "engine/catalog/renames.hpp"
 #include "engine/diagnostic/result.hpp"
 #include "engine/period/working_calendar.hpp"
 #include "engine/system/files.hpp"
@@ -45,17 +45,19 @@ struct Dimension {
     Names names;
   };
   std::vector<Value> values;  // in the table's order, which is the order of lists in reports
-  int index_of(std::string_view value) const;  // -1 when unknown
+  // nullptr when unknown; of two values the one that stands first in the table has the lower
+  // address.
+  const Value* find(std::string_view code) const;
 };
 
 struct Indicator {
   std::string code;
   Names names;
-  int unit = 0;  // index in units(); its base unit
+  UnitIndex unit;  // a base unit
   int decimals = 0;
   Aggregation over_time = Aggregation::none;
   Aggregation over_area = Aggregation::none;
-  std::vector<int> dimensions;  // indices of the dimensions it may be broken down by
+  std::vector<DimensionIndex> dimensions;  // it may be broken down by them
 };
 
 struct Municipality {
@@ -69,8 +71,8 @@ struct Municipality {
 
 class Catalog {
  public:
-  // Reads FOLDER/catalog/{municipalities,indicators,dimensions,units}.csv and
-  // FOLDER/calendars/*.csv. All problems of all files at once.
+  // Reads FOLDER/catalog/{municipalities,indicators,dimensions,units}.csv, where there is one
+  // FOLDER/catalog/renamed.csv, and FOLDER/calendars/*.csv. All problems of all files at once.
   static Result<Catalog> load(Files& files, const std::string& data_folder);
 
   const std::vector<Municipality>& municipalities() const { return municipalities_; }
@@ -78,21 +80,47 @@ class Catalog {
   const std::vector<Dimension>& dimensions() const { return dimensions_; }
   const std::vector<Unit>& units() const { return units_; }
 
-  // -1 when unknown.
-  int municipality(std::string_view code) const;
-  int indicator(std::string_view code) const;
-  int dimension(std::string_view code) const;
-  int unit(std::string_view code) const;
+  // By index. Throws SystemFailure for one that is not of this catalogue.
+  const Dimension& dimension(DimensionIndex index) const;
+  const Indicator& indicator(IndicatorIndex index) const;
+  const Municipality& municipality(MunicipalityIndex index) const;
+  const Unit& unit(UnitIndex index) const;
+  const Unit& unit_of(const Indicator& indicator) const { return unit(indicator.unit); }
+
+  // By code; nullopt when unknown.
+  std::optional<DimensionIndex> find_dimension(std::string_view code) const;
+  std::optional<IndicatorIndex> find_indicator(std::string_view code) const;
+  std::optional<MunicipalityIndex> find_municipality(std::string_view code) const;
+  std::optional<UnitIndex> find_unit(std::string_view code) const;
 
   const WorkingCalendar* calendar(std::string_view country) const;  // nullptr: none
 
   // "platform=ok;account=mayor" in any order -> a Breakdown; the error message (without place) says
   // which dimension or value is unknown or not the indicator's, with a suggestion.
-  Result<Breakdown> breakdown(std::string_view text, int indicator) const;
+  Result<Breakdown> breakdown(std::string_view text, IndicatorIndex indicator) const;
+
+  std::vector<MunicipalityIndex> all_municipalities() const;  // in the table's order
 
   // Codes of everything of a kind, for suggestions.
   std::vector<std::string> municipality_codes() const;
   std::vector<std::string> indicator_codes() const;
+  std::vector<std::string> dimension_codes() const;
+
+  // A dimension's value is written with its dimension, "platform=telegram".
+  bool has(CatalogKind kind, std::string_view code) const;
+  std::vector<std::string> codes(CatalogKind kind) const;
+  std::string path_of(CatalogKind kind) const;  // of the table in which the codes stand
+
+  // Codes that were renamed or retired. current() gives what a code is called now: the code itself
+  // when it never was renamed, was retired, or is not known at all. `by` receives the renamings and
+  // retirements that were met.
+  const Renames& renames() const { return renames_; }
+  std::string renames_path() const;
+  std::string current(CatalogKind kind, const std::string& code) const;
+  Breakdown current(const Breakdown& breakdown, std::vector<const Renaming*>* by = nullptr) const;
+  // For a message on an unknown code: that it was renamed or retired, else the nearest candidate.
+  std::string hint_for(CatalogKind kind, std::string_view code,
+                       const std::vector<std::string>& candidates) const;
 
   // A digest of everything above, part of the key of a run.
   const std::string& digest() const { return digest_; }
@@ -107,7 +135,9 @@ class Catalog {
   Index indicator_index_;
   Index dimension_index_;
   Index unit_index_;
+  Renames renames_;
   std::map<std::string, WorkingCalendar, std::less<>> calendars_;
+  std::string folder_;
   std::string digest_;
 };
 

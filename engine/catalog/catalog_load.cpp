@@ -28,6 +28,10 @@ class TableLoader {
     return table.take();
   }
 
+  bool has(const std::string& name) const {
+    return files_.kind(join(folder_, name)) != FileKind::missing;
+  }
+
   std::vector<std::string> calendar_files() {
     const std::string calendars = join(folder_, "calendars");
     if (files_.kind(calendars) != FileKind::directory) return {};
@@ -66,7 +70,13 @@ Result<Catalog> Catalog::load(Files& files, const std::string& data_folder) {
       loader.load("catalog/municipalities.csv", {"code", "country", "language"},
                   {"name_ru", "name_uk", "name_en", "region", "kind"});
 
+  std::optional<CsvTable> renamed;
+  if (loader.has("catalog/renamed.csv")) {
+    renamed = loader.load("catalog/renamed.csv", {"kind", "old", "new", "day"}, {"note"});
+  }
+
   Catalog catalog;
+  catalog.folder_ = data_folder;
   if (units) catalog.units_ = detail::read_units(*units, loader.diagnostics);
   if (dimensions) catalog.dimensions_ = detail::read_dimensions(*dimensions, loader.diagnostics);
   // Without the units and dimensions every indicator would seem wrong.
@@ -83,12 +93,15 @@ Result<Catalog> Catalog::load(Files& files, const std::string& data_folder) {
     if (!table) continue;
     catalog.calendars_.emplace(country, detail::read_calendar(*table, country, loader.diagnostics));
   }
-  if (has_errors(loader.diagnostics)) return loader.diagnostics;
-
   index_codes(catalog.units_, catalog.unit_index_);
   index_codes(catalog.dimensions_, catalog.dimension_index_);
   index_codes(catalog.indicators_, catalog.indicator_index_);
   index_codes(catalog.municipalities_, catalog.municipality_index_);
+  // Without the others every new code would seem unknown.
+  if (renamed && units && dimensions && indicators && municipalities) {
+    catalog.renames_ = detail::read_renames(*renamed, catalog, loader.diagnostics);
+  }
+  if (has_errors(loader.diagnostics)) return loader.diagnostics;
   catalog.digest_ = loader.digest();
   return Result<Catalog>(std::move(catalog), std::move(loader.diagnostics));
 }

@@ -17,6 +17,8 @@ std::vector<Indicator> read_indicators(const CsvTable& table, const std::vector<
                                        const std::vector<Dimension>& dimensions,
                                        Diagnostics& diagnostics);
 std::vector<Municipality> read_municipalities(const CsvTable& table, Diagnostics& diagnostics);
+// `catalog` has the other tables already.
+Renames read_renames(const CsvTable& table, const Catalog& catalog, Diagnostics& diagnostics);
 WorkingCalendar read_calendar(const CsvTable& table, const std::string& country,
                               Diagnostics& diagnostics);
 

@@ -42,20 +42,21 @@ class IndicatorReader {
     diagnostics_.push_back(table_.problem(*row_, column, std::move(message), std::move(hint)));
   }
 
-  int unit() {
+  UnitIndex unit() {
     const std::string& code = field("unit");
     const int index = index_of_code(units_, code);
     if (index < 0) {
       problem("unit", fmt::format("unknown unit '{}'", code),
               suggestion_or_list(code, codes_of(units_)));
-      return 0;
+      return UnitIndex();
     }
-    const std::string& base = units_[static_cast<std::size_t>(index)].base;
+    const UnitIndex known(static_cast<std::size_t>(index));
+    const std::string& base = units_[known.position()].base;
     if (base != code) {
       problem("unit", fmt::format("'{}' is not a base unit", code),
               fmt::format("write '{}'; figures may still be reported in '{}'", base, code));
     }
-    return index;
+    return known;
   }
 
   int decimals() {
@@ -79,8 +80,8 @@ class IndicatorReader {
     return Aggregation::none;
   }
 
-  std::vector<int> dimensions() {
-    std::vector<int> indices;
+  std::vector<DimensionIndex> dimensions() {
+    std::vector<DimensionIndex> indices;
     std::string_view rest = field("breakdown");
     while (!rest.empty()) {
       const std::size_t end = std::min(rest.find(';'), rest.size());
@@ -88,8 +89,9 @@ class IndicatorReader {
       rest.remove_prefix(std::min(end + 1, rest.size()));
       std::erase(code, ' ');
       if (code.empty()) continue;
-      const int index = index_of_code(dimensions_, code);
-      if (index < 0) {
+      const int place = index_of_code(dimensions_, code);
+      const DimensionIndex index(static_cast<std::size_t>(std::max(place, 0)));
+      if (place < 0) {
         problem("breakdown", fmt::format("unknown dimension '{}'", code),
                 suggestion_or_list(code, codes_of(dimensions_)));
       } else if (std::find(indices.begin(), indices.end(), index) != indices.end()) {

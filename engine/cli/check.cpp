@@ -35,8 +35,7 @@ void each_result(Evaluation& evaluation, const std::vector<CheckSubject>& list,
                  const Options& options, Take take) {
   Diagnostics problems;
   for (const CheckSubject& subject : list) {
-    const Municipality& municipality =
-        evaluation.catalog().municipalities()[static_cast<std::size_t>(subject.municipality)];
+    const Municipality& municipality = evaluation.catalog().municipality(subject.municipality);
     evaluation.begin(municipality.language);
     const std::vector<const CheckResult*>& results =
         run_checks(evaluation, subject.municipality, subject.period);
@@ -131,6 +130,7 @@ int check(const CheckArguments& arguments, const Options& options) {
   Session session(options);
   const std::int64_t as_of = as_of_time(arguments.as_of, options);
   Evaluation evaluation(session.rules(), session.store(), as_of);
+  print(told_of_lost(session.store(), session.catalog()), options);
   // The clock decides which acceptances have expired. No workbook is made from the answer, so it
   // may.
   if (as_of == latest) evaluation.set_day(day_of(session.files().now()));

@@ -20,7 +20,7 @@ struct EvalArguments {
 int evaluate(const EvalArguments& arguments, const Options& options) {
   Session session(options);
   Rulebook& rules = session.rules();
-  const int municipality = session.municipality(arguments.municipality);
+  const MunicipalityIndex municipality = session.municipality(arguments.municipality);
   const Period period = session.period(arguments.period);
   Evaluation evaluation(rules, session.store());
   evaluation.begin(session.language_of(municipality));
@@ -34,7 +34,8 @@ int evaluate(const EvalArguments& arguments, const Options& options) {
   expressions.begin(evaluation, municipality, period);
   const Result<form::Answer> answer = expressions.evaluate(*id);
   expressions.end();
-  Diagnostics problems = evaluation.problems();
+  Diagnostics problems = evaluation.lost();
+  problems.insert(problems.end(), evaluation.problems().begin(), evaluation.problems().end());
   problems.insert(problems.end(), answer.diagnostics().begin(), answer.diagnostics().end());
   print(problems, options);
   if (!answer) return with_findings;

@@ -40,11 +40,13 @@ int show(const Explanation& explanation, const ExplainArguments& arguments,
 int explain_indicator(const ExplainArguments& arguments, const Options& options) {
   Session session(options);
   Rulebook& rules = session.rules();
-  const int municipality = session.municipality(arguments.subject);
-  const int indicator = rules.indicator(arguments.item);
-  if (indicator < 0) {
-    refuse(fmt::format("unknown indicator '{}'", arguments.item),
-           did_you_mean(arguments.item, rules.indicator_codes()), options);
+  const MunicipalityIndex municipality = session.municipality(arguments.subject);
+  const std::optional<IndicatorIndex> indicator = rules.find_indicator(arguments.item);
+  if (!indicator) {
+    refuse(
+        fmt::format("unknown indicator '{}'", arguments.item),
+        rules.catalog().hint_for(CatalogKind::indicator, arguments.item, rules.indicator_codes()),
+        options);
   }
   std::optional<Period> period;
   if (!arguments.period.empty()) {
@@ -55,17 +57,19 @@ int explain_indicator(const ExplainArguments& arguments, const Options& options)
   if (!period) refuse("which period?", "name it with -p, for example -p 2023", options);
   Evaluation evaluation(rules, session.store(), as_of_time(arguments.as_of, options));
   evaluation.begin(session.language_of(municipality));
-  int breakdown = 0;
+  BreakdownIndex breakdown;
   if (!arguments.breakdown.empty()) {
-    const Result<Breakdown> parsed = breakdown_of(rules, indicator, arguments.breakdown);
+    const Result<Breakdown> parsed = breakdown_of(rules, *indicator, arguments.breakdown);
     if (!parsed) refuse(parsed.diagnostics(), options);
     breakdown = evaluation.intern(*parsed);
   }
   evaluation.set_focus({municipality, *period});
-  const int node = evaluation.read({municipality, indicator, breakdown, *period});
+  const int node = evaluation.read({municipality, *indicator, breakdown, *period});
   const int status = show(explain(evaluation, {node}, session.store()), arguments, options);
+  print(evaluation.lost(), options);
   print(evaluation.problems(), options);
-  return has_errors(evaluation.problems()) ? with_findings : status;
+  const bool findings = !evaluation.lost().empty() || has_errors(evaluation.problems());
+  return findings ? with_findings : status;
 }
 
 MadeWorkbook made_workbook(const std::string& subject, Session& session) {

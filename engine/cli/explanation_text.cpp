@@ -29,8 +29,10 @@ std::string name_of(const Figure& figure, bool with_municipality) {
 }
 
 std::string origin(const StoredObservation& observation) {
-  return fmt::format("{}; revision {} by {}, {}", observation.source, observation.revision,
-                     observation.recorded_by, time_text(observation.recorded_at));
+  const std::string old =
+      observation.recorded_as.empty() ? "" : "; recorded as " + observation.recorded_as;
+  return fmt::format("{}; revision {} by {}, {}{}", observation.source, observation.revision,
+                     observation.recorded_by, time_text(observation.recorded_at), old);
 }
 
 class TreeText {

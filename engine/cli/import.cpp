@@ -42,6 +42,9 @@ int import_files(const ImportArguments& arguments, const Options& options) {
     }
   }
   if (options.json) fmt::print("{}\n", as_json(imported));
+  if (store_exists(session.workspace().store(), session.files())) {
+    print(told_of_lost(session.store(), session.catalog()), options);
+  }
   return done;
 }
 

@@ -29,7 +29,7 @@ Tab completes, arrows and Ctrl-R look into the history, Ctrl-C drops the line)";
 
 // The newest period for which the municipality has figures. Without any the command is refused: the
 // present year would be a guess.
-Period newest_of(Session& session, int municipality) {
+Period newest_of(Session& session, MunicipalityIndex municipality) {
   const std::vector<Period> periods = session.store().periods(municipality);
   const auto newest = std::max_element(
       periods.begin(), periods.end(),
@@ -49,9 +49,9 @@ class Repl {
                                      commands);
         }) {
     session_ = std::make_unique<Session>(options);
-    const int municipality = arguments.municipality.empty()
-                                 ? first_municipality()
-                                 : session_->municipality(arguments.municipality);
+    const MunicipalityIndex municipality = arguments.municipality.empty()
+                                               ? first_municipality()
+                                               : session_->municipality(arguments.municipality);
     const Period period = arguments.period.empty() ? newest_of(*session_, municipality)
                                                    : session_->period(arguments.period);
     conversation_ =
@@ -72,11 +72,11 @@ class Repl {
   }
 
  private:
-  int first_municipality() {
+  MunicipalityIndex first_municipality() {
     if (session_->catalog().municipalities().empty()) {
       refuse("the catalogue has no municipality", "see data/catalog/municipalities.csv", options_);
     }
-    return 0;
+    return MunicipalityIndex();
   }
 
   static void show_prints(Session& session) {
@@ -84,8 +84,8 @@ class Repl {
   }
 
   std::string prompt() const {
-    const auto& all = session_->rules().catalog().municipalities();
-    return fmt::format("{} {}> ", all[static_cast<std::size_t>(conversation_->municipality())].code,
+    const Catalog& catalog = session_->rules().catalog();
+    return fmt::format("{} {}> ", catalog.municipality(conversation_->municipality()).code,
                        conversation_->period().code());
   }
 
@@ -125,9 +125,9 @@ class Repl {
   // The old rules stay when the new ones cannot be loaded.
   void reload() {
     auto session = std::make_unique<Session>(options_);
-    const auto& old = session_->rules().catalog().municipalities();
-    const int municipality =
-        session->municipality(old[static_cast<std::size_t>(conversation_->municipality())].code);
+    const Catalog& old = session_->rules().catalog();
+    const MunicipalityIndex municipality =
+        session->municipality(old.municipality(conversation_->municipality()).code);
     auto conversation = std::make_unique<Conversation>(session->rules(), session->store(),
                                                        municipality, conversation_->period());
     show_prints(*session);

@@ -5,7 +5,6 @@
 
 #include <fmt/format.h>
 
-#include "engine/diagnostic/suggest.hpp"
 #include "engine/diagnostic/unplaced.hpp"
 #include "engine/period/timestamp.hpp"
 
@@ -32,17 +31,18 @@ void refuse_both(bool first, const char* first_name, bool second, const char* se
          "leave one of them out", options);
 }
 
-int Session::municipality(const std::string& code) {
-  const int index = catalog().municipality(code);
-  if (index < 0) {
+MunicipalityIndex Session::municipality(const std::string& code) {
+  const std::optional<MunicipalityIndex> index = catalog().find_municipality(code);
+  if (!index) {
     refuse(fmt::format("unknown municipality '{}'", code),
-           did_you_mean(code, catalog().municipality_codes()), options_);
+           catalog().hint_for(CatalogKind::municipality, code, catalog().municipality_codes()),
+           options_);
   }
-  return index;
+  return *index;
 }
 
-std::vector<int> Session::municipalities(const std::vector<std::string>& codes) {
-  std::vector<int> list;
+std::vector<MunicipalityIndex> Session::municipalities(const std::vector<std::string>& codes) {
+  std::vector<MunicipalityIndex> list;
   for (const std::string& code : codes) list.push_back(municipality(code));
   return list;
 }
@@ -57,8 +57,8 @@ Period Session::period(const std::string& code) {
   return *period;
 }
 
-const std::string& Session::language_of(int municipality) {
-  return catalog().municipalities()[static_cast<std::size_t>(municipality)].language;
+const std::string& Session::language_of(MunicipalityIndex municipality) {
+  return catalog().municipality(municipality).language;
 }
 
 std::int64_t as_of_time(const std::string& text, const Options& options) {

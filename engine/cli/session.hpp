@@ -30,11 +30,11 @@ class Session {
   void close_store() { opened_.close_store(); }
 
   // What the command line names; Refused when there is no such thing.
-  int municipality(const std::string& code);
-  std::vector<int> municipalities(const std::vector<std::string>& codes);
+  MunicipalityIndex municipality(const std::string& code);
+  std::vector<MunicipalityIndex> municipalities(const std::vector<std::string>& codes);
   Period period(const std::string& code);
 
-  const std::string& language_of(int municipality);
+  const std::string& language_of(MunicipalityIndex municipality);
 
  private:
   template <typename T>

@@ -28,6 +28,9 @@ class Walk {
     if (!added) return place;
     Explanation::Figure figure{figure_(index), std::nullopt};
     if (figure.observation != 0) figure.reported = store_.observation(figure.observation);
+    if (figure.reported && figure.reported->recorded_as.empty()) {
+      figure.reported->recorded_as = other_codes(figure, *figure.reported);
+    }
     std::vector<int> children;
     children.swap(figure.children);
     explanation_.figures.push_back(std::move(figure));

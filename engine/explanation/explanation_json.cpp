@@ -20,6 +20,7 @@ nlohmann::json json_of(const StoredObservation& observation) {
                            {"recorded_by", observation.recorded_by},
                            {"recorded_at", time_text(observation.recorded_at)}};
   if (!observation.text.empty()) result["text"] = observation.text;
+  if (!observation.recorded_as.empty()) result["recorded_as"] = observation.recorded_as;
   return result;
 }
 

@@ -70,19 +70,19 @@ class Codes {
   std::vector<std::string> codes_;
 };
 
-std::string rule_place(const Rulebook& rules, int indicator) {
+std::string rule_place(const Rulebook& rules, IndicatorIndex indicator) {
   const DerivedRule* rule = rules.derived_rule(indicator);
   return rule == nullptr ? "" : fmt::format("{}:{}", rule->place.file, rule->place.line);
 }
 
 void append_rules(std::string& out, const Evaluation& evaluation) {
-  std::set<int> derived;
+  std::set<IndicatorIndex> derived;
   for (int i = 0; i < evaluation.node_count(); ++i) {
     const Node& node = evaluation.node(i);
     if (node.kind == NodeKind::derived) derived.insert(node.at.indicator);
   }
   out += ",\"rules\":{";
-  for (const int indicator : derived) {
+  for (const IndicatorIndex indicator : derived) {
     if (out.back() != '{') out += ',';
     append_text(out, evaluation.rules().code_of(indicator));
     out += ':';
@@ -156,16 +156,14 @@ class Nodes {
  private:
   void append(const Node& node) {
     const Coordinate& at = node.at;
-    const auto index = [](int i) { return static_cast<std::size_t>(i); };
     nodes_ += '[';
     append_number(nodes_, static_cast<int>(node.kind));
-    append_field(municipalities_.place_of(at.municipality, [&] {
-      return evaluation_.catalog().municipalities()[index(at.municipality)].code;
-    }));
+    append_field(municipalities_.place_of(
+        at.municipality, [&] { return evaluation_.catalog().municipality(at.municipality).code; }));
     append_field(indicators_.place_of(at.indicator,
                                       [&] { return evaluation_.rules().code_of(at.indicator); }));
-    append_field(breakdowns_.place_of(
-        at.breakdown, [&] { return evaluation_.breakdowns()[index(at.breakdown)].text(); }));
+    append_field(breakdowns_.place_of(at.breakdown,
+                                      [&] { return evaluation_.breakdown(at.breakdown).text(); }));
     append_field(periods_.place_of(at.period, [&] { return at.period.code(); }));
     nodes_ += ',';
     append_text(nodes_, node.kind == NodeKind::text ? "" : describe(node.value));
@@ -187,18 +185,21 @@ class Nodes {
   }
 
   const Evaluation& evaluation_;
-  Codes<int> municipalities_, indicators_, breakdowns_;
+  Codes<MunicipalityIndex> municipalities_;
+  Codes<BreakdownIndex> breakdowns_;
+  Codes<IndicatorIndex> indicators_;
   Codes<Period> periods_;
   std::string nodes_;
 };
 
 }  // namespace
 
-std::string reads_json(const Evaluation& evaluation, const std::vector<int>& municipalities,
+std::string reads_json(const Evaluation& evaluation,
+                       const std::vector<MunicipalityIndex>& municipalities,
                        const std::map<std::string, std::string>& pictures) {
   std::vector<std::string> codes;
-  for (const int index : municipalities) {
-    codes.push_back(evaluation.catalog().municipalities()[static_cast<std::size_t>(index)].code);
+  for (const MunicipalityIndex index : municipalities) {
+    codes.push_back(evaluation.catalog().municipality(index).code);
   }
   std::string out = "{\"municipalities\":";
   append_list(out, codes);
@@ -236,10 +237,9 @@ SealedFigure sealed(const Evaluation& evaluation, int index) {
   const Node& node = evaluation.node(index);
   SealedFigure figure;
   figure.kind = node.kind;
-  figure.municipality =
-      evaluation.catalog().municipalities()[static_cast<std::size_t>(node.at.municipality)].code;
+  figure.municipality = evaluation.catalog().municipality(node.at.municipality).code;
   figure.indicator = evaluation.rules().code_of(node.at.indicator);
-  figure.breakdown = evaluation.breakdowns()[static_cast<std::size_t>(node.at.breakdown)].text();
+  figure.breakdown = evaluation.breakdown(node.at.breakdown).text();
   figure.period = node.at.period.code();
   if (node.kind != NodeKind::text) figure.value = describe(node.value);
   if (node.kind == NodeKind::derived) {

@@ -27,7 +27,8 @@
 namespace svodka {
 
 // `pictures`: as Pictures::used() gives them.
-std::string reads_json(const Evaluation& evaluation, const std::vector<int>& municipalities,
+std::string reads_json(const Evaluation& evaluation,
+                       const std::vector<MunicipalityIndex>& municipalities,
                        const std::map<std::string, std::string>& pictures);
 std::string cells_json(const std::vector<CellReads>& cells, const workbook::Book& book);
 

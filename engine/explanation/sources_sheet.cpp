@@ -166,11 +166,9 @@ class SourcesSheet {
   void add_observation(const StoredObservation& each) {
     const std::string& language = evaluation_.language();
     const Catalog& catalog = evaluation_.catalog();
-    const int indicator = catalog.indicator(each.indicator);
+    const std::optional<IndicatorIndex> indicator = catalog.find_indicator(each.indicator);
     std::string name =
-        indicator < 0
-            ? each.indicator
-            : catalog.indicators()[static_cast<std::size_t>(indicator)].names.in(language);
+        indicator ? catalog.indicator(*indicator).names.in(language) : each.indicator;
     std::string parts;
     for (const Breakdown::Part& part : each.breakdown.parts()) {
       parts += (parts.empty() ? "" : ", ") + label_of(part);
@@ -186,20 +184,16 @@ class SourcesSheet {
 
   std::string label_of(const Breakdown::Part& part) const {
     const Catalog& catalog = evaluation_.catalog();
-    const int dimension = catalog.dimension(part.dimension);
-    if (dimension < 0) return part.value;
-    const Dimension& known = catalog.dimensions()[static_cast<std::size_t>(dimension)];
-    const int value = known.index_of(part.value);
-    return value < 0
-               ? part.value
-               : known.values[static_cast<std::size_t>(value)].names.in(evaluation_.language());
+    const std::optional<DimensionIndex> dimension = catalog.find_dimension(part.dimension);
+    if (!dimension) return part.value;
+    const Dimension::Value* value = catalog.dimension(*dimension).find(part.value);
+    return value == nullptr ? part.value : value->names.in(evaluation_.language());
   }
 
   std::string unit_text(const std::string& code) const {
-    const int unit = evaluation_.catalog().unit(code);
-    if (unit < 0) return "";
-    return ", " + evaluation_.catalog().units()[static_cast<std::size_t>(unit)].names.in(
-                      evaluation_.language());
+    const Catalog& catalog = evaluation_.catalog();
+    const std::optional<UnitIndex> unit = catalog.find_unit(code);
+    return unit ? ", " + catalog.unit(*unit).names.in(evaluation_.language()) : "";
   }
 
   void put(int column, CellValue value, workbook::StyleIndex style) {

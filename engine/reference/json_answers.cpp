@@ -137,6 +137,7 @@ constexpr ApiField observation_fields[] = {
     {"recorded_by", "string", "Who imported it."},
     {"recorded_at", "string", "When: \"2026-11-21 10:00:05 UTC\"."},
     {"text", "string?", "What was reported, of an indicator whose values are texts."},
+    {"recorded_as", "string?", "The codes it was recorded under, when they were renamed since."},
 };
 
 constexpr ApiField problem_fields[] = {

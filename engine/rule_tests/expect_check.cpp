@@ -65,10 +65,10 @@ bool is_tested(Evaluation& evaluation, const CheckRule& rule, const Reading& rea
                const Breakdown& breakdown) {
   if (!applies(evaluation, rule, reading.municipality, reading.period)) return false;
   if (rule.each.empty()) return true;
-  const std::vector<Figure>& figures = evaluation.figures(reading.municipality);
-  return std::any_of(figures.begin(), figures.end(), [&](const Figure& figure) {
-    return figure.period == reading.period && (rule.of < 0 || figure.indicator == rule.of) &&
-           evaluation.breakdowns()[static_cast<std::size_t>(figure.breakdown)].refines(breakdown);
+  const std::vector<StatedFigure>& figures = evaluation.figures(reading.municipality);
+  return std::any_of(figures.begin(), figures.end(), [&](const StatedFigure& figure) {
+    return figure.period == reading.period && (!rule.of || figure.indicator == *rule.of) &&
+           evaluation.breakdown(figure.breakdown).refines(breakdown);
   });
 }
 

@@ -49,14 +49,14 @@ class GivenRow {
     }
     const std::string code = to_text(state_, -1);
     lua_pop(state_, 1);
-    const int index = catalog_.indicator(code);
-    if (index < 0) {
+    const std::optional<IndicatorIndex> index = catalog_.find_indicator(code);
+    if (!index) {
       std::string hint = did_you_mean(code, catalog_.indicator_codes());
       if (hint.empty()) hint = "given are figures of the catalogue; derived ones are expected";
       fail(fmt::format("unknown indicator '{}'", code), hint);
     }
     given_.indicator = code;
-    indicator_ = index;
+    indicator_ = *index;
   }
 
   // The names of the row: what it is about, and dimensions.
@@ -80,7 +80,7 @@ class GivenRow {
     if (type != LUA_TSTRING && type != LUA_TNUMBER) fail(name + " must be a text");
     const std::string value = to_text(state_, -1);
     if (name == "municipality") {
-      if (catalog_.municipality(value) < 0) {
+      if (!catalog_.find_municipality(value)) {
         fail(fmt::format("unknown municipality '{}'", value),
              did_you_mean(value, catalog_.municipality_codes()));
       }
@@ -113,17 +113,12 @@ class GivenRow {
     given_.breakdown = breakdown.take();
   }
 
-  const Unit& own_unit() const {
-    const Indicator& indicator = catalog_.indicators()[static_cast<std::size_t>(indicator_)];
-    return catalog_.units()[static_cast<std::size_t>(indicator.unit)];
-  }
+  const Unit& own_unit() const { return catalog_.unit_of(catalog_.indicator(indicator_)); }
 
   void read_unit() {
     if (given_.unit.empty()) given_.unit = own_unit().code;
-    const int index = catalog_.unit(given_.unit);
-    if (index >= 0 && catalog_.units()[static_cast<std::size_t>(index)].base == own_unit().base) {
-      return;
-    }
+    const std::optional<UnitIndex> index = catalog_.find_unit(given_.unit);
+    if (index && catalog_.unit(*index).base == own_unit().base) return;
     std::vector<std::string> fitting;
     for (const Unit& unit : catalog_.units()) {
       if (unit.base == own_unit().base) fitting.push_back(unit.code);
@@ -171,7 +166,7 @@ class GivenRow {
   const Catalog& catalog_;
   const int row_;
   const int number_;
-  int indicator_ = 0;
+  IndicatorIndex indicator_;
   std::set<std::string> dimensions_;
   Observation given_;
 };

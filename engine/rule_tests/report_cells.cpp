@@ -94,7 +94,7 @@ form::Answer answer_of(const workbook::Cell& cell, const workbook::Book& book,
 }  // namespace
 
 Result<form::Answer> ReportCells::read(Evaluation& evaluation, const ReportRule& report,
-                                       int municipality, const Period& period,
+                                       MunicipalityIndex municipality, const Period& period,
                                        const std::string& cell) {
   const OnSheet wanted = split_sheet(cell);
   const auto at = workbook::parse_cell(wanted.name);
@@ -116,7 +116,7 @@ Result<form::Answer> ReportCells::read(Evaluation& evaluation, const ReportRule&
 }
 
 const form::Filled& ReportCells::filled(Evaluation& evaluation, const ReportRule& report,
-                                        int municipality, const Period& period) {
+                                        MunicipalityIndex municipality, const Period& period) {
   const Key key{report.code, {municipality, period}};
   auto known = books_.find(key);
   if (known == books_.end()) {
@@ -125,8 +125,8 @@ const form::Filled& ReportCells::filled(Evaluation& evaluation, const ReportRule
   return known->second;
 }
 
-form::Filled ReportCells::fill(Evaluation& evaluation, const ReportRule& report, int municipality,
-                               const Period& period) {
+form::Filled ReportCells::fill(Evaluation& evaluation, const ReportRule& report,
+                               MunicipalityIndex municipality, const Period& period) {
   form::Filled made;
   const Evaluation::Focus outer = evaluation.focus();
   if (report.build == no_function) {
@@ -137,7 +137,7 @@ form::Filled ReportCells::fill(Evaluation& evaluation, const ReportRule& report,
     expressions_.end();
   } else {
     LuaBook building(evaluation, pictures_);
-    const std::vector<int> alone = {municipality};
+    const std::vector<MunicipalityIndex> alone = {municipality};
     const Result<bool> built = building.build(report, municipality, period,
                                               report.together ? report.municipalities : alone);
     if (!built) raise(built.diagnostics());

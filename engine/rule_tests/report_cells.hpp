@@ -29,16 +29,18 @@ class ReportCells {
   // `cell` is "Sheet!C5", or "C5" when there is one sheet only. Numbers have their qualifiers
   // again, a blank cell gives nothing, and the errors of a cell are the diagnostics. Throws
   // ScriptError when there is no such sheet or cell, or when the report cannot be made at all.
-  Result<form::Answer> read(Evaluation& evaluation, const ReportRule& report, int municipality,
-                            const Period& period, const std::string& cell);
+  Result<form::Answer> read(Evaluation& evaluation, const ReportRule& report,
+                            MunicipalityIndex municipality, const Period& period,
+                            const std::string& cell);
 
  private:
-  using Key = std::pair<std::string, std::pair<int, Period>>;  // report, municipality, period
+  using Key =
+      std::pair<std::string, std::pair<MunicipalityIndex, Period>>;  // report, municipality, period
 
-  const form::Filled& filled(Evaluation& evaluation, const ReportRule& report, int municipality,
-                             const Period& period);
-  form::Filled fill(Evaluation& evaluation, const ReportRule& report, int municipality,
-                    const Period& period);
+  const form::Filled& filled(Evaluation& evaluation, const ReportRule& report,
+                             MunicipalityIndex municipality, const Period& period);
+  form::Filled fill(Evaluation& evaluation, const ReportRule& report,
+                    MunicipalityIndex municipality, const Period& period);
   const form::Form& form(const std::string& name);
 
   Files& files_;

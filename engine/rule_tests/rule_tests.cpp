@@ -59,14 +59,14 @@ std::string line_of(const std::string& source, int number) {
   return line;
 }
 
-int named_municipality(const DefinitionBody& body, const Catalog& catalog) {
+MunicipalityIndex named_municipality(const DefinitionBody& body, const Catalog& catalog) {
   const std::string code = body.text("municipality");
-  const int index = catalog.municipality(code);
-  if (index < 0) {
+  const std::optional<MunicipalityIndex> index = catalog.find_municipality(code);
+  if (!index) {
     body.fail(fmt::format("unknown municipality '{}'", code),
               did_you_mean(code, catalog.municipality_codes()));
   }
-  return index;
+  return *index;
 }
 
 Period named_period(const DefinitionBody& body) {
@@ -163,8 +163,7 @@ void RuleTests::complete(lua_State* state) {
   const DefinitionBody body(state, "test \"" + test.name + "\"", test_fields());
   const Catalog& catalog = rules_.catalog();
   test.municipality = named_municipality(body, catalog);
-  const Municipality& municipality =
-      catalog.municipalities()[static_cast<std::size_t>(test.municipality)];
+  const Municipality& municipality = catalog.municipality(test.municipality);
   test.period = named_period(body);
   test.language = body.text("language");
   if (test.language.empty()) test.language = municipality.language;

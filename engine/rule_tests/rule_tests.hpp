@@ -27,7 +27,7 @@ namespace svodka {
 struct RuleTest {
   std::string name;
   Place place;
-  int municipality = 0;
+  MunicipalityIndex municipality;
   Period period = Period::year(2000);
   std::string language;
   std::vector<Observation> stated;  // in the tables that the test names

@@ -16,8 +16,8 @@ bool among(const List& list, const Value& value) {
   return std::find(list.begin(), list.end(), value) != list.end();
 }
 
-const std::string& code_of(const Rulebook& rules, int municipality) {
-  return rules.catalog().municipalities()[static_cast<std::size_t>(municipality)].code;
+const std::string& code_of(const Rulebook& rules, MunicipalityIndex municipality) {
+  return rules.catalog().municipality(municipality).code;
 }
 
 // Every workbook of every period with figures, in the order of the reports' declaration.
@@ -29,7 +29,8 @@ class TaskList {
       if (report.together) {
         if (request.municipalities.empty()) add_group(report);
       } else {
-        for (const int municipality : report.municipalities) add_all(report, municipality);
+        for (const MunicipalityIndex municipality : report.municipalities)
+          add_all(report, municipality);
       }
     }
   }
@@ -41,7 +42,7 @@ class TaskList {
   }
 
  private:
-  void add_all(const ReportRule& report, int municipality) {
+  void add_all(const ReportRule& report, MunicipalityIndex municipality) {
     const std::string& code = code_of(version_.rules, municipality);
     if (!request_.municipalities.empty() && !among(request_.municipalities, code)) return;
     for (const Period& period : version_.store.periods(municipality)) {
@@ -51,7 +52,7 @@ class TaskList {
 
   void add_group(const ReportRule& report) {
     std::set<Period> periods;
-    for (const int municipality : report.municipalities) {
+    for (const MunicipalityIndex municipality : report.municipalities) {
       for (const Period& period : version_.store.periods(municipality)) {
         if (wanted(report, period)) periods.insert(period);
       }
@@ -64,8 +65,8 @@ class TaskList {
            (request_.period.empty() || period.code() == request_.period);
   }
 
-  void add(const ReportRule& report, const std::string& municipality, std::vector<int> group,
-           const Period& period) {
+  void add(const ReportRule& report, const std::string& municipality,
+           std::vector<MunicipalityIndex> group, const Period& period) {
     const Key key{report.code, municipality, period.code()};
     index_.emplace(key, tasks_.size());
     const std::string name =

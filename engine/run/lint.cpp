@@ -49,8 +49,7 @@ bool is_form(const std::string& name) {
 // An indicator called like a method of `r` could never be read as r.NAME.
 void lint_names(const Rulebook& rules, Diagnostics& problems) {
   for (const ApiFunction& method : reading_methods()) {
-    const int index = rules.indicator(method.name);
-    if (index < 0) continue;
+    if (!rules.find_indicator(method.name)) continue;
     problems.push_back(
         unplaced(fmt::format("the indicator '{}' is called like a method of r", method.name),
                  fmt::format("read it as r:value(\"{}\"), or give it another code", method.name),
@@ -88,6 +87,10 @@ LintOutcome lint(Files& files, const Workspace& workspace) {
   Result<Catalog> catalog = Catalog::load(files, workspace.data_folder());
   add_all(problems, catalog.diagnostics());
   if (!catalog) return outcome;
+  if (store_exists(workspace.store(), files)) {
+    const std::unique_ptr<Store> store = Store::open(workspace.store(), *catalog, files);
+    add_all(problems, told_of_lost(*store, *catalog));
+  }
   const Result<std::unique_ptr<Rulebook>> loaded =
       Rulebook::load(files, workspace.scripts_folder(), *catalog, workspace.limits);
   add_all(problems, loaded.diagnostics());

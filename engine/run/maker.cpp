@@ -63,7 +63,7 @@ Maker::Maker(Files& files, const Workspace& workspace, Rulebook& rules, const Ru
   register_lua_book(rules_.sandbox());
   const std::vector<Indicator>& indicators = rules_.catalog().indicators();
   has_texts_ = std::any_of(indicators.begin(), indicators.end(), [&](const Indicator& each) {
-    return rules_.catalog().units()[static_cast<std::size_t>(each.unit)].is_text;
+    return rules_.catalog().unit_of(each).is_text;
   });
 }
 
@@ -83,7 +83,7 @@ TaskOutcome Maker::make(const Task& task) {
 }
 
 const Municipality& Maker::municipality_of(const Task& task) const {
-  return rules_.catalog().municipalities()[static_cast<std::size_t>(task.municipalities.front())];
+  return rules_.catalog().municipality(task.municipalities.front());
 }
 
 void Maker::begin(const Task& task) {
@@ -141,8 +141,12 @@ TaskOutcome Maker::try_make(const Task& task) {
   if (!book) {
     outcome.problems.insert(outcome.problems.end(), book.diagnostics().begin(),
                             book.diagnostics().end());
+  }
+  if (const Diagnostics& lost = evaluation_->lost(); !lost.empty()) {
+    outcome.problems.insert(outcome.problems.begin(), lost.begin(), lost.end());
     return outcome;
   }
+  if (!book) return outcome;
   entry.cells = cells_json(cells, *book);
   if (task.report->sources) {
     add_sources_sheet(*book, cells, *evaluation_, workspace_.scripts_folder());
@@ -159,7 +163,7 @@ TaskOutcome Maker::try_make(const Task& task) {
   entry.path = task.path;
   entry.engine = version;
   entry.as_of = request_.as_of == latest ? 0 : request_.as_of;
-  const std::vector<int> read = evaluation_->municipalities_read();
+  const std::vector<MunicipalityIndex> read = evaluation_->municipalities_read();
   entry.reads = reads_json(*evaluation_, read, pictures_.used());
   entry.key = key(task, read, names_of(pictures_.used()));
   count_checks(task, outcome);
@@ -213,21 +217,23 @@ Result<const form::Form*> Maker::form(const std::string& name) {
 }
 
 // Everything the workbook depends on; the same key means the same bytes.
-std::string Maker::key(const Task& task, const std::vector<int>& municipalities,
+std::string Maker::key(const Task& task, const std::vector<MunicipalityIndex>& municipalities,
                        const std::vector<std::string>& pictures) {
   std::string all =
       fmt::format("{}\n{}\n{}\n{}\n{}\n{}\n", version, rules_.catalog().digest(), rules_.digest(),
                   task.report->code, form_digests_[task.report->form], task.period.code());
   for (const std::string& picture : pictures)
     all += fmt::format("{} {}\n", picture, pictures_.digest(picture));
-  for (const int municipality : municipalities) {
-    all += rules_.catalog().municipalities()[static_cast<std::size_t>(municipality)].code;
+  for (const MunicipalityIndex municipality : municipalities) {
+    all += rules_.catalog().municipality(municipality).code;
     // An evaluation holds the figures it has read. Without one they are read here and not kept.
-    const std::vector<Figure>* known = evaluation_->figures_if_read(municipality);
-    std::vector<Figure> read;
-    if (known == nullptr) read = store_->figures(municipality, request_.as_of);
     std::vector<std::int64_t> ids;
-    for (const Figure& figure : known != nullptr ? *known : read) ids.push_back(figure.id);
+    if (const auto* known = evaluation_->figures_if_read(municipality)) {
+      for (const StatedFigure& figure : *known) ids.push_back(figure.id);
+    } else {
+      for (const Figure& figure : store_->figures(municipality, request_.as_of))
+        ids.push_back(figure.id);
+    }
     if (has_texts_) {
       for (const StoredObservation& text : store_->texts(municipality, request_.as_of)) {
         ids.push_back(text.id);
@@ -250,9 +256,10 @@ std::string Maker::key(const Task& task, const std::vector<int>& municipalities,
 // workbook of empty cells.
 bool Maker::is_left_out(const Task& task) {
   if (task.report->together || !request_.municipalities.empty()) return false;
-  const std::vector<Figure>& figures = evaluation_->figures(task.municipalities.front());
-  return std::none_of(figures.begin(), figures.end(),
-                      [&](const Figure& figure) { return task.period.contains(figure.period); });
+  const std::vector<StatedFigure>& figures = evaluation_->figures(task.municipalities.front());
+  return std::none_of(figures.begin(), figures.end(), [&](const StatedFigure& figure) {
+    return task.period.contains(figure.period);
+  });
 }
 
 // Whether the workbook is there, unaltered, and made from exactly what a new one would be made
@@ -262,12 +269,12 @@ bool Maker::is_current(const Task& task) {
   const std::optional<LedgerEntry> last = ledger_->newest(task.path);
   if (!last || last->sha256 != sha256_hex(files_.read(task.path))) return false;
   if (last->findings != 0) return false;  // its findings must be reported again
-  std::vector<int> municipalities;
+  std::vector<MunicipalityIndex> municipalities;
   const SealedInputs inputs = read_inputs(last->reads);
   for (const std::string& code : inputs.municipalities) {
-    const int index = rules_.catalog().municipality(code);
-    if (index < 0) return false;
-    municipalities.push_back(index);
+    const std::optional<MunicipalityIndex> index = rules_.catalog().find_municipality(code);
+    if (!index) return false;
+    municipalities.push_back(*index);
   }
   if (task.report->build == no_function && !form(task.report->form)) return false;
   evaluation_->begin(workspace_.language);  // the figures of the last workbook are not this one's

@@ -61,7 +61,7 @@ class Maker {
   Result<workbook::Book> render(const Task& task, TaskOutcome& outcome,
                                 std::vector<CellReads>& cells, int long_from);
   // `pictures`: the names that were asked for.
-  std::string key(const Task& task, const std::vector<int>& municipalities,
+  std::string key(const Task& task, const std::vector<MunicipalityIndex>& municipalities,
                   const std::vector<std::string>& pictures);
   bool is_current(const Task& task);
   bool is_left_out(const Task& task);

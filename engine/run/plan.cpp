@@ -76,17 +76,19 @@ class Planner {
 
   void wanted_municipalities() {
     for (const std::string& code : request_.municipalities) {
-      const int index = rules_.catalog().municipality(code);
-      if (index < 0) {
-        problems_.push_back(unplaced(fmt::format("unknown municipality '{}'", code),
-                                     did_you_mean(code, rules_.catalog().municipality_codes())));
+      const auto index = rules_.catalog().find_municipality(code);
+      if (!index) {
+        problems_.push_back(
+            unplaced(fmt::format("unknown municipality '{}'", code),
+                     rules_.catalog().hint_for(CatalogKind::municipality, code,
+                                               rules_.catalog().municipality_codes())));
       } else {
-        municipalities_.push_back(index);
+        municipalities_.push_back(*index);
       }
     }
   }
 
-  bool wanted(int municipality) const {
+  bool wanted(MunicipalityIndex municipality) const {
     return municipalities_.empty() || std::find(municipalities_.begin(), municipalities_.end(),
                                                 municipality) != municipalities_.end();
   }
@@ -105,7 +107,7 @@ class Planner {
       plan_group(report);
       return;
     }
-    for (const int municipality : report.municipalities) {
+    for (const MunicipalityIndex municipality : report.municipalities) {
       if (!wanted(municipality)) continue;
       const std::optional<Period> period =
           period_ ? period_ : newest_period(store_, municipality, report.every);
@@ -124,7 +126,7 @@ class Planner {
     if (!municipalities_.empty())
       return;  // a workbook of the whole group has no single municipality
     std::optional<Period> newest = period_;
-    for (const int municipality : report.municipalities) {
+    for (const MunicipalityIndex municipality : report.municipalities) {
       if (period_) break;
       const std::optional<Period> period = newest_period(store_, municipality, report.every);
       if (period && (!newest || *newest < *period)) newest = period;
@@ -132,11 +134,12 @@ class Planner {
     if (newest) add_task(report, report.municipalities, *newest);
   }
 
-  const std::string& code_of(int municipality) const {
-    return rules_.catalog().municipalities()[static_cast<std::size_t>(municipality)].code;
+  const std::string& code_of(MunicipalityIndex municipality) const {
+    return rules_.catalog().municipality(municipality).code;
   }
 
-  void add_task(const ReportRule& report, std::vector<int> municipalities, const Period& period) {
+  void add_task(const ReportRule& report, std::vector<MunicipalityIndex> municipalities,
+                const Period& period) {
     const std::string file =
         file_of(report, workspace_, report.together ? "all" : code_of(municipalities.front()),
                 period.code());
@@ -165,7 +168,7 @@ class Planner {
   const Workspace& workspace_;
   const Rulebook& rules_;
   Store& store_;
-  std::vector<int> municipalities_;
+  std::vector<MunicipalityIndex> municipalities_;
   std::optional<Period> period_;
   Plan plan_;
   Diagnostics problems_;
@@ -173,7 +176,8 @@ class Planner {
 
 }  // namespace
 
-std::optional<Period> newest_period(Store& store, int municipality, Frequency frequency) {
+std::optional<Period> newest_period(Store& store, MunicipalityIndex municipality,
+                                    Frequency frequency) {
   std::optional<Period> newest;
   for (const Period& period : store.periods(municipality)) {
     const std::optional<Period> whole = period.enclosing(frequency);
@@ -184,7 +188,7 @@ std::optional<Period> newest_period(Store& store, int municipality, Frequency fr
 }
 
 std::optional<Period> newest_reported_period(const Rulebook& rules, Store& store,
-                                             int municipality) {
+                                             MunicipalityIndex municipality) {
   for (const ReportRule& report : rules.reports()) {
     const bool covers = std::find(report.municipalities.begin(), report.municipalities.end(),
                                   municipality) != report.municipalities.end();
@@ -195,14 +199,14 @@ std::optional<Period> newest_reported_period(const Rulebook& rules, Store& store
 }
 
 std::vector<CheckSubject> check_subjects(const Rulebook& rules, Store& store,
-                                         const std::vector<int>& municipalities,
+                                         const std::vector<MunicipalityIndex>& municipalities,
                                          const std::optional<Period>& period) {
   const bool all = municipalities.empty();
   std::vector<CheckSubject> subjects;
   for (const ReportRule& report : rules.reports()) {
     if (report.together) continue;
     if (period && all && period->frequency() != report.every) continue;
-    for (const int municipality : report.municipalities) {
+    for (const MunicipalityIndex municipality : report.municipalities) {
       if (!all && std::find(municipalities.begin(), municipalities.end(), municipality) ==
                       municipalities.end())
         continue;

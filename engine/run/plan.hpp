@@ -24,7 +24,7 @@ struct RunRequest {
 
 struct Task {
   const ReportRule* report = nullptr;
-  std::vector<int> municipalities;  // one, or the whole group of a together report
+  std::vector<MunicipalityIndex> municipalities;  // one, or the whole group of a together report
   Period period = Period::year(2000);
   std::string path;  // of the workbook
 };
@@ -40,12 +40,14 @@ Result<Plan> plan_run(const RunRequest& request, const Workspace& workspace, con
 
 // The newest period of a frequency for which a municipality has figures: its own, or those of a
 // part that ends with it (the year has ended when December is reported).
-std::optional<Period> newest_period(Store& store, int municipality, Frequency frequency);
+std::optional<Period> newest_period(Store& store, MunicipalityIndex municipality,
+                                    Frequency frequency);
 // The same of the first report that is made of the municipality and has figures.
-std::optional<Period> newest_reported_period(const Rulebook& rules, Store& store, int municipality);
+std::optional<Period> newest_reported_period(const Rulebook& rules, Store& store,
+                                             MunicipalityIndex municipality);
 
 struct CheckSubject {
-  int municipality = 0;
+  MunicipalityIndex municipality;
   Period period = Period::year(2000);
 };
 
@@ -53,7 +55,7 @@ struct CheckSubject {
 // `municipalities` all of them; without `period` the newest of each report. A named period of
 // another frequency than a report's concerns only municipalities that are named too.
 std::vector<CheckSubject> check_subjects(const Rulebook& rules, Store& store,
-                                         const std::vector<int>& municipalities,
+                                         const std::vector<MunicipalityIndex>& municipalities,
                                          const std::optional<Period>& period);
 
 }  // namespace svodka

@@ -32,8 +32,8 @@ const std::string& pattern_of(const ReportRule& report, const Workspace& workspa
 std::vector<std::string> municipalities_of(const ReportRule& report, const Catalog& catalog) {
   if (report.together) return {"all"};
   std::vector<std::string> codes;
-  for (const int municipality : report.municipalities)
-    codes.push_back(catalog.municipalities()[static_cast<std::size_t>(municipality)].code);
+  for (const MunicipalityIndex municipality : report.municipalities)
+    codes.push_back(catalog.municipality(municipality).code);
   return codes;
 }
 

@@ -177,6 +177,8 @@ RunOutcome run_reports(const RunRequest& request, Files& files, const Workspace&
     const std::unique_ptr<Store> store = Store::open(workspace.store(), rules.catalog(), files);
     Result<Plan> plan = plan_run(request, workspace, rules, *store);
     outcome.problems = plan.diagnostics();
+    const Diagnostics lost = told_of_lost(*store, rules.catalog());
+    outcome.problems.insert(outcome.problems.end(), lost.begin(), lost.end());
     if (!plan) {
       outcome.refused = true;
       return outcome;

@@ -10,8 +10,8 @@ namespace {
 
 nlohmann::json json_of(const TaskReport& report, const Catalog& catalog) {
   nlohmann::json municipalities = nlohmann::json::array();
-  for (const int index : report.task->municipalities) {
-    municipalities.push_back(catalog.municipalities()[static_cast<std::size_t>(index)].code);
+  for (const MunicipalityIndex index : report.task->municipalities) {
+    municipalities.push_back(catalog.municipality(index).code);
   }
   nlohmann::json problems = nlohmann::json::array();
   for (const Diagnostic& problem : report.outcome.problems) problems.push_back(render(problem));

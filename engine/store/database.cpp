@@ -9,18 +9,6 @@ namespace {
 constexpr std::string_view scheme = "sqlite:";
 constexpr int seconds_to_wait_for_others = 60;
 
-std::string path_in(const std::string& url) {
-  if (!url.starts_with(scheme) || url.size() == scheme.size()) {
-    throw SystemFailure(
-        fmt::format("'{}' is not a store: write sqlite: and the path of its file", url));
-  }
-  std::string path = url.substr(scheme.size());
-  if (path.find('"') != std::string::npos) {
-    throw SystemFailure(fmt::format("'{}' is not a store: its path may not hold quotes", url));
-  }
-  return path;
-}
-
 // The primary result codes of SQLite (the low byte) that a user can do something about.
 std::string_view words_for(int result) {
   switch (result & 0xff) {
@@ -53,6 +41,18 @@ void use_connections_without_locks() {
 }
 
 }  // namespace
+
+std::string Database::path_in(const std::string& url) {
+  if (!url.starts_with(scheme) || url.size() == scheme.size()) {
+    throw SystemFailure(
+        fmt::format("'{}' is not a store: write sqlite: and the path of its file", url));
+  }
+  std::string path = url.substr(scheme.size());
+  if (path.find('"') != std::string::npos) {
+    throw SystemFailure(fmt::format("'{}' is not a store: its path may not hold quotes", url));
+  }
+  return path;
+}
 
 Database::Database(const std::string& url, Files& files, std::span<const Migration> known)
     : path_(path_in(url)) {

@@ -20,6 +20,9 @@ class Database {
   // `url`: "sqlite:path/to/file.db". Throws SystemFailure.
   Database(const std::string& url, Files& files, std::span<const Migration> known = migrations());
 
+  // The file that a url names. Throws SystemFailure for what is not a url of a store.
+  static std::string path_in(const std::string& url);
+
   soci::session& sql() { return sql_; }
   const std::string& path() const { return path_; }
 

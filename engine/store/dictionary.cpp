@@ -1,5 +1,9 @@
 #include "engine/store/dictionary.hpp"
 
+#include <fmt/format.h>
+
+#include "engine/system/files.hpp"
+
 namespace svodka {
 
 int Dictionary::find(std::string_view code) const {
@@ -9,12 +13,17 @@ int Dictionary::find(std::string_view code) const {
 
 void Dictionary::refresh() {
   const int known = size();
+  int id = 0;
   std::string code;
   soci::statement rows =
-      (sql_.prepare << "SELECT code FROM " + table_ + " WHERE id > :known ORDER BY id",
-       soci::use(known), soci::into(code));
+      (sql_.prepare << "SELECT id, code FROM " + table_ + " WHERE id > :known ORDER BY id",
+       soci::use(known), soci::into(id), soci::into(code));
   rows.execute();
   while (rows.fetch()) {
+    if (id != size() + 1) {
+      throw SystemFailure(
+          fmt::format("the store is damaged: the table '{}' has no row {}", table_, size() + 1));
+    }
     codes_.push_back(code);
     ids_.emplace(code, size());
   }

@@ -1,6 +1,7 @@
 #include "engine/store/importer.hpp"
 
 #include <array>
+#include <tuple>
 
 #include "engine/store/database.hpp"
 
@@ -29,8 +30,8 @@ struct BoundRow {
 
 class Importer {
  public:
-  Importer(soci::session& sql, Dictionaries& dictionaries)
-      : sql_(sql), dictionaries_(dictionaries), find_(sql), insert_(sql) {
+  Importer(soci::session& sql, Dictionaries& dictionaries, const OtherKeys& other_keys)
+      : sql_(sql), dictionaries_(dictionaries), other_keys_(other_keys), find_(sql), insert_(sql) {
     prepare_find();
     prepare_insert();
   }
@@ -46,18 +47,40 @@ class Importer {
 
   void add(const Observation& observation, ImportSummary& summary) {
     bind(observation);
-    find_.execute(true);
     ++summary.rows;
-    if (known_ > 0) {
+    const bool elsewhere = look_under_other_keys(observation);
+    bool known = known_ > 0;
+    find_.execute(true);
+    known = known || known_ > 0;
+    if (known) {
       ++summary.unchanged;
       return;
     }
-    ++(newest_ == 0 ? summary.added : summary.revised);
+    ++(newest_ == 0 && !elsewhere ? summary.added : summary.revised);
     row_.revision = newest_ + 1;
     insert_.execute(true);
   }
 
  private:
+  // Whether the figure has revisions under codes that were renamed; known_ then says how many of
+  // them say the same.
+  bool look_under_other_keys(const Observation& observation) {
+    const FigureKey own{row_.municipality, row_.indicator, row_.breakdown};
+    bool found = false;
+    int same = 0;
+    for (const FigureKey& key : other_keys_(observation)) {
+      std::tie(row_.municipality, row_.indicator, row_.breakdown) =
+          std::tie(key.municipality, key.indicator, key.breakdown);
+      find_.execute(true);
+      found = found || newest_ > 0;
+      same += known_;
+    }
+    std::tie(row_.municipality, row_.indicator, row_.breakdown) =
+        std::tie(own.municipality, own.indicator, own.breakdown);
+    known_ = same;
+    return found;
+  }
+
   void exchange_key(soci::statement& statement) {
     statement.exchange(soci::use(row_.municipality, "municipality"));
     statement.exchange(soci::use(row_.indicator, "indicator"));
@@ -125,6 +148,7 @@ class Importer {
 
   soci::session& sql_;
   Dictionaries& dictionaries_;
+  const OtherKeys& other_keys_;
   BoundRow row_;
   int newest_ = 0;  // the newest revision of the row's key
   int known_ = 0;   // how many of its revisions say the same
@@ -135,22 +159,30 @@ class Importer {
 }  // namespace
 
 ImportSummary import_observations(soci::session& sql, Dictionaries& dictionaries,
-                                  std::span<const Observation> rows, const std::string& file,
-                                  const std::string& who, std::int64_t now) {
+                                  const OtherKeys& other_keys, std::span<const Observation> rows,
+                                  const std::string& file, const std::string& who,
+                                  std::int64_t now) {
   WriteTransaction transaction(sql);
   dictionaries.refresh();
   std::array<int, 5> sizes{};
   for (std::size_t i = 0; i < sizes.size(); ++i) sizes[i] = dictionaries.all()[i]->size();
+  const auto forget_new_codes = [&] {
+    for (std::size_t i = 0; i < sizes.size(); ++i) dictionaries.all()[i]->forget_after(sizes[i]);
+  };
   try {
     ImportSummary summary;
-    Importer importer(sql, dictionaries);
+    Importer importer(sql, dictionaries, other_keys);
     importer.begin(file, who, now);
     for (const Observation& row : rows) importer.add(row, summary);
     // An import that brings nothing leaves no trace.
-    if (summary.unchanged != summary.rows) transaction.commit();
+    if (summary.unchanged != summary.rows) {
+      transaction.commit();
+    } else {
+      forget_new_codes();
+    }
     return summary;
   } catch (const soci::soci_error&) {
-    for (std::size_t i = 0; i < sizes.size(); ++i) dictionaries.all()[i]->forget_after(sizes[i]);
+    forget_new_codes();
     throw;
   }
 }

@@ -44,6 +44,9 @@ struct StoredObservation : Observation {
   std::int64_t recorded_at = 0;  // microseconds since 1970, UTC
   std::string recorded_by;
   std::string import_file;  // the file it came in
+  // What it is about is told by the codes of today. Where it was recorded under others, these:
+  // "indicator subscribers, value platform=tg"; else "".
+  std::string recorded_as;
 };
 
 }  // namespace svodka

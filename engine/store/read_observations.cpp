@@ -8,6 +8,7 @@
 #include "engine/catalog/csv_table.hpp"
 #include "engine/catalog/typed_number.hpp"
 #include "engine/diagnostic/suggest.hpp"
+#include "engine/store/old_codes.hpp"
 #include "engine/store/store.hpp"
 
 namespace svodka {
@@ -19,15 +20,39 @@ const Columns required_columns = {"municipality", "indicator", "breakdown",
                                   "period",       "value",     "unit"};
 const Columns optional_columns = {"qualifier", "source", "quote", "status", "comment"};
 
+// "platform=ok; account=mayor" taken apart, whatever the codes; nullopt when it is not so written.
+std::optional<Breakdown> parts_of(std::string_view text) {
+  const auto trimmed = [](std::string_view part) {
+    while (!part.empty() && part.front() == ' ') part.remove_prefix(1);
+    while (!part.empty() && part.back() == ' ') part.remove_suffix(1);
+    return part;
+  };
+  Breakdown breakdown;
+  while (!text.empty()) {
+    const std::string_view part = trimmed(text.substr(0, text.find(';')));
+    text.remove_prefix(std::min(text.find(';'), text.size() - 1) + 1);
+    if (part.empty()) continue;
+    const std::size_t sign = part.find('=');
+    if (sign == std::string_view::npos) return std::nullopt;
+    const std::string_view dimension = trimmed(part.substr(0, sign));
+    if (!breakdown.value_of(dimension).empty()) return std::nullopt;
+    breakdown = breakdown.with(dimension, trimmed(part.substr(sign + 1)));
+  }
+  return breakdown;
+}
+
 class RowReader {
  public:
   RowReader(const CsvTable& table, const Catalog& catalog, Diagnostics& diagnostics)
-      : table_(table), catalog_(catalog), diagnostics_(diagnostics) {}
+      : table_(table), catalog_(catalog), diagnostics_(diagnostics), old_codes_(table) {}
 
-  Observation read(const CsvTable::Row& row) {
+  // nullopt: something of it is retired.
+  std::optional<Observation> read(const CsvTable::Row& row) {
+    const std::size_t problems = diagnostics_.size();
     row_ = &row;
     indicator_ = nullptr;
     observation_ = {};
+    met_.clear();
     read_municipality();
     read_indicator();
     read_period();
@@ -37,8 +62,21 @@ class RowReader {
     observation_.source = field("source");
     observation_.quote = field("quote");
     observation_.comment = field("comment");
-    return std::move(observation_);
+    bool retired = false;
+    for (const auto& [renaming, column] : met_) {
+      if (renaming->retired()) retired = true;
+    }
+    for (const auto& [renaming, column] : met_) {
+      if (renaming->retired() || !retired) {
+        old_codes_.met(*renaming, row, column, observation_.period.last_day());
+      }
+    }
+    if (!retired) return std::move(observation_);
+    diagnostics_.resize(problems);  // nobody has to mend a row that is not taken
+    return std::nullopt;
   }
+
+  Diagnostics told_of_old_codes() const { return old_codes_.told(); }
 
  private:
   const std::string& field(std::string_view column) const { return table_.at(*row_, column); }
@@ -47,27 +85,49 @@ class RowReader {
     diagnostics_.push_back(table_.problem(*row_, column, std::move(message), std::move(hint)));
   }
 
+  // What the code in the column is called now.
+  std::string current(CatalogKind kind, std::string_view column) {
+    const Renaming* renaming = catalog_.renames().find(kind, field(column));
+    if (renaming != nullptr) met_.emplace_back(renaming, column);
+    return catalog_.current(kind, field(column));
+  }
+
   void read_municipality() {
     observation_.municipality = field("municipality");
-    if (catalog_.municipality(observation_.municipality) >= 0) return;
+    const std::string code = current(CatalogKind::municipality, "municipality");
+    if (catalog_.find_municipality(code)) return;
     problem("municipality", fmt::format("unknown municipality '{}'", observation_.municipality),
             did_you_mean(observation_.municipality, catalog_.municipality_codes()));
   }
 
   void read_indicator() {
     observation_.indicator = field("indicator");
-    const int index = catalog_.indicator(observation_.indicator);
-    if (index < 0) {
+    const std::optional<IndicatorIndex> index =
+        catalog_.find_indicator(current(CatalogKind::indicator, "indicator"));
+    if (!index) {
       problem("indicator", fmt::format("unknown indicator '{}'", observation_.indicator),
               did_you_mean(observation_.indicator, catalog_.indicator_codes()));
       return;
     }
-    indicator_ = &catalog_.indicators()[static_cast<std::size_t>(index)];
-    Result<Breakdown> breakdown = catalog_.breakdown(field("breakdown"), index);
+    indicator_ = &catalog_.indicator(*index);
+    read_breakdown(*index);
+  }
+
+  void read_breakdown(IndicatorIndex indicator) {
+    std::optional<Breakdown> written;
+    std::vector<const Renaming*> by;
+    std::string now = field("breakdown");
+    if (!catalog_.renames().empty()) written = parts_of(now);
+    if (written) {
+      const Breakdown current = catalog_.current(*written, &by);
+      if (!by.empty()) now = current.text();
+    }
+    for (const Renaming* renaming : by) met_.emplace_back(renaming, "breakdown");
+    Result<Breakdown> breakdown = catalog_.breakdown(now, indicator);
     for (const Diagnostic& wrong : breakdown.diagnostics()) {
       problem("breakdown", wrong.message, wrong.hint);
     }
-    if (breakdown) observation_.breakdown = breakdown.take();
+    if (breakdown) observation_.breakdown = by.empty() ? breakdown.take() : *written;
   }
 
   void read_period() {
@@ -92,24 +152,21 @@ class RowReader {
 
   void read_unit() {
     observation_.unit = field("unit");
-    const int index = catalog_.unit(observation_.unit);
-    if (index < 0) {
+    const std::optional<UnitIndex> index = catalog_.find_unit(current(CatalogKind::unit, "unit"));
+    if (!index) {
       Columns known;
       for (const Unit& unit : catalog_.units()) known.push_back(unit.code);
       std::string hint = did_you_mean(observation_.unit, known);
       if (hint.empty()) hint = units_of_indicator();
       problem("unit", fmt::format("unknown unit '{}'", observation_.unit), hint);
-    } else if (indicator_ != nullptr &&
-               catalog_.units()[static_cast<std::size_t>(index)].base != indicator_unit().code) {
+    } else if (indicator_ != nullptr && catalog_.unit(*index).base != indicator_unit().code) {
       problem("unit",
               fmt::format("'{}' is not counted in '{}'", indicator_->code, observation_.unit),
               units_of_indicator());
     }
   }
 
-  const Unit& indicator_unit() const {
-    return catalog_.units()[static_cast<std::size_t>(indicator_->unit)];
-  }
+  const Unit& indicator_unit() const { return catalog_.unit_of(*indicator_); }
 
   std::string units_of_indicator() const {
     if (indicator_ == nullptr) return "";
@@ -179,13 +236,17 @@ class RowReader {
   Diagnostics& diagnostics_;
   const CsvTable::Row* row_ = nullptr;
   const Indicator* indicator_ = nullptr;  // nullptr: unknown
+  std::vector<std::pair<const Renaming*, std::string_view>>
+      met_;  // in the row, and in which column
+  OldCodes old_codes_;
   Observation observation_;
 };
 
 // The figure a row is about, in words; equal exactly for rows about the same figure.
-std::string key_of(const Observation& o) {
-  std::string key = o.municipality + " " + o.indicator;
-  if (!o.breakdown.empty()) key += " " + o.breakdown.text();
+std::string key_of(const Observation& o, const Catalog& catalog) {
+  std::string key = catalog.current(CatalogKind::municipality, o.municipality) + " " +
+                    catalog.current(CatalogKind::indicator, o.indicator);
+  if (!o.breakdown.empty()) key += " " + catalog.current(o.breakdown).text();
   return key + " " + o.period.code();
 }
 
@@ -201,9 +262,11 @@ Result<std::vector<Observation>> read_observations(Files& files, const std::stri
   RowReader reader(*table, catalog, diagnostics);
   for (const CsvTable::Row& row : table->rows()) {
     const std::size_t problems = diagnostics.size();
-    observations.push_back(reader.read(row));
+    std::optional<Observation> read = reader.read(row);
+    if (!read) continue;
+    observations.push_back(std::move(*read));
     if (diagnostics.size() != problems) continue;
-    const std::string key = key_of(observations.back());
+    const std::string key = key_of(observations.back(), catalog);
     const auto [known, added] = first_lines.emplace(key, row.line);
     if (added) continue;
     diagnostics.push_back(table->problem(
@@ -211,7 +274,7 @@ Result<std::vector<Observation>> read_observations(Files& files, const std::stri
         "one file gives one value of a figure; a later file revises it"));
   }
   if (has_errors(diagnostics)) return diagnostics;
-  return observations;
+  return Result<std::vector<Observation>>(std::move(observations), reader.told_of_old_codes());
 }
 
 }  // namespace svodka

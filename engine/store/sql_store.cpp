@@ -3,10 +3,9 @@
 #include <algorithm>
 #include <charconv>
 #include <tuple>
+#include <unordered_map>
 
 #include <fmt/format.h>
-
-#include "engine/store/stored_rows.hpp"
 
 namespace svodka {
 namespace {
@@ -27,11 +26,25 @@ std::unique_ptr<Store> Store::open(const std::string& url, const Catalog& catalo
   return std::make_unique<SqlStore>(url, catalog, files);
 }
 
+bool store_exists(const std::string& url, Files& files) {
+  return files.kind(Database::path_in(url)) != FileKind::missing;
+}
+
+const Breakdown& Store::breakdown(StoredBreakdownIndex index) {
+  const std::vector<Breakdown>& all = breakdowns();
+  if (index.position() < all.size()) return all[index.position()];
+  throw SystemFailure(
+      fmt::format("the store has {} breakdowns and was asked for number {}: this is "
+                  "a mistake in Svodka itself",
+                  all.size(), index.position() + 1));
+}
+
 SqlStore::SqlStore(const std::string& url, const Catalog& catalog, Files& files)
     : catalog_(catalog),
       files_(files),
       database_(url, files),
       dictionaries_(database_.sql()),
+      meanings_(catalog, dictionaries_),
       latest_figures_(database_.sql(), FigureQuery::When::latest),
       figures_as_of_(database_.sql(), FigureQuery::When::as_of) {
   database_.guarded("read", [&] { refresh(); });
@@ -44,91 +57,89 @@ int SqlStore::schema_version() {
 
 void SqlStore::refresh() {
   dictionaries_.refresh();
-  for (int id = static_cast<int>(breakdowns_.size()) + 1; id <= dictionaries_.breakdown.size();
-       ++id) {
-    breakdowns_.push_back(breakdown_from_code(dictionaries_.breakdown.code(id)));
-  }
-  for (int id = static_cast<int>(periods_.size()) + 1; id <= dictionaries_.period.size(); ++id) {
-    periods_.push_back(Period::parse(dictionaries_.period.code(id)).value());
-  }
-  for (int id = static_cast<int>(indicators_.size()) + 1; id <= dictionaries_.indicator.size();
-       ++id) {
-    const int index = catalog_.indicator(dictionaries_.indicator.code(id));
-    const bool number =
-        index >= 0 && !catalog_
-                           .units()[static_cast<std::size_t>(
-                               catalog_.indicators()[static_cast<std::size_t>(index)].unit)]
-                           .is_text;
-    indicators_.push_back(number ? index : -1);
-  }
-  for (int id = static_cast<int>(units_.size()) + 1; id <= dictionaries_.unit.size(); ++id) {
-    UnitMeaning meaning{dictionaries_.unit.code(id), -1, 1};
-    if (const int index = catalog_.unit(meaning.code); index >= 0) {
-      const Unit& unit = catalog_.units()[static_cast<std::size_t>(index)];
-      meaning.base = catalog_.unit(unit.base);
-      meaning.factor = unit.factor;
-    }
-    units_.push_back(std::move(meaning));
-  }
+  meanings_.extend();
 }
 
 ImportSummary SqlStore::import(std::span<const Observation> rows, const std::string& file,
                                const std::string& who) {
   return database_.guarded("write", [&] {
+    refresh();
+    const OtherKeys others = [this](const Observation& row) { return other_keys(row); };
     const ImportSummary summary =
-        import_observations(database_.sql(), dictionaries_, rows, file, who, files_.now());
+        import_observations(database_.sql(), dictionaries_, others, rows, file, who, files_.now());
     refresh();
     return summary;
   });
 }
 
-int SqlStore::municipality_id(int municipality) {
-  const std::string& code = catalog_.municipalities()[static_cast<std::size_t>(municipality)].code;
-  if (const int id = dictionaries_.municipality.find(code); id != 0) return id;
-  refresh();
-  return dictionaries_.municipality.find(code);
+std::vector<FigureKey> SqlStore::other_keys(const Observation& observation) const {
+  std::vector<FigureKey> keys;
+  if (catalog_.renames().empty()) return keys;
+  const auto municipality = catalog_.current(CatalogKind::municipality, observation.municipality);
+  const auto indicator = catalog_.current(CatalogKind::indicator, observation.indicator);
+  const FigureKey own{dictionaries_.municipality.find(observation.municipality),
+                      dictionaries_.indicator.find(observation.indicator),
+                      dictionaries_.breakdown.find(observation.breakdown.text())};
+  for (const int m : meanings_.municipality_ids(municipality)) {
+    for (const int i : meanings_.indicator_ids(indicator)) {
+      for (const int b : meanings_.breakdown_ids(catalog_.current(observation.breakdown))) {
+        const bool is_own = m == own.municipality && i == own.indicator && b == own.breakdown;
+        if (!is_own) keys.push_back({m, i, b});
+      }
+    }
+  }
+  return keys;
 }
 
-std::vector<Figure> SqlStore::figures(int municipality, std::int64_t as_of) {
+std::vector<int> SqlStore::ids_of(MunicipalityIndex municipality) {
+  const std::string& code = catalog_.municipality(municipality).code;
+  if (std::vector<int> ids = meanings_.municipality_ids(code); !ids.empty()) return ids;
+  refresh();
+  return meanings_.municipality_ids(code);
+}
+
+std::vector<Figure> SqlStore::figures(MunicipalityIndex municipality, std::int64_t as_of) {
   return database_.guarded("read", [&] {
     std::vector<Figure> figures;
-    const int id = municipality_id(municipality);
-    if (id == 0) return figures;
+    const std::vector<int> ids = ids_of(municipality);
     FigureQuery& query = as_of == latest ? latest_figures_ : figures_as_of_;
-    query.run(id, as_of, [&](const FigureRow& row) { append_figure(row, figures); });
-    std::sort(figures.begin(), figures.end(), [](const Figure& a, const Figure& b) {
-      return std::tie(a.indicator, a.breakdown, a.period) <
-             std::tie(b.indicator, b.breakdown, b.period);
+    for (const int id : ids) {
+      query.run(id, as_of, [&](const FigureRow& row) { append_figure(row, figures); });
+    }
+    const auto key = [](const Figure& f) { return std::tie(f.indicator, f.breakdown, f.period); };
+    std::sort(figures.begin(), figures.end(), [&](const Figure& a, const Figure& b) {
+      return key(a) != key(b) ? key(a) < key(b) : a.id > b.id;
     });
+    if (!catalog_.renames().empty()) {
+      const auto same = [&](const Figure& a, const Figure& b) { return key(a) == key(b); };
+      figures.erase(std::unique(figures.begin(), figures.end(), same), figures.end());
+    }
     const bool gaps = std::any_of(figures.begin(), figures.end(),
                                   [](const Figure& f) { return f.value.is_missing(); });
-    if (gaps) name_reasons(id, figures);
+    if (gaps) {
+      for (const int id : ids) name_reasons(id, figures);
+    }
     return figures;
   });
 }
 
-bool SqlStore::knows(const FigureRow& row) const {
-  return row.indicator <= static_cast<int>(indicators_.size()) &&
-         row.breakdown <= static_cast<int>(breakdowns_.size()) &&
-         row.period <= static_cast<int>(periods_.size()) &&
-         row.unit <= static_cast<int>(units_.size());
-}
-
 void SqlStore::append_figure(const FigureRow& row, std::vector<Figure>& figures) {
-  if (!knows(row)) refresh();  // another process has added codes meanwhile
-  const int indicator = indicators_[static_cast<std::size_t>(row.indicator) - 1];
-  if (indicator < 0) return;
-  figures.push_back(
-      {.id = row.id,
-       .indicator = indicator,
-       .breakdown = row.breakdown - 1,
-       .period = periods_[static_cast<std::size_t>(row.period) - 1],
-       .value = quantity_of(row, catalog_.indicators()[static_cast<std::size_t>(indicator)])});
+  if (!meanings_.has(row)) refresh();  // another process has added codes meanwhile
+  const Meanings::OfIndicator& indicator = meanings_.indicator(row.indicator);
+  const Meanings::OfBreakdown& breakdown = meanings_.breakdown(row.breakdown);
+  const Meanings::OfUnit& unit = meanings_.unit(row.unit);
+  if (!indicator.number || breakdown.retired || unit.retired) return;
+  figures.push_back({.id = row.id,
+                     .indicator = *indicator.number,
+                     .breakdown = breakdown.breakdown,
+                     .period = meanings_.period(row.period),
+                     .value = quantity_of(row, unit, catalog_.indicator(*indicator.number)),
+                     .lost = breakdown.lost != nullptr ? breakdown.lost : unit.lost});
 }
 
-Quantity SqlStore::quantity_of(const FigureRow& row, const Indicator& indicator) {
+Quantity SqlStore::quantity_of(const FigureRow& row, const Meanings::OfUnit& unit,
+                               const Indicator& indicator) const {
   if (!row.has_value) return Quantity::missing("");
-  const UnitMeaning& unit = units_[static_cast<std::size_t>(row.unit) - 1];
   if (unit.base != indicator.unit) {
     return Quantity::missing(
         fmt::format("reported in '{}', which is not the unit of '{}' in the catalogue", unit.code,
@@ -162,31 +173,8 @@ void SqlStore::name_reasons(int municipality_id, std::vector<Figure>& figures) {
   }
 }
 
-int SqlStore::breakdown_index(const Breakdown& breakdown) {
-  return dictionaries_.breakdown.find(breakdown.text()) - 1;
-}
-
-std::optional<StoredObservation> SqlStore::observation(std::int64_t id) {
-  return database_.guarded("read", [&]() -> std::optional<StoredObservation> {
-    auto rows = stored_rows(database_.sql(), "id = :id", {id});
-    if (rows.empty()) return std::nullopt;
-    return std::move(rows.front());
-  });
-}
-
-std::vector<StoredObservation> SqlStore::revisions(const std::string& municipality,
-                                                   const std::string& indicator,
-                                                   const Breakdown& breakdown,
-                                                   const Period& period) {
-  return database_.guarded("read", [&] {
-    refresh();
-    return stored_rows(
-        database_.sql(),
-        "id IN (SELECT id FROM observation WHERE municipality_id = :m AND indicator_id = :i "
-        "AND breakdown_id = :b AND period_id = :p) ORDER BY revision",
-        {dictionaries_.municipality.find(municipality), dictionaries_.indicator.find(indicator),
-         dictionaries_.breakdown.find(breakdown.text()), dictionaries_.period.find(period.code())});
-  });
+std::optional<StoredBreakdownIndex> SqlStore::find_breakdown(const Breakdown& breakdown) {
+  return meanings_.find_breakdown(breakdown);
 }
 
 }  // namespace svodka

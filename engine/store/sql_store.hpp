@@ -2,11 +2,13 @@
 #pragma once
 
 #include <memory>
-#include <unordered_map>
+#include <string>
+#include <vector>
 
 #include "engine/store/database.hpp"
 #include "engine/store/figure_query.hpp"
 #include "engine/store/importer.hpp"
+#include "engine/store/meanings.hpp"
 #include "engine/store/store.hpp"
 
 namespace svodka {
@@ -18,42 +20,40 @@ class SqlStore : public Store {
   int schema_version() override;
   ImportSummary import(std::span<const Observation> rows, const std::string& file,
                        const std::string& who) override;
-  std::vector<Figure> figures(int municipality, std::int64_t as_of) override;
-  const std::vector<Breakdown>& breakdowns() override { return breakdowns_; }
-  int breakdown_index(const Breakdown& breakdown) override;
+  std::vector<Figure> figures(MunicipalityIndex municipality, std::int64_t as_of) override;
+  const std::vector<Breakdown>& breakdowns() override { return meanings_.breakdowns(); }
+  std::optional<StoredBreakdownIndex> find_breakdown(const Breakdown& breakdown) override;
   std::optional<StoredObservation> observation(std::int64_t id) override;
   std::vector<StoredObservation> revisions(const std::string& municipality,
                                            const std::string& indicator, const Breakdown& breakdown,
                                            const Period& period) override;
-  std::vector<StoredObservation> texts(int municipality, std::int64_t as_of) override;
+  std::vector<StoredObservation> texts(MunicipalityIndex municipality, std::int64_t as_of) override;
   std::vector<StoredObservation> all(bool every_revision, std::int64_t as_of) override;
-  std::vector<Period> periods(int municipality) override;
+  std::vector<Period> periods(MunicipalityIndex municipality) override;
+  std::vector<LostFigures> lost() override;
+  std::vector<std::pair<LostCode, Period>> lost_indicators(MunicipalityIndex municipality,
+                                                           std::int64_t as_of) override;
   std::vector<std::string> verify() override;
 
  private:
-  // What the catalogue makes of a unit code that some observation has.
-  struct UnitMeaning {
-    std::string code;
-    int base = -1;  // catalogue index of the base unit; -1: the catalogue has no such unit
-    double factor = 1;
-  };
-
   void refresh();
-  int municipality_id(int municipality);  // 0: no observation yet
+  std::vector<int> ids_of(MunicipalityIndex municipality);  // none: no observation yet
   void append_figure(const FigureRow& row, std::vector<Figure>& figures);
-  Quantity quantity_of(const FigureRow& row, const Indicator& indicator);
-  bool knows(const FigureRow& row) const;
+  Quantity quantity_of(const FigureRow& row, const Meanings::OfUnit& unit,
+                       const Indicator& indicator) const;
   void name_reasons(int municipality_id, std::vector<Figure>& figures);
+  std::vector<StoredObservation> rows_where(const std::string& condition,
+                                            const std::vector<long long>& parameters = {});
+  void speak_of_today(StoredObservation& row) const;
+  std::string but_retired() const;
+  std::vector<FigureKey> other_keys(const Observation& observation) const;
+  long long count_lost(const LostCode& lost);
 
   const Catalog& catalog_;
   Files& files_;
   Database database_;
   Dictionaries dictionaries_;
-  // By dictionary id - 1; extended by refresh().
-  std::vector<Breakdown> breakdowns_;
-  std::vector<Period> periods_;
-  std::vector<int> indicators_;  // catalogue index, -1: not a number, or not in the catalogue
-  std::vector<UnitMeaning> units_;
+  Meanings meanings_;
   FigureQuery latest_figures_;
   FigureQuery figures_as_of_;
 };

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "engine/catalog/catalog.hpp"
+#include "engine/store/lost_code.hpp"
 #include "engine/store/observation.hpp"
 
 namespace svodka {
@@ -22,13 +23,25 @@ namespace svodka {
 // "now" for every query that does not ask about the past.
 inline constexpr std::int64_t latest = INT64_MAX;
 
+// A place in Store::breakdowns().
+using StoredBreakdownIndex = IndexOf<struct StoredBreakdown>;
+
 // The current figure of one key, as rules read it: already in the indicator's base unit.
 struct Figure {
   std::int64_t id = 0;  // of the revision; 0 never
-  int indicator = 0;    // catalogue index
-  int breakdown = 0;    // index in Store::breakdowns(); 0 is the whole
+  IndicatorIndex indicator;
+  StoredBreakdownIndex breakdown;
   Period period = Period::year(2000);
   Quantity value = Quantity::missing("");
+  // What of it the catalogue no longer has: a part of its breakdown, or its unit (the value is then
+  // missing). Points into the store; nullptr: nothing.
+  const LostCode* lost = nullptr;
+};
+
+// How many figures there are of what the catalogue has lost.
+struct LostFigures {
+  LostCode code;
+  long long figures = 0;
 };
 
 struct ImportSummary {
@@ -53,15 +66,19 @@ class Store {
                                const std::string& who) = 0;
 
   // What is known of a municipality as of a time: one bulk read, at most one figure per key (the
-  // latest revision), ordered by (indicator, breakdown, period). Indicators that the catalogue no
-  // longer has are left out.
-  virtual std::vector<Figure> figures(int municipality, std::int64_t as_of = latest) = 0;
+  // latest revision), ordered by (indicator, breakdown, period). What was recorded under a code
+  // that was renamed since is read under the new one; of a figure under both, the later one counts.
+  // What is retired is left out, and so are indicators that the catalogue has lost.
+  virtual std::vector<Figure> figures(MunicipalityIndex municipality,
+                                      std::int64_t as_of = latest) = 0;
 
-  // Breakdowns by the index that Figure uses; [0] is the whole. Grows when figures() meets new
-  // ones.
+  // Breakdowns by the index that Figure uses; the first is the whole. Grows when figures() meets
+  // new ones.
   virtual const std::vector<Breakdown>& breakdowns() = 0;
-  // The index of a breakdown that some observation has, or -1.
-  virtual int breakdown_index(const Breakdown& breakdown) = 0;
+  // Throws SystemFailure for an index that is not of this store.
+  const Breakdown& breakdown(StoredBreakdownIndex index);
+  // Of a breakdown that some observation has.
+  virtual std::optional<StoredBreakdownIndex> find_breakdown(const Breakdown& breakdown) = 0;
 
   // For explain and messages: everything about one revision / all revisions of one key, oldest
   // first.
@@ -71,23 +88,39 @@ class Store {
                                                    const Breakdown& breakdown,
                                                    const Period& period) = 0;
   // The texts of a municipality (indicators whose unit is text), latest revisions.
-  virtual std::vector<StoredObservation> texts(int municipality, std::int64_t as_of = latest) = 0;
+  virtual std::vector<StoredObservation> texts(MunicipalityIndex municipality,
+                                               std::int64_t as_of = latest) = 0;
   // Everything, latest revisions or all, in the order of (municipality, indicator, breakdown,
   // period).
   virtual std::vector<StoredObservation> all(bool every_revision, std::int64_t as_of = latest) = 0;
   // Distinct periods of a municipality's figures, sorted.
-  virtual std::vector<Period> periods(int municipality) = 0;
+  virtual std::vector<Period> periods(MunicipalityIndex municipality) = 0;
+
+  // What has figures and no entry in the catalogue, though nobody has said that it was renamed or
+  // retired; in the order of kinds and codes.
+  virtual std::vector<LostFigures> lost() = 0;
+  // The indicators among them of which a municipality has figures, and for which periods.
+  virtual std::vector<std::pair<LostCode, Period>> lost_indicators(MunicipalityIndex municipality,
+                                                                   std::int64_t as_of = latest) = 0;
 
   // Structural integrity: SQLite's own check, foreign keys, revision numbering. Empty when sound.
   virtual std::vector<std::string> verify() = 0;
 };
+
+// Whether there is a database to open; opening makes one.
+bool store_exists(const std::string& url, Files& files);
+
+// The warnings about everything that is lost, each code once.
+Diagnostics told_of_lost(Store& store, const Catalog& catalog);
 
 // Reads and validates an observation file (header of facts.csv in any order, `,` or `;`, decimal
 // comma,
 // ">350" as a value with its qualifier, optional columns status, comment). All errors at once:
 // wrong header, wrong number, unknown municipality / indicator / dimension / unit / period, a
 // breakdown that the indicator does not have, a duplicate key within the file, a value without need
-// or a missing value without a status.
+// or a missing value without a status. Rows with a code that was renamed are taken, as they are
+// written, and rows with one that is retired are not: both are told once per code, as notes and
+// warnings.
 Result<std::vector<Observation>> read_observations(Files& files, const std::string& path,
                                                    const Catalog& catalog);
 

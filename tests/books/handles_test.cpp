@@ -24,8 +24,9 @@ class Handles : public RulesTest {
   std::string build(const char* period = "2023") {
     evaluation_->begin("ru");
     LuaBook book(*evaluation_, pictures_);
-    const Result<bool> built = book.build(
-        rules_->reports().front(), catalog_->municipality("ukhta"), *Period::parse(period), {});
+    const Result<bool> built =
+        book.build(rules_->reports().front(), catalog_->find_municipality("ukhta").value(),
+                   *Period::parse(period), {});
     if (!built) return without_folder(render(built.diagnostics()));
     const Diagnostics invalid = workbook::validate(book.book(), "a.xlsx");
     return invalid.empty() ? first_cell(book.book()) : render(invalid);

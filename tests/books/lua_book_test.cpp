@@ -23,8 +23,9 @@ class BuiltBook : public RulesTest {
     register_lua_book(rules_->sandbox());
     evaluation_->begin("ru");
     LuaBook building(*evaluation_, pictures_);
-    const Result<bool> built = building.build(
-        rules_->reports().front(), catalog_->municipality("ukhta"), *Period::parse("2023"), {});
+    const Result<bool> built =
+        building.build(rules_->reports().front(), catalog_->find_municipality("ukhta").value(),
+                       *Period::parse("2023"), {});
     said_ = without_folder(render(built.diagnostics()));
     if (built) said_ = render(calculation::compute_formulas(building.book(), "a.xlsx"));
     book_ = std::move(building.book());

@@ -12,7 +12,8 @@ class LuaExpressionsTest : public RulesTest {
   bool gives_a_year(const std::string& source) {
     LuaExpressions expressions(*rules_);
     const Result<form::Expressions::Id> compiled = expressions.compile(source, {}, {});
-    expressions.begin(*evaluation_, catalog_->municipality("ukhta"), *Period::parse("2023"));
+    expressions.begin(*evaluation_, catalog_->find_municipality("ukhta").value(),
+                      *Period::parse("2023"));
     const Result<form::Answer> answer = expressions.evaluate(*compiled);
     EXPECT_TRUE(answer) << render(answer.diagnostics());
     expressions.end();

@@ -11,29 +11,44 @@ TEST(Catalog, FindsEverythingByItsCode) {
   const CatalogFolder folder;
   const auto catalog = folder.load();
   ASSERT_TRUE(catalog) << folder.errors();
-  const int followers = catalog->indicator("followers");
-  ASSERT_GE(followers, 0);
-  const Indicator& indicator = catalog->indicators()[static_cast<std::size_t>(followers)];
-  EXPECT_EQ(catalog->units()[static_cast<std::size_t>(indicator.unit)].code, "person");
+  const auto followers = catalog->find_indicator("followers");
+  ASSERT_TRUE(followers);
+  const Indicator& indicator = catalog->indicator(*followers);
+  EXPECT_EQ(indicator.code, "followers");
+  EXPECT_EQ(catalog->unit_of(indicator).code, "person");
   EXPECT_EQ(indicator.over_time, Aggregation::last);
   EXPECT_EQ(indicator.over_area, Aggregation::sum);
-  EXPECT_EQ(indicator.dimensions,
-            (std::vector<int>{catalog->dimension("platform"), catalog->dimension("account")}));
-  EXPECT_EQ(catalog->municipality("dergachi"), 1);
-  EXPECT_EQ(catalog->municipality("nowhere"), -1);
+  EXPECT_EQ(indicator.dimensions, (std::vector{*catalog->find_dimension("platform"),
+                                               *catalog->find_dimension("account")}));
+  EXPECT_EQ(catalog->find_municipality("dergachi"), MunicipalityIndex(1));
+  EXPECT_EQ(catalog->find_municipality("nowhere"), std::nullopt);
   EXPECT_EQ(catalog->municipality_codes(), (std::vector<std::string>{"ukhta", "dergachi"}));
+}
+
+TEST(Catalog, RefusesAnIndexThatIsNotItsOwn) {
+  const auto catalog = CatalogFolder().load();
+  ASSERT_TRUE(catalog);
+  const std::size_t count = catalog->indicators().size();
+  try {
+    catalog->indicator(IndicatorIndex(count));
+    FAIL();
+  } catch (const SystemFailure& failure) {
+    EXPECT_EQ(std::string(failure.what()), "the catalogue has " + std::to_string(count) +
+                                               " indicators and was asked for number " +
+                                               std::to_string(count + 1) +
+                                               ": this is a mistake in Svodka itself");
+  }
 }
 
 TEST(Catalog, KeepsValuesInTheTablesOrder) {
   const CatalogFolder folder;
   const auto catalog = folder.load();
   ASSERT_TRUE(catalog);
-  const Dimension& platform =
-      catalog->dimensions()[static_cast<std::size_t>(catalog->dimension("platform"))];
+  const Dimension& platform = catalog->dimension(catalog->find_dimension("platform").value());
   EXPECT_EQ(platform.names.in("uk"), "платформа");
   EXPECT_EQ(platform.values[0].code, "vk");
-  EXPECT_EQ(platform.index_of("ok"), 1);
-  EXPECT_EQ(platform.index_of("telegram"), -1);
+  EXPECT_EQ(platform.find("ok"), &platform.values[1]);
+  EXPECT_EQ(platform.find("telegram"), nullptr);
 }
 
 TEST(Catalog, NamesFallBackToAnotherLanguageAndToTheCode) {
@@ -55,7 +70,7 @@ TEST(Catalog, UnitsLeadToTheirBase) {
   ASSERT_TRUE(catalog) << folder.errors();
   EXPECT_EQ(catalog->units()[0].base, "person");
   EXPECT_EQ(catalog->units()[0].factor, 1e6);
-  EXPECT_TRUE(catalog->units()[static_cast<std::size_t>(catalog->unit("text"))].is_text);
+  EXPECT_TRUE(catalog->unit(catalog->find_unit("text").value()).is_text);
 }
 
 TEST(Catalog, ReadsWorkingCalendars) {
@@ -83,11 +98,12 @@ TEST(Catalog, ReadsABreakdownInAnyOrder) {
   const CatalogFolder folder;
   const auto catalog = folder.load();
   ASSERT_TRUE(catalog);
-  const int followers = catalog->indicator("followers");
+  const IndicatorIndex followers = catalog->find_indicator("followers").value();
   EXPECT_EQ(catalog->breakdown("platform=ok; account = mayor", followers)->text(),
             "account=mayor;platform=ok");
   EXPECT_TRUE(catalog->breakdown("", followers)->empty());
-  EXPECT_EQ(catalog->breakdown("base=2020", catalog->indicator("growth_pct"))->text(), "base=2020");
+  EXPECT_EQ(catalog->breakdown("base=2020", catalog->find_indicator("growth_pct").value())->text(),
+            "base=2020");
 }
 
 TEST(Catalog, SaysWhatIsWrongWithABreakdown) {
@@ -95,7 +111,8 @@ TEST(Catalog, SaysWhatIsWrongWithABreakdown) {
   const auto catalog = folder.load();
   ASSERT_TRUE(catalog);
   const auto wrong = [&](std::string_view text, std::string_view indicator) {
-    return render(catalog->breakdown(text, catalog->indicator(indicator)).diagnostics());
+    return render(
+        catalog->breakdown(text, catalog->find_indicator(indicator).value()).diagnostics());
   };
   EXPECT_EQ(wrong("platfrom=ok", "followers"),
             "error: unknown dimension 'platfrom'\n    did you mean 'platform'?");

@@ -120,7 +120,8 @@ class Json(unittest.TestCase):
     def fill_workspace(self):
         """One municipality with a text, a check that fails, figures computed from others, a form and tests."""
         self.append("data/catalog/indicators.csv", "office,Отдел,Відділ,Office,text,0,none,none,\n")
-        self.append("data/figures.csv", "mytown,office,,2024,press office,,text,report 2024,\n")
+        self.append("data/catalog/renamed.csv", "kind,old,new,day\nindicator,bureau,office,2025-01-01\n")
+        self.append("data/figures.csv", "mytown,bureau,,2024,press office,,text,report 2024,\n")
         figures = (self.folder / "data/figures.csv").read_text()
         (self.folder / "data/figures.csv").write_text(figures.replace("2024,13560", "2024,13561"))
         self.append("scripts/rules.lua", RULES)

@@ -49,7 +49,7 @@ void check_table(OneFile& files, const svodka::Catalog& catalog, const std::stri
   must(svodka::first_invalid_utf8(shown) == std::string::npos, "a message is UTF-8", shown);
   if (!read) return;
   for (const svodka::Observation& each : *read) {
-    must(catalog.indicator(each.indicator) >= 0 && catalog.municipality(each.municipality) >= 0,
+    must(catalog.find_indicator(each.indicator) && catalog.find_municipality(each.municipality),
          "what was read is in the catalogue", bytes);
     must(each.value.is_missing() || std::isfinite(each.value.value()), "figures are finite", bytes);
     must(svodka::Period::parse(each.period.code()).value() == each.period,

@@ -124,8 +124,9 @@ class ApiArguments : public RulesTest {
     sandbox.set_output([&](std::string_view line) { answers.emplace_back(line); });
     Pictures pictures(real_files(), folder_.file("pictures"));
     LuaBook building(*evaluation_, pictures);
-    const Result<bool> built = building.build(
-        *rules_->report("all"), catalog_->municipality("ukhta"), *Period::parse("2023"), {});
+    const Result<bool> built =
+        building.build(*rules_->report("all"), catalog_->find_municipality("ukhta").value(),
+                       *Period::parse("2023"), {});
     ASSERT_TRUE(built) << render(built.diagnostics());
     ASSERT_EQ(answers.size(), calls_.size());
     for (std::size_t i = 0; i < calls_.size(); ++i) {

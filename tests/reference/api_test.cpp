@@ -142,8 +142,9 @@ TEST_F(ApiTest, describes_what_styles_charts_and_tables_take) {
   register_lua_book(rules_->sandbox());
   Pictures pictures(real_files(), folder_.file("pictures"));
   LuaBook building(*evaluation_, pictures);
-  const Result<bool> built = building.build(*rules_->report("all"), catalog_->municipality("ukhta"),
-                                            *Period::parse("2023"), {});
+  const Result<bool> built =
+      building.build(*rules_->report("all"), catalog_->find_municipality("ukhta").value(),
+                     *Period::parse("2023"), {});
   EXPECT_TRUE(built) << render(built.diagnostics());
 }
 

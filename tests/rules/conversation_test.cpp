@@ -17,7 +17,8 @@ class ConversationTest : public RulesTest {
         "ukhta,followers,platform=ok,2023,>40,person,A\n"
         "dergachi,press_releases,,2023,7,item,A\n");
     evaluation_.reset();
-    conversation_ = std::make_unique<Conversation>(*rules_, *store_, 0, Period::year(2023));
+    conversation_ =
+        std::make_unique<Conversation>(*rules_, *store_, MunicipalityIndex(), Period::year(2023));
   }
   void TearDown() override { conversation_.reset(); }
 
@@ -60,7 +61,7 @@ TEST_F(ConversationTest, keeps_what_is_named) {
 
 TEST_F(ConversationTest, moves_to_another_reading_and_keeps_the_names) {
   ask_line("here = r");
-  conversation_->move_to(1, Period::year(2023));
+  conversation_->move_to(MunicipalityIndex(1), Period::year(2023));
   EXPECT_EQ(ask_line("r.press_releases - here.press_releases"), "2");
 }
 

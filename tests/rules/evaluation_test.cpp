@@ -74,8 +74,9 @@ derived "twice" { value = function(r) return r.counted + r.counted end }
 TEST_F(EvaluationTest, knows_which_figures_a_derived_indicator_stands_on) {
   open(R"(derived "doubled" { value = function(r) return r.press_releases * 2 end })",
        "ukhta,press_releases,,2023,12,item,A\n");
-  const int node = evaluation_->read(
-      {catalog_->municipality("ukhta"), rules_->indicator("doubled"), 0, Period::year(2023)});
+  const int node =
+      evaluation_->read({catalog_->find_municipality("ukhta").value(),
+                         rules_->find_indicator("doubled").value(), the_whole, Period::year(2023)});
   ASSERT_EQ(evaluation_->node(node).kind, NodeKind::derived);
   ASSERT_EQ(evaluation_->node(node).children.size(), 1u);
   const Node& child = evaluation_->node(evaluation_->node(node).children.front());
@@ -180,7 +181,7 @@ TEST_F(EvaluationTest, forgets_everything_when_the_next_workbook_begins) {
   EXPECT_EQ(ask("r.press_releases"), "12");
   evaluation_->begin("ru");
   EXPECT_EQ(evaluation_->node_count(), 0);
-  EXPECT_EQ(evaluation_->municipalities_read(), std::vector<int>{});
+  EXPECT_EQ(evaluation_->municipalities_read(), std::vector<MunicipalityIndex>{});
 }
 
 TEST_F(EvaluationTest, refuses_a_reading_that_was_kept) {

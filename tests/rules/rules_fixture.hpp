@@ -57,8 +57,8 @@ class RulesTest : public ::testing::Test {
     const Result<bool> loaded = sandbox.load_expression(expression, locals, place);
     if (!loaded) return without_folder(render(loaded.diagnostics()));
     const Period asked = *Period::parse(period);
-    evaluation_->set_focus({catalog_->municipality("ukhta"), asked});
-    push_reading(state, *evaluation_, catalog_->municipality("ukhta"), asked);
+    evaluation_->set_focus({catalog_->find_municipality("ukhta").value(), asked});
+    push_reading(state, *evaluation_, catalog_->find_municipality("ukhta").value(), asked);
     const Result<bool> called = sandbox.call(1, 1);
     if (!called) return without_folder(render(called.diagnostics()));
     const std::string answer = printed(state);
@@ -74,8 +74,8 @@ class RulesTest : public ::testing::Test {
 
   std::vector<CheckResult> checks(const std::string& period = "2023") {
     std::vector<CheckResult> results;
-    for (const CheckResult* each :
-         run_checks(*evaluation_, catalog_->municipality("ukhta"), *Period::parse(period))) {
+    for (const CheckResult* each : run_checks(
+             *evaluation_, catalog_->find_municipality("ukhta").value(), *Period::parse(period))) {
       results.push_back(*each);
     }
     return results;

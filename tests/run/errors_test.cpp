@@ -23,7 +23,7 @@ class EveryRuleError : public RulesTest, public testing::WithParamInterface<std:
     open(script,
          "ukhta,press_releases,,2023,6,item,A\nukhta,followers,platform=vk,2023,60,person,A\n");
     std::string text;
-    if (rules_->indicator("asked") >= 0) {
+    if (rules_->find_indicator("asked")) {
       const std::string answer = ask("r.asked");
       if (answer.find("error: ") != std::string::npos) text = answer + "\n";
     }

@@ -21,7 +21,7 @@ class FiveMunicipalities : public StoreTest {
   }
 
   std::vector<Figure> figures(const std::string& code, std::int64_t as_of = latest) {
-    return store_->figures(catalog_of_five_.municipality(code), as_of);
+    return store_->figures(catalog_of_five_.find_municipality(code).value(), as_of);
   }
 
   Catalog catalog_of_five_;
@@ -51,7 +51,7 @@ TEST_F(FiveMunicipalities, ACorrectionIsARevisionAndTheFirstReadingStaysKnown) {
   EXPECT_EQ(revisions[1].quote, revisions[0].quote);
   const auto followers = [&](std::int64_t as_of) {
     for (const Figure& f : figures("ukhta", as_of)) {
-      if (f.indicator == catalog_of_five_.indicator("followers")) return f.value;
+      if (f.indicator == catalog_of_five_.find_indicator("followers")) return f.value;
     }
     return Quantity::missing("not found");
   };
@@ -63,7 +63,7 @@ TEST_F(FiveMunicipalities, ACorrectionIsARevisionAndTheFirstReadingStaysKnown) {
 TEST_F(FiveMunicipalities, CountsAndTextsAreSound) {
   EXPECT_EQ(import("counted.csv").added, 4);
   EXPECT_EQ(import("texts.csv").added, 7);
-  const auto texts = store_->texts(catalog_of_five_.municipality("komsomolsk"));
+  const auto texts = store_->texts(catalog_of_five_.find_municipality("komsomolsk").value());
   ASSERT_EQ(texts.size(), 2u);
   EXPECT_EQ(texts[1].indicator, "tasks_next_year");
   EXPECT_EQ(std::count(texts[1].text.begin(), texts[1].text.end(), '\n'), 2);

@@ -26,7 +26,9 @@ class StoreTest : public ::testing::Test {
     return std::make_unique<soci::session>(soci::sqlite3, "dbname=\"" + path() + "\"");
   }
 
-  int municipality(const std::string& code = "ukhta") const { return catalog_.municipality(code); }
+  MunicipalityIndex municipality(const std::string& code = "ukhta") const {
+    return catalog_.find_municipality(code).value();
+  }
 
   static Observation figure(const std::string& indicator, double value,
                             const std::string& unit = "person",

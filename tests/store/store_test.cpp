@@ -52,18 +52,17 @@ TEST_F(StoreTest, FiguresAreInBaseUnitsWithTheirQualifiers) {
                 "f", "w");
   const auto figures = store->figures(municipality());
   ASSERT_EQ(figures.size(), 3u);
-  EXPECT_EQ(figures[0].indicator, catalog_.indicator("followers"));
-  EXPECT_EQ(figures[0].breakdown, 0);
+  EXPECT_EQ(figures[0].indicator, catalog_.find_indicator("followers"));
+  EXPECT_EQ(figures[0].breakdown, StoredBreakdownIndex());
   EXPECT_EQ(figures[0].value, Quantity::number(25000));
-  EXPECT_EQ(store->breakdowns()[static_cast<std::size_t>(figures[1].breakdown)].text(),
-            "account=mayor");
-  EXPECT_EQ(figures[1].breakdown, store->breakdown_index(mayor.breakdown));
+  EXPECT_EQ(store->breakdown(figures[1].breakdown).text(), "account=mayor");
+  EXPECT_EQ(figures[1].breakdown, store->find_breakdown(mayor.breakdown));
   EXPECT_EQ(figures[1].value, Quantity::number(1005, Qualifier::more));
   EXPECT_EQ(figures[2].value, Quantity::number(100, Qualifier::about));
   EXPECT_TRUE(store->figures(municipality("dergachi")).empty());
   EXPECT_TRUE(store->breakdowns()[0].empty());
-  EXPECT_EQ(store->breakdown_index(Breakdown()), 0);
-  EXPECT_EQ(store->breakdown_index(Breakdown().with("account", "nobody")), -1);
+  EXPECT_EQ(store->find_breakdown(Breakdown()), StoredBreakdownIndex());
+  EXPECT_EQ(store->find_breakdown(Breakdown().with("account", "nobody")), std::nullopt);
 }
 
 TEST_F(StoreTest, FiguresAreOrderedByIndicatorBreakdownAndPeriod) {
@@ -78,8 +77,7 @@ TEST_F(StoreTest, FiguresAreOrderedByIndicatorBreakdownAndPeriod) {
   store->import(rows, "f", "w");
   std::string order;
   for (const Figure& f : store->figures(municipality())) {
-    order += catalog_.indicators()[static_cast<std::size_t>(f.indicator)].code + " " +
-             f.period.code() + ", ";
+    order += catalog_.indicator(f.indicator).code + " " + f.period.code() + ", ";
   }
   EXPECT_EQ(order,
             "followers 2021, followers 2022, followers 2023, press_releases 2021, "
@@ -218,7 +216,7 @@ TEST_F(StoreTest, IndicatorsThatLeftTheCatalogueAreLeftOut) {
               "code,unit,decimals,over_time,over_area\npress_releases,item,0,sum,sum\n");
   const Catalog smaller = folder_.load().take();
   const auto store = Store::open(url(), smaller, files_);
-  const auto figures = store->figures(smaller.municipality("ukhta"));
+  const auto figures = store->figures(smaller.find_municipality("ukhta").value());
   ASSERT_EQ(figures.size(), 1u);
   EXPECT_EQ(figures[0].value, Quantity::number(2));
   EXPECT_EQ(store->all(false).size(), 2u);
@@ -228,7 +226,8 @@ TEST_F(StoreTest, AUnitThatLeftTheCatalogueIsNotGuessed) {
   open()->import(Observations{figure("followers", 1, "thousand_person")}, "f", "w");
   folder_.put("catalog/units.csv", "code\nperson\nitem\npercent\ntext\n");
   const Catalog smaller = folder_.load().take();
-  const auto figures = Store::open(url(), smaller, files_)->figures(smaller.municipality("ukhta"));
+  const auto figures =
+      Store::open(url(), smaller, files_)->figures(smaller.find_municipality("ukhta").value());
   EXPECT_EQ(
       figures[0].value,
       Quantity::missing("reported in 'thousand_person', which is not the unit of 'followers' in "
@@ -243,7 +242,7 @@ TEST_F(StoreTest, SeesWhatAnotherProcessAdds) {
   open()->import(Observations{o}, "f", "w");
   const auto figures = reader->figures(municipality());
   ASSERT_EQ(figures.size(), 1u);
-  EXPECT_EQ(reader->breakdowns()[static_cast<std::size_t>(figures[0].breakdown)], o.breakdown);
+  EXPECT_EQ(reader->breakdown(figures[0].breakdown), o.breakdown);
 }
 
 TEST_F(StoreTest, ObservationsCannotBeChangedOrDeletedBehindItsBack) {

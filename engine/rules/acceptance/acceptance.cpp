@@ -65,14 +65,15 @@ class AcceptanceReader {
     return -1;
   }
 
-  int municipality() {
+  MunicipalityIndex municipality() {
     const std::string& code = table_.at(*row_, "municipality");
-    const int known = rules_.catalog().municipality(code);
-    if (known < 0) {
+    const std::optional<MunicipalityIndex> known = rules_.catalog().find_municipality(code);
+    if (!known) {
       problem("municipality", fmt::format("unknown municipality '{}'", code),
-              did_you_mean(code, rules_.catalog().municipality_codes()));
+              rules_.catalog().hint_for(CatalogKind::municipality, code,
+                                        rules_.catalog().municipality_codes()));
     }
-    return known;
+    return known.value_or(MunicipalityIndex());
   }
 
   Period period() {
@@ -133,9 +134,9 @@ class AcceptanceReader {
   }
 
   bool is_value(const std::string& dimension, const std::string& value) {
-    const Dimension& known =
-        rules_.catalog().dimensions()[index(rules_.catalog().dimension(dimension))];
-    if (known.index_of(value) >= 0) return true;
+    const Catalog& catalog = rules_.catalog();
+    const Dimension& known = catalog.dimension(catalog.find_dimension(dimension).value());
+    if (known.find(value) != nullptr) return true;
     std::vector<std::string> codes;
     for (const auto& each : known.values) codes.push_back(each.code);
     problem("breakdown", fmt::format("the dimension '{}' has no value '{}'", dimension, value),
@@ -204,7 +205,7 @@ Result<Acceptances> Acceptances::load(Files& files, const std::string& path,
   return loaded;
 }
 
-const Acceptance* Acceptances::find(int check, int municipality, const Period& period,
+const Acceptance* Acceptances::find(int check, MunicipalityIndex municipality, const Period& period,
                                     const Breakdown& breakdown) const {
   const auto found = std::find_if(all_.begin(), all_.end(), [&](const Acceptance& each) {
     return each.check == check && each.municipality == municipality && each.period == period &&

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "engine/catalog/breakdown.hpp"
+#include "engine/catalog/indices.hpp"
 #include "engine/diagnostic/result.hpp"
 #include "engine/period/period.hpp"
 #include "engine/system/files.hpp"
@@ -21,7 +22,7 @@ struct CheckResult;
 
 struct Acceptance {
   int check = 0;  // place in Rulebook::checks()
-  int municipality = 0;
+  MunicipalityIndex municipality;
   Period period = Period::year(2000);
   Breakdown breakdown;
   std::string figures;  // digest of what the check read and said; see figures_digest()
@@ -50,7 +51,7 @@ class Acceptances {
   static Result<Acceptances> load(Files& files, const std::string& path, const Rulebook& rules);
 
   const std::vector<Acceptance>& all() const { return all_; }
-  const Acceptance* find(int check, int municipality, const Period& period,
+  const Acceptance* find(int check, MunicipalityIndex municipality, const Period& period,
                          const Breakdown& breakdown) const;  // nullptr: none
 
  private:

@@ -11,17 +11,15 @@ std::string as_json(const std::vector<Acceptance>& added, const std::string& pat
                     const Rulebook& rules) {
   nlohmann::json findings = nlohmann::json::array();
   for (const Acceptance& each : added) {
-    findings.push_back(
-        {{"municipality",
-          rules.catalog().municipalities()[static_cast<std::size_t>(each.municipality)].code},
-         {"period", each.period.code()},
-         {"check", rules.checks()[static_cast<std::size_t>(each.check)].code},
-         {"breakdown", each.breakdown.text()},
-         {"left", each.left},
-         {"right", each.right},
-         {"reason", each.reason},
-         {"by", each.by},
-         {"until", Period::day(each.until).code()}});
+    findings.push_back({{"municipality", rules.catalog().municipality(each.municipality).code},
+                        {"period", each.period.code()},
+                        {"check", rules.checks()[static_cast<std::size_t>(each.check)].code},
+                        {"breakdown", each.breakdown.text()},
+                        {"left", each.left},
+                        {"right", each.right},
+                        {"reason", each.reason},
+                        {"by", each.by},
+                        {"until", Period::day(each.until).code()}});
   }
   return json_text(nlohmann::json{{"path", path}, {"accepted", findings}});
 }

@@ -16,7 +16,7 @@ using Fields = std::map<std::string, std::string>;
 Fields fields_of(const Acceptance& acceptance, const Rulebook& rules) {
   const auto at = [](int position) { return static_cast<std::size_t>(position); };
   return {{"check", rules.checks()[at(acceptance.check)].code},
-          {"municipality", rules.catalog().municipalities()[at(acceptance.municipality)].code},
+          {"municipality", rules.catalog().municipality(acceptance.municipality).code},
           {"period", acceptance.period.code()},
           {"breakdown", acceptance.breakdown.text()},
           {"left", acceptance.left},

@@ -37,9 +37,8 @@ ChecksJson::ChecksJson() : results_(std::make_unique<nlohmann::json>(nlohmann::j
 ChecksJson::~ChecksJson() = default;
 
 void ChecksJson::add(const CheckResult& result, Evaluation& evaluation) {
-  const std::vector<Municipality>& municipalities = evaluation.catalog().municipalities();
   nlohmann::json json = {
-      {"municipality", municipalities[static_cast<std::size_t>(result.municipality)].code},
+      {"municipality", evaluation.catalog().municipality(result.municipality).code},
       {"period", result.period.code()},
       {"check", result.rule->code},
       {"severity", name_of(result.rule->severity)},

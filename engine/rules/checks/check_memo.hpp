@@ -3,21 +3,29 @@
 #pragma once
 
 #include <deque>
-#include <unordered_map>
+#include <map>
+#include <tuple>
+#include <utility>
 #include <vector>
 
 #include "engine/rules/checks/check_result.hpp"
-#include "engine/rules/evaluation/lineage.hpp"
 
 namespace svodka {
 
 struct CheckMemo {
-  // Keys: `indicator` is the check's place in Rulebook::checks().
+  struct Key {
+    const CheckRule* rule;
+    MunicipalityIndex municipality;
+    Period period;
+    Breakdown breakdown;
+    auto operator<=>(const Key&) const = default;
+  };
+
   std::deque<CheckResult> kept;  // a deque: results stay where they are
-  std::unordered_map<Coordinate, const CheckResult*, CoordinateHash> results;
-  // All that apply to a municipality and period (the key's other parts are 0).
-  std::unordered_map<Coordinate, std::vector<const CheckResult*>, CoordinateHash> lists;
-  std::vector<Coordinate> running;  // a check that needs its own result is a circle
+  std::map<Key, const CheckResult*> results;
+  // All that apply to a municipality and period.
+  std::map<std::pair<MunicipalityIndex, Period>, std::vector<const CheckResult*>> lists;
+  std::vector<Key> running;  // a check that needs its own result is a circle
 };
 
 }  // namespace svodka

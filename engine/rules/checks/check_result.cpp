@@ -15,12 +15,11 @@ namespace {
 
 bool compares_years(const CheckResult& result, const Evaluation& evaluation) {
   const Catalog& catalog = evaluation.catalog();
-  const int year = catalog.unit("year");
+  const std::optional<UnitIndex> year = catalog.find_unit("year");
   return std::any_of(result.reads.begin(), result.reads.end(), [&](int read) {
     const Node& node = evaluation.node(read);
-    const auto indicator = static_cast<std::size_t>(node.at.indicator);
-    return indicator < catalog.indicators().size() &&
-           catalog.indicators()[indicator].unit == year && !node.value.is_missing() &&
+    return evaluation.rules().derived_rule(node.at.indicator) == nullptr &&
+           catalog.indicator(node.at.indicator).unit == year && !node.value.is_missing() &&
            (node.value == result.left || node.value == result.right);
   });
 }
@@ -109,13 +108,11 @@ std::string breakdown_label(const Breakdown& breakdown, const Evaluation& evalua
   std::string text;
   const Catalog& catalog = evaluation.rules().catalog();
   for (const Breakdown::Part& part : breakdown.parts()) {
-    const Dimension& dimension =
-        catalog.dimensions()[static_cast<std::size_t>(catalog.dimension(part.dimension))];
-    const int index = dimension.index_of(part.value);
+    const std::optional<DimensionIndex> dimension = catalog.find_dimension(part.dimension);
+    const Dimension::Value* value =
+        dimension ? catalog.dimension(*dimension).find(part.value) : nullptr;
     if (!text.empty()) text += ", ";
-    text += index < 0
-                ? part.value
-                : dimension.values[static_cast<std::size_t>(index)].names.in(evaluation.language());
+    text += value == nullptr ? part.value : value->names.in(evaluation.language());
   }
   return text;
 }

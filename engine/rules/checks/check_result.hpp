@@ -32,7 +32,7 @@ enum class AcceptanceState : unsigned char {
 
 struct CheckResult {
   const CheckRule* rule = nullptr;
-  int municipality = 0;
+  MunicipalityIndex municipality;
   Period period = Period::year(2000);
   Breakdown breakdown;
   CheckOutcome outcome = CheckOutcome::unknown;

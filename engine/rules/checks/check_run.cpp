@@ -19,12 +19,12 @@ namespace {
 using Values = std::vector<std::pair<std::string, std::string>>;
 
 // The values of the dimensions in `each` that the municipality states together in the period.
-std::set<Breakdown> breakdowns_of(Evaluation& evaluation, const CheckRule& rule, int municipality,
-                                  const Period& period) {
+std::set<Breakdown> breakdowns_of(Evaluation& evaluation, const CheckRule& rule,
+                                  MunicipalityIndex municipality, const Period& period) {
   std::set<Breakdown> found;
-  for (const Figure& figure : evaluation.figures(municipality)) {
-    if (figure.period != period || (rule.of >= 0 && figure.indicator != rule.of)) continue;
-    const Breakdown& stated = evaluation.breakdowns()[static_cast<std::size_t>(figure.breakdown)];
+  for (const StatedFigure& figure : evaluation.figures(municipality)) {
+    if (figure.period != period || (rule.of && figure.indicator != *rule.of)) continue;
+    const Breakdown& stated = evaluation.breakdown(figure.breakdown);
     Breakdown picked;
     for (const std::string& dimension : rule.each) {
       const std::string& value = stated.value_of(dimension);
@@ -163,15 +163,14 @@ void look_for_acceptance(Evaluation& evaluation, CheckResult& result) {
 
 // "check "parts_add_up": for ukhta, 2023 (platform=vk)".
 std::string place_in_trail(const Evaluation& evaluation, const CheckResult& result) {
-  const auto& known = evaluation.catalog().municipalities();
-  std::string text =
-      fmt::format("check \"{}\": for {}, {}", result.rule->code,
-                  known[static_cast<std::size_t>(result.municipality)].code, result.period.code());
+  std::string text = fmt::format("check \"{}\": for {}, {}", result.rule->code,
+                                 evaluation.catalog().municipality(result.municipality).code,
+                                 result.period.code());
   if (!result.breakdown.empty()) text += " (" + result.breakdown.text() + ")";
   return text;
 }
 
-CheckResult test(Evaluation& evaluation, const CheckRule& rule, int municipality,
+CheckResult test(Evaluation& evaluation, const CheckRule& rule, MunicipalityIndex municipality,
                  const Period& period, const Breakdown& breakdown) {
   CheckResult result;
   result.rule = &rule;
@@ -208,17 +207,14 @@ CheckResult test(Evaluation& evaluation, const CheckRule& rule, int municipality
   return result;
 }
 
-void refuse_circle(const Evaluation& evaluation, const Coordinate& at) {
-  const std::vector<Coordinate>& running = evaluation.check_memo.running;
+void refuse_circle(const Evaluation& evaluation, const CheckMemo::Key& at) {
+  const std::vector<CheckMemo::Key>& running = evaluation.check_memo.running;
   const auto first = std::find(running.begin(), running.end(), at);
   if (first == running.end()) return;
-  const auto code = [&](const Coordinate& each) {
-    return evaluation.rules().checks()[static_cast<std::size_t>(each.indicator)].code;
-  };
   std::string path;
-  for (auto each = first; each != running.end(); ++each) path += code(*each) + " → ";
+  for (auto each = first; each != running.end(); ++each) path += each->rule->code + " → ";
   throw script::ScriptError(
-      fmt::format("the check '{}' needs its own result: {}{}", code(at), path, code(at)),
+      fmt::format("the check '{}' needs its own result: {}{}", at.rule->code, path, at.rule->code),
       "break the circle: a test compares figures and asks for no check that asks for it");
 }
 
@@ -227,9 +223,10 @@ void refuse_circle(const Evaluation& evaluation, const Coordinate& at) {
 namespace {
 
 // In how many earlier periods of the same frequency the municipality states it, in any breakdown.
-int earlier_periods(Evaluation& evaluation, int municipality, int indicator, const Period& period) {
+int earlier_periods(Evaluation& evaluation, MunicipalityIndex municipality,
+                    IndicatorIndex indicator, const Period& period) {
   std::set<Period> found;
-  for (const Figure& figure : evaluation.figures(municipality)) {
+  for (const StatedFigure& figure : evaluation.figures(municipality)) {
     if (figure.indicator == indicator && figure.period.frequency() == period.frequency() &&
         figure.period.last_day() < period.first_day()) {
       found.insert(figure.period);
@@ -240,24 +237,24 @@ int earlier_periods(Evaluation& evaluation, int municipality, int indicator, con
 
 }  // namespace
 
-bool applies(Evaluation& evaluation, const CheckRule& rule, int municipality,
+bool applies(Evaluation& evaluation, const CheckRule& rule, MunicipalityIndex municipality,
              const Period& period) {
   const auto among = [](const auto& list, const auto& value) {
     return list.empty() || std::find(list.begin(), list.end(), value) != list.end();
   };
   return among(rule.municipalities, municipality) && among(rule.frequencies, period.frequency()) &&
-         std::all_of(rule.needs.begin(), rule.needs.end(), [&](int indicator) {
+         std::all_of(rule.needs.begin(), rule.needs.end(), [&](IndicatorIndex indicator) {
            return evaluation.states(municipality, indicator, period) &&
                   (rule.earlier == 0 ||
                    earlier_periods(evaluation, municipality, indicator, period) >= rule.earlier);
          });
 }
 
-const CheckResult& run_check(Evaluation& evaluation, const CheckRule& rule, int municipality,
-                             const Period& period, const Breakdown& breakdown) {
+const CheckResult& run_check(Evaluation& evaluation, const CheckRule& rule,
+                             MunicipalityIndex municipality, const Period& period,
+                             const Breakdown& breakdown) {
   CheckMemo& memo = evaluation.check_memo;
-  const Coordinate at{municipality, place_of(evaluation, rule), evaluation.intern(breakdown),
-                      period};
+  const CheckMemo::Key at{&rule, municipality, period, breakdown};
   if (const auto known = memo.results.find(at); known != memo.results.end()) return *known->second;
   refuse_circle(evaluation, at);
   memo.running.push_back(at);
@@ -269,10 +266,11 @@ const CheckResult& run_check(Evaluation& evaluation, const CheckRule& rule, int 
   return memo.kept.back();
 }
 
-const std::vector<const CheckResult*>& run_checks(Evaluation& evaluation, int municipality,
+const std::vector<const CheckResult*>& run_checks(Evaluation& evaluation,
+                                                  MunicipalityIndex municipality,
                                                   const Period& period) {
   CheckMemo& memo = evaluation.check_memo;
-  const Coordinate all{municipality, 0, 0, period};
+  const std::pair all(municipality, period);
   if (const auto known = memo.lists.find(all); known != memo.lists.end()) return known->second;
   std::vector<const CheckResult*> results;
   for (const CheckRule& rule : evaluation.rules().checks()) {

@@ -74,9 +74,8 @@ std::string value_in_line(lua_State* state, int index, int depth) {
       if (const Quantity* quantity = quantity_userdata(state, index)) return describe(*quantity);
       if (const Period* period = to_period(state, index)) return period->code();
       if (const Reading* reading = to_reading(state, index)) {
-        const auto& all = evaluation_of(state).catalog().municipalities();
-        return fmt::format("a reading of {}, {}",
-                           all[static_cast<std::size_t>(reading->municipality)].code,
+        const Catalog& catalog = evaluation_of(state).catalog();
+        return fmt::format("a reading of {}, {}", catalog.municipality(reading->municipality).code,
                            reading->period.code());
       }
       return "an object";
@@ -104,10 +103,10 @@ std::string shown_value(lua_State* state, int index) {
   return text;
 }
 
-Conversation::Conversation(Rulebook& rules, Store& store, int municipality, const Period& period)
+Conversation::Conversation(Rulebook& rules, Store& store, MunicipalityIndex municipality,
+                           const Period& period)
     : rules_(rules), evaluation_(rules, store), municipality_(municipality), period_(period) {
-  evaluation_.begin(
-      rules.catalog().municipalities()[static_cast<std::size_t>(municipality)].language);
+  evaluation_.begin(rules.catalog().municipality(municipality).language);
 }
 
 Conversation::~Conversation() {
@@ -116,7 +115,7 @@ Conversation::~Conversation() {
   }
 }
 
-void Conversation::move_to(int municipality, const Period& period) {
+void Conversation::move_to(MunicipalityIndex municipality, const Period& period) {
   municipality_ = municipality;
   period_ = period;
 }

@@ -14,7 +14,7 @@ namespace svodka {
 class Conversation {
  public:
   // Throws SystemFailure when the store cannot be read.
-  Conversation(Rulebook& rules, Store& store, int municipality, const Period& period);
+  Conversation(Rulebook& rules, Store& store, MunicipalityIndex municipality, const Period& period);
   ~Conversation();
   Conversation(const Conversation&) = delete;
 
@@ -23,8 +23,8 @@ class Conversation {
   std::string answer(std::string_view line);
 
   // Sets what `r` reads from now on. Named values stay as they are, also readings.
-  void move_to(int municipality, const Period& period);
-  int municipality() const { return municipality_; }
+  void move_to(MunicipalityIndex municipality, const Period& period);
+  MunicipalityIndex municipality() const { return municipality_; }
   const Period& period() const { return period_; }
   const std::vector<std::string>& variables() const { return names_; }
 
@@ -34,7 +34,7 @@ class Conversation {
 
   Rulebook& rules_;
   Evaluation evaluation_;
-  int municipality_;
+  MunicipalityIndex municipality_;
   Period period_;
   std::vector<std::string> names_;
   std::vector<LuaFunction> values_;  // references, one per name

@@ -62,45 +62,42 @@ Frequency frequency(const DefinitionBody& body, const std::string& name) {
   return *known;
 }
 
-std::vector<int> municipalities(const DefinitionBody& body, const Catalog& catalog,
-                                bool all_by_name) {
-  std::vector<int> list;
+std::vector<MunicipalityIndex> municipalities(const DefinitionBody& body, const Catalog& catalog,
+                                              bool all_by_name) {
+  std::vector<MunicipalityIndex> list;
   const std::vector<std::string> codes = body.texts("municipalities");
   if (all_by_name && codes.size() == 1 && codes.front() == "all") {
-    for (std::size_t i = 0; i < catalog.municipalities().size(); ++i)
-      list.push_back(static_cast<int>(i));
-    return list;
+    return catalog.all_municipalities();
   }
   for (const std::string& code : codes) {
-    const int index = catalog.municipality(code);
-    if (index < 0) {
+    const std::optional<MunicipalityIndex> index = catalog.find_municipality(code);
+    if (!index) {
       body.fail(fmt::format("unknown municipality '{}'", code),
-                did_you_mean(code, catalog.municipality_codes()));
+                catalog.hint_for(CatalogKind::municipality, code, catalog.municipality_codes()));
     }
-    list.push_back(index);
+    list.push_back(*index);
   }
   return list;
 }
 
 void check_dimensions(const DefinitionBody& body, const Catalog& catalog,
                       const std::vector<std::string>& dimensions) {
-  std::vector<std::string> known;
-  for (const Dimension& dimension : catalog.dimensions()) known.push_back(dimension.code);
   for (const std::string& code : dimensions) {
-    if (catalog.dimension(code) < 0) {
-      body.fail(fmt::format("unknown dimension '{}'", code), did_you_mean(code, known));
+    if (!catalog.find_dimension(code)) {
+      body.fail(fmt::format("unknown dimension '{}'", code),
+                catalog.hint_for(CatalogKind::dimension, code, catalog.dimension_codes()));
     }
   }
 }
 
-int catalogue_indicator(const DefinitionBody& body, const Catalog& catalog,
-                        const std::string& code) {
-  const int index = catalog.indicator(code);
-  if (index < 0) {
+IndicatorIndex catalogue_indicator(const DefinitionBody& body, const Catalog& catalog,
+                                   const std::string& code) {
+  const std::optional<IndicatorIndex> index = catalog.find_indicator(code);
+  if (!index) {
     body.fail(fmt::format("unknown indicator '{}'", code),
-              did_you_mean(code, catalog.indicator_codes()));
+              catalog.hint_for(CatalogKind::indicator, code, catalog.indicator_codes()));
   }
-  return index;
+  return *index;
 }
 
 [[noreturn]] void refuse_again(const DefinitionBody& body, const Place& first) {
@@ -162,13 +159,12 @@ void Definitions::complete(lua_State* state) {
 void Definitions::complete_derived(lua_State* state, const Announced& announced) {
   const DefinitionBody body(state, "derived \"" + announced.code + "\"", derived_fields());
   const Catalog& catalog = rules_.catalog();
-  if (catalog.indicator(announced.code) >= 0) {
+  if (catalog.find_indicator(announced.code)) {
     body.fail("the catalogue already has an indicator of this code",
               "what is stated and what is computed are kept apart: choose another code");
   }
   if (rules_.derived_index_.count(announced.code) != 0) {
-    const Place& first =
-        rules_.derived_[static_cast<std::size_t>(rules_.derived_index_[announced.code])].place;
+    const Place& first = rules_.derived_[rules_.derived_index_[announced.code]].place;
     refuse_again(body, first);
   }
   DerivedRule rule;
@@ -178,7 +174,7 @@ void Definitions::complete_derived(lua_State* state, const Announced& announced)
   if (rule.names.ru.empty() && rule.names.uk.empty() && rule.names.en.empty())
     rule.names.en = rule.code;
   rule.unit = body.text("unit");
-  if (!rule.unit.empty() && catalog.unit(rule.unit) < 0) {
+  if (!rule.unit.empty() && !catalog.find_unit(rule.unit)) {
     std::vector<std::string> units;
     for (const Unit& unit : catalog.units()) units.push_back(unit.code);
     body.fail(fmt::format("unknown unit '{}'", rule.unit), did_you_mean(rule.unit, units));
@@ -187,7 +183,7 @@ void Definitions::complete_derived(lua_State* state, const Announced& announced)
   rule.dimensions = body.texts("breakdown");
   check_dimensions(body, catalog, rule.dimensions);
   rule.value = body.function("value");
-  rules_.derived_index_.emplace(rule.code, static_cast<int>(rules_.derived_.size()));
+  rules_.derived_index_.emplace(rule.code, rules_.derived_.size());
   rules_.derived_.push_back(std::move(rule));
 }
 

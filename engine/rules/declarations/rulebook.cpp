@@ -113,34 +113,28 @@ std::vector<LuaFunction> Rulebook::functions() const {
   return functions;
 }
 
-int Rulebook::indicator(std::string_view code) const {
-  const int known = catalog_.indicator(code);
-  if (known >= 0) return known;
+std::optional<IndicatorIndex> Rulebook::find_indicator(std::string_view code) const {
+  if (const auto known = catalog_.find_indicator(code)) return known;
   const auto found = derived_index_.find(std::string(code));
-  return found == derived_index_.end()
-             ? -1
-             : static_cast<int>(catalog_.indicators().size()) + found->second;
+  if (found == derived_index_.end()) return std::nullopt;
+  return IndicatorIndex(catalog_.indicators().size() + found->second);
 }
 
-int Rulebook::indicator_count() const {
-  return static_cast<int>(catalog_.indicators().size() + derived_.size());
+const DerivedRule* Rulebook::derived_rule(IndicatorIndex indicator) const {
+  const std::size_t first = catalog_.indicators().size();
+  const bool derived =
+      indicator.position() >= first && indicator.position() - first < derived_.size();
+  return derived ? &derived_[indicator.position() - first] : nullptr;
 }
 
-const DerivedRule* Rulebook::derived_rule(int indicator) const {
-  const int first = static_cast<int>(catalog_.indicators().size());
-  return indicator < first ? nullptr : &derived_[static_cast<std::size_t>(indicator - first)];
-}
-
-const std::string& Rulebook::code_of(int indicator) const {
+const std::string& Rulebook::code_of(IndicatorIndex indicator) const {
   const DerivedRule* rule = derived_rule(indicator);
-  return rule != nullptr ? rule->code
-                         : catalog_.indicators()[static_cast<std::size_t>(indicator)].code;
+  return rule != nullptr ? rule->code : catalog_.indicator(indicator).code;
 }
 
-const Names& Rulebook::names_of(int indicator) const {
+const Names& Rulebook::names_of(IndicatorIndex indicator) const {
   const DerivedRule* rule = derived_rule(indicator);
-  return rule != nullptr ? rule->names
-                         : catalog_.indicators()[static_cast<std::size_t>(indicator)].names;
+  return rule != nullptr ? rule->names : catalog_.indicator(indicator).names;
 }
 
 std::vector<std::string> Rulebook::indicator_codes() const {

@@ -38,12 +38,12 @@ struct CheckRule {
   std::string code;
   Names names;
   Severity severity = Severity::error;
-  std::vector<int> municipalities;     // empty: all
-  std::vector<Frequency> frequencies;  // empty: all
-  std::vector<int> needs;              // indicators that the municipality must state in the period
-  int earlier = 0;                     // ... and in how many earlier periods of the same frequency
-  std::vector<std::string> each;       // dimensions to go through
-  int of = -1;                         // …of this indicator only
+  std::vector<MunicipalityIndex> municipalities;  // empty: all
+  std::vector<Frequency> frequencies;             // empty: all
+  std::vector<IndicatorIndex> needs;  // indicators that the municipality must state in the period
+  int earlier = 0;                    // ... and in how many earlier periods of the same frequency
+  std::vector<std::string> each;      // dimensions to go through
+  std::optional<IndicatorIndex> of;   // …of this indicator only
   Names message;
   Place place;
   LuaFunction test = no_function;
@@ -52,7 +52,7 @@ struct CheckRule {
 struct ReportRule {
   std::string code;
   Names names;
-  std::vector<int> municipalities;
+  std::vector<MunicipalityIndex> municipalities;
   bool together = false;  // one workbook for the whole group
   bool sources = false;   // with a sheet that tells where each figure comes from
   Frequency every = Frequency::year;
@@ -81,12 +81,12 @@ class Rulebook {
   const std::vector<CheckRule>& checks() const { return checks_; }
   const std::vector<ReportRule>& reports() const { return reports_; }
 
-  // Catalogue and derived indicators share one numbering: derived ones follow. -1 when unknown.
-  int indicator(std::string_view code) const;
-  int indicator_count() const;
-  const std::string& code_of(int indicator) const;
-  const Names& names_of(int indicator) const;
-  const DerivedRule* derived_rule(int indicator) const;  // nullptr for the catalogue's own
+  // Catalogue and derived indicators share one numbering: derived ones follow. nullopt when
+  // unknown.
+  std::optional<IndicatorIndex> find_indicator(std::string_view code) const;
+  const std::string& code_of(IndicatorIndex indicator) const;
+  const Names& names_of(IndicatorIndex indicator) const;
+  const DerivedRule* derived_rule(IndicatorIndex indicator) const;  // nullptr: the catalogue's own
   std::vector<std::string> indicator_codes() const;
   const CheckRule* check(std::string_view code) const;
   const ReportRule* report(std::string_view code) const;
@@ -113,7 +113,7 @@ class Rulebook {
   std::vector<CheckRule> checks_;
   std::vector<ReportRule> reports_;
   Acceptances acceptances_;
-  std::unordered_map<std::string, int> derived_index_;
+  std::unordered_map<std::string, std::size_t> derived_index_;  // place in derived_
   std::map<std::string, Locale, std::less<>> locales_;
   std::string digest_;
 };

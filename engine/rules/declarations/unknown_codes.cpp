@@ -31,15 +31,16 @@ Diagnostic said(Diagnostic at, std::string message, std::string hint) {
 }
 
 bool is_member(const Rulebook& rules, const std::string& name) {
-  return rules.indicator(name) >= 0 || method_named(name) != nullptr || name == "period" ||
+  return rules.find_indicator(name) || method_named(name) != nullptr || name == "period" ||
          name == "municipality" || name == "group";
 }
 
 void look_at(const Rulebook& rules, const Mention& mention, Diagnostics& problems) {
   if (mention.method.empty()) {
     if (is_member(rules, mention.text)) return;
-    problems.push_back(said(mention.at, fmt::format("unknown indicator '{}'", mention.text),
-                            did_you_mean(mention.text, members_of_reading(rules))));
+    problems.push_back(said(
+        mention.at, fmt::format("unknown indicator '{}'", mention.text),
+        rules.catalog().hint_for(CatalogKind::indicator, mention.text, members_of_reading(rules))));
     return;
   }
   const ApiFunction* method = method_named(mention.method);
@@ -50,9 +51,10 @@ void look_at(const Rulebook& rules, const Mention& mention, Diagnostics& problem
     for (const CheckRule& check : rules.checks()) codes.push_back(check.code);
     problems.push_back(said(mention.at, fmt::format("unknown check '{}'", mention.text),
                             did_you_mean(mention.text, codes)));
-  } else if (rules.indicator(mention.text) < 0) {
-    problems.push_back(said(mention.at, fmt::format("unknown indicator '{}'", mention.text),
-                            did_you_mean(mention.text, rules.indicator_codes())));
+  } else if (!rules.find_indicator(mention.text)) {
+    problems.push_back(said(
+        mention.at, fmt::format("unknown indicator '{}'", mention.text),
+        rules.catalog().hint_for(CatalogKind::indicator, mention.text, rules.indicator_codes())));
   }
 }
 

@@ -36,7 +36,7 @@ Evaluation::Evaluation(Rulebook& rules, Store& store, std::int64_t as_of)
     : rules_(rules), store_(store), as_of_(as_of) {
   if (as_of != latest) day_ = day_of(as_of);
   breakdowns_.emplace_back();
-  breakdown_index_.emplace(Breakdown{}, 0);
+  breakdown_index_.emplace(Breakdown{}, the_whole);
   rules_.sandbox().set_host(this);
 }
 
@@ -61,44 +61,53 @@ void Evaluation::begin(const std::string& language) {
   active_.clear();
   recordings_.clear();
   problems_.clear();
+  lost_.clear();
+  all_lost_.reset();
   comparisons = {};
   check_memo = {};
   focus_ = {};
 }
 
 const WorkingCalendar* Evaluation::working_calendar() const {
-  if (focus_.municipality < 0) return nullptr;
-  const auto& all = rules_.catalog().municipalities();
-  return rules_.catalog().calendar(all[static_cast<std::size_t>(focus_.municipality)].country);
+  if (!focus_.municipality) return nullptr;
+  return catalog().calendar(catalog().municipality(*focus_.municipality).country);
 }
 
-int Evaluation::intern(const Breakdown& breakdown) {
-  if (breakdown.empty()) return 0;
-  auto [it, added] = breakdown_index_.emplace(breakdown, static_cast<int>(breakdowns_.size()));
+const Breakdown& Evaluation::breakdown(BreakdownIndex index) const {
+  if (index.position() < breakdowns_.size()) return breakdowns_[index.position()];
+  throw SystemFailure(
+      fmt::format("an evaluation has met {} breakdowns and was asked for number {}: "
+                  "this is a mistake in Svodka itself",
+                  breakdowns_.size(), index.position() + 1));
+}
+
+BreakdownIndex Evaluation::intern(const Breakdown& breakdown) {
+  if (breakdown.empty()) return the_whole;
+  auto [it, added] = breakdown_index_.emplace(breakdown, BreakdownIndex(breakdowns_.size()));
   if (added) breakdowns_.push_back(breakdown);
   return it->second;
 }
 
-Evaluation::Figures& Evaluation::figures_of(int municipality) {
+Evaluation::Figures& Evaluation::figures_of(MunicipalityIndex municipality) {
   std::unique_ptr<Figures>& slot = figures_[municipality];
   if (slot) return *slot;
   slot = std::make_unique<Figures>();
   Figures& figures = *slot;
-  figures.list = store_.figures(municipality, as_of_);
-  figures.index.reserve(figures.list.size() * 2);
+  std::vector<Figure> read = store_.figures(municipality, as_of_);
+  figures.list.reserve(read.size());
+  figures.index.reserve(read.size() * 2);
   figures.frequencies.resize(catalog().indicators().size());
   const std::vector<Breakdown>& stored = store_.breakdowns();
   for (std::size_t i = from_store_.size(); i < stored.size(); ++i) {
     from_store_.push_back(intern(stored[i]));
   }
-  for (std::size_t i = 0; i < figures.list.size(); ++i) {
-    Figure& figure = figures.list[i];
-    figure.breakdown = from_store_[static_cast<std::size_t>(figure.breakdown)];
-    figures.index.emplace(
-        Coordinate{municipality, figure.indicator, figure.breakdown, figure.period},
-        static_cast<int>(i));
-    figures.frequencies[static_cast<std::size_t>(figure.indicator)] |=
-        bit(figure.period.frequency());
+  for (Figure& figure : read) {
+    const BreakdownIndex breakdown = from_store_.at(figure.breakdown.position());
+    figures.index.emplace(Coordinate{municipality, figure.indicator, breakdown, figure.period},
+                          figures.list.size());
+    figures.frequencies[figure.indicator.position()] |= bit(figure.period.frequency());
+    figures.list.push_back({figure.id, figure.indicator, breakdown, figure.period,
+                            std::move(figure.value), figure.lost});
   }
   return figures;
 }
@@ -139,7 +148,8 @@ int Evaluation::stated(const Coordinate& at, ReadAs as) {
   Node node;
   node.at = at;
   if (auto found = figures.index.find(at); found != figures.index.end()) {
-    const Figure& figure = figures.list[static_cast<std::size_t>(found->second)];
+    const StatedFigure& figure = figures.list[found->second];
+    if (figure.lost != nullptr) need(*figure.lost);
     node.kind = NodeKind::observation;
     node.value = figure.value;
     node.observation = figure.id;
@@ -173,10 +183,9 @@ int Evaluation::read(const Coordinate& at, ReadAs as) {
 // A year from its months: by the indicator's own way of adding up, from the coarsest parts that are
 // all there. When none are, the coarsest that are there in part say how many.
 int Evaluation::aggregate(const Coordinate& at) {
-  const Indicator& indicator = catalog().indicators()[static_cast<std::size_t>(at.indicator)];
+  const Indicator& indicator = catalog().indicator(at.indicator);
   if (indicator.over_time == Aggregation::none) return -1;
-  const unsigned known =
-      figures_of(at.municipality).frequencies[static_cast<std::size_t>(at.indicator)];
+  const unsigned known = figures_of(at.municipality).frequencies[at.indicator.position()];
   int incomplete_node = -1;
   for (Frequency finer : {Frequency::half_year, Frequency::quarter, Frequency::month,
                           Frequency::week, Frequency::day}) {
@@ -296,7 +305,7 @@ Quantity Evaluation::run_rule(const Coordinate& at, const DerivedRule& rule) {
   lua_State* state = rules_.sandbox().state();
   lua_rawgeti(state, LUA_REGISTRYINDEX, rule.value);
   push_reading(state, *this, at.municipality, at.period);
-  push_breakdown(state, breakdowns_[static_cast<std::size_t>(at.breakdown)]);
+  push_breakdown(state, breakdown(at.breakdown));
   Result<bool> called = rules_.sandbox().call(2, 1);
   if (!called) {
     if (rules_.sandbox().killed()) {
@@ -344,19 +353,18 @@ void Evaluation::report_problem(Diagnostic problem) {
 
 std::string Evaluation::absent_reason(const Coordinate& at) const {
   std::string name = rules_.names_of(at.indicator).in(language_);
-  if (at.breakdown != 0) {
-    name += " (" + breakdowns_[static_cast<std::size_t>(at.breakdown)].text() + ")";
+  if (at.breakdown != the_whole) {
+    name += " (" + breakdown(at.breakdown).text() + ")";
   }
   return not_reported(name, label(at.period, language_), language_);
 }
 
 std::string Evaluation::describe(const Coordinate& at) const {
-  const std::string& code =
-      catalog().municipalities()[static_cast<std::size_t>(at.municipality)].code;
+  const std::string& code = catalog().municipality(at.municipality).code;
   std::string text =
       fmt::format("{} for {}, {}", rules_.code_of(at.indicator), code, at.period.code());
-  if (at.breakdown != 0) {
-    text += " (" + breakdowns_[static_cast<std::size_t>(at.breakdown)].text() + ")";
+  if (at.breakdown != the_whole) {
+    text += " (" + breakdown(at.breakdown).text() + ")";
   }
   return text;
 }

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -58,15 +59,14 @@ class Evaluation {
   const Quantity& value(int index) const { return node(index).value; }
   int node_count() const { return static_cast<int>(nodes_.size()); }
   // The municipalities whose figures have been read since begin().
-  std::vector<int> municipalities_read() const;
+  std::vector<MunicipalityIndex> municipalities_read() const;
 
-  // The figures stated for a municipality, in the store's order, with breakdowns as indices of
-  // here.
-  const std::vector<Figure>& figures(int municipality);
+  // The figures stated for a municipality, in the store's order.
+  const std::vector<StatedFigure>& figures(MunicipalityIndex municipality);
   // The same when they have been read since begin(), else nullptr.
-  const std::vector<Figure>* figures_if_read(int municipality) const;
+  const std::vector<StatedFigure>* figures_if_read(MunicipalityIndex municipality) const;
   // Whether it states the indicator in the period under any breakdown.
-  bool states(int municipality, int indicator, const Period& period);
+  bool states(MunicipalityIndex municipality, IndicatorIndex indicator, const Period& period);
   // The newest period up to the coordinate's own for which its figure is stated; of several that
   // end on one day the longest regular one.
   std::optional<Period> latest_period(const Coordinate& at);
@@ -74,8 +74,9 @@ class Evaluation {
   // A text of the store; "" when there is none. Recorded as read.
   std::string text(const Coordinate& at);
 
-  const std::vector<Breakdown>& breakdowns() const { return breakdowns_; }
-  int intern(const Breakdown& breakdown);
+  // Throws SystemFailure for an index that is not of this evaluation.
+  const Breakdown& breakdown(BreakdownIndex index) const;
+  BreakdownIndex intern(const Breakdown& breakdown);
 
   // What is read between the two calls at the outermost level (recordings nest).
   void start_recording();
@@ -84,7 +85,7 @@ class Evaluation {
   // What `per`, working days and the like are about when a rule does not say: the municipality and
   // period of the rule, check or form being evaluated.
   struct Focus {
-    int municipality = -1;
+    std::optional<MunicipalityIndex> municipality;
     Period period = Period::year(2000);
   };
   const Focus& focus() const { return focus_; }
@@ -95,6 +96,15 @@ class Evaluation {
   Comparisons comparisons;
   CheckMemo check_memo;
 
+  // What the catalogue has lost and was needed since begin(), each once, as errors: what was to be
+  // made from it is not to be made.
+  const Diagnostics& lost() const { return lost_; }
+  // The same of a code that nobody knows: it may have figures.
+  void need(CatalogKind kind, const std::string& unknown_code);
+  // Of every figure that the municipality states for periods that `wanted` takes, also of
+  // indicators that the catalogue has lost.
+  void need_all(MunicipalityIndex municipality, const std::function<bool(const Period&)>& wanted);
+
   // Rules that failed; each is reported once however many figures depended on it.
   const Diagnostics& problems() const { return problems_; }
   void report_problem(Diagnostic problem);
@@ -104,16 +114,17 @@ class Evaluation {
 
  private:
   struct Figures {
-    std::vector<Figure> list;
-    std::unordered_map<Coordinate, int, CoordinateHash> index;
+    std::vector<StatedFigure> list;
+    std::unordered_map<Coordinate, std::size_t, CoordinateHash> index;  // in list
     std::vector<unsigned> frequencies;  // per indicator: bits of Frequency
-    std::map<std::pair<int, Period>, StoredObservation> texts;
+    std::map<std::pair<IndicatorIndex, Period>, StoredObservation> texts;
     bool texts_read = false;
   };
 
-  Figures& figures_of(int municipality);
+  Figures& figures_of(MunicipalityIndex municipality);
   int add(Node node);
   void let_go();
+  void need(const LostCode& code);
   int aggregate(const Coordinate& at);
   // -1 when nothing is stated for parts of that frequency.
   int aggregate_from(const Coordinate& at, const Indicator& indicator, Frequency finer,
@@ -138,10 +149,10 @@ class Evaluation {
   const Locale* locale_ = nullptr;
   unsigned generation_ = 0;
   Focus focus_;
-  std::map<int, std::unique_ptr<Figures>> figures_;
+  std::map<MunicipalityIndex, std::unique_ptr<Figures>> figures_;
   std::vector<Breakdown> breakdowns_;
-  std::map<Breakdown, int> breakdown_index_;
-  std::vector<int> from_store_;  // breakdown index of the store -> of here
+  std::map<Breakdown, BreakdownIndex> breakdown_index_;
+  std::vector<BreakdownIndex> from_store_;  // by the place of the breakdown in the store
   std::vector<Node> nodes_;
   std::unordered_map<Coordinate, int, CoordinateHash> memo_;      // read()
   std::unordered_map<Coordinate, int, CoordinateHash> stated_;    // stated()
@@ -150,6 +161,8 @@ class Evaluation {
   std::vector<Recording> recordings_;
   std::size_t held_ = 0;  // bytes of the nodes, counted towards the scripts' memory
   Diagnostics problems_;
+  Diagnostics lost_;
+  std::optional<std::vector<LostFigures>> all_lost_;  // asked of the store when first needed
 };
 
 // The evaluation whose figures the scripts of this state read; bindings ask for it.

@@ -17,25 +17,26 @@ bool newer(const Period& a, const Period& b) {
 
 }  // namespace
 
-const std::vector<Figure>& Evaluation::figures(int municipality) {
+const std::vector<StatedFigure>& Evaluation::figures(MunicipalityIndex municipality) {
   return figures_of(municipality).list;
 }
 
-const std::vector<Figure>* Evaluation::figures_if_read(int municipality) const {
+const std::vector<StatedFigure>* Evaluation::figures_if_read(MunicipalityIndex municipality) const {
   const auto known = figures_.find(municipality);
   return known == figures_.end() ? nullptr : &known->second->list;
 }
 
-bool Evaluation::states(int municipality, int indicator, const Period& period) {
-  const std::vector<Figure>& list = figures(municipality);
-  return std::any_of(list.begin(), list.end(), [&](const Figure& figure) {
+bool Evaluation::states(MunicipalityIndex municipality, IndicatorIndex indicator,
+                        const Period& period) {
+  const std::vector<StatedFigure>& list = figures(municipality);
+  return std::any_of(list.begin(), list.end(), [&](const StatedFigure& figure) {
     return figure.indicator == indicator && figure.period == period;
   });
 }
 
 std::optional<Period> Evaluation::latest_period(const Coordinate& at) {
   std::optional<Period> newest;
-  for (const Figure& figure : figures(at.municipality)) {
+  for (const StatedFigure& figure : figures(at.municipality)) {
     if (figure.indicator != at.indicator || figure.breakdown != at.breakdown) continue;
     if (figure.period.last_day() > at.period.last_day()) continue;
     if (!newest || newer(figure.period, *newest)) newest = figure.period;
@@ -43,14 +44,35 @@ std::optional<Period> Evaluation::latest_period(const Coordinate& at) {
   return newest;
 }
 
+void Evaluation::need(const LostCode& code) {
+  Diagnostic problem = needed(code, catalog());
+  if (std::find(lost_.begin(), lost_.end(), problem) == lost_.end()) {
+    lost_.push_back(std::move(problem));
+  }
+}
+
+void Evaluation::need(CatalogKind kind, const std::string& unknown_code) {
+  if (!all_lost_) all_lost_ = store_.lost();
+  for (const LostFigures& each : *all_lost_) {
+    if (each.code == LostCode{kind, unknown_code}) need(each.code);
+  }
+}
+
+void Evaluation::need_all(MunicipalityIndex municipality,
+                          const std::function<bool(const Period&)>& wanted) {
+  for (const auto& [code, period] : store_.lost_indicators(municipality, as_of_)) {
+    if (wanted(period)) need(code);
+  }
+}
+
 std::string Evaluation::text(const Coordinate& at) {
   Figures& figures = figures_of(at.municipality);
   if (!figures.texts_read) {
     figures.texts_read = true;
     for (StoredObservation& text : store_.texts(at.municipality, as_of_)) {
-      const int indicator = rules_.indicator(text.indicator);
-      if (indicator < 0 || !text.breakdown.empty()) continue;
-      std::pair<int, Period> key{indicator, text.period};
+      const std::optional<IndicatorIndex> indicator = rules_.find_indicator(text.indicator);
+      if (!indicator || !text.breakdown.empty()) continue;
+      std::pair<IndicatorIndex, Period> key{*indicator, text.period};
       figures.texts.insert_or_assign(key, std::move(text));
     }
   }
@@ -69,8 +91,8 @@ std::string Evaluation::text(const Coordinate& at) {
   return found;
 }
 
-std::vector<int> Evaluation::municipalities_read() const {
-  std::vector<int> read;
+std::vector<MunicipalityIndex> Evaluation::municipalities_read() const {
+  std::vector<MunicipalityIndex> read;
   for (const auto& [municipality, figures] : figures_) read.push_back(municipality);
   return read;
 }

@@ -6,29 +6,46 @@
 #include <string>
 #include <vector>
 
+#include "engine/catalog/breakdown.hpp"
+#include "engine/catalog/indices.hpp"
 #include "engine/diagnostic/diagnostic.hpp"
 #include "engine/period/period.hpp"
 #include "engine/value/quantity.hpp"
 
 namespace svodka {
 
-// Which figure: indices of the catalogue (derived indicators follow the catalogue's own), breakdown
-// as an index of Evaluation::breakdowns().
+struct LostCode;
+
+// A place among the breakdowns that an Evaluation has met; the first is the whole.
+using BreakdownIndex = IndexOf<Breakdown>;
+inline constexpr BreakdownIndex the_whole{};
+
+// Which figure. Derived indicators follow the catalogue's own.
 struct Coordinate {
-  int municipality = 0;
-  int indicator = 0;
-  int breakdown = 0;
+  MunicipalityIndex municipality;
+  IndicatorIndex indicator;
+  BreakdownIndex breakdown;
   Period period = Period::year(2000);
 
   bool operator==(const Coordinate&) const = default;
 };
 
+// What is stated at a coordinate of some municipality, in the indicator's base unit.
+struct StatedFigure {
+  std::int64_t id = 0;  // of the revision; 0 never
+  IndicatorIndex indicator;
+  BreakdownIndex breakdown;
+  Period period = Period::year(2000);
+  Quantity value = Quantity::missing("");
+  const LostCode* lost = nullptr;  // of the store, see Figure
+};
+
 struct CoordinateHash {
   std::size_t operator()(const Coordinate& c) const {
     std::size_t h = c.period.hash();
-    h = h * 1000003u + static_cast<std::size_t>(c.indicator);
-    h = h * 1000003u + static_cast<std::size_t>(c.breakdown);
-    return h * 1000003u + static_cast<std::size_t>(c.municipality);
+    h = h * 1000003u + c.indicator.position();
+    h = h * 1000003u + c.breakdown.position();
+    return h * 1000003u + c.municipality.position();
   }
 };
 

@@ -48,9 +48,8 @@ Result<Breakdown> derived_breakdown(const Catalog& catalog, const DerivedRule& r
                       own.empty() ? "declare it: breakdown = { \"" + dimension + "\" }"
                                   : did_you_mean(dimension, own));
     }
-    const Dimension& known =
-        catalog.dimensions()[static_cast<std::size_t>(catalog.dimension(dimension))];
-    if (known.index_of(value) < 0) {
+    const Dimension& known = catalog.dimension(catalog.find_dimension(dimension).value());
+    if (known.find(value) == nullptr) {
       std::vector<std::string> values;
       for (const Dimension::Value& each : known.values) values.push_back(each.code);
       return unplaced(fmt::format("the dimension '{}' has no value '{}'", dimension, value),
@@ -61,29 +60,43 @@ Result<Breakdown> derived_breakdown(const Catalog& catalog, const DerivedRule& r
   return breakdown;
 }
 
+// A part that the catalogue does not know may be one that it has lost.
+void need_unknown_parts(Evaluation& evaluation, std::string_view text) {
+  while (!text.empty()) {
+    const std::string part(text.substr(0, text.find(';')));
+    text.remove_prefix(std::min(part.size() + 1, text.size()));
+    evaluation.need(CatalogKind::value, part);
+    evaluation.need(CatalogKind::dimension, part.substr(0, part.find('=')));
+  }
+}
+
 }  // namespace
 
 const Reading& self_of(lua_State* state) { return *to_reading(state, 1); }
 
-int indicator_argument(lua_State* state, const Arguments& arguments, int number) {
+IndicatorIndex indicator_argument(lua_State* state, const Arguments& arguments, int number) {
   const std::string code = arguments.text(number);
   const Rulebook& rules = evaluation_of(state).rules();
-  const int indicator = rules.indicator(code);
-  if (indicator < 0) {
-    throw script::ScriptError(fmt::format("unknown indicator '{}'", code),
-                              did_you_mean(code, rules.indicator_codes()));
+  const std::optional<IndicatorIndex> indicator = rules.find_indicator(code);
+  if (!indicator) {
+    evaluation_of(state).need(CatalogKind::indicator, code);
+    throw script::ScriptError(
+        fmt::format("unknown indicator '{}'", code),
+        rules.catalog().hint_for(CatalogKind::indicator, code, rules.indicator_codes()));
   }
-  return indicator;
+  return *indicator;
 }
 
-Result<Breakdown> breakdown_of(const Rulebook& rules, int indicator, std::string_view text) {
+Result<Breakdown> breakdown_of(const Rulebook& rules, IndicatorIndex indicator,
+                               std::string_view text) {
   const DerivedRule* rule = rules.derived_rule(indicator);
   return rule != nullptr ? derived_breakdown(rules.catalog(), *rule, text)
                          : rules.catalog().breakdown(text, indicator);
 }
 
-int breakdown_argument(lua_State* state, const Arguments& arguments, int number, int indicator) {
-  if (!arguments.given(number)) return 0;
+BreakdownIndex breakdown_argument(lua_State* state, const Arguments& arguments, int number,
+                                  IndicatorIndex indicator) {
+  if (!arguments.given(number)) return the_whole;
   const int slot = number + 1;
   std::string text;
   if (lua_istable(state, slot)) {
@@ -91,25 +104,25 @@ int breakdown_argument(lua_State* state, const Arguments& arguments, int number,
   } else {
     text = arguments.text(number);
   }
-  if (text.empty()) return 0;
+  if (text.empty()) return the_whole;
   Evaluation& evaluation = evaluation_of(state);
   const Result<Breakdown> breakdown = breakdown_of(evaluation.rules(), indicator, text);
   if (!breakdown) {
+    need_unknown_parts(evaluation, text);
     const Diagnostic& problem = breakdown.diagnostics().front();
     arguments.fail(problem.message, problem.hint);
   }
   return evaluation.intern(*breakdown);
 }
 
-const Dimension& dimension_argument(const Evaluation& evaluation, const Arguments& arguments,
+const Dimension& dimension_argument(Evaluation& evaluation, const Arguments& arguments,
                                     int number) {
   const Catalog& catalog = evaluation.catalog();
   const std::string code = arguments.text(number);
-  const int index = catalog.dimension(code);
-  if (index >= 0) return catalog.dimensions()[static_cast<std::size_t>(index)];
-  std::vector<std::string> known;
-  for (const Dimension& each : catalog.dimensions()) known.push_back(each.code);
-  arguments.fail(fmt::format("unknown dimension '{}'", code), did_you_mean(code, known));
+  if (const auto index = catalog.find_dimension(code)) return catalog.dimension(*index);
+  evaluation.need(CatalogKind::dimension, code);
+  arguments.fail(fmt::format("unknown dimension '{}'", code),
+                 catalog.hint_for(CatalogKind::dimension, code, catalog.dimension_codes()));
 }
 
 Period period_argument(lua_State* state, const Arguments& arguments, int number) {
@@ -127,7 +140,7 @@ Period period_argument(lua_State* state, const Arguments& arguments, int number)
   return *period;
 }
 
-Coordinate coordinate(const Reading& reading, int indicator, int breakdown) {
+Coordinate coordinate(const Reading& reading, IndicatorIndex indicator, BreakdownIndex breakdown) {
   return {reading.municipality, indicator, breakdown, reading.period};
 }
 

@@ -17,22 +17,23 @@ class Rulebook;
 const Reading& self_of(lua_State* state);
 
 // The indicator named by argument `number`; unknown names get a suggestion.
-int indicator_argument(lua_State* state, const Arguments& arguments, int number);
+IndicatorIndex indicator_argument(lua_State* state, const Arguments& arguments, int number);
 
 // "platform=ok;account=mayor", of a stated or a derived indicator. The diagnostic has no place.
-Result<Breakdown> breakdown_of(const Rulebook& rules, int indicator, std::string_view text);
+Result<Breakdown> breakdown_of(const Rulebook& rules, IndicatorIndex indicator,
+                               std::string_view text);
 
 // The breakdown given as argument `number` ({platform = "ok"}, "platform=ok", nil), checked against
-// the indicator's dimensions; as an index of the evaluation's breakdowns.
-int breakdown_argument(lua_State* state, const Arguments& arguments, int number, int indicator);
+// the indicator's dimensions.
+BreakdownIndex breakdown_argument(lua_State* state, const Arguments& arguments, int number,
+                                  IndicatorIndex indicator);
 
 // The dimension named by argument `number`; unknown names get a suggestion.
-const Dimension& dimension_argument(const Evaluation& evaluation, const Arguments& arguments,
-                                    int number);
+const Dimension& dimension_argument(Evaluation& evaluation, const Arguments& arguments, int number);
 
 // A period given as a code or as a period object.
 Period period_argument(lua_State* state, const Arguments& arguments, int number);
 
-Coordinate coordinate(const Reading& reading, int indicator, int breakdown);
+Coordinate coordinate(const Reading& reading, IndicatorIndex indicator, BreakdownIndex breakdown);
 
 }  // namespace svodka

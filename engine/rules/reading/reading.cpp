@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 #include <lua.hpp>
 
-#include "engine/diagnostic/suggest.hpp"
 #include "engine/rules/api/described_call.hpp"
 #include "engine/rules/api/lua_values.hpp"
 #include "engine/rules/api/metatable.hpp"
@@ -19,9 +18,8 @@ constexpr char names_key = 0;  // its address: the table NAME -> method or indic
 
 using script::ScriptError;
 
-void push_municipality(lua_State* state, const Evaluation& evaluation, int index_reading) {
-  const Municipality& municipality =
-      evaluation.rules().catalog().municipalities()[static_cast<std::size_t>(index_reading)];
+void push_municipality(lua_State* state, const Evaluation& evaluation, MunicipalityIndex index) {
+  const Municipality& municipality = evaluation.rules().catalog().municipality(index);
   const std::pair<const char*, std::string_view> fields[] = {
       {"code", municipality.code},       {"name", municipality.names.in(evaluation.language())},
       {"country", municipality.country}, {"region", municipality.region},
@@ -34,9 +32,11 @@ void push_municipality(lua_State* state, const Evaluation& evaluation, int index
   make_row(state, RowKind::municipality);
 }
 
-[[noreturn]] void unknown_name(const Evaluation& evaluation, const std::string& name) {
+[[noreturn]] void unknown_name(Evaluation& evaluation, const std::string& name) {
+  evaluation.need(CatalogKind::indicator, name);
   throw ScriptError(fmt::format("unknown indicator '{}'", name),
-                    did_you_mean(name, members_of_reading(evaluation.rules())));
+                    evaluation.catalog().hint_for(CatalogKind::indicator, name,
+                                                  members_of_reading(evaluation.rules())));
 }
 
 int index_reading(lua_State* state, void*) {
@@ -47,10 +47,9 @@ int index_reading(lua_State* state, void*) {
   if (lua_isfunction(state, -1)) return 1;
   Evaluation& evaluation = evaluation_of(state);
   if (lua_isinteger(state, -1)) {
-    const int indicator = static_cast<int>(lua_tointeger(state, -1));
-    push_quantity(
-        state,
-        evaluation.value(evaluation.read({reading.municipality, indicator, 0, reading.period})));
+    const IndicatorIndex indicator(static_cast<std::size_t>(lua_tointeger(state, -1)));
+    push_quantity(state, evaluation.value(evaluation.read(
+                             {reading.municipality, indicator, the_whole, reading.period})));
     return 1;
   }
   const std::string name = to_text(state, 2);
@@ -77,11 +76,8 @@ int equal_readings(lua_State* state, void*) {
 int reading_text(lua_State* state, void*) {
   const Reading& reading = *to_reading(state, 1);
   const Catalog& catalog = evaluation_of(state).catalog();
-  push_text(
-      state,
-      fmt::format("{}, {}",
-                  catalog.municipalities()[static_cast<std::size_t>(reading.municipality)].code,
-                  reading.period.code()));
+  push_text(state, fmt::format("{}, {}", catalog.municipality(reading.municipality).code,
+                               reading.period.code()));
   return 1;
 }
 
@@ -111,9 +107,9 @@ void register_reading(script::Sandbox& sandbox) {
 void name_indicators(script::Sandbox& sandbox, const Rulebook& rules) {
   lua_State* state = sandbox.state();
   lua_newtable(state);
-  for (int i = 0; i < rules.indicator_count(); ++i) {
-    push_text(state, rules.code_of(i));
-    lua_pushinteger(state, i);
+  for (const std::string& code : rules.indicator_codes()) {
+    push_text(state, code);
+    lua_pushinteger(state, static_cast<lua_Integer>(rules.find_indicator(code)->position()));
     lua_rawset(state, -3);
   }
   for (const ApiFunction& method : reading_methods()) {
@@ -124,7 +120,7 @@ void name_indicators(script::Sandbox& sandbox, const Rulebook& rules) {
   lua_rawsetp(state, LUA_REGISTRYINDEX, &names_key);
 }
 
-void push_reading(lua_State* state, const Evaluation& evaluation, int municipality,
+void push_reading(lua_State* state, const Evaluation& evaluation, MunicipalityIndex municipality,
                   const Period& period) {
   void* memory = lua_newuserdatauv(state, sizeof(Reading), 1);
   new (memory) Reading{municipality, period, evaluation.generation()};

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/catalog/indices.hpp"
 #include "engine/period/period.hpp"
 #include "engine/script/sandbox.hpp"
 
@@ -15,7 +16,7 @@ class Evaluation;
 class Rulebook;
 
 struct Reading {
-  int municipality;
+  MunicipalityIndex municipality;
   Period period;
   unsigned generation;  // of the evaluation; a reading kept from an earlier one is refused
 };
@@ -28,7 +29,7 @@ void name_indicators(script::Sandbox& sandbox, const Rulebook& rules);
 // What may stand behind `r.`: indicators, methods, period, municipality, group.
 std::vector<std::string> members_of_reading(const Rulebook& rules);
 
-void push_reading(lua_State* state, const Evaluation& evaluation, int municipality,
+void push_reading(lua_State* state, const Evaluation& evaluation, MunicipalityIndex municipality,
                   const Period& period);
 void push_period(lua_State* state, const Period& period);
 // nullptr when the value is something else. Checks the generation.

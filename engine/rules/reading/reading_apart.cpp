@@ -15,10 +15,9 @@ namespace svodka {
 
 namespace {
 
-Aggregation over_time(const Evaluation& evaluation, int indicator) {
-  const auto& known = evaluation.catalog().indicators();
-  const auto position = static_cast<std::size_t>(indicator);
-  return position < known.size() ? known[position].over_time : Aggregation::none;
+Aggregation over_time(const Evaluation& evaluation, IndicatorIndex indicator) {
+  const bool derived = evaluation.rules().derived_rule(indicator) != nullptr;
+  return derived ? Aggregation::none : evaluation.catalog().indicator(indicator).over_time;
 }
 
 // The whole less its other parts; missing when one of them is.
@@ -52,7 +51,7 @@ Quantity by_difference(Evaluation& evaluation, const Coordinate& at) {
 
 void push_contradiction(lua_State* state, const Evaluation& evaluation, const Coordinate& at,
                         const Quantity& stated, const Quantity& computed) {
-  const Breakdown& breakdown = evaluation.breakdowns()[static_cast<std::size_t>(at.breakdown)];
+  const Breakdown& breakdown = evaluation.breakdown(at.breakdown);
   const std::pair<const char*, std::string> texts[] = {
       {"code", evaluation.rules().code_of(at.indicator)},
       {"name", evaluation.rules().names_of(at.indicator).in(evaluation.language())},
@@ -81,8 +80,8 @@ int computed_method(lua_State* state, void* function) {
   const Arguments arguments(state, function, 1);
   const Reading& self = self_of(state);
   Evaluation& evaluation = evaluation_of(state);
-  const int indicator = indicator_argument(state, arguments, 1);
-  const int breakdown = breakdown_argument(state, arguments, 2, indicator);
+  const IndicatorIndex indicator = indicator_argument(state, arguments, 1);
+  const BreakdownIndex breakdown = breakdown_argument(state, arguments, 2, indicator);
   push_quantity(state,
                 evaluation.value(evaluation.computed(coordinate(self, indicator, breakdown))));
   return 1;
@@ -92,8 +91,8 @@ int by_difference_method(lua_State* state, void* function) {
   const Arguments arguments(state, function, 1);
   const Reading& self = self_of(state);
   Evaluation& evaluation = evaluation_of(state);
-  const int indicator = indicator_argument(state, arguments, 1);
-  const int breakdown = breakdown_argument(state, arguments, 2, indicator);
+  const IndicatorIndex indicator = indicator_argument(state, arguments, 1);
+  const BreakdownIndex breakdown = breakdown_argument(state, arguments, 2, indicator);
   if (over_time(evaluation, indicator) != Aggregation::sum) {
     arguments.fail(
         fmt::format("'{}' is not a sum over time: no part of it is what the others leave",
@@ -113,7 +112,7 @@ int contradictions_method(lua_State* state, void* function) {
   lua_settop(state, 2);
   lua_newtable(state);
   lua_Integer position = 0;
-  for (const Figure& figure : evaluation.figures(self.municipality)) {
+  for (const StatedFigure& figure : evaluation.figures(self.municipality)) {
     if (!self.period.contains(figure.period)) continue;
     if (over_time(evaluation, figure.indicator) == Aggregation::none) continue;
     script::charge(state, 32);

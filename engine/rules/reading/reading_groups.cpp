@@ -83,39 +83,39 @@ bool belongs(const Municipality& municipality, const Group& group) {
 }
 
 // Listed ones in the order of the list, otherwise in the catalogue's.
-std::vector<int> members(const Group& group, const Catalog& catalog, const Arguments& arguments) {
+std::vector<MunicipalityIndex> members(const Group& group, Evaluation& evaluation,
+                                       const Arguments& arguments) {
+  const Catalog& catalog = evaluation.catalog();
   refuse_unknown(group, catalog, arguments);
-  std::vector<int> candidates;
+  std::vector<MunicipalityIndex> candidates;
   for (const std::string& code : group.codes) {
-    const int index = catalog.municipality(code);
-    if (index < 0) {
-      arguments.fail(fmt::format("unknown municipality '{}'", code),
-                     did_you_mean(code, catalog.municipality_codes()));
+    const std::optional<MunicipalityIndex> index = catalog.find_municipality(code);
+    if (!index) {
+      evaluation.need(CatalogKind::municipality, code);
+      arguments.fail(
+          fmt::format("unknown municipality '{}'", code),
+          catalog.hint_for(CatalogKind::municipality, code, catalog.municipality_codes()));
     }
-    if (std::find(candidates.begin(), candidates.end(), index) != candidates.end()) {
+    if (std::find(candidates.begin(), candidates.end(), *index) != candidates.end()) {
       arguments.fail(fmt::format("'{}' is listed twice", code));
     }
-    candidates.push_back(index);
+    candidates.push_back(*index);
   }
-  if (group.codes.empty()) {
-    for (std::size_t i = 0; i < catalog.municipalities().size(); ++i) {
-      candidates.push_back(static_cast<int>(i));
-    }
-  }
-  std::vector<int> chosen;
-  for (const int index : candidates) {
-    if (belongs(catalog.municipalities()[static_cast<std::size_t>(index)], group)) {
+  if (group.codes.empty()) candidates = catalog.all_municipalities();
+  std::vector<MunicipalityIndex> chosen;
+  for (const MunicipalityIndex index : candidates) {
+    if (belongs(catalog.municipality(index), group)) {
       chosen.push_back(index);
     }
   }
   return chosen;
 }
 
-Aggregation over_area(const Evaluation& evaluation, int indicator, const Arguments& arguments) {
-  const auto& known = evaluation.catalog().indicators();
-  const bool derived = static_cast<std::size_t>(indicator) >= known.size();
+Aggregation over_area(const Evaluation& evaluation, IndicatorIndex indicator,
+                      const Arguments& arguments) {
+  const bool derived = evaluation.rules().derived_rule(indicator) != nullptr;
   const Aggregation how =
-      derived ? Aggregation::none : known[static_cast<std::size_t>(indicator)].over_area;
+      derived ? Aggregation::none : evaluation.catalog().indicator(indicator).over_area;
   if (how == Aggregation::none || how == Aggregation::last) {
     arguments.fail(fmt::format("'{}' is not added up over municipalities",
                                evaluation.rules().code_of(indicator)),
@@ -128,7 +128,7 @@ Aggregation over_area(const Evaluation& evaluation, int indicator, const Argumen
 
 // `absent`: the municipalities that have not reported.
 void push_total(lua_State* state, const Evaluation& evaluation, const Quantity& value, int reported,
-                const std::vector<int>& absent) {
+                const std::vector<MunicipalityIndex>& absent) {
   const int expected = reported + static_cast<int>(absent.size());
   lua_createtable(state, 0, 5);
   push_quantity(state, value);
@@ -141,9 +141,8 @@ void push_total(lua_State* state, const Evaluation& evaluation, const Quantity& 
   lua_setfield(state, -2, "text");
   lua_createtable(state, static_cast<int>(absent.size()), 0);
   lua_Integer position = 0;
-  for (const int municipality : absent) {
-    const Municipality& each =
-        evaluation.catalog().municipalities()[static_cast<std::size_t>(municipality)];
+  for (const MunicipalityIndex municipality : absent) {
+    const Municipality& each = evaluation.catalog().municipality(municipality);
     push_text(state, each.names.in(evaluation.language()));
     lua_rawseti(state, -2, ++position);
   }
@@ -156,13 +155,13 @@ void push_total(lua_State* state, const Evaluation& evaluation, const Quantity& 
 int municipalities_method(lua_State* state, void* function) {
   const Arguments arguments(state, function, 1);
   const Reading& self = self_of(state);
-  const Evaluation& evaluation = evaluation_of(state);
-  const std::vector<int> chosen =
-      members(group_argument(state, arguments, 1), evaluation.catalog(), arguments);
+  Evaluation& evaluation = evaluation_of(state);
+  const std::vector<MunicipalityIndex> chosen =
+      members(group_argument(state, arguments, 1), evaluation, arguments);
   script::charge(state, chosen.size() * 4);
   lua_createtable(state, static_cast<int>(chosen.size()), 0);
   lua_Integer position = 0;
-  for (const int municipality : chosen) {
+  for (const MunicipalityIndex municipality : chosen) {
     push_reading(state, evaluation, municipality, self.period);
     lua_rawseti(state, -2, ++position);
   }
@@ -173,17 +172,17 @@ int total_method(lua_State* state, void* function) {
   const Arguments arguments(state, function, 1);
   const Reading& self = self_of(state);
   Evaluation& evaluation = evaluation_of(state);
-  const int indicator = indicator_argument(state, arguments, 1);
+  const IndicatorIndex indicator = indicator_argument(state, arguments, 1);
   const Aggregation how = over_area(evaluation, indicator, arguments);
-  const std::vector<int> chosen =
-      members(group_argument(state, arguments, 2), evaluation.catalog(), arguments);
-  const int breakdown = breakdown_argument(state, arguments, 3, indicator);
+  const std::vector<MunicipalityIndex> chosen =
+      members(group_argument(state, arguments, 2), evaluation, arguments);
+  const BreakdownIndex breakdown = breakdown_argument(state, arguments, 3, indicator);
   const MissingMembers missing = missing_members_argument(arguments, 4, "count");
   script::charge(state, chosen.size() * 16);
   std::vector<Quantity> values;
-  std::vector<int> absent;
+  std::vector<MunicipalityIndex> absent;
   Quantity first_missing = Quantity::missing("");
-  for (const int municipality : chosen) {
+  for (const MunicipalityIndex municipality : chosen) {
     const Quantity value =
         evaluation.value(evaluation.read({municipality, indicator, breakdown, self.period}));
     if (!value.is_missing()) {

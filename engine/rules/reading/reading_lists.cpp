@@ -54,9 +54,10 @@ void stand_on(lua_State* state, int node) {
   lua_pop(state, 1);
 }
 
-const Dimension& dimension_of(const Evaluation& evaluation, const std::string& code) {
-  const Catalog& catalog = evaluation.rules().catalog();
-  return catalog.dimensions()[static_cast<std::size_t>(catalog.dimension(code))];
+// nullptr: the catalogue has no such value.
+const Dimension::Value* value_of(const Catalog& catalog, const Breakdown::Part& part) {
+  const std::optional<DimensionIndex> dimension = catalog.find_dimension(part.dimension);
+  return dimension ? catalog.dimension(*dimension).find(part.value) : nullptr;
 }
 
 // The dimension by which `fine` refines `coarse`, or nullptr when it is not by exactly one.
@@ -72,9 +73,8 @@ void push_observation(lua_State* state, const StoredObservation& observation,
                       const Evaluation& evaluation) {
   lua_createtable(state, 0, 14);
   set_text(state, "code", observation.indicator);
-  const int indicator = evaluation.rules().indicator(observation.indicator);
-  if (indicator >= 0)
-    set_text(state, "name", evaluation.rules().names_of(indicator).in(evaluation.language()));
+  if (const auto indicator = evaluation.rules().find_indicator(observation.indicator))
+    set_text(state, "name", evaluation.rules().names_of(*indicator).in(evaluation.language()));
   push_breakdown(state, observation.breakdown);
   lua_setfield(state, -2, "breakdown");
   set_text(state, "breakdown_text", observation.breakdown.text());
@@ -96,12 +96,12 @@ void push_observation(lua_State* state, const StoredObservation& observation,
 
 std::vector<Coordinate> stated_parts(Evaluation& evaluation, const Coordinate& whole,
                                      const std::string& dimension) {
-  const Breakdown coarse = evaluation.breakdowns()[static_cast<std::size_t>(whole.breakdown)];
-  std::vector<std::pair<int, Coordinate>> found;
+  const Breakdown coarse = evaluation.breakdown(whole.breakdown);
+  std::vector<std::pair<const Dimension::Value*, Coordinate>> found;
   std::string by = dimension;
-  for (const Figure& figure : evaluation.figures(whole.municipality)) {
+  for (const StatedFigure& figure : evaluation.figures(whole.municipality)) {
     if (figure.indicator != whole.indicator || figure.period != whole.period) continue;
-    const Breakdown& fine = evaluation.breakdowns()[static_cast<std::size_t>(figure.breakdown)];
+    const Breakdown& fine = evaluation.breakdown(figure.breakdown);
     const Breakdown::Part* part = one_more(fine, coarse);
     if (part == nullptr || (!dimension.empty() && part->dimension != dimension)) continue;
     if (!by.empty() && part->dimension != by) {
@@ -113,10 +113,10 @@ std::vector<Coordinate> stated_parts(Evaluation& evaluation, const Coordinate& w
     by = part->dimension;
     Coordinate at = whole;
     at.breakdown = figure.breakdown;
-    found.emplace_back(dimension_of(evaluation, by).index_of(part->value), at);
+    found.emplace_back(value_of(evaluation.catalog(), *part), at);
   }
   std::stable_sort(found.begin(), found.end(),
-                   [](const auto& a, const auto& b) { return a.first < b.first; });
+                   [](const auto& a, const auto& b) { return std::less<>()(a.first, b.first); });
   std::vector<Coordinate> parts;
   for (const auto& [order, at] : found) parts.push_back(at);
   return parts;
@@ -168,7 +168,7 @@ int parts_method(lua_State* state, void* function) {
   const Arguments arguments(state, function, 1);
   const Reading& self = self_of(state);
   Evaluation& evaluation = evaluation_of(state);
-  const int indicator = indicator_argument(state, arguments, 1);
+  const IndicatorIndex indicator = indicator_argument(state, arguments, 1);
   const Dimension& known = dimension_argument(evaluation, arguments, 2);
   const std::string& dimension = known.code;
   const Coordinate whole =
@@ -179,16 +179,15 @@ int parts_method(lua_State* state, void* function) {
   lua_createtable(state, static_cast<int>(parts.size()), 0);
   lua_Integer position = 0;
   for (const Coordinate& part : parts) {
-    const Breakdown& breakdown = evaluation.breakdowns()[static_cast<std::size_t>(part.breakdown)];
+    const Breakdown& breakdown = evaluation.breakdown(part.breakdown);
     const std::string code = breakdown.value_of(dimension);
     const int node = evaluation.stated(part, ReadAs::row);
     const Quantity value = evaluation.value(node);
     lua_createtable(state, 0, 6);
     stand_on(state, node);
     set_text(state, "code", code);
-    set_text(state, "label",
-             known.values[static_cast<std::size_t>(known.index_of(code))].names.in(
-                 evaluation.language()));
+    const Dimension::Value* named = known.find(code);  // nullptr: lost, and told as needed
+    set_text(state, "label", named == nullptr ? code : named->names.in(evaluation.language()));
     set_value(state, "value", value);
     Quantity share = share_in_percent(value, total);
     if (share.is_missing())
@@ -207,10 +206,10 @@ int series_method(lua_State* state, void* function) {
   const Arguments arguments(state, function, 1);
   const Reading& self = self_of(state);
   Evaluation& evaluation = evaluation_of(state);
-  const int indicator = indicator_argument(state, arguments, 1);
+  const IndicatorIndex indicator = indicator_argument(state, arguments, 1);
   const Period from = period_argument(state, arguments, 2);
   const Period to = period_argument(state, arguments, 3);
-  const int breakdown = breakdown_argument(state, arguments, 4, indicator);
+  const BreakdownIndex breakdown = breakdown_argument(state, arguments, 4, indicator);
   if (from.frequency() != to.frequency()) {
     arguments.fail(fmt::format("{} and {} are not periods of one kind", from.code(), to.code()));
   }
@@ -241,7 +240,7 @@ int observation_method(lua_State* state, void* function) {
   const Arguments arguments(state, function, 1);
   const Reading& self = self_of(state);
   Evaluation& evaluation = evaluation_of(state);
-  const int indicator = indicator_argument(state, arguments, 1);
+  const IndicatorIndex indicator = indicator_argument(state, arguments, 1);
   const Node& node = evaluation.node(evaluation.stated(
       coordinate(self, indicator, breakdown_argument(state, arguments, 2, indicator))));
   std::optional<StoredObservation> observation;
@@ -260,11 +259,14 @@ int observations_method(lua_State* state, void* function) {
   Evaluation& evaluation = evaluation_of(state);
   lua_newtable(state);
   lua_Integer position = 0;
-  for (const Figure& figure : evaluation.figures(self.municipality)) {
-    // A line whose own range sticks out of the period (18 months in a half-year's report) belongs
-    // to the report in which the range ends.
-    const bool ends_here = figure.period.last_day() == self.period.last_day();
-    if (figure.period != self.period && !ends_here) continue;
+  // A line whose own range sticks out of the period (18 months in a half-year's report) belongs
+  // to the report in which the range ends.
+  const auto belongs = [period = self.period](const Period& stated) {
+    return stated == period || stated.last_day() == period.last_day();
+  };
+  evaluation.need_all(self.municipality, belongs);
+  for (const StatedFigure& figure : evaluation.figures(self.municipality)) {
+    if (!belongs(figure.period)) continue;
     script::charge(state, 64);
     const int node = evaluation.stated(
         {self.municipality, figure.indicator, figure.breakdown, figure.period}, ReadAs::listed);

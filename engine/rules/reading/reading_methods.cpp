@@ -22,7 +22,7 @@ struct Call {
         evaluation(evaluation_of(lua)) {}
 
   Coordinate coordinate() const {
-    const int indicator = indicator_argument(state, arguments, 1);
+    const IndicatorIndex indicator = indicator_argument(state, arguments, 1);
     return svodka::coordinate(self, indicator, breakdown_argument(state, arguments, 2, indicator));
   }
 
@@ -80,12 +80,16 @@ int at(lua_State* state, void* function) {
 int of(lua_State* state, void* function) {
   const Call call(state, function);
   const std::string code = call.arguments.text(1);
-  const int municipality = call.evaluation.catalog().municipality(code);
-  if (municipality < 0) {
-    call.arguments.fail(fmt::format("unknown municipality '{}'", code),
-                        did_you_mean(code, call.evaluation.catalog().municipality_codes()));
+  const std::optional<MunicipalityIndex> municipality =
+      call.evaluation.catalog().find_municipality(code);
+  if (!municipality) {
+    const Catalog& catalog = call.evaluation.catalog();
+    call.evaluation.need(CatalogKind::municipality, code);
+    call.arguments.fail(
+        fmt::format("unknown municipality '{}'", code),
+        catalog.hint_for(CatalogKind::municipality, code, catalog.municipality_codes()));
   }
-  push_reading(state, call.evaluation, municipality, call.self.period);
+  push_reading(state, call.evaluation, *municipality, call.self.period);
   return 1;
 }
 
@@ -98,8 +102,8 @@ int year_to_date(lua_State* state, void* function) {
 }
 
 std::string text_of(const Call& call) {
-  const int indicator = indicator_argument(call.state, call.arguments, 1);
-  return call.evaluation.text(coordinate(call.self, indicator, 0));
+  const IndicatorIndex indicator = indicator_argument(call.state, call.arguments, 1);
+  return call.evaluation.text(coordinate(call.self, indicator, the_whole));
 }
 
 int text(lua_State* state, void* function) {
@@ -125,7 +129,7 @@ int latest_reading(lua_State* state, void* function) {
 
 int name_of_indicator(lua_State* state, void* function) {
   const Call call(state, function);
-  const int indicator = indicator_argument(state, call.arguments, 1);
+  const IndicatorIndex indicator = indicator_argument(state, call.arguments, 1);
   push_text(state, call.evaluation.rules().names_of(indicator).in(call.evaluation.language()));
   return 1;
 }
@@ -138,13 +142,13 @@ int dimension_label(lua_State* state, void* function) {
     return 1;
   }
   const std::string value_code = call.arguments.text(2);
-  const int value_index = dimension.index_of(value_code);
-  if (value_index < 0) {
+  const Dimension::Value* named = dimension.find(value_code);
+  if (named == nullptr) {
+    call.evaluation.need(CatalogKind::value, dimension.code + "=" + value_code);
     call.arguments.fail(
         fmt::format("the dimension '{}' has no value '{}'", dimension.code, value_code));
   }
-  push_text(state, dimension.values[static_cast<std::size_t>(value_index)].names.in(
-                       call.evaluation.language()));
+  push_text(state, named->names.in(call.evaluation.language()));
   return 1;
 }
 

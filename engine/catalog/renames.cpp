@@ -1,0 +1,60 @@
+#include "engine/catalog/renames.hpp"
+
+#include <fmt/format.h>
+
+namespace svodka {
+namespace {
+
+struct WordsOfKind {
+  CatalogKind kind;
+  std::string_view name;
+  std::string_view spoken;
+  std::string_view table;
+};
+
+constexpr WordsOfKind words_of_kinds[] = {
+    {CatalogKind::municipality, "municipality", "the municipality", "catalog/municipalities.csv"},
+    {CatalogKind::indicator, "indicator", "the indicator", "catalog/indicators.csv"},
+    {CatalogKind::dimension, "dimension", "the dimension", "catalog/dimensions.csv"},
+    {CatalogKind::value, "value", "the dimension's value", "catalog/dimensions.csv"},
+    {CatalogKind::unit, "unit", "the unit", "catalog/units.csv"},
+};
+
+const WordsOfKind& words_of(CatalogKind kind) {
+  return words_of_kinds[static_cast<std::size_t>(kind)];
+}
+
+}  // namespace
+
+std::string_view name_of(CatalogKind kind) { return words_of(kind).name; }
+std::string_view spoken(CatalogKind kind) { return words_of(kind).spoken; }
+std::string_view table_of(CatalogKind kind) { return words_of(kind).table; }
+
+std::optional<CatalogKind> catalog_kind_named(std::string_view name) {
+  for (const WordsOfKind& words : words_of_kinds) {
+    if (words.name == name) return words.kind;
+  }
+  return std::nullopt;
+}
+
+void Renames::add(Renaming renaming) {
+  const std::pair key(renaming.kind, renaming.old_code);
+  by_code_.insert_or_assign(key, std::move(renaming));
+}
+
+const Renaming* Renames::find(CatalogKind kind, std::string_view old_code) const {
+  if (by_code_.empty()) return nullptr;
+  const auto found = by_code_.find({kind, std::string(old_code)});
+  return found == by_code_.end() ? nullptr : &found->second;
+}
+
+std::string Renames::said_of(CatalogKind kind, std::string_view code) const {
+  const Renaming* renaming = find(kind, code);
+  if (renaming == nullptr) return "";
+  const std::string since = Period::day(renaming->day).code();
+  return renaming->retired()
+             ? fmt::format("'{}' is retired since {}", code, since)
+             : fmt::format("'{}' is called '{}' since {}", code, renaming->new_code, since);
+}
+
+}  // namespace svodka
