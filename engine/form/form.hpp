@@ -112,19 +112,19 @@ class Form {
   static Result<std::unique_ptr<Form>> compile(reader::ReadBook drawn, const std::string& file,
                                                Expressions& expressions);
 
-  const workbook::Book& drawing() const { return drawn_.book; }
-  const std::vector<std::string>& not_kept() const { return drawn_.not_kept; }
+  const workbook::Book& drawing() const { return drawing_.book; }
+  const std::vector<std::string>& not_kept() const { return drawing_.not_kept; }
   const std::vector<SheetPlan>& sheets() const { return sheets_; }
   const SheetPlan& sheet(SheetId id) const { return sheets_[static_cast<std::size_t>(id)]; }
   const workbook::Sheet& drawn_sheet(SheetId id) const {
-    return drawn_.book.sheets[static_cast<std::size_t>(id)];
+    return drawing_.book.sheets[static_cast<std::size_t>(id)];
   }
   const std::string& file() const { return file_; }
   // Formulas that are written without a value, "Sheet!C5: the function FOO is not known".
   const std::vector<std::string>& not_computed() const { return not_computed_; }
 
  private:
-  reader::ReadBook drawn_;
+  reader::ReadBook drawing_;
   std::string file_;
   std::vector<SheetPlan> sheets_;
   std::vector<std::string> not_computed_;

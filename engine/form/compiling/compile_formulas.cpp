@@ -13,7 +13,7 @@ using workbook::Cell;
 SheetFormulas::SheetFormulas(const workbook::Book& drawn, const workbook::Sheet& sheet,
                              const std::vector<formula::TableShape>& tables,
                              CompileSession& session)
-    : drawn_(drawn), sheet_(sheet), tables_(tables), session_(session) {
+    : drawing_(drawn), sheet_(sheet), tables_(tables), session_(session) {
   collect_arrays();
 }
 
@@ -58,7 +58,7 @@ void SheetFormulas::list_unknown(const formula::Formula& drawn, const Cell& cell
   for (const std::string& part : plain.unknown_parts())
     list(cell_in(sheet_.name, cell.row, cell.column), part);
   for (const std::string& used : plain.names()) {
-    for (const workbook::DefinedName& name : drawn_.names) {
+    for (const workbook::DefinedName& name : drawing_.names) {
       if (!formula::same_text(name.name, used)) continue;
       const auto meaning = formula::Formula::parse(name.formula);
       if (!meaning) continue;

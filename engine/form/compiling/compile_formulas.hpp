@@ -29,7 +29,7 @@ class SheetFormulas {
   void list_unknown(const formula::Formula& drawn, const workbook::Cell& cell);
   void list(const std::string& place, const std::string& part);
 
-  const workbook::Book& drawn_;
+  const workbook::Book& drawing_;
   const workbook::Sheet& sheet_;
   const std::vector<formula::TableShape>& tables_;
   CompileSession& session_;

@@ -26,7 +26,7 @@ class SheetCompiler {
  public:
   SheetCompiler(const workbook::Book& drawn, SheetId id,
                 const std::vector<formula::TableShape>& tables, CompileSession& session)
-      : drawn_(drawn),
+      : drawing_(drawn),
         sheet_(drawn.sheets[static_cast<std::size_t>(id)]),
         session_(session),
         formulas_(drawn, sheet_, tables, session),
@@ -193,7 +193,7 @@ class SheetCompiler {
     if (!target.starts_with(inside)) return false;
     const auto parsed = formula::Formula::parse(target.substr(inside.size()));
     if (!parsed || parsed->references().size() != 1) return false;
-    return std::any_of(drawn_.sheets.begin(), drawn_.sheets.end(),
+    return std::any_of(drawing_.sheets.begin(), drawing_.sheets.end(),
                        [&](const workbook::Sheet& sheet) {
                          return sheet.name == parsed->references().front().sheet;
                        });
@@ -237,7 +237,7 @@ class SheetCompiler {
     }
   }
 
-  const workbook::Book& drawn_;
+  const workbook::Book& drawing_;
   const workbook::Sheet& sheet_;
   CompileSession& session_;
   SheetFormulas formulas_;

@@ -75,10 +75,10 @@ class BookFiller {
   }
 
   void fill_sheet(const SheetPlan& plan) {
-    const bool is_copy = std::find(drawn_.begin(), drawn_.end(), plan.id) != drawn_.end();
+    const bool is_copy = std::find(sources_.begin(), sources_.end(), plan.id) != sources_.end();
     const std::size_t index = filled_.book.sheets.size();
     Layout& layout = layouts_.emplace_back(plan);
-    drawn_.push_back(plan.id);
+    sources_.push_back(plan.id);
     workbook::Sheet& sheet = filled_.book.sheets.emplace_back();
     SheetFiller filler(
         {form_, plan, expressions_, values_, layout, sheet, index, filled_.problems});
@@ -93,7 +93,8 @@ class BookFiller {
     fit_pictures(sheet, filled_.book.styles, cells.pictures);
     if (!is_copy) return;
     sheet.view.active = sheet.view.selected = false;
-    for (workbook::Table& table : sheet.tables) table.name = table_name(table.name, drawn_, index);
+    for (workbook::Table& table : sheet.tables)
+      table.name = table_name(table.name, sources_, index);
   }
 
   // What merges have emptied has no pictures and formulas any more.
@@ -111,7 +112,7 @@ class BookFiller {
   // A sheet whose list is not known: its name, and why it is empty.
   void add_marked_sheet(const SheetPlan& plan, const std::string& why) {
     layouts_.emplace_back(plan);
-    drawn_.push_back(plan.id);
+    sources_.push_back(plan.id);
     workbook::Sheet& sheet = filled_.book.sheets.emplace_back();
     sheet.name = names_.allowed(plan.name);
     workbook::Cell cell;
@@ -133,7 +134,7 @@ class BookFiller {
 
   // Everything that refers to cells of any sheet by their addresses.
   void move_formulas() {
-    Outputs outputs{form_, layouts_, drawn_, filled_.book};
+    Outputs outputs{form_, layouts_, sources_, filled_.book};
     const MovedNames names(outputs, filled_.problems);
     outputs.names = &names;
     PendingFormulas pending(outputs, filled_.book, errors_);
@@ -153,8 +154,8 @@ class BookFiller {
   CellValues values_;
   CellErrors errors_;
   SheetNames names_;
-  std::deque<Layout> layouts_;  // of each sheet of the output
-  std::vector<SheetId> drawn_;  // what each of them was made from
+  std::deque<Layout> layouts_;    // of each sheet of the output
+  std::vector<SheetId> sources_;  // what each of them was made from
   std::vector<PendingFormula> formulas_;
   std::vector<PendingList> lists_;
 };

@@ -15,7 +15,10 @@ using Reason = std::optional<std::string>;
 class HoldReasons {
  public:
   HoldReasons(const Form& form, const SheetPlan& plan, BlockId list)
-      : form_(form), plan_(plan), drawn_(form.drawn_sheet(plan.id)), list_(plan.rows.block(list)) {}
+      : form_(form),
+        plan_(plan),
+        drawing_(form.drawn_sheet(plan.id)),
+        list_(plan.rows.block(list)) {}
 
   Reason find() {
     if (Reason reason = in_blocks()) return reason;
@@ -52,15 +55,15 @@ class HoldReasons {
 
   // What stands on its rows cell by cell.
   Reason in_places() const {
-    for (const workbook::Range& merge : drawn_.merges) {
+    for (const workbook::Range& merge : drawing_.merges) {
       if (overlaps(merge.first_row, merge.last_row))
         return workbook::range_name(merge) + " is merged";
     }
-    for (const workbook::Comment& comment : drawn_.comments) {
+    for (const workbook::Comment& comment : drawing_.comments) {
       if (overlaps(comment.row))
         return workbook::cell_name(comment.row, comment.column) + " has a comment";
     }
-    for (const workbook::Hyperlink& link : drawn_.hyperlinks) {
+    for (const workbook::Hyperlink& link : drawing_.hyperlinks) {
       if (overlaps(link.range.first_row, link.range.last_row))
         return workbook::range_name(link.range) + " has a link";
     }
@@ -68,29 +71,29 @@ class HoldReasons {
   }
 
   Reason in_objects() const {
-    for (const workbook::Picture& picture : drawn_.pictures) {
+    for (const workbook::Picture& picture : drawing_.pictures) {
       if (overlaps(picture.row))
         return "a picture stands at " + workbook::cell_name(picture.row, picture.column);
     }
-    for (const workbook::Table& table : drawn_.tables) {
+    for (const workbook::Table& table : drawing_.tables) {
       if (overlaps(table.range.first_row, table.range.last_row))
         return fmt::format("the table {} lies over its rows", table.name);
     }
-    for (const workbook::SparklineGroup& group : drawn_.sparklines) {
+    for (const workbook::SparklineGroup& group : drawing_.sparklines) {
       for (const workbook::SparklineGroup::Sparkline& each : group.sparklines) {
         if (overlaps(each.row))
           return workbook::cell_name(each.row, each.column) + " has a sparkline";
       }
     }
-    for (const int after : drawn_.page.row_breaks) {
+    for (const int after : drawing_.page.row_breaks) {
       if (overlaps(after - 1)) return fmt::format("a page ends after row {}", after);
     }
     return std::nullopt;
   }
 
   Reason in_rules() const {
-    if (Reason reason = in_rules(drawn_.conditional_formats, "conditional format")) return reason;
-    return in_rules(drawn_.validations, "data validation");
+    if (Reason reason = in_rules(drawing_.conditional_formats, "conditional format")) return reason;
+    return in_rules(drawing_.validations, "data validation");
   }
 
   template <typename Rule>
@@ -107,7 +110,7 @@ class HoldReasons {
 
   const Form& form_;
   const SheetPlan& plan_;
-  const workbook::Sheet& drawn_;
+  const workbook::Sheet& drawing_;
   const Block& list_;
   LineSpan rows_{0, 0};  // of the drawing
 };

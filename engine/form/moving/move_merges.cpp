@@ -30,12 +30,12 @@ class MergeMover {
  public:
   MergeMover(const workbook::Sheet& drawn, const SheetPlan& plan, const Layout& layout,
              workbook::Sheet& out)
-      : drawn_(drawn), plan_(plan), layout_(layout), out_(out) {}
+      : drawing_(drawn), plan_(plan), layout_(layout), out_(out) {}
 
   MovedMerges run() {
     // Merges inside one block cannot meet each other, so they come first: the others may meet them.
     for (const bool crossing : {false, true}) {
-      for (const Range& merge : drawn_.merges) {
+      for (const Range& merge : drawing_.merges) {
         if (crosses_a_block(merge) == crossing) move(merge, crossing);
       }
     }
@@ -182,7 +182,7 @@ class MergeMover {
     });
   }
 
-  const workbook::Sheet& drawn_;
+  const workbook::Sheet& drawing_;
   const SheetPlan& plan_;
   const Layout& layout_;
   workbook::Sheet& out_;

@@ -77,7 +77,7 @@ std::vector<RuleLine> RuleAxis::lines(const std::vector<Reference>& references,
   const Axis& own = axis(sheet_);
   const int alike = first_alike(references);
   std::vector<RuleLine> lines;
-  for (const LineSpan& range : drawn_) {
+  for (const LineSpan& range : drawn_spans_) {
     int line = range.first;
     for (; line <= range.last && line < alike; ++line) add_line(line, rounds, lines);
     if (line > range.last) continue;
@@ -96,7 +96,7 @@ int RuleAxis::first_alike(const std::vector<Reference>& references) const {
     const DrawnLines there = drawn_lines(each, kind_);
     if (there.fixed_first && there.fixed_last) continue;
     const int looks_at = there.fixed_first ? there.last : there.first;
-    first = std::max(first, beyond + drawn_.front().first - looks_at);
+    first = std::max(first, beyond + drawn_spans_.front().first - looks_at);
   }
   return first;
 }
@@ -138,7 +138,7 @@ ReferencedLines RuleAxis::referenced(const Reference& drawn, const RuleLine& lin
 // reference shift with the rule's line.
 DrawnLines RuleAxis::lines_for(const Reference& drawn, const RuleLine& line) const {
   DrawnLines there = drawn_lines(drawn, kind_);
-  const int shift = line.drawn - drawn_.front().first;
+  const int shift = line.drawn - drawn_spans_.front().first;
   const auto shifted = [&](int at) { return std::clamp(at + shift, 0, limit() - 1); };
   if (!there.fixed_first) there.first = shifted(there.first);
   if (there.single)

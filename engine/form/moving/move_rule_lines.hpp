@@ -59,7 +59,7 @@ class RuleAxis {
  public:
   // `drawn`: the lines of the rule's ranges in the drawing.
   RuleAxis(const Outputs& outputs, std::size_t sheet, AxisKind kind, std::vector<LineSpan> drawn)
-      : outputs_(outputs), sheet_(sheet), kind_(kind), drawn_(std::move(drawn)) {}
+      : outputs_(outputs), sheet_(sheet), kind_(kind), drawn_spans_(std::move(drawn)) {}
 
   std::vector<LineGroup> groups(const std::vector<formula::Reference>& references) const;
 
@@ -87,7 +87,7 @@ class RuleAxis {
   const Outputs& outputs_;
   std::size_t sheet_;
   AxisKind kind_;
-  std::vector<LineSpan> drawn_;
+  std::vector<LineSpan> drawn_spans_;
 };
 
 }  // namespace svodka::form

@@ -4,15 +4,11 @@
 #include <utility>
 
 #include <fmt/format.h>
-#include <lua.hpp>
 
 #include "engine/period/label.hpp"
 #include "engine/period/timestamp.hpp"
-#include "engine/rules/api/arguments.hpp"
-#include "engine/rules/api/lua_values.hpp"
 #include "engine/rules/evaluation/aggregation.hpp"
 #include "engine/rules/evaluation/reasons.hpp"
-#include "engine/rules/reading/reading.hpp"
 
 namespace svodka {
 
@@ -32,8 +28,8 @@ Evaluation& evaluation_of(lua_State* state) {
   return *evaluation;
 }
 
-Evaluation::Evaluation(Rulebook& rules, Store& store, std::int64_t as_of)
-    : rules_(rules), store_(store), as_of_(as_of) {
+Evaluation::Evaluation(Rulebook& rules, Store& store, std::int64_t as_of, RuleRunner run_rule)
+    : rules_(rules), store_(store), as_of_(as_of), run_rule_(run_rule) {
   if (as_of != latest) day_ = day_of(as_of);
   breakdowns_.emplace_back();
   breakdown_index_.emplace(Breakdown{}, the_whole);
@@ -41,18 +37,20 @@ Evaluation::Evaluation(Rulebook& rules, Store& store, std::int64_t as_of)
 }
 
 Evaluation::~Evaluation() {
-  let_go();
+  release_nodes();
   rules_.sandbox().set_host(nullptr);
 }
 
-void Evaluation::let_go() { script::release(rules_.sandbox().state(), std::exchange(held_, 0)); }
+void Evaluation::release_nodes() {
+  script::release(rules_.sandbox().state(), std::exchange(counted_bytes_, 0));
+}
 
 void Evaluation::begin(const std::string& language) {
   static unsigned generations = 0;
   generation_ = ++generations;
   language_ = language;
   locale_ = &rules_.locale(language);
-  let_go();
+  release_nodes();
   figures_.clear();
   nodes_.clear();
   memo_.clear();
@@ -116,34 +114,14 @@ int Evaluation::add(Node node) {
   const std::size_t bytes = sizeof(Node) + 2 * sizeof(Coordinate) + node.value.reason().size() +
                             node.children.size() * (sizeof(int) + sizeof(ReadAs));
   script::hold(rules_.sandbox().state(), bytes);
-  held_ += bytes;
+  counted_bytes_ += bytes;
   nodes_.push_back(std::move(node));
   return static_cast<int>(nodes_.size()) - 1;
 }
 
-// Notes that the innermost recording has read a node.
-int Evaluation::touch(int index, ReadAs as) {
-  if (recordings_.empty()) return index;
-  Recording& reads = recordings_.back();
-  const auto known = std::find(reads.nodes.begin(), reads.nodes.end(), index);
-  if (known == reads.nodes.end()) {
-    reads.nodes.push_back(index);
-    reads.read_as.push_back(as);
-  } else {
-    ReadAs& before = reads.read_as[static_cast<std::size_t>(known - reads.nodes.begin())];
-    before = std::min(before, as);
-  }
-  return index;
-}
-
-void Evaluation::take_recording(Node& node) {
-  node.children = std::move(recordings_.back().nodes);
-  node.read_as = std::move(recordings_.back().read_as);
-  recordings_.pop_back();
-}
-
 int Evaluation::stated(const Coordinate& at, ReadAs as) {
-  if (auto known = stated_.find(at); known != stated_.end()) return touch(known->second, as);
+  if (auto known = stated_.find(at); known != stated_.end())
+    return recordings_.note(known->second, as);
   Figures& figures = figures_of(at.municipality);
   Node node;
   node.at = at;
@@ -158,11 +136,11 @@ int Evaluation::stated(const Coordinate& at, ReadAs as) {
   }
   int index = add(std::move(node));
   stated_.emplace(at, index);
-  return touch(index, as);
+  return recordings_.note(index, as);
 }
 
 int Evaluation::read(const Coordinate& at, ReadAs as) {
-  if (auto known = memo_.find(at); known != memo_.end()) return touch(known->second, as);
+  if (auto known = memo_.find(at); known != memo_.end()) return recordings_.note(known->second, as);
   const DerivedRule* rule = rules_.derived_rule(at.indicator);
   int index = -1;
   if (rule != nullptr) {
@@ -177,7 +155,7 @@ int Evaluation::read(const Coordinate& at, ReadAs as) {
     }
   }
   memo_.emplace(at, index);
-  return touch(index, as);
+  return recordings_.note(index, as);
 }
 
 // A year from its months: by the indicator's own way of adding up, from the coarsest parts that are
@@ -204,13 +182,13 @@ int Evaluation::aggregate(const Coordinate& at) {
 class Evaluation::Unwinding {
  public:
   explicit Unwinding(Evaluation& evaluation)
-      : evaluation_(evaluation), recordings_(evaluation.recordings_.size()) {}
-  ~Unwinding() { evaluation_.recordings_.resize(recordings_); }
+      : evaluation_(evaluation), depth_(evaluation.recordings_.depth()) {}
+  ~Unwinding() { evaluation_.recordings_.unwind(depth_); }
   Unwinding(const Unwinding&) = delete;
 
  private:
   Evaluation& evaluation_;
-  std::size_t recordings_;
+  std::size_t depth_;
 };
 
 int Evaluation::aggregate_from(const Coordinate& at, const Indicator& indicator, Frequency finer,
@@ -228,7 +206,9 @@ int Evaluation::aggregate_from(const Coordinate& at, const Indicator& indicator,
     if (figures_of(at.municipality).index.count(there) == 0) continue;
     values.push_back(value(stated(there)));
   }
-  take_recording(node);
+  Recording reads = recordings_.stop();
+  node.children = std::move(reads.nodes);
+  node.read_as = std::move(reads.read_as);
   if (values.empty()) return -1;
   complete = values.size() == parts.size();
   if (complete) {
@@ -246,7 +226,7 @@ int Evaluation::aggregate_from(const Coordinate& at, const Indicator& indicator,
 int Evaluation::computed(const Coordinate& at) {
   if (rules_.derived_rule(at.indicator) != nullptr) return read(at);
   if (auto known = computed_.find(at); known != computed_.end()) {
-    return touch(known->second, ReadAs::value);
+    return recordings_.note(known->second, ReadAs::value);
   }
   int index = aggregate(at);
   if (index < 0) {
@@ -256,7 +236,7 @@ int Evaluation::computed(const Coordinate& at) {
     index = add(std::move(node));
   }
   computed_.emplace(at, index);
-  return touch(index, ReadAs::value);
+  return recordings_.note(index, ReadAs::value);
 }
 
 // Leaves everything as it was before the rule, however the rule ends.
@@ -292,56 +272,15 @@ int Evaluation::derive(const Coordinate& at, const DerivedRule& rule) {
         "break the circle: one of these rules must not use the next");
   }
   const Deriving deriving(*this, at);
-  Quantity value = run_rule(at, rule);
+  Quantity value = run_rule_(*this, at, rule);
   Node node;
   node.kind = NodeKind::derived;
   node.at = at;
   node.value = std::move(value);
-  take_recording(node);
+  Recording reads = recordings_.stop();
+  node.children = std::move(reads.nodes);
+  node.read_as = std::move(reads.read_as);
   return add(std::move(node));
-}
-
-Quantity Evaluation::run_rule(const Coordinate& at, const DerivedRule& rule) {
-  lua_State* state = rules_.sandbox().state();
-  lua_rawgeti(state, LUA_REGISTRYINDEX, rule.value);
-  push_reading(state, *this, at.municipality, at.period);
-  push_breakdown(state, breakdown(at.breakdown));
-  Result<bool> called = rules_.sandbox().call(2, 1);
-  if (!called) {
-    if (rules_.sandbox().killed()) {
-      Diagnostic stopped = called.diagnostics().front();
-      stopped.trail.push_back(fmt::format("derived \"{}\": {}", rule.code, describe(at)));
-      throw script::ScriptError(std::move(stopped));
-    }
-    for (Diagnostic problem : called.diagnostics()) {
-      problem.trail.push_back(fmt::format("derived \"{}\": {}", rule.code, describe(at)));
-      report_problem(std::move(problem));
-    }
-    return Quantity::missing(rule_failed(rule.code, language_));
-  }
-  Quantity value = Quantity::missing("");
-  if (lua_isnil(state, -1)) {
-    value = Quantity::missing(reason_in("the rule gave no value", language_));
-  } else if (!to_quantity(state, -1, value)) {
-    Diagnostic problem;
-    problem.place = rule.place;
-    problem.message =
-        fmt::format("the rule '{}' must give a number, not {}", rule.code, shown_type(state, -1));
-    problem.hint = "return a number, or missing(\"why\")";
-    problem.trail.push_back(fmt::format("derived \"{}\": {}", rule.code, describe(at)));
-    report_problem(std::move(problem));
-    value = Quantity::missing(rule_failed(rule.code, language_));
-  }
-  lua_pop(state, 1);
-  return value;
-}
-
-void Evaluation::start_recording() { recordings_.emplace_back(); }
-
-std::vector<int> Evaluation::stop_recording() {
-  std::vector<int> reads = std::move(recordings_.back().nodes);
-  recordings_.pop_back();
-  return reads;
 }
 
 void Evaluation::report_problem(Diagnostic problem) {

@@ -19,13 +19,16 @@
 #include "engine/rules/checks/comparisons.hpp"
 #include "engine/rules/declarations/rulebook.hpp"
 #include "engine/rules/evaluation/lineage.hpp"
+#include "engine/rules/evaluation/recordings.hpp"
+#include "engine/rules/evaluation/rule_runner.hpp"
 #include "engine/store/store.hpp"
 
 namespace svodka {
 
 class Evaluation {
  public:
-  Evaluation(Rulebook& rules, Store& store, std::int64_t as_of = latest);
+  Evaluation(Rulebook& rules, Store& store, std::int64_t as_of = latest,
+             RuleRunner run_rule = run_in_lua);
   ~Evaluation();
   Evaluation(const Evaluation&) = delete;
 
@@ -79,8 +82,8 @@ class Evaluation {
   BreakdownIndex intern(const Breakdown& breakdown);
 
   // What is read between the two calls at the outermost level (recordings nest).
-  void start_recording();
-  std::vector<int> stop_recording();
+  void start_recording() { recordings_.start(); }
+  std::vector<int> stop_recording() { return recordings_.stop().nodes; }
 
   // What `per`, working days and the like are about when a rule does not say: the municipality and
   // period of the rule, check or form being evaluated.
@@ -123,7 +126,7 @@ class Evaluation {
 
   Figures& figures_of(MunicipalityIndex municipality);
   int add(Node node);
-  void let_go();
+  void release_nodes();
   void need(const LostCode& code);
   int aggregate(const Coordinate& at);
   // -1 when nothing is stated for parts of that frequency.
@@ -132,18 +135,12 @@ class Evaluation {
   int derive(const Coordinate& at, const DerivedRule& rule);
   class Deriving;
   class Unwinding;
-  Quantity run_rule(const Coordinate& at, const DerivedRule& rule);
   std::string absent_reason(const Coordinate& at) const;
-  struct Recording {
-    std::vector<int> nodes;
-    std::vector<ReadAs> read_as;  // of each node
-  };
-  int touch(int index, ReadAs as);
-  void take_recording(Node& node);  // what was read is what the node was computed from
 
   Rulebook& rules_;
   Store& store_;
   std::int64_t as_of_;
+  RuleRunner run_rule_;
   std::optional<Date> day_;
   std::string language_;
   const Locale* locale_ = nullptr;
@@ -158,8 +155,8 @@ class Evaluation {
   std::unordered_map<Coordinate, int, CoordinateHash> stated_;    // stated()
   std::unordered_map<Coordinate, int, CoordinateHash> computed_;  // computed()
   std::vector<Coordinate> active_;  // derived indicators being computed, for cycles
-  std::vector<Recording> recordings_;
-  std::size_t held_ = 0;  // bytes of the nodes, counted towards the scripts' memory
+  Recordings recordings_;
+  std::size_t counted_bytes_ = 0;  // of the nodes, counted towards the scripts' memory
   Diagnostics problems_;
   Diagnostics lost_;
   std::optional<std::vector<LostFigures>> all_lost_;  // asked of the store when first needed

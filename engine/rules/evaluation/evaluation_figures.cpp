@@ -87,7 +87,7 @@ std::string Evaluation::text(const Coordinate& at) {
   }
   auto [known, added] = stated_.emplace(at, 0);
   if (added) known->second = add(std::move(node));
-  touch(known->second, ReadAs::value);
+  recordings_.note(known->second, ReadAs::value);
   return found;
 }
 
