@@ -32,7 +32,7 @@ class Members {
 
   std::string text(const char* name) const {
     lua_getfield(state_, index_, name);
-    const std::string value = workbook::with_line_feeds(to_text(state_, -1));
+    std::string value = workbook::with_line_feeds(to_text(state_, -1));
     lua_pop(state_, 1);
     const auto problem = workbook::text_problem(value);
     if (problem) arguments_.fail(fmt::format("{}: {}", name, *problem));

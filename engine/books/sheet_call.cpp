@@ -60,7 +60,7 @@ workbook::Range SheetCall::range(int number) const {
 }
 
 std::string SheetCall::text(int number, std::size_t longest, std::string_view where) const {
-  const std::string text = workbook::with_line_feeds(arguments.text_or(number, ""));
+  std::string text = workbook::with_line_feeds(arguments.text_or(number, ""));
   const auto problem = workbook::text_problem(text, longest, where);
   if (problem) arguments.fail(*problem);
   return text;

@@ -126,7 +126,7 @@ class Computer : public formula::Cells {
       return outcome_of_circle(spot);
     if (path_.open.size() >= deepest) return postpone(spot);
     const State before = std::exchange(progress.state, State::running);
-    const Outcome outcome = computed(spot, std::get<workbook::Formula>(cell.value));
+    Outcome outcome = computed(spot, std::get<workbook::Formula>(cell.value));
     if (postponed_) {
       progress.state = before;
     } else {
@@ -211,7 +211,7 @@ class Computer : public formula::Cells {
   }
 
   Outcome outcome_in_array(const Spot& spot, const Spot& owner) {
-    const Outcome outcome = outcome_of_formula(owner, *cells_.cell(owner));
+    Outcome outcome = outcome_of_formula(owner, *cells_.cell(owner));
     if (!outcome.value) return outcome;
     if (const formula::Value* value = arrays_.value(spot, owner)) return {*value};
     const workbook::Cell* cell = cells_.cell(spot);
@@ -257,7 +257,7 @@ class Computer : public formula::Cells {
     if (path_.open.size() >= deepest_in_row)
       return {std::nullopt, problems_.uncomputed("too many formulas of one row read each other",
                                                  cells_.address(spot))};
-    const Outcome outcome = computed(spot, formula);
+    Outcome outcome = computed(spot, formula);
     if (!postponed_) recent_rows_.keep(spot, {outcome, formula.value});
     return outcome;
   }

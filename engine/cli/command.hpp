@@ -33,6 +33,7 @@ void add_diff(CLI::App& app, const Options& options, int& status);
 void add_repl(CLI::App& app, const Options& options, int& status);
 void add_test(CLI::App& app, const Options& options, int& status);
 
-int main(int argc, char** argv);
+// The whole program; what it answers is its exit status.
+int run_program(int argc, char** argv);
 
 }  // namespace svodka::cli

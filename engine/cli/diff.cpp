@@ -18,7 +18,7 @@ struct DiffArguments {
 };
 
 std::string store_by_full_path(const Workspace& workspace) {
-  const std::string url = workspace.store();
+  std::string url = workspace.store();
   const std::string kind = "sqlite:";
   if (url.compare(0, kind.size(), kind) != 0) return url;
   return kind + std::filesystem::absolute(url.substr(kind.size())).string();

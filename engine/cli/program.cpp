@@ -24,7 +24,7 @@ void keep_freed_memory() {
 
 }  // namespace
 
-int main(int argc, char** argv) {
+int run_program(int argc, char** argv) {
   keep_freed_memory();
   Options options;
   int status = done;

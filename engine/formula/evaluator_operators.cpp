@@ -54,9 +54,9 @@ Value Evaluator::binary_values(Operator op, const Value& left, const Value& righ
     return comparison_holds(op, compare(left, right));
   }
   if (op == Operator::concatenate) return joined(left, right);
-  const Value a = to_number(left, settings_);
+  Value a = to_number(left, settings_);
   if (error_in(a)) return a;
-  const Value b = to_number(right, settings_);
+  Value b = to_number(right, settings_);
   if (error_in(b)) return b;
   return arithmetic(op, std::get<double>(a), std::get<double>(b));
 }
@@ -108,7 +108,7 @@ Operand Evaluator::signed_value(const Node& node, bool lift) {
   if (minuses == 0) return operand;
   const double sign = minuses % 2 == 0 ? 1 : -1;
   return each_value(operand, lift, [&](const Value& value) -> Value {
-    const Value number = to_number(value, settings_);
+    Value number = to_number(value, settings_);
     if (error_in(number)) return number;
     return sign * std::get<double>(number);
   });
@@ -116,7 +116,7 @@ Operand Evaluator::signed_value(const Node& node, bool lift) {
 
 Operand Evaluator::percent(const Node& node, bool lift) {
   return each_value(evaluate(*node.children[0], lift), lift, [&](const Value& value) -> Value {
-    const Value number = to_number(value, settings_);
+    Value number = to_number(value, settings_);
     if (error_in(number)) return number;
     return std::get<double>(number) / std::pow(100, node.count);
   });

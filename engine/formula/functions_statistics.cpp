@@ -12,11 +12,11 @@ namespace {
 
 using Numbers = std::vector<double>;
 
-template <Value (*compute_from)(Numbers)>
+template <Value (*compute_from)(const Numbers&)>
 Operand from_numbers(Arguments& a) {
-  auto numbers = a.numbers(0);
+  const auto numbers = a.numbers(0);
   if (const Error* error = error_in(numbers)) return *error;
-  return compute_from(std::get<Numbers>(std::move(numbers)));
+  return compute_from(std::get<Numbers>(numbers));
 }
 
 double mean(const Numbers& numbers) {
@@ -56,7 +56,8 @@ double between_places(const Numbers& sorted, double place) {
   return sorted[below] + (sorted[below + 1] - sorted[below]) * rest;
 }
 
-Value median(Numbers numbers) {
+Value median(const Numbers& given) {
+  Numbers numbers = given;
   if (numbers.empty()) return bad_number;
   std::sort(numbers.begin(), numbers.end());
   const std::size_t half = numbers.size() / 2;
@@ -71,11 +72,11 @@ double squared_deviations(const Numbers& numbers) {
   return total;
 }
 
-Value sample_variance(Numbers numbers) {
+Value sample_variance(const Numbers& numbers) {
   if (numbers.size() < 2) return div_zero;
   return checked(squared_deviations(numbers) / static_cast<double>(numbers.size() - 1));
 }
-Value population_variance(Numbers numbers) {
+Value population_variance(const Numbers& numbers) {
   if (numbers.empty()) return div_zero;
   return checked(squared_deviations(numbers) / static_cast<double>(numbers.size()));
 }
@@ -83,12 +84,10 @@ Value root_of(const Value& value) {
   const auto* number = std::get_if<double>(&value);
   return number ? Value(std::sqrt(*number)) : value;
 }
-Value sample_deviation(Numbers numbers) { return root_of(sample_variance(std::move(numbers))); }
-Value population_deviation(Numbers numbers) {
-  return root_of(population_variance(std::move(numbers)));
-}
+Value sample_deviation(const Numbers& numbers) { return root_of(sample_variance(numbers)); }
+Value population_deviation(const Numbers& numbers) { return root_of(population_variance(numbers)); }
 
-Value geometric_mean(Numbers numbers) {
+Value geometric_mean(const Numbers& numbers) {
   if (numbers.empty()) return bad_number;
   double total = 0;
   for (const double number : numbers) {
@@ -98,7 +97,7 @@ Value geometric_mean(Numbers numbers) {
   return checked(std::exp(total / static_cast<double>(numbers.size())));
 }
 
-Value most_frequent(Numbers numbers) {
+Value most_frequent(const Numbers& numbers) {
   std::map<double, int> times;
   for (const double number : numbers) ++times[number];
   const double* best = nullptr;

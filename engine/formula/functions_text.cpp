@@ -152,7 +152,7 @@ Operand repeat(Arguments& a) {
     return bad_value;
   std::string result;
   if (!text.empty())
-    for (double left = times; left > 0; --left) result += text;
+    for (int left = static_cast<int>(times); left > 0; --left) result += text;
   return result;
 }
 

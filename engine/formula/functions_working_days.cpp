@@ -42,8 +42,9 @@ class WorkingDays {
   double count(double first, double last) const {
     if (first > last) return -count(last, first);
     double total = 0;
-    for (double day = first; day <= last; ++day)
-      if (is_working(day)) ++total;
+    const auto days = static_cast<int>(last - first);
+    for (int i = 0; i <= days; ++i)
+      if (is_working(first + i)) ++total;
     return total;
   }
 

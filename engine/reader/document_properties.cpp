@@ -17,7 +17,7 @@ std::int64_t to_seconds(const char* text) {
   const std::int64_t years = year - (month <= 2 ? 1 : 0);
   const std::int64_t of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
   const std::int64_t days = years * 365 + years / 4 - years / 100 + years / 400 + of_year - 719'468;
-  return days * 86'400 + hour * 3'600 + minute * 60 + second;
+  return days * 86'400 + hour * 3'600L + minute * 60L + second;
 }
 
 }  // namespace

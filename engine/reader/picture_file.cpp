@@ -31,7 +31,7 @@ std::optional<std::string> png_problem(std::string_view bytes) {
 std::optional<std::string> picture_problem(std::string_view bytes) {
   if (bytes.empty()) return "the file is empty";
   if (bytes.starts_with("\x89PNG\r\n\x1A\n")) {
-    if (const auto problem = png_problem(bytes)) return problem;
+    if (auto problem = png_problem(bytes)) return problem;
   } else if (bytes.starts_with("\xFF\xD8")) {
     if (bytes.rfind("\xFF\xD9") == bytes.npos) return cut;
   } else if (bytes.starts_with("GIF8")) {

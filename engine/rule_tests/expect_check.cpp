@@ -30,7 +30,7 @@ const CheckRule& check_argument(const Arguments& arguments, const Rulebook& rule
 std::string verdict_argument(const Arguments& arguments) {
   static const std::array<std::string, 5> verdicts = {"holds", "fails", "unknown", "broken",
                                                       "does not apply"};
-  const std::string verdict = arguments.text(3);
+  std::string verdict = arguments.text(3);
   if (std::find(verdicts.begin(), verdicts.end(), verdict) == verdicts.end()) {
     arguments.fail(fmt::format("'{}' is not a verdict", verdict),
                    "use \"holds\", \"fails\", \"unknown\" or \"does not apply\"");

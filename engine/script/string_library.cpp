@@ -58,16 +58,17 @@ using CaseMapping = int32_t (*)(UChar*, int32_t, const UChar*, int32_t, const ch
 // Adds a piece of valid UTF-8 in capitals or small letters.
 void add_mapped(luaL_Buffer& buffer, CaseMapping mapping, std::string_view piece) {
   std::array<UChar, longest_piece> letters;
-  std::array<UChar, 3 * longest_piece> mapped;  // a letter becomes three at most
-  std::array<char, 9 * longest_piece> result;
+  std::array<UChar, std::size_t{3} * longest_piece> mapped;  // a letter becomes three at most
+  std::array<char, std::size_t{9} * longest_piece> result;
   UErrorCode error = U_ZERO_ERROR;
   int32_t count = 0;
   int32_t size = 0;
   u_strFromUTF8(letters.data(), longest_piece, &count, piece.data(),
                 static_cast<int32_t>(piece.size()), &error);
   const int32_t mapped_count =
-      mapping(mapped.data(), 3 * longest_piece, letters.data(), count, "", &error);
-  u_strToUTF8(result.data(), 9 * longest_piece, &size, mapped.data(), mapped_count, &error);
+      mapping(mapped.data(), std::size_t{3} * longest_piece, letters.data(), count, "", &error);
+  u_strToUTF8(result.data(), std::size_t{9} * longest_piece, &size, mapped.data(), mapped_count,
+              &error);
   if (U_SUCCESS(error)) luaL_addlstring(&buffer, result.data(), static_cast<std::size_t>(size));
 }
 

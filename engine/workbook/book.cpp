@@ -43,7 +43,7 @@ std::string column_name(int column) {
 std::string cell_name(int row, int column) { return column_name(column) + std::to_string(row + 1); }
 
 std::string range_name(const Range& range) {
-  const std::string first = cell_name(range.first_row, range.first_column);
+  std::string first = cell_name(range.first_row, range.first_column);
   if (range.first_row == range.last_row && range.first_column == range.last_column) return first;
   return first + ":" + cell_name(range.last_row, range.last_column);
 }

@@ -23,7 +23,7 @@ std::string link_target(const std::string& address) {
 }
 
 std::optional<std::string> address_problem(const std::string& target) {
-  if (const auto problem = text_problem(target)) return problem;
+  if (auto problem = text_problem(target)) return problem;
   if (target.find('\r') != std::string::npos) return "the link's address has a line end";
   if (target.size() > longest_url)
     return fmt::format("the link's address has {} bytes; Excel takes {}", target.size(),

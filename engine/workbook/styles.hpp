@@ -20,7 +20,7 @@ constexpr std::size_t style_number(StyleIndex index) { return static_cast<std::s
 class Styles {
  public:
   Styles() : styles_(1) {}
-  explicit Styles(Style first) { styles_.push_back(std::move(first)); }
+  explicit Styles(const Style& first) { styles_.push_back(first); }
 
   // The index must be one that holds() knows.
   const Style& operator[](StyleIndex index) const { return styles_[style_number(index)]; }

@@ -37,8 +37,9 @@ std::string lower(const std::string& text) {
 }
 
 bool is_name(const std::string& name) {
-  return !name.empty() && !(name[0] >= '0' && name[0] <= '9') && name.size() <= 255 * 4 &&
-         first_invalid_utf8(name) == std::string::npos && !control_character(name) &&
+  return !name.empty() && !(name[0] >= '0' && name[0] <= '9') &&
+         name.size() <= std::size_t{255} * 4 && first_invalid_utf8(name) == std::string::npos &&
+         !control_character(name) &&
          name.find_first_of(" !\"#$%&'()*+,-/:;<=>@[]^`{|}~") == std::string::npos;
 }
 

@@ -1,5 +1,6 @@
 // Writes the links of a sheet, its comments, tables and pictures.
 #include <array>
+#include <cmath>
 
 #include "engine/workbook/sheet_writer.hpp"
 
@@ -85,9 +86,9 @@ void SheetWriter::write_comments() {
     options.visible = comment.visible ? LXW_COMMENT_DISPLAY_VISIBLE : LXW_COMMENT_DISPLAY_HIDDEN;
     if (!author.empty()) options.author = author.data();
     if (comment.width)
-      options.width = static_cast<std::uint16_t>(*comment.width * pixels_per_point + 0.5);
+      options.width = static_cast<std::uint16_t>(std::lround(*comment.width * pixels_per_point));
     if (comment.height)
-      options.height = static_cast<std::uint16_t>(*comment.height * pixels_per_point + 0.5);
+      options.height = static_cast<std::uint16_t>(std::lround(*comment.height * pixels_per_point));
     worksheet_write_comment_opt(worksheet_, static_cast<lxw_row_t>(comment.row),
                                 static_cast<lxw_col_t>(comment.column), comment.text.c_str(),
                                 &options);

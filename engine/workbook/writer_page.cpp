@@ -1,5 +1,6 @@
 // Writes how a sheet is shown and printed, and its protection.
 #include <algorithm>
+#include <cmath>
 #include <cstring>
 
 #include <fmt/format.h>
@@ -41,7 +42,7 @@ void SheetWriter::write_view() {
     const double stored = stored_width(sheet_.default_column_width);
     amend_before("<sheetFormatPr ", fmt::format("<sheetFormatPr defaultColWidth=\"{}\" ", stored));
     // The corners of drawings are counted in it.
-    worksheet_->default_col_pixels = static_cast<std::uint32_t>(stored * 7 + 0.5);
+    worksheet_->default_col_pixels = static_cast<std::uint32_t>(std::lround(stored * 7));
   }
   if (sheet_.tab_colour != automatic)
     worksheet_set_tab_color(worksheet_, format_colour(sheet_.tab_colour));

@@ -60,12 +60,15 @@ TEST_F(EvaluationTest, never_adds_up_ratios) {
 
 TEST_F(EvaluationTest, computes_a_derived_indicator_once_for_all_who_read_it) {
   open(R"(
-local calls = { n = 0 }
-derived "counted" { value = function(r) calls.n = calls.n + 1; return calls.n end }
+derived "counted" { value = function(r) print("counted"); return 1 end }
 derived "twice" { value = function(r) return r.counted + r.counted end }
 )",
        "");
+  std::string printed;
+  rules_->sandbox().set_output([&](std::string_view text) { printed += text; });
   EXPECT_EQ(ask("r.twice + r.counted"), "3");
+  EXPECT_EQ(printed, "counted\n");
+  rules_->sandbox().set_output(nullptr);
 }
 
 TEST_F(EvaluationTest, knows_which_figures_a_derived_indicator_stands_on) {
@@ -181,18 +184,34 @@ TEST_F(EvaluationTest, forgets_everything_when_the_next_workbook_begins) {
   EXPECT_EQ(evaluation_->municipalities_read(), std::vector<MunicipalityIndex>{});
 }
 
-TEST_F(EvaluationTest, refuses_a_reading_that_a_script_has_kept) {
-  open(R"(local kept = {}
-derived "keeper" { value = function(r) kept.r = kept.r or r; return kept.r.press_releases end })",
+TEST_F(EvaluationTest, refuses_a_reading_that_was_kept) {
+  open(R"(derived "keeper" { value = function(r) return keep(r).press_releases end })",
        "ukhta,press_releases,,2023,12,item,A\n");
+  give_keep();
   EXPECT_EQ(ask("r.keeper"), "12");
   evaluation_->begin("ru");
   EXPECT_EQ(ask("r.keeper"), "missing: правило «keeper» выполнить не удалось");
   EXPECT_EQ(
       problems(),
-      R"(scripts/rules.lua:2: error: this reading belongs to a workbook that is already finished
-    derived "keeper" { value = function(r) kept.r = kept.r or r; return kept.r.press_releases end }
+      R"(scripts/rules.lua:1: error: this reading belongs to a workbook that is already finished
+    derived "keeper" { value = function(r) return keep(r).press_releases end }
     use the `r` that your function receives; do not keep it
+    in derived "keeper": keeper for ukhta, 2023)");
+}
+
+TEST_F(EvaluationTest, lets_no_script_keep_a_reading) {
+  open(R"(local kept = {}
+derived "keeper" { value = function(r) kept.r = kept.r or r; return kept.r.press_releases end }
+derived "looker" { value = function(r) return kept.r and 1 or 0 end })",
+       "ukhta,press_releases,,2023,12,item,A\n");
+  EXPECT_EQ(ask("r.keeper"), "missing: правило «keeper» выполнить не удалось");
+  EXPECT_EQ(ask("r.looker"), "0");
+  EXPECT_EQ(
+      problems(),
+      R"(scripts/rules.lua:2:45: error: 'kept.r' would keep its value from one evaluation to the next
+    derived "keeper" { value = function(r) kept.r = kept.r or r; return kept.r.press_releases end }
+                                                ^
+    a rule changes nothing outside its own function: keep it in a local there, and return what others need
     in derived "keeper": keeper for ukhta, 2023)");
 }
 

@@ -66,6 +66,10 @@ class RulesTest : public ::testing::Test {
     return answer;
   }
 
+  // Gives scripts keep(x), which answers what it was given first, also in a later evaluation. By
+  // themselves they can keep nothing.
+  void give_keep() { rules_->sandbox().bind("keep", keep_first, this); }
+
   std::string problems() const { return without_folder(render(evaluation_->problems())); }
 
   std::vector<CheckResult> checks(const std::string& period = "2023") {
@@ -88,6 +92,15 @@ class RulesTest : public ::testing::Test {
       text.erase(at, prefix.size());
     }
     return text;
+  }
+
+  static int keep_first(lua_State* state, void* key) {
+    if (lua_rawgetp(state, LUA_REGISTRYINDEX, key) == LUA_TNIL) {
+      lua_pushvalue(state, 1);
+      lua_rawsetp(state, LUA_REGISTRYINDEX, key);
+      lua_pushvalue(state, 1);
+    }
+    return 1;
   }
 
   script::Limits limits_;

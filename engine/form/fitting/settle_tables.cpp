@@ -68,7 +68,7 @@ class TableSettler {
     if (std::holds_alternative<std::monostate>(cell->value)) return "";
     const auto* number = std::get_if<double>(&cell->value);
     if (number == nullptr) return otherwise;
-    const std::string text = locale_.number(*number, -1, false);
+    std::string text = locale_.number(*number, -1, false);
     cell->value = text;
     return text;
   }

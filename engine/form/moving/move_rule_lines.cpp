@@ -114,7 +114,7 @@ void RuleAxis::add_line(int drawn, Rounds rounds, std::vector<RuleLine>& lines) 
 }
 
 ReferencedLines RuleAxis::referenced(const Reference& drawn, const RuleLine& line) const {
-  const ReferencedLines as_drawn{{}, {0, 0}, {0, 0}};
+  ReferencedLines as_drawn{{}, {0, 0}, {0, 0}};
   if (is_whole(drawn) || drawn.broken) return as_drawn;
   const std::optional<std::size_t> target = target_of(drawn);
   if (!target) return as_drawn;

@@ -1,5 +1,6 @@
 // The pictures and charts of a sheet, which its drawing part anchors to cells.
 #include <algorithm>
+#include <cmath>
 
 #include "engine/reader/drawn_chart.hpp"
 #include "engine/reader/picture_size.hpp"
@@ -58,8 +59,8 @@ void read_picture(SheetReading& reading, pugi::xml_node anchor, pugi::xml_node n
   const auto [width, height] = anchored_size(reading, anchor);
   picture.row = corner.row;
   picture.column = corner.column;
-  picture.x_offset = static_cast<int>(corner.x + 0.5);
-  picture.y_offset = static_cast<int>(corner.y + 0.5);
+  picture.x_offset = static_cast<int>(std::lround(corner.x));
+  picture.y_offset = static_cast<int>(std::lround(corner.y));
   if (width > 0) picture.x_scale = width / natural->width;
   if (height > 0) picture.y_scale = height / natural->height;
   picture.description = attribute(node.child("nvPicPr").child("cNvPr"), "descr");
@@ -88,8 +89,8 @@ void read_chart(SheetReading& reading, pugi::xml_node anchor, pugi::xml_node fra
   const auto [width, height] = anchored_size(reading, anchor);
   chart->row = corner.row;
   chart->column = corner.column;
-  chart->x_offset = static_cast<int>(corner.x + 0.5);
-  chart->y_offset = static_cast<int>(corner.y + 0.5);
+  chart->x_offset = static_cast<int>(std::lround(corner.x));
+  chart->y_offset = static_cast<int>(std::lround(corner.y));
   if (width > 0) chart->width = width;
   if (height > 0) chart->height = height;
   reading.sheet.charts.push_back(std::move(*chart));

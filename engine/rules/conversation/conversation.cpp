@@ -180,7 +180,7 @@ void Conversation::name(const std::string& variable) {
 }
 
 // Prepends the errors of rules that have not been shown before.
-std::string Conversation::with_new_problems(std::string text) {
+std::string Conversation::with_new_problems(const std::string& text) {
   const Diagnostics& all = evaluation_.problems();
   const Diagnostics fresh(all.begin() + static_cast<std::ptrdiff_t>(problems_shown_), all.end());
   problems_shown_ = all.size();

@@ -30,7 +30,7 @@ class Conversation {
 
  private:
   void name(const std::string& variable);  // takes the value from the stack's top
-  std::string with_new_problems(std::string text);
+  std::string with_new_problems(const std::string& text);
 
   Rulebook& rules_;
   Evaluation evaluation_;

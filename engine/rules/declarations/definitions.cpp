@@ -148,15 +148,15 @@ void Definitions::complete(lua_State* state) {
   Announced announced = std::move(*announced_);
   announced_.reset();
   if (announced.kind == derived_kind) {
-    complete_derived(state, std::move(announced));
+    complete_derived(state, announced);
   } else if (announced.kind == check_kind) {
-    complete_check(state, std::move(announced));
+    complete_check(state, announced);
   } else {
-    complete_report(state, std::move(announced));
+    complete_report(state, announced);
   }
 }
 
-void Definitions::complete_derived(lua_State* state, Announced announced) {
+void Definitions::complete_derived(lua_State* state, const Announced& announced) {
   const DefinitionBody body(state, "derived \"" + announced.code + "\"", derived_fields());
   const Catalog& catalog = rules_.catalog();
   if (catalog.find_indicator(announced.code)) {
@@ -187,7 +187,7 @@ void Definitions::complete_derived(lua_State* state, Announced announced) {
   rules_.derived_.push_back(std::move(rule));
 }
 
-void Definitions::complete_check(lua_State* state, Announced announced) {
+void Definitions::complete_check(lua_State* state, const Announced& announced) {
   const DefinitionBody body(state, "check \"" + announced.code + "\"", check_fields());
   const Catalog& catalog = rules_.catalog();
   if (const CheckRule* first = rules_.check(announced.code)) {
@@ -229,7 +229,7 @@ void Definitions::complete_check(lua_State* state, Announced announced) {
   rules_.checks_.push_back(std::move(rule));
 }
 
-void Definitions::complete_report(lua_State* state, Announced announced) {
+void Definitions::complete_report(lua_State* state, const Announced& announced) {
   const DefinitionBody body(state, "report \"" + announced.code + "\"", report_fields());
   if (const ReportRule* first = rules_.report(announced.code)) {
     refuse_again(body, first->place);

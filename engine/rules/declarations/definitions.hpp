@@ -34,9 +34,9 @@ class Definitions {
     Place place;
   };
 
-  void complete_derived(lua_State* state, Announced announced);
-  void complete_check(lua_State* state, Announced announced);
-  void complete_report(lua_State* state, Announced announced);
+  void complete_derived(lua_State* state, const Announced& announced);
+  void complete_check(lua_State* state, const Announced& announced);
+  void complete_report(lua_State* state, const Announced& announced);
 
   Rulebook& rules_;
   std::optional<Announced> announced_;

@@ -35,14 +35,14 @@ Quantity less_the_others(Evaluation& evaluation, const Coordinate& at, const Per
 }
 
 Quantity by_difference(Evaluation& evaluation, const Coordinate& at) {
-  const Quantity known = evaluation.value(evaluation.read(at));
+  Quantity known = evaluation.value(evaluation.read(at));
   if (!known.is_missing()) return known;
   Quantity nearest_failure = known;
   for (const Frequency wider : {Frequency::quarter, Frequency::half_year, Frequency::year}) {
     if (wider >= at.period.frequency()) continue;
     const std::optional<Period> whole = at.period.enclosing(wider);
     if (!whole || whole->parts(at.period.frequency()).empty()) continue;
-    const Quantity rest = less_the_others(evaluation, at, *whole);
+    Quantity rest = less_the_others(evaluation, at, *whole);
     if (!rest.is_missing()) return rest;
     nearest_failure = rest;
   }
