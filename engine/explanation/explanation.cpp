@@ -7,6 +7,20 @@ namespace svodka {
 
 namespace {
 
+// The codes of an observation that are not those of the figure: a sealed workbook is explained
+// without a catalogue, and may have been made after they were renamed.
+std::string other_codes(const SealedFigure& figure, const StoredObservation& observation) {
+  std::string codes;
+  const auto compare = [&](const char* kind, const std::string& now, const std::string& recorded) {
+    if (now == recorded) return;
+    codes += (codes.empty() ? "" : ", ") + std::string(kind) + " " + recorded;
+  };
+  compare("municipality", figure.municipality, observation.municipality);
+  compare("indicator", figure.indicator, observation.indicator);
+  compare("value", figure.breakdown, observation.breakdown.text());
+  return codes;
+}
+
 // Numbers the figures in the order in which a walk from the roots first reaches them.
 class Walk {
  public:
