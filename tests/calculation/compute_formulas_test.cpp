@@ -181,8 +181,9 @@ TEST(AChainOfFormulas, MayBeOfTheDeepestOnes) {
 
 workbook::Book with_array(const std::string& text, const workbook::Range& range, const Rows& rows) {
   workbook::Book book = drawn_book(rows);
-  book.sheets[0].cells.insert(book.sheets[0].cells.begin(), {range.first_row, range.first_column, {},
-                                                             workbook::Formula{text, {}, range}});
+  book.sheets[0].cells.insert(
+      book.sheets[0].cells.begin(),
+      {range.first_row, range.first_column, {}, workbook::Formula{text, {}, range}});
   return book;
 }
 

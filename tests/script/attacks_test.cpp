@@ -100,7 +100,8 @@ std::string complaint_about(const Attack& attack) {
   if (used > allowed) return "took " + std::to_string(used) + " s";
   if (sandbox.memory_used() > memory) return "holds too much memory";
   if (lua_gettop(sandbox.state()) != 0) return "left something on the stack";
-  const Result<bool> after = run_attack(sandbox, "assert(('x'):rep(3) == 'xxx' and math.floor(1.5) == 1)");
+  const Result<bool> after =
+      run_attack(sandbox, "assert(('x'):rep(3) == 'xxx' and math.floor(1.5) == 1)");
   return after ? "" : "broke the state: " + render(after.diagnostics());
 }
 
