@@ -59,7 +59,9 @@ class Workspace {
     evaluation_->begin("ru");
     return *evaluation_;
   }
-  int rule(int number) const { return rulebook_->indicator(fmt::format("d_{}", number)); }
+  IndicatorIndex rule(int number) const {
+    return rulebook_->find_indicator(fmt::format("d_{}", number)).value();
+  }
 
  private:
   void write(const std::string& path, const std::string& bytes) {
@@ -104,7 +106,8 @@ BENCHMARK(hundred_rules_in_plain_lua);
 void hundred_rules_of_a_municipality(benchmark::State& run) {
   Workspace workspace;
   std::vector<Coordinate> all;
-  for (int i = 0; i < rules; ++i) all.push_back({0, workspace.rule(i), 0, Period::year(2023)});
+  for (int i = 0; i < rules; ++i)
+    all.push_back({MunicipalityIndex{}, workspace.rule(i), the_whole, Period::year(2023)});
   for (auto _ : run) {
     Evaluation& evaluation = workspace.begin();
     for (const Coordinate& at : all) {
@@ -118,7 +121,8 @@ BENCHMARK(hundred_rules_of_a_municipality);
 // The part of it that reads the store.
 void figures_of_a_municipality(benchmark::State& run) {
   Workspace workspace;
-  for (auto _ : run) benchmark::DoNotOptimize(workspace.begin().figures(0).size());
+  for (auto _ : run)
+    benchmark::DoNotOptimize(workspace.begin().figures(MunicipalityIndex{}).size());
 }
 BENCHMARK(figures_of_a_municipality);
 
