@@ -1,6 +1,7 @@
 #include "engine/books/lua_expressions.hpp"
 
-#include <regex>
+#include <algorithm>
+#include <cmath>
 
 #include <fmt/format.h>
 #include <lua.hpp>
@@ -42,23 +43,20 @@ Result<form::Expressions::Id> LuaExpressions::compile(std::string_view source,
   const Result<bool> loaded = rules_.sandbox().load_expression(source, names, place);
   if (!loaded) return loaded.diagnostics();
   const LuaFunction function = luaL_ref(rules_.sandbox().state(), LUA_REGISTRYINDEX);
-  compiled_.push_back({function, locals.size(), gives_a_year(source)});
+  compiled_.push_back({function, locals.size()});
   return Id{compiled_.size() - 1};
 }
 
-// "r.period.year", "r.period.year - 1", "r.founded" of an indicator whose unit is the year. Lua's
-// numbers do not say what they count, the words that fetch them do.
-bool LuaExpressions::gives_a_year(std::string_view source) const {
-  static const std::regex field(R"(\s*[\w.:()'", ]*[.](\w+)\s*([+-]\s*\d+)?\s*)");
-  std::match_results<std::string_view::const_iterator> found;
-  constexpr std::size_t longest = 200;  // std::regex goes one call deeper for each letter
-  if (source.size() > longest || !std::regex_match(source.begin(), source.end(), found, field))
-    return false;
-  const std::string name = found[1];
-  if (name == "year") return true;
-  const Catalog& catalog = rules_.catalog();
-  const std::optional<IndicatorIndex> indicator = catalog.find_indicator(name);
-  return indicator && catalog.indicator(*indicator).unit == catalog.find_unit("year");
+// A number that years, and nothing else, led to, and that may be one: r.period.year - 1 is, the
+// difference of two years is not.
+bool LuaExpressions::is_year(const Quantity& value, const std::vector<int>& reads,
+                             bool asked_for_a_year) const {
+  constexpr double first = 1900, last = 2200;  // of periods
+  const double number = value.is_missing() ? 0 : value.value();
+  if (number < first || number > last || number != std::floor(number)) return false;
+  return (asked_for_a_year || !reads.empty()) &&
+         std::all_of(reads.begin(), reads.end(),
+                     [&](int node) { return evaluation_->is_year(node); });
 }
 
 Result<bool> LuaExpressions::call(Id id) {
@@ -74,7 +72,11 @@ Result<bool> LuaExpressions::call(Id id) {
 }
 
 Result<form::Answer> LuaExpressions::evaluate(Id id) {
+  const unsigned years = evaluation_->years_of_periods();
+  evaluation_->start_recording();
   Result<bool> called = call(id);
+  std::vector<int> reads = evaluation_->stop_recording_within();
+  if (reads.empty() && !loops_.empty() && loops_.back().node >= 0) reads = {loops_.back().node};
   if (!called) return called.diagnostics();
   lua_State* state = rules_.sandbox().state();
   form::Answer answer;
@@ -95,7 +97,6 @@ Result<form::Answer> LuaExpressions::evaluate(Id id) {
         return picture_answer(*name);
       }
       answer.kind = form::Answer::Kind::number;
-      answer.is_year = compiled(id).gives_a_year;
       if (!to_quantity(state, -1, answer.quantity)) {
         const std::string type = luaL_typename(state, -1);
         lua_pop(state, 1);
@@ -105,6 +106,9 @@ Result<form::Answer> LuaExpressions::evaluate(Id id) {
       }
   }
   lua_pop(state, 1);
+  if (answer.kind == form::Answer::Kind::number) {
+    answer.is_year = is_year(answer.quantity, reads, evaluation_->years_of_periods() != years);
+  }
   return answer;
 }
 

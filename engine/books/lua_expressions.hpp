@@ -40,10 +40,9 @@ class LuaExpressions : public form::Expressions {
   struct Compiled {
     LuaFunction function;
     std::size_t locals;
-    bool gives_a_year;
   };
   const Compiled& compiled(Id id) const { return compiled_[static_cast<std::size_t>(id)]; }
-  bool gives_a_year(std::string_view source) const;
+  bool is_year(const Quantity& value, const std::vector<int>& reads, bool asked_for_a_year) const;
   Result<bool> call(Id id);
   Result<form::Answer> picture_answer(const std::string& name);
 

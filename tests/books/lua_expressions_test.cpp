@@ -30,6 +30,10 @@ TEST_F(LuaExpressionsTest, tell_years_from_other_numbers) {
   EXPECT_FALSE(gives_a_year("r.press_releases * r.period.year"));
   EXPECT_FALSE(gives_a_year("r.period.year / 3"));
   EXPECT_FALSE(gives_a_year("r.period.days"));
+  EXPECT_TRUE(gives_a_year("(function() local y = r.period.year; return y end)()"));
+  EXPECT_TRUE(gives_a_year("math.max(r.period.year, 2020)"));
+  EXPECT_FALSE(gives_a_year("2023"));
+  EXPECT_FALSE(gives_a_year("r.period.year - r.period:ago(1, \"year\").year"));
 }
 
 }  // namespace

@@ -14,12 +14,9 @@ namespace svodka {
 namespace {
 
 bool compares_years(const CheckResult& result, const Evaluation& evaluation) {
-  const Catalog& catalog = evaluation.catalog();
-  const std::optional<UnitIndex> year = catalog.find_unit("year");
   return std::any_of(result.reads.begin(), result.reads.end(), [&](int read) {
     const Node& node = evaluation.node(read);
-    return evaluation.rules().derived_rule(node.at.indicator) == nullptr &&
-           catalog.indicator(node.at.indicator).unit == year && !node.value.is_missing() &&
+    return evaluation.is_year(read) && !node.value.is_missing() &&
            (node.value == result.left || node.value == result.right);
   });
 }

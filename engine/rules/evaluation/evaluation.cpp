@@ -283,6 +283,12 @@ int Evaluation::derive(const Coordinate& at, const DerivedRule& rule) {
   return add(std::move(node));
 }
 
+bool Evaluation::is_year(int index) const {
+  const IndicatorIndex indicator = node(index).at.indicator;
+  if (const DerivedRule* rule = rules_.derived_rule(indicator)) return rule->unit == "year";
+  return catalog().indicator(indicator).unit == catalog().find_unit("year");
+}
+
 void Evaluation::report_problem(Diagnostic problem) {
   const bool known = std::any_of(problems_.begin(), problems_.end(), [&](const Diagnostic& other) {
     return other.place == problem.place && other.message == problem.message;

@@ -84,6 +84,13 @@ class Evaluation {
   // What is read between the two calls at the outermost level (recordings nest).
   void start_recording() { recordings_.start(); }
   std::vector<int> stop_recording() { return recordings_.stop().nodes; }
+  std::vector<int> stop_recording_within() { return recordings_.stop_within().nodes; }
+
+  // Where a number comes from says whether it is a year, 2023, or counts something, 2 023: whether
+  // all that was read for it are years, and how often the year of a period was asked for.
+  bool is_year(int node) const;
+  void note_year_of_period() { ++years_of_periods_; }
+  unsigned years_of_periods() const { return years_of_periods_; }
 
   // What `per`, working days and the like are about when a rule does not say: the municipality and
   // period of the rule, check or form being evaluated.
@@ -156,6 +163,7 @@ class Evaluation {
   std::unordered_map<Coordinate, int, CoordinateHash> computed_;  // computed()
   std::vector<Coordinate> active_;  // derived indicators being computed, for cycles
   Recordings recordings_;
+  unsigned years_of_periods_ = 0;
   std::size_t counted_bytes_ = 0;  // of the nodes, counted towards the scripts' memory
   Diagnostics problems_;
   Diagnostics lost_;

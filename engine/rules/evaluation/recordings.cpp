@@ -11,6 +11,12 @@ Recording Recordings::stop() {
   return reads;
 }
 
+Recording Recordings::stop_within() {
+  Recording reads = stop();
+  for (std::size_t i = 0; i < reads.nodes.size(); ++i) note(reads.nodes[i], reads.read_as[i]);
+  return reads;
+}
+
 int Recordings::note(int node, ReadAs as) {
   if (open_.empty()) return node;
   Recording& reads = open_.back();

@@ -17,6 +17,7 @@ class Recordings {
  public:
   void start() { open_.emplace_back(); }
   Recording stop();
+  Recording stop_within();        // what was read counts as read by the outer recording too
   int note(int node, ReadAs as);  // gives the node back
 
   // How many are open, and the end of those opened since there were so many, as errors need.

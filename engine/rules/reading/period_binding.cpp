@@ -92,7 +92,10 @@ const PeriodField fields[] = {
     {"working_days", [](lua_State* s, const Period& p,
                         const Evaluation& e) { push_quantity(s, working_days(e, p)); }},
     {"year",
-     [](lua_State* s, const Period& p, const Evaluation&) { lua_pushinteger(s, p.year_number()); }},
+     [](lua_State* s, const Period& p, const Evaluation&) {
+       evaluation_of(s).note_year_of_period();
+       lua_pushinteger(s, p.year_number());
+     }},
     {"index",
      [](lua_State* s, const Period& p, const Evaluation&) { lua_pushinteger(s, p.index()); }},
     {"frequency", [](lua_State* s, const Period& p,
