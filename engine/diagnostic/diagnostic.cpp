@@ -10,6 +10,7 @@ namespace svodka {
 namespace {
 
 constexpr std::size_t widest_excerpt = 120;
+constexpr std::size_t longest_shown_line = 2'000;  // bytes; it may quote a name of megabytes
 constexpr std::size_t room_after_caret = 40;
 constexpr std::string_view indent = "    ";
 
@@ -49,7 +50,7 @@ void append_lines(std::string& out, std::string_view text, std::string_view betw
   for (bool first = true; !text.empty(); first = false) {
     const std::size_t end = std::min(text.find('\n'), text.size());
     if (!first) out += between;
-    out += printable(text.substr(0, end));
+    out += printable(shortened(text.substr(0, end), longest_shown_line));
     text.remove_prefix(std::min(end + 1, text.size()));
   }
 }
@@ -85,7 +86,7 @@ bool has_errors(const Diagnostics& diagnostics) {
 }
 
 std::string render(const Diagnostic& diagnostic) {
-  std::string out = printable(text_of(diagnostic.place));
+  std::string out = printable(shortened(text_of(diagnostic.place), longest_shown_line));
   if (!out.empty()) out += ": ";
   out.append(name_of(diagnostic.severity)).append(": ");
   append_lines(out, diagnostic.message, "\n");

@@ -11,6 +11,7 @@
 #include <unicode/brkiter.h>
 #include <unicode/bytestream.h>
 #include <unicode/casemap.h>
+#include <unicode/coll.h>
 #include <unicode/numberformatter.h>
 #include <unicode/plurrule.h>
 
@@ -56,6 +57,15 @@ icu::StringPiece piece(std::string_view text) {
   return icu::StringPiece(text.data(), static_cast<int32_t>(text.size()));
 }
 
+// The beginning that decides the order of texts, cut between characters.
+std::string_view beginning(std::string_view text) {
+  constexpr std::size_t most = 8192;
+  if (text.size() <= most) return text;
+  std::size_t end = most;
+  while (end > most - 4 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+  return text.substr(0, end);
+}
+
 }  // namespace
 
 struct Locale::Tables {
@@ -67,6 +77,7 @@ struct Locale::Tables {
   FormattedNumber format(double value, int decimals, bool grouped);
   const icu::PluralRules& plural_rules();
   icu::BreakIterator& characters();
+  const icu::Collator& collator();
 
   const Words& words;
   std::string language;
@@ -74,6 +85,7 @@ struct Locale::Tables {
   std::map<std::pair<int, bool>, LocalizedNumberFormatter> formatters;
   std::unique_ptr<icu::PluralRules> rules;
   std::unique_ptr<icu::BreakIterator> breaks;
+  std::unique_ptr<icu::Collator> order;
 };
 
 const LocalizedNumberFormatter& Locale::Tables::formatter(int decimals, bool grouped) {
@@ -120,6 +132,15 @@ icu::BreakIterator& Locale::Tables::characters() {
   return *breaks;
 }
 
+const icu::Collator& Locale::Tables::collator() {
+  if (!order) {
+    UErrorCode status = U_ZERO_ERROR;
+    order.reset(icu::Collator::createInstance(icu_locale, status));
+    check(status);
+  }
+  return *order;
+}
+
 Locale::Locale(std::string_view tag) : tables_(std::make_unique<Tables>(words_of(tag))) {}
 Locale::~Locale() = default;
 Locale::Locale(Locale&&) noexcept = default;
@@ -139,13 +160,16 @@ std::string Locale::number(double value, int decimals, bool grouped) const {
 
 std::string Locale::quantity(const Quantity& q, int decimals, bool grouped) const {
   if (q.is_missing()) return missing_mark();
-  const Words& words = tables_->words;
-  if (q.is_interval()) {
-    return std::string(words.from) + " " + number(q.low(), decimals, grouped) + " " +
-           std::string(words.to) + " " + number(q.high(), decimals, grouped);
-  }
+  if (q.is_interval())
+    return between(number(q.low(), decimals, grouped), number(q.high(), decimals, grouped));
   const std::string text = number(q.value(), decimals, grouped);
   return q.is_exact() ? text : qualifier_words(q.qualifier()) + " " + text;
+}
+
+std::string Locale::between(std::string_view low, std::string_view high) const {
+  const Words& words = tables_->words;
+  std::string text(words.from);
+  return text.append(" ").append(low).append(" ").append(words.to).append(" ").append(high);
 }
 
 std::string Locale::qualifier_words(Qualifier qualifier) const {
@@ -171,6 +195,16 @@ std::string Locale::upper(std::string_view text) const {
   std::string result;
   icu::StringByteSink<std::string> sink(&result);
   icu::CaseMap::utf8ToUpper(language().c_str(), 0, piece(text), sink, nullptr, status);
+  check(status);
+  return result;
+}
+
+std::string Locale::capital(std::string_view text) const {
+  UErrorCode status = U_ZERO_ERROR;
+  std::string result;
+  icu::StringByteSink<std::string> sink(&result);
+  icu::CaseMap::utf8ToTitle(language().c_str(), U_TITLECASE_WHOLE_STRING | U_TITLECASE_NO_LOWERCASE,
+                            nullptr, piece(text), sink, nullptr, status);
   check(status);
   return result;
 }
@@ -209,6 +243,29 @@ std::string Locale::part(std::string_view text, long long from, long long to) co
   const std::int32_t last = ends[static_cast<std::size_t>(to)];
   whole.tempSubStringBetween(first, last).toUTF8String(result);
   return result;
+}
+
+int Locale::compare(std::string_view a, std::string_view b) const {
+  UErrorCode status = U_ZERO_ERROR;
+  const UCollationResult order =
+      tables_->collator().compareUTF8(piece(beginning(a)), piece(beginning(b)), status);
+  check(status);
+  return order != UCOL_EQUAL ? order : a.compare(b);
+}
+
+std::string Locale::sort_key(std::string_view text) const {
+  const icu::UnicodeString letters = icu::UnicodeString::fromUTF8(piece(beginning(text)));
+  const icu::Collator& collator = tables_->collator();
+  std::string key(2 * static_cast<std::size_t>(letters.length()) + 32, '\0');
+  const auto write = [&] {
+    return static_cast<std::size_t>(collator.getSortKey(
+        letters, reinterpret_cast<uint8_t*>(key.data()), static_cast<int32_t>(key.size())));
+  };
+  const std::size_t size = write();  // with the zero byte that ends it
+  const bool fits = size <= key.size();
+  key.resize(size);
+  if (!fits) write();
+  return key.append(text);
 }
 
 }  // namespace svodka

@@ -36,6 +36,9 @@ class Locale {
   // "от 3 до 5". Missing -> missing_mark().
   std::string quantity(const Quantity& q, int decimals = -1, bool grouped = true) const;
 
+  // "от 3 до 5", of two numbers that are texts already.
+  std::string between(std::string_view low, std::string_view high) const;
+
   std::string qualifier_words(Qualifier qualifier) const;  // "более", without the number
   std::string missing_mark() const;                        // "н/д", "н/д", "n/a"
 
@@ -45,11 +48,24 @@ class Locale {
   // Upper and lower case by the language's rules; bytes that are not UTF-8 stay as they are.
   std::string upper(std::string_view text) const;
   std::string lower(std::string_view text) const;
+  // With its first letter as a capital, the others as they are. A text that begins with a number
+  // stays as it is.
+  std::string capital(std::string_view text) const;
   // The length in characters as a reader counts them: a letter with its accents, an emoji is one.
   std::size_t length(std::string_view text) const;
   // Characters `from` to `to`, counted as by length() from 1; negative: from the end. What lies
   // outside the text is left out.
   std::string part(std::string_view text, long long from, long long to) const;
+
+  // Negative, zero or positive, as `a` stands before, is, or stands after `b` in a list of the
+  // language (CLDR): Ё beside Е, І and Ї after И, Ґ after Г, small letters beside capitals,
+  // Cyrillic before Latin in ru and uk. Texts that are alike to the language stand in the order of
+  // their bytes, so that it is zero only for equal ones. No more than the first thousands of
+  // characters are looked at this way, since neither a name nor a heading is longer and a
+  // comparison must not take long.
+  int compare(std::string_view a, std::string_view b) const;
+  // A text whose order by bytes is that of compare(): for lists, where one is compared many times.
+  std::string sort_key(std::string_view text) const;
 
  private:
   struct Tables;

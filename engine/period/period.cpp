@@ -117,6 +117,8 @@ Period Period::range(Date first, Date last) {
 
 int Period::days() const { return static_cast<int>((last_ - first_).days()) + 1; }
 
+int Period::months() const { return detail::whole_months(first_, last_); }
+
 int Period::year_number() const {
   // A week belongs to the year of its Thursday (ISO 8601).
   if (frequency_ == Frequency::week) return (first_ + DayCount(3)).year();

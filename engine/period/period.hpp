@@ -48,6 +48,7 @@ class Period {
   Date first_day() const { return first_; }
   Date last_day() const { return last_; }
   int days() const;
+  int months() const;       // 0 when they are not whole ones
   int year_number() const;  // the (ISO) year of a regular period; of a range, its first day's
   // half 1..2, quarter 1..4, month, week; day of the year; 0 for years and ranges
   int index() const;
@@ -67,8 +68,9 @@ class Period {
   // n units back (negative: forward). The unit must be the period's own or coarser: a month can go
   // a year back, a year cannot go a month back (nullopt). Weeks a year back keep the week's number;
   // week 53 of a year without one is nullopt. 29 February a year back is 28 February. Ranges shift
-  // by years, months or days and keep their kind of ends (end of month stays end of month); their
-  // own unit is their length. nullopt too outside 1900..2200.
+  // by years, months or days and keep their kind of ends (end of month stays end of month; what is
+  // shorter than every month keeps its days); their own unit is their length. nullopt too outside
+  // 1900..2200.
   std::optional<Period> ago(int n, Frequency unit) const;
   // The following period of the same frequency (ranges: of the same length). After the end of 2200
   // too, so that a loop up to it ends.

@@ -14,12 +14,16 @@ using detail::whole_months;
 
 int days_in(Frequency unit) { return unit == Frequency::week ? 7 : 1; }
 
-// A whole number of months stays that number of months; otherwise the end of a month stays one.
+// A whole number of months stays that number of months; otherwise the end of a month stays one,
+// what is shorter than every month keeps its days, and the rest their dates.
 Date shifted_last(Date first, Date last, Date new_first, int months) {
   if (const int length = whole_months(first, last); length > 0) {
     return plus_months(new_first, length) - days(1);
   }
   if (detail::ends_month(last)) return plus_months(last + days(1), months) - days(1);
+  const auto length = (last - first).days();
+  constexpr int shortest_month = 28;
+  if (length + 1 < shortest_month) return new_first + days(length);
   return plus_months(last, months);
 }
 

@@ -4,6 +4,10 @@ namespace svodka {
 
 void WorkingCalendar::cover(int year) { years_.insert(year); }
 
+void WorkingCalendar::cover_provisionally(int year) { provisional_years_.insert(year); }
+
+bool WorkingCalendar::is_provisional(int year) const { return provisional_years_.contains(year); }
+
 void WorkingCalendar::set(Date date, DayKind kind, std::string why) {
   exceptions_.insert_or_assign(date, Exception{kind, std::move(why)});
 }

@@ -28,9 +28,9 @@ constexpr std::uint32_t events =
 }
 
 // While it lives SIGINT and SIGTERM are no interruption but something to be read.
-class EndRequests {
+class SignalQueue {
  public:
-  EndRequests() {
+  SignalQueue() {
     sigset_t signals;
     sigemptyset(&signals);
     sigaddset(&signals, SIGINT);
@@ -39,14 +39,14 @@ class EndRequests {
     descriptor_ = signalfd(-1, &signals, SFD_CLOEXEC);
     if (descriptor_ < 0) fail("for Ctrl-C");
   }
-  ~EndRequests() {
+  ~SignalQueue() {
     // The signal is taken off the queue, or it would strike as soon as it is let through again.
     struct signalfd_siginfo request {};
     if (asked_) static_cast<void>(!read(descriptor_, &request, sizeof request));
     close(descriptor_);
     sigprocmask(SIG_SETMASK, &before_, nullptr);
   }
-  EndRequests(const EndRequests&) = delete;
+  SignalQueue(const SignalQueue&) = delete;
 
   // false: asked to end. Otherwise something can be read from `queue`, or the time is over.
   bool wait(int queue, int milliseconds, bool& readable) {
@@ -91,7 +91,7 @@ void FolderWatch::add(const std::string& folder, Depth depth) {
 
 std::optional<std::set<std::string>> FolderWatch::wait(const Matters& matters,
                                                        std::chrono::milliseconds quiet) {
-  EndRequests requests;
+  SignalQueue requests;
   std::set<std::string> changed;
   while (true) {
     bool readable = false;
@@ -132,7 +132,7 @@ void FolderWatch::take(std::set<std::string>& changed, const Matters& matters) {
           take_new_folder(path, changed, matters);
         }
       } else if ((event.mask & IN_CREATE) == 0 && matters(path)) {
-        changed.insert(path);  // a created file is told when it is closed
+        changed.insert(path);  // a created file counts once it is closed
       }
     }
   }

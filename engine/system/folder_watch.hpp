@@ -1,8 +1,8 @@
-// Tells which files are saved, created, renamed or removed (inotify).
+// Reports which files are saved, created, renamed or removed (inotify).
 //
 // It stands beside Files and not in it: nothing that makes a figure or a workbook may depend on
 // when a file was saved. Watching begins with add(), so a file saved between add() and wait() is
-// told.
+// reported.
 #pragma once
 
 #include <chrono>

@@ -2,6 +2,7 @@
 // quotes.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -10,11 +11,21 @@ namespace svodka {
 struct ProgramResult {
   int status = 0;  // its exit status; 127 when there is no such program, 128 + signal when killed
   std::string output;
-  std::string errors;  // what it wrote to standard error
+  std::string errors;     // what it wrote to standard error
+  bool too_long = false;  // it wrote more than was wanted, and was killed
 };
 
-// `arguments[0]` is the program, looked for in PATH; its standard input is empty. Throws
-// SystemFailure when no process can be made.
+struct ProgramCall {
+  std::vector<std::string> arguments;  // the first is the program, looked for in PATH
+  std::string input = {};              // what it reads from its standard input
+  // "NAME=value", all that it sees of an environment; nothing: that of this process.
+  std::optional<std::vector<std::string>> environment = std::nullopt;
+  std::size_t longest_output = std::size_t{1} << 30;  // bytes, of each stream
+};
+
+// Throws SystemFailure when no process can be made.
+ProgramResult run_program(const ProgramCall& call);
+// With an empty input.
 ProgramResult run_program(const std::vector<std::string>& arguments);
 
 }  // namespace svodka

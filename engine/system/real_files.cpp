@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstdio>
 #include <ctime>
 #include <utility>
 
@@ -12,6 +13,7 @@
 
 #include "engine/system/failure.hpp"
 #include "engine/system/files.hpp"
+#include "engine/system/real_path.hpp"
 #include "engine/system/write_all.hpp"
 
 namespace svodka {
@@ -65,10 +67,24 @@ class RealFiles : public Files {
   }
 
   void write(const std::string& path, std::string_view bytes) override {
-    Descriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666));
-    if (!file.valid()) throw_system_failure("write", path, errno);
-    write_all(file.number(), bytes, "write", path);
-    if (!file.close_checked()) throw_system_failure("write", path, errno);
+    write_to(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0664), path, bytes);
+  }
+
+  void write_new(const std::string& path, std::string_view bytes) override {
+    write_to(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0664), path,
+             bytes);
+  }
+
+  void append(const std::string& path, std::string_view bytes) override {
+    write_to(::open(path.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0664), path, bytes);
+  }
+
+  std::string real_path(const std::string& path) override { return svodka::real_path(path); }
+
+  std::uint64_t size(const std::string& path) override {
+    struct stat status {};
+    if (::stat(path.c_str(), &status) != 0) throw_system_failure("look at", path, errno);
+    return static_cast<std::uint64_t>(status.st_size);
   }
 
   void create_folder(const std::string& path) override {
@@ -92,6 +108,15 @@ class RealFiles : public Files {
       throw_system_failure("put a file in place at", to, errno);
   }
 
+  // NFS knows no such renaming.
+  bool rename_to_new(const std::string& from, const std::string& to) override {
+    if (::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) == 0)
+      return true;
+    if (errno == EEXIST) return false;
+    if (errno == EINVAL || errno == ENOSYS) return Files::rename_to_new(from, to);
+    throw_system_failure("put a file in place at", to, errno);
+  }
+
   void sync(const std::string& path) override {
     const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
     if (!file.valid()) throw_system_failure("sync", path, errno);
@@ -106,6 +131,12 @@ class RealFiles : public Files {
     return names;
   }
 
+  std::int64_t modified(const std::string& path) override {
+    struct stat status {};
+    if (::stat(path.c_str(), &status) != 0) throw_system_failure("look at", path, errno);
+    return std::int64_t{status.st_mtim.tv_sec} * 1'000'000 + status.st_mtim.tv_nsec / 1000;
+  }
+
   std::int64_t now() override {
     timespec time{};
     ::clock_gettime(CLOCK_REALTIME, &time);
@@ -113,6 +144,13 @@ class RealFiles : public Files {
   }
 
  private:
+  static void write_to(int descriptor, const std::string& path, std::string_view bytes) {
+    Descriptor file(descriptor);
+    if (!file.valid()) throw_system_failure("write", path, errno);
+    write_all(file.number(), bytes, "write", path);
+    if (!file.close_checked()) throw_system_failure("write", path, errno);
+  }
+
   static void collect(const std::string& folder, const std::string& prefix, bool recursive,
                       std::vector<std::string>& names) {
     const std::unique_ptr<DIR, int (*)(DIR*)> handle(::opendir(folder.c_str()), ::closedir);

@@ -11,18 +11,17 @@
 #include "engine/system/write_all.hpp"
 
 namespace svodka {
-namespace {
 
 std::string temporary_folder() {
   const char* named = ::getenv("TMPDIR");
   return named == nullptr || *named == '\0' ? "/tmp" : named;
 }
 
-}  // namespace
-
 FileWriter::FileWriter(std::string path)
     : path_(std::move(path)),
-      descriptor_(::open(path_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666)) {
+      unfinished_(path_),
+      descriptor_(
+          ::open(path_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0664)) {
   if (descriptor_ < 0) throw_system_failure("write", path_, errno);
 }
 

@@ -8,10 +8,12 @@
 #include <string>
 #include <string_view>
 
+#include "engine/system/unfinished.hpp"
+
 namespace svodka {
 
-// A file that appears at `path` as it is written. Until close() has come back it is unfinished, and
-// is removed again.
+// A new file that appears at `path` as it is written. Until close() has come back it is unfinished,
+// and is removed again.
 class FileWriter {
  public:
   explicit FileWriter(std::string path);
@@ -24,11 +26,15 @@ class FileWriter {
 
  private:
   std::string path_;
+  Unfinished unfinished_;
   int descriptor_;
 };
 
+// $TMPDIR, or else /tmp.
+std::string temporary_folder();
+
 // Has no name, so that it is gone with the object, or with the process however that ends. Stands in
-// $TMPDIR, or else in /tmp.
+// temporary_folder().
 class TemporaryFile {
  public:
   TemporaryFile();

@@ -72,10 +72,27 @@ std::string_view first_bytes(std::string_view bytes, std::size_t most) {
   return bytes.substr(0, most);
 }
 
+namespace {
+
+// Of the direction in which is written, and of lines: text that holds them looks like another one.
+bool turns_the_writing(char32_t character) {
+  return character == 0x200e || character == 0x200f || character == 0x061c ||
+         (character >= 0x2028 && character <= 0x202e) ||
+         (character >= 0x2066 && character <= 0x2069);
+}
+
+}  // namespace
+
+std::string shortened(std::string_view bytes, std::size_t most) {
+  if (bytes.size() <= most) return std::string(bytes);
+  return std::string(first_bytes(bytes, most)) + "…";
+}
+
 std::string printable(std::string_view bytes) {
   std::u32string characters = decode_utf8(bytes);
   for (char32_t& character : characters) {
-    if (character < 0x20 || (character >= 0x7f && character < 0xa0)) character = U' ';
+    if (character < 0x20 || (character >= 0x7f && character < 0xa0) || turns_the_writing(character))
+      character = U' ';
   }
   return encode_utf8(characters);
 }

@@ -29,7 +29,11 @@ std::size_t utf16_length(std::string_view bytes);
 std::string_view first_utf16_units(std::string_view bytes, std::size_t most);
 std::string_view first_bytes(std::string_view bytes, std::size_t most);
 
-// The text with invalid bytes as U+FFFD and control characters (tabs, escapes) as single blanks:
+// The text, or its first `most` bytes and "…": what a message quotes may be of any size.
+std::string shortened(std::string_view bytes, std::size_t most);
+
+// The text with invalid bytes as U+FFFD and control characters (tabs, escapes, what turns the
+// direction of writing) as single blanks:
 // safe for a terminal and for JSON, and with every character still in its column.
 std::string printable(std::string_view bytes);
 

@@ -17,6 +17,10 @@ std::string json_text(const nlohmann::json& value) { return written(value); }
 
 std::string json_text(const nlohmann::ordered_json& value) { return written(value); }
 
+std::string json_line(const nlohmann::ordered_json& value) {
+  return value.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+}
+
 std::string json_list(std::span<const std::string> texts) {
   nlohmann::json list = nlohmann::json::array();
   for (const std::string& text : texts) list.push_back(text);

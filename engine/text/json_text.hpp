@@ -13,6 +13,9 @@ namespace svodka {
 std::string json_text(const nlohmann::json& value);
 std::string json_text(const nlohmann::ordered_json& value);
 
+// In one line, as logs have it.
+std::string json_line(const nlohmann::ordered_json& value);
+
 // A list of texts.
 std::string json_list(std::span<const std::string> texts);
 

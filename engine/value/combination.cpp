@@ -45,6 +45,21 @@ bool is_about(const Quantity& q) {
   return !q.is_missing() && !q.is_interval() && q.qualifier() == Qualifier::about;
 }
 
+std::optional<Quantity> quantity_of(const Interval& interval) {
+  const End& low = interval.low;
+  const End& high = interval.high;
+  if (interval.has_low() && interval.has_high()) {
+    return Quantity::between(low.at, high.at, low.open, high.open);
+  }
+  if (interval.has_low()) {
+    return Quantity::number(low.at, low.open ? Qualifier::more : Qualifier::at_least);
+  }
+  if (interval.has_high()) {
+    return Quantity::number(high.at, high.open ? Qualifier::less : Qualifier::at_most);
+  }
+  return std::nullopt;
+}
+
 Quantity combine(std::string_view name, const Quantity& a, const Quantity& b, OnNumbers on_numbers,
                  OnIntervals on_intervals) {
   if (a.is_missing()) return a;
@@ -59,16 +74,8 @@ Quantity combine(std::string_view name, const Quantity& a, const Quantity& b, On
   bool overflow = false;
   const Interval result = on_intervals(interval_of(a), interval_of(b), overflow);
   if (overflow) return Quantity::missing("the result is too large");
-  const End& low = result.low;
-  const End& high = result.high;
-  if (result.has_low() && result.has_high()) return Quantity::between(low.at, high.at);
-  if (result.has_low()) {
-    return Quantity::number(low.at, low.open ? Qualifier::more : Qualifier::at_least);
-  }
-  if (result.has_high()) {
-    return Quantity::number(high.at, high.open ? Qualifier::less : Qualifier::at_most);
-  }
-  return undetermined(name, a, b);
+  std::optional<Quantity> known = quantity_of(result);
+  return known ? *std::move(known) : undetermined(name, a, b);
 }
 
 }  // namespace svodka::detail

@@ -1,6 +1,7 @@
 // How two quantities make a third: what the arithmetic of quantities has in common.
 #pragma once
 
+#include <optional>
 #include <string_view>
 
 #include "engine/value/interval.hpp"
@@ -15,6 +16,9 @@ using OnIntervals = Interval (*)(const Interval&, const Interval&, bool& overflo
 // when that leaves the result open.
 Quantity combine(std::string_view name, const Quantity& a, const Quantity& b, OnNumbers on_numbers,
                  OnIntervals on_intervals);
+
+// The quantity that lies in the interval; nullopt when this has no ends.
+std::optional<Quantity> quantity_of(const Interval& interval);
 
 bool is_about(const Quantity& q);
 

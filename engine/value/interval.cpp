@@ -53,9 +53,8 @@ bool Interval::may_be_zero() const {
 }
 
 Interval interval_of(const Quantity& q) {
-  const Qualifier qualifier = q.qualifier();
-  const bool low_open = qualifier == Qualifier::more || std::isinf(q.low());
-  const bool high_open = qualifier == Qualifier::less || std::isinf(q.high());
+  const bool low_open = q.is_low_open() || std::isinf(q.low());
+  const bool high_open = q.is_high_open() || std::isinf(q.high());
   return {{q.low(), low_open}, {q.high(), high_open}};
 }
 

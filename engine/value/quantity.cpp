@@ -51,7 +51,7 @@ Quantity Quantity::missing(std::string reason) {
   return q;
 }
 
-Quantity Quantity::between(double low, double high) {
+Quantity Quantity::between(double low, double high, bool low_open, bool high_open) {
   if (std::isnan(low) || std::isnan(high)) return missing("not a number");
   if (std::isinf(low) || std::isinf(high)) return missing("the result is too large");
   if (low == high) return number(low);
@@ -59,6 +59,8 @@ Quantity Quantity::between(double low, double high) {
   q.kind_ = Kind::interval;
   q.low_ = std::min(low, high) + 0.0;
   q.high_ = std::max(low, high) + 0.0;
+  q.low_open_ = low_open;
+  q.high_open_ = high_open;
   q.value_ = std::midpoint(q.low_, q.high_);
   return q;
 }

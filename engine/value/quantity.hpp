@@ -41,7 +41,8 @@ class Quantity {
   // `reason` is a text for people: "not reported for 2022", "growth from zero".
   static Quantity missing(std::string reason);
   // An interval with both ends known, from arithmetic ("between 3 and 5"); low <= high.
-  static Quantity between(double low, double high);
+  // An open end is not reached itself: "more than 0 and less than 31".
+  static Quantity between(double low, double high, bool low_open = false, bool high_open = false);
 
   bool is_missing() const { return kind_ == Kind::missing; }
   bool is_exact() const { return kind_ == Kind::number && qualifier_ == Qualifier::exact; }
@@ -55,6 +56,8 @@ class Quantity {
   // The interval in which the true value lies. `about` gives (-inf, +inf).
   double low() const;
   double high() const;
+  bool is_low_open() const { return low_open_ || qualifier_ == Qualifier::more; }
+  bool is_high_open() const { return high_open_ || qualifier_ == Qualifier::less; }
 
   bool operator==(const Quantity&) const = default;
 
@@ -62,6 +65,8 @@ class Quantity {
   enum class Kind : unsigned char { missing, number, interval };
   Kind kind_ = Kind::missing;
   Qualifier qualifier_ = Qualifier::exact;
+  bool low_open_ = false;   // intervals only
+  bool high_open_ = false;  // intervals only
   double value_ = 0;
   double low_ = 0;   // intervals only
   double high_ = 0;  // intervals only
@@ -97,6 +102,10 @@ enum class Verdict { no, yes, unknown };
 Verdict equal(const Quantity& a, const Quantity& b, double within = 0);
 Verdict at_most(const Quantity& a, const Quantity& b, double within = 0);
 Verdict at_least(const Quantity& a, const Quantity& b, double within = 0);
+
+// As many decimals as show a number that has no decimals of its own: two, and for small ones as
+// many as two digits need, so that 0.0034 is not printed as 0. Trailing zeros need not be printed.
+int decimals_to_show(const Quantity& q);
 
 // The shortest decimal that reads back as the same double, "." as the point, never an exponent for
 // magnitudes below 1e15; integers without a point.

@@ -1,4 +1,5 @@
 // Numbers as decimals: the shortest spelling of a double, and rounding as it is done on paper.
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -74,6 +75,7 @@ double double_of(const Decimal& decimal) {
 
 double round_to(double value, int decimals, Half half) {
   if (!std::isfinite(value) || value == 0) return value;
+  if (decimals >= 0 && value == std::trunc(value)) return value;  // most figures count something
   Decimal decimal = decimal_of(std::fabs(value));
   // Beyond these a double has no digits at all; they also keep the sum below in range.
   if (decimals > 400) return value;
@@ -103,8 +105,10 @@ double round_half_away(double value, int decimals) {
 Quantity round_half_away(const Quantity& q, int decimals) {
   if (q.is_missing()) return q;
   if (q.is_interval()) {
-    return Quantity::between(round_half_away(q.low(), decimals),
-                             round_half_away(q.high(), decimals));
+    const double low = round_half_away(q.low(), decimals);
+    const double high = round_half_away(q.high(), decimals);
+    return Quantity::between(low, high, low == q.low() && q.is_low_open(),
+                             high == q.high() && q.is_high_open());
   }
   const double rounded = round_half_away(q.value(), decimals);
   return Quantity::number(rounded, rounded == q.value() ? q.qualifier() : inclusive(q.qualifier()));
@@ -125,6 +129,19 @@ Quantity rounded(const Quantity& q, int decimals) {
     default:
       return round_half_away(q, decimals);
   }
+}
+
+int decimals_to_show(const Quantity& q) {
+  constexpr int usual = 2;
+  constexpr int most = 15;
+  if (q.is_missing()) return usual;
+  int decimals = usual;
+  for (const double end : {q.low(), q.high(), q.value()}) {
+    const double size = std::fabs(end);
+    if (!std::isfinite(size) || size == 0 || size >= 0.1) continue;
+    decimals = std::max(decimals, 1 - static_cast<int>(std::floor(std::log10(size))));
+  }
+  return std::min(decimals, most);
 }
 
 std::string shortest(double value) {

@@ -1,5 +1,6 @@
 #include "engine/locale/locale.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <string>
@@ -177,6 +178,63 @@ TEST(Locale, CanBeMovedAndGoesOnWorking) {
   EXPECT_EQ(second.number(39.6), "39,6");
   second = Locale("en");
   EXPECT_EQ(second.number(39.6), "39.6");
+}
+
+std::string sorted_by(const Locale& locale, std::vector<std::string> texts) {
+  std::sort(texts.begin(), texts.end(),
+            [&](const std::string& a, const std::string& b) { return locale.compare(a, b) < 0; });
+  std::string joined;
+  for (const std::string& text : texts) joined += (joined.empty() ? "" : " ") + text;
+  return joined;
+}
+
+TEST(Locale, SortsTextsAsADictionaryOfTheLanguage) {
+  EXPECT_EQ(sorted_by(Locale("ru"), {"Ёлкино", "Абакан", "Ялта", "Zürich", "Елец", "Жуковка",
+                                     "ёмкое", "их", "абакан", "Йошкар-Ола", "Aachen"}),
+            "абакан Абакан Елец Ёлкино ёмкое Жуковка их Йошкар-Ола Ялта Aachen Zürich");
+  EXPECT_EQ(
+      sorted_by(Locale("uk"), {"Яготин", "Їжа", "Ізюм", "Івано", "Євпаторія", "Жашків", "Ґанок",
+                               "Гадяч", "Дергачі", "Енергодар", "Иршава", "Йордан", "Aachen"}),
+      "Гадяч Ґанок Дергачі Енергодар Євпаторія Жашків Иршава Івано Ізюм Їжа Йордан Яготин Aachen");
+  EXPECT_EQ(sorted_by(Locale("en"), {"Ухта", "Zurich", "aachen", "Елец", "Ёлкино", "Aachen"}),
+            "aachen Aachen Zurich Елец Ёлкино Ухта");
+}
+
+TEST(Locale, ComparesOnlyEqualTextsAsEqual) {
+  const Locale ru("ru");
+  const std::vector<std::string> texts = {
+      "",     "а",    "А",    "е\u0308", "ё", "a-b", "ab", std::string("a\0b", 3),
+      "\xff", "\xfe", "2024", "10",      "9", "ж ",  "ж"};
+  for (const std::string& a : texts) {
+    for (const std::string& b : texts) {
+      EXPECT_EQ(ru.compare(a, b) == 0, a == b) << a << " " << b;
+      EXPECT_EQ(ru.compare(a, b) < 0, ru.compare(b, a) > 0) << a << " " << b;
+      EXPECT_EQ(ru.compare(a, b) < 0, ru.sort_key(a) < ru.sort_key(b)) << a << " " << b;
+    }
+  }
+}
+
+TEST(Locale, SortsLongTextsByTheirBeginningAndThenByTheirBytes) {
+  const Locale ru("ru");
+  std::string same;
+  for (int i = 0; i < 5000; ++i) same += "ж";
+  EXPECT_LT(ru.compare(same + "Ё", same + "Е"), 0);  // by their bytes
+  EXPECT_LT(ru.sort_key(same + "Ё"), ru.sort_key(same + "Е"));
+  EXPECT_GT(ru.compare("Ё" + same, "Е" + same), 0);
+}
+
+TEST(Locale, BeginsASentenceWithACapital) {
+  const std::pair<const char*, const char*> cases[] = {
+      {"более 350 ёлок", "Более 350 ёлок"},
+      {"«ёлка»", "«Ёлка»"},
+      {"їжа МЕРІЇ", "Їжа МЕРІЇ"},
+      {"350 человек", "350 человек"},
+      {"", ""},
+      {"—", "—"},
+      {"ß", "Ss"},
+      {"\xff x", "\xff X"},
+  };
+  for (const auto& [text, capital] : cases) EXPECT_EQ(Locale("ru").capital(text), capital) << text;
 }
 
 }  // namespace

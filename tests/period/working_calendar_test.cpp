@@ -81,6 +81,10 @@ WorkingCalendar calendar_of(const std::string& country) {
       calendar.cover(std::stoi(row.date));
       continue;
     }
+    if (row.kind == "provisional") {
+      calendar.cover_provisionally(std::stoi(row.date));
+      continue;
+    }
     DayKind kind = DayKind::working;
     if (row.kind == "day_off") kind = DayKind::day_off;
     if (row.kind == "short") kind = DayKind::short_day;
@@ -114,7 +118,7 @@ TEST(ShippedCalendars, ListOnlyExceptionsToTheFiveDayWeekOfCoveredYearsInOrder) 
       EXPECT_EQ(row.comment.find_first_of(",;\"\r"), std::string::npos);
       EXPECT_LT(last, row.date);
       last = row.date;
-      if (row.kind == "covered") {
+      if (row.kind == "covered" || row.kind == "provisional") {
         year = row.date;
         continue;
       }
@@ -164,6 +168,22 @@ TEST(ShippedCalendars, OfRussiaCoverThePeriodsOfTheReports) {
   expect_days("RU", {{"2018-01-01/P6Y", 247 * 5 + 248}});
   EXPECT_EQ(calendar_of("RU").working_days(period_of("2017")), std::nullopt);
   EXPECT_EQ(calendar_of("RU").working_days(period_of("2027")), std::nullopt);
+}
+
+// 247 by the law; the decree that moves 2 and 3 January only says where to.
+TEST(ShippedCalendars, KnowTheHolidaysOfTheYearThatIsNotPublishedYetAndCountNothingInIt) {
+  const WorkingCalendar russia = calendar_of("RU");
+  EXPECT_TRUE(russia.is_provisional(2027));
+  EXPECT_FALSE(russia.is_provisional(2026));
+  EXPECT_FALSE(russia.is_provisional(2028));
+  int days = 0;
+  for (Date day(2027, 1, 1); day.year() == 2027; day += boost::gregorian::days(1)) {
+    if (russia.is_working(day)) ++days;
+  }
+  EXPECT_EQ(days, 247 + 2);
+  EXPECT_EQ(russia.working_days(period_of("2027-M06")), std::nullopt);
+  EXPECT_TRUE(calendar_of("UA").is_provisional(2027));
+  EXPECT_EQ(calendar_of("UA").working_days(period_of("2027")), std::nullopt);
 }
 
 TEST(ShippedCalendars, OfUkraineGiveTheOfficialTotals) {

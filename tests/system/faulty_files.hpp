@@ -40,6 +40,11 @@ class FaultyFiles : public Files {
     check(Operation::read, path);
     return inner_.read(path);
   }
+  std::string real_path(const std::string& path) override { return inner_.real_path(path); }
+  std::uint64_t size(const std::string& path) override {
+    check(Operation::kind, path);
+    return inner_.size(path);
+  }
   // A failing write leaves half of the bytes behind, as a full disk does.
   void write(const std::string& path, std::string_view bytes) override {
     try {
@@ -49,6 +54,15 @@ class FaultyFiles : public Files {
       throw;
     }
     inner_.write(path, bytes);
+  }
+  void write_new(const std::string& path, std::string_view bytes) override {
+    try {
+      check(Operation::write, path);
+    } catch (const SystemFailure&) {
+      inner_.write_new(path, bytes.substr(0, bytes.size() / 2));
+      throw;
+    }
+    inner_.write_new(path, bytes);
   }
   void create_folder(const std::string& path) override {
     check(Operation::create_folder, path);
@@ -69,6 +83,10 @@ class FaultyFiles : public Files {
   std::vector<std::string> list(const std::string& folder, bool recursive) override {
     check(Operation::list, folder);
     return inner_.list(folder, recursive);
+  }
+  std::int64_t modified(const std::string& path) override {
+    check(Operation::kind, path);
+    return inner_.modified(path);
   }
   std::int64_t now() override { return clock_ == 0 ? inner_.now() : clock_; }
 

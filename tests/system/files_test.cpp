@@ -174,5 +174,59 @@ TEST(Sha256, KnownAnswers) {
   EXPECT_EQ(sha256_hex("abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
 }
 
+unsigned mode_of(const std::string& path) {
+  struct stat status {};
+  return ::lstat(path.c_str(), &status) == 0 ? status.st_mode & 07777u : 0;
+}
+
+TEST(RealFiles, ANewFileIsNotWrittenThroughALink) {
+  const TemporaryFolder folder;
+  real_files().write(folder.file("victim"), "precious");
+  for (const char* target : {"victim", "nothing"}) {
+    const std::string link = folder.file(std::string("link to ") + target);
+    ASSERT_EQ(::symlink(target, link.c_str()), 0);
+    EXPECT_EQ(failure_of([&] { real_files().write_new(link, "x"); }),
+              "cannot write '" + link + "': File exists");
+  }
+  EXPECT_EQ(real_files().read(folder.file("victim")), "precious");
+  EXPECT_EQ(real_files().kind(folder.file("nothing")), FileKind::missing);
+}
+
+TEST(Publishing, ReplacesALinkInItsPlaceAndNotWhatItLeadsTo) {
+  const TemporaryFolder folder;
+  real_files().write(folder.file("victim"), "precious");
+  ASSERT_EQ(::symlink("victim", folder.file("a.xlsx").c_str()), 0);
+  ASSERT_EQ(::symlink("victim", folder.file("a.xlsx.part").c_str()), 0);
+  real_files().publish(folder.file("a.xlsx"), "new");
+  EXPECT_EQ(real_files().read(folder.file("victim")), "precious");
+  EXPECT_EQ(real_files().read(folder.file("a.xlsx")), "new");
+  EXPECT_EQ(real_files().real_path(folder.file("a.xlsx")),
+            real_files().real_path(folder.path()) + "/a.xlsx");
+}
+
+TEST(Publishing, LetsNobodyElseWriteWhateverTheUmask) {
+  const TemporaryFolder folder;
+  for (const auto& [mask, mode] : {std::pair{0000u, 0664u}, {0022u, 0644u}, {0077u, 0600u}}) {
+    const mode_t before = ::umask(mask);
+    real_files().publish(folder.file("a"), "x");
+    ::umask(before);
+    EXPECT_EQ(mode_of(folder.file("a")), mode);
+  }
+}
+
+TEST(Publishing, WritesUnderANameOfItsOwnEachTime) {
+  const std::string first = part_beside("out/a.xlsx");
+  EXPECT_NE(first, part_beside("out/a.xlsx"));
+  ASSERT_TRUE(first.starts_with("out/."));
+  EXPECT_TRUE(is_part_of(first.substr(4), "a.xlsx"));
+  EXPECT_FALSE(is_part_of(first.substr(4), "b.xlsx"));
+  EXPECT_FALSE(is_part_of("a.xlsx", "a.xlsx"));
+  EXPECT_FALSE(is_part_of(".a.xlsx.part", "a.xlsx"));
+  EXPECT_FALSE(is_part_of(".a.xlsx.0123456789abcdef01234567.party", "a.xlsx"));
+  const std::string longest(255, 'x');
+  EXPECT_LT(part_beside(longest).size(), 255u);
+  EXPECT_TRUE(is_part_of(part_beside(longest), longest));
+}
+
 }  // namespace
 }  // namespace svodka

@@ -34,5 +34,28 @@ TEST(Program, that_is_killed_tells_the_signal) {
   EXPECT_EQ(run_program({"sh", "-c", "kill -9 $$"}).status, 128 + 9);
 }
 
+TEST(Program, reads_an_input_longer_than_a_pipe_holds_while_it_prints) {
+  const std::string input(3'000'000, 'x');
+  EXPECT_EQ(run_program(ProgramCall{.arguments = {"cat"}, .input = input}).output, input);
+}
+
+TEST(Program, need_not_read_its_input) {
+  const ProgramCall call{.arguments = {"true"}, .input = std::string(3'000'000, 'x')};
+  EXPECT_EQ(run_program(call).status, 0);
+}
+
+TEST(Program, sees_only_the_environment_that_it_is_given) {
+  const ProgramCall call{.arguments = {"env"}, .environment = std::vector<std::string>{"A=1"}};
+  EXPECT_EQ(run_program(call).output, "A=1\n");
+}
+
+TEST(Program, that_prints_without_end_is_stopped) {
+  const ProgramResult result =
+      run_program(ProgramCall{.arguments = {"yes"}, .longest_output = 1'000'000});
+  EXPECT_TRUE(result.too_long);
+  EXPECT_LT(result.output.size(), 2'000'000u);
+  EXPECT_EQ(result.status, 128 + 9);
+}
+
 }  // namespace
 }  // namespace svodka

@@ -10,9 +10,18 @@ namespace svodka {
 
 class TemporaryFolder {
  public:
-  TemporaryFolder() {
-    std::string pattern = (std::filesystem::temp_directory_path() / "svodka-XXXXXX").string();
+  TemporaryFolder() : TemporaryFolder(std::filesystem::temp_directory_path()) {}
+  explicit TemporaryFolder(const std::filesystem::path& parent) {
+    std::string pattern = (parent / "svodka-XXXXXX").string();
     path_ = ::mkdtemp(pattern.data());
+  }
+  // In memory where the system has such a folder: for tests that commit thousands of times.
+  static TemporaryFolder in_memory() {
+    std::error_code ignored;
+    const std::filesystem::path memory = "/dev/shm";
+    return TemporaryFolder(std::filesystem::is_directory(memory, ignored)
+                               ? memory
+                               : std::filesystem::temp_directory_path());
   }
   TemporaryFolder(const TemporaryFolder&) = delete;
   TemporaryFolder& operator=(const TemporaryFolder&) = delete;

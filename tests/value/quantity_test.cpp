@@ -64,6 +64,17 @@ TEST(Quantity, AnIntervalPrintsItsMiddleAndKeepsItsEnds) {
   EXPECT_EQ(Quantity::between(5, 3), q);
 }
 
+TEST(Quantity, AnIntervalKeepsItsOpenEnds) {
+  const Quantity above_0 = Quantity::between(0, 31, true, false);
+  EXPECT_EQ(describe(above_0 + Quantity::number(32, Qualifier::at_least)), ">32");
+  EXPECT_EQ(describe(exactly(31) - above_0 + Quantity::number(0, Qualifier::at_most)), "<31");
+  EXPECT_EQ(equal(above_0, exactly(0)), Verdict::no);
+  EXPECT_EQ(equal(above_0, exactly(31)), Verdict::unknown);
+  EXPECT_EQ(round_half_away(above_0, 0), above_0);
+  EXPECT_EQ(round_half_away(Quantity::between(0.4, 31, true, true), 0),
+            Quantity::between(0, 31, false, true));
+}
+
 TEST(Quantity, AnIntervalOfOnePointIsANumber) { EXPECT_EQ(Quantity::between(3, 3), exactly(3)); }
 
 TEST(Quantity, EndsFollowFromTheQualifier) {
@@ -229,6 +240,18 @@ TEST(Comparison, OfApproximateOrMissingIsUnknown) {
   EXPECT_EQ(at_most(exactly(1), about(100)), Verdict::unknown);
   EXPECT_EQ(equal(Quantity::missing("not reported"), exactly(1)), Verdict::unknown);
   EXPECT_EQ(at_least(exactly(1), Quantity::missing("not reported")), Verdict::unknown);
+}
+
+TEST(DecimalsToShow, AreTwoAndMoreForSmallNumbers) {
+  EXPECT_EQ(decimals_to_show(exactly(0)), 2);
+  EXPECT_EQ(decimals_to_show(exactly(1234.5678)), 2);
+  EXPECT_EQ(decimals_to_show(exactly(0.5)), 2);
+  EXPECT_EQ(decimals_to_show(exactly(0.046)), 3);
+  EXPECT_EQ(decimals_to_show(exactly(-0.0034)), 4);
+  EXPECT_EQ(decimals_to_show(about(0.00012)), 5);
+  EXPECT_EQ(decimals_to_show(Quantity::between(0.001, 5)), 4);
+  EXPECT_EQ(decimals_to_show(exactly(1e-300)), 15);
+  EXPECT_EQ(decimals_to_show(Quantity::missing("not reported")), 2);
 }
 
 }  // namespace
