@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <charconv>
 
-#include "engine/formula/future_functions.hpp"
+#include "engine/formula/parsing/future_functions.hpp"
 #include "engine/formula/reference.hpp"
 #include "engine/formula/syntax.hpp"
 
@@ -140,7 +140,7 @@ Formula Formula::moved(const std::function<Reference(const Reference&)>& move) c
 std::vector<std::string> Formula::names() const {
   std::vector<std::string> found;
   walk(*root_, [&](const Node& node) {
-    if (node.kind == NodeKind::name &&
+    if (node.kind == NodeKind::name && !node.text.starts_with(let_prefix) &&
         std::find(found.begin(), found.end(), node.text) == found.end())
       found.push_back(node.text);
   });

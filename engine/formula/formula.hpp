@@ -14,7 +14,7 @@
 
 namespace svodka::formula {
 
-// "#DIV/0!" "#N/A" "#NAME?" "#NULL!" "#NUM!" "#REF!" "#VALUE!"
+// "#DIV/0!" "#N/A" "#NAME?" "#NULL!" "#NUM!" "#REF!" "#VALUE!" "#CALC!" "#SPILL!"
 struct Error {
   std::string code;
   bool operator==(const Error&) const = default;
@@ -86,12 +86,20 @@ struct Formula::Expansion {
   bool lost = false;
   bool refused = false;
   std::size_t most_areas = 0;  // that one function was given, or would have been
+  // The cells that a plain reference to one of them (A1) has become where a single value is wanted:
+  // more than one make no sense there, but in an array formula.
+  std::size_t cells_for_one = 0;
+  // They stand beside ranges, so that even an array formula leaves open whether one of them is
+  // meant or all.
+  bool one_beside_many = false;
 };
 
 // How many rows and columns of a sheet are used, counted from its first ones.
 struct Extent {
   int rows = 0, columns = 0;
 };
+
+class SharedWork;
 
 // What a formula reads while it is computed.
 class Cells {
@@ -100,6 +108,9 @@ class Cells {
   // The value of a cell (its formula's value when it holds one). sheet is "" for the formula's own.
   // nullopt: its formula has no value, so what reads it has none.
   virtual std::optional<Value> cell(const std::string& sheet, int row, int column) = 0;
+  // What the cells are read for from now on: a function, an operator, or "" for the formula itself,
+  // which shows them. Where "=" or "<" compares cells with a text it is EXACT.
+  virtual void read_for(std::string_view /*function*/) {}
   // Whole-column ranges stop where the sheet does.
   virtual Extent extent(const std::string& sheet) = 0;
   // What a defined name stands for, or nullptr. Names that belong to a sheet are asked for as
@@ -110,6 +121,19 @@ class Cells {
     return false;
   }
   virtual bool row_is_hidden(const std::string& /*sheet*/, int /*row*/) { return false; }
+  // By a filter: SUBTOTAL leaves these out whatever it is asked.
+  virtual bool row_is_filtered(const std::string& /*sheet*/, int /*row*/) { return false; }
+  // What it shares with the other formulas of its workbook; nullptr: nothing.
+  virtual SharedWork* shared_work() { return nullptr; }
+  // The formula of a cell without its "="; nullopt where there is none.
+  virtual std::optional<std::string> formula_text(const std::string& /*sheet*/, int /*row*/,
+                                                  int /*column*/) {
+    return std::nullopt;
+  }
+  // How far a formula that spills has spilled, for A1#; nullopt: none does from this cell.
+  virtual std::optional<Extent> spilled(const std::string& /*sheet*/, int /*row*/, int /*column*/) {
+    return std::nullopt;
+  }
   virtual bool has_sheet(const std::string& /*sheet*/) { return true; }
   // Jan:Mar, as the workbook's sheets stand; none when one of the two is not there.
   virtual std::vector<std::string> sheets_between(const std::string& /*first*/,
@@ -129,6 +153,10 @@ struct Settings {
   bool dates_from_1904 = false;
   std::string decimal_point = ".";
   std::string group_separator = ",";
+  std::string language{};  // "ru", "uk": of months and days, of codes in TEXT, of dates as texts
+
+  // As Excel of that language has it.
+  static Settings of_language(const std::string& language);
 };
 
 // Excel's own semantics: blanks as 0 or "", text numbers in arithmetic, errors carried on,
@@ -138,6 +166,16 @@ struct Settings {
 // change with the clock.
 Result<Value> compute(const Formula& formula, Cells& cells, const Position& at,
                       const Settings& settings = {});
+// What a formula gives that may spill into the cells beside its own, row by row.
+struct Spilled {
+  int rows = 1, columns = 1;
+  std::vector<Value> values;
+};
+Result<Spilled> compute_spilled(const Formula& formula, Cells& cells, const Position& at,
+                                const Settings& settings = {});
+// Whether Excel of today lets the formula spill when it is typed: FILTER, UNIQUE, SORT and the like
+// give an array. In a file this has to be said of it; otherwise its first value alone is shown.
+bool gives_an_array(const Formula& formula);
 // The same of an array formula that fills `rows` x `columns` cells from `at` on, row by row.
 Result<std::vector<Value>> compute_array(const Formula& formula, Cells& cells, const Position& at,
                                          int rows, int columns, const Settings& settings = {});

@@ -5,8 +5,8 @@
 #include <tuple>
 #include <utility>
 
-#include "engine/formula/new_nodes.hpp"
-#include "engine/formula/operand.hpp"
+#include "engine/formula/evaluation/operand.hpp"
+#include "engine/formula/moving/new_nodes.hpp"
 #include "engine/formula/syntax.hpp"
 #include "engine/formula/unicode_text.hpp"
 #include "engine/text/ascii.hpp"
@@ -57,6 +57,7 @@ Parts parts_of(std::string_view text) {
       part += inside.substr(i++, 2);
     } else if (c == '[') {
       nested = true;
+      part.clear();  // blanks after a comma
     } else if (c == ']' || (!nested && (c == ',' || c == ':'))) {
       add_part(nested ? std::string_view(part) : trimmed(part), parts);
       part.clear();

@@ -49,6 +49,9 @@ enum class Operator : unsigned char {
   power,
 };
 
+// Stands before the names that LET gives to values, as files write them.
+inline constexpr std::string_view let_prefix = "_xlpm.";
+
 using NodePointer = std::shared_ptr<const Node>;
 
 struct Node {

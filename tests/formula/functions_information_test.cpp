@@ -21,6 +21,9 @@ INSTANTIATE_TEST_SUITE_P(
                     Case{"ISEVEN(2.5)", "TRUE"}, Case{"ISODD(3)", "TRUE"},
                     Case{"ISEVEN(-1)", "FALSE"}, Case{"N(\"a\")", "0"}, Case{"N(TRUE)", "1"},
                     Case{"T(5)", "\"\""}, Case{"T(\"x\")", "\"x\""}, Case{"NA()", "#N/A"},
+                    Case{"ERROR.TYPE(NA())", "7"}, Case{"ERROR.TYPE(#GETTING_DATA)", "8"},
+                    Case{"ERROR.TYPE(#SPILL!)", "9"}, Case{"ERROR.TYPE(#CALC!)", "14"},
+                    Case{"ERROR.TYPE(#NULL!)", "1"}, Case{"ERROR.TYPE(1)", "#N/A"},
                     Case{"ISNUMBER(SEARCH(\"план\",C4))", "TRUE"}));
 
 }  // namespace

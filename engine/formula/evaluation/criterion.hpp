@@ -1,0 +1,28 @@
+// The criteria of SUMIF, COUNTIFS and their family: 5, ">=10", "<>", "отчёт*", "=".
+#pragma once
+
+#include <string>
+
+#include "engine/formula/formula.hpp"
+#include "engine/formula/syntax.hpp"
+
+namespace svodka::formula {
+
+class Criterion {
+ public:
+  Criterion(const Value& criterion, const Settings& settings);
+  bool matches(const Value& value) const;
+  // Of a pattern with wildcards each letter may be held against each of the text's.
+  std::size_t steps_to_match(const Value& value) const;
+
+ private:
+  bool equals(const Value& value) const;
+  bool in_order(const Value& value) const;
+
+  Operator op_ = Operator::equal;
+  Value wanted_;                // monostate: only a cell that is empty
+  bool or_empty_text_ = false;  // the criterion "" also takes a formula's ""
+  const Settings& settings_;
+};
+
+}  // namespace svodka::formula
