@@ -1,11 +1,14 @@
 #include "engine/reader/drawn_chart.hpp"
 
+#include <array>
 #include <cstring>
 #include <sstream>
 #include <string_view>
+#include <utility>
 
 #include <pugixml.hpp>
 
+#include "engine/reader/strict_parts.hpp"
 #include "engine/reader/texts.hpp"
 #include "engine/workbook/chart_part.hpp"
 
@@ -67,30 +70,108 @@ void remove_unmovable(pugi::xml_node root, std::vector<std::string>& lost) {
   }
 }
 
-// The mark of a reference; the chart gets a further series when none of its own is this one.
-std::string mark_of(workbook::Chart& chart, const std::string& formula) {
-  for (std::size_t index = 0; index < chart.series.size(); ++index) {
-    const workbook::ChartSeries& series = chart.series[index];
-    if (series.name_formula == formula) return workbook::reference_mark(index, 0);
-    if (series.categories == formula) return workbook::reference_mark(index, 1);
-    if (series.values == formula) return workbook::reference_mark(index, 2);
-  }
-  chart.series.emplace_back().values = formula;
-  return workbook::reference_mark(chart.series.size() - 1, 2);
+std::string prefix_of(pugi::xml_node node) {
+  const std::string_view name = node.name();
+  return std::string(name.substr(0, name.size() - local(node.name()).size()));
 }
 
-void mark_references(pugi::xml_node root, workbook::Chart& chart) {
-  for (pugi::xml_node formula : all_named(root, "f")) {
-    pugi::xml_node reference = formula.parent();
-    const std::string_view kind = local(reference.name());
-    if (kind != "numRef" && kind != "strRef" && kind != "multiLvlStrRef") continue;
-    if (!*formula.child_value()) continue;
-    for (const char* cache : {"numCache", "strCache", "multiLvlStrCache"})
-      remove(all_named(reference, cache));
-    const std::string mark = mark_of(chart, formula.child_value());
-    formula.text().set(mark.c_str());
-  }
+// The <f> of a series' name, categories or values; null when it has none.
+pugi::xml_node formula_node_of(pugi::xml_node data) {
+  for (const pugi::xml_node reference : data.children())
+    for (const pugi::xml_node node : reference.children())
+      if (local(node.name()) == "f" && *node.child_value()) return node;
+  return {};
 }
+
+// What a viewer cannot draw once a reference has lost its cells: the series of the values, the bars
+// of an error, a title, and so on. Null where the reference may stand without them.
+pugi::xml_node drawn_by(pugi::xml_node formula) {
+  for (pugi::xml_node node = formula.parent(); node; node = node.parent()) {
+    const std::string_view name = local(node.name()), above = local(node.parent().name());
+    if (name == "val" || name == "yVal") return node.parent();
+    if (name == "tx" && above == "title") return node.parent();
+    if (name == "tx" || name == "cat" || name == "xVal" || name == "bubbleSize" ||
+        name == "errBars")
+      return node;
+  }
+  return {};
+}
+
+void enclose(pugi::xml_node node, const std::string& start) {
+  pugi::xml_node parent = node.parent();
+  parent.insert_child_before(pugi::node_pcdata, node).set_value(start.c_str());
+  parent.insert_child_after(pugi::node_pcdata, node).set_value(workbook::stretch_end().c_str());
+}
+
+// Where the chart's title is gone, Excel would show the name of the only series instead.
+void keep_untitled(pugi::xml_node title, std::size_t series, int part) {
+  using workbook::CellsOfReference;
+  if (local(title.parent().name()) != "chart") return;
+  const std::string name = prefix_of(title) + "autoTitleDeleted";
+  const pugi::xml_node old = title.parent().child(name.c_str());
+  pugi::xml_node stated = title.parent().insert_child_after(name.c_str(), old ? old : title);
+  stated.append_attribute("val") = "1";
+  enclose(stated, workbook::stretch_start(series, part, CellsOfReference::gone));
+  if (old) enclose(old, workbook::stretch_start(series, part, CellsOfReference::there));
+}
+
+// Marks the references of a part: those of its series, then all others.
+class ReferenceMarker {
+ public:
+  explicit ReferenceMarker(workbook::Chart& chart)
+      : chart_(chart), described_(std::exchange(chart.series, {})) {}
+
+  void run(pugi::xml_node root) {
+    for (const pugi::xml_node node : all_named(root, "ser")) mark_series(node);
+    for (const pugi::xml_node formula : all_named(root, "f")) {
+      const std::string_view kind = local(formula.parent().name());
+      if (kind != "numRef" && kind != "strRef" && kind != "multiLvlStrRef") continue;
+      if (!*formula.child_value() || is_marked(formula)) continue;
+      chart_.series.emplace_back().name_formula = formula.child_value();
+      mark(formula, chart_.series.size() - 1, 0);
+    }
+  }
+
+ private:
+  static bool is_marked(pugi::xml_node formula) {
+    return std::string_view(formula.child_value()).starts_with(workbook::chart_mark_start);
+  }
+
+  void mark_series(pugi::xml_node node) {
+    constexpr std::array<std::array<std::string_view, 2>, 3> parts = {
+        {{"tx", ""}, {"cat", "xVal"}, {"val", "yVal"}}};
+    std::array<pugi::xml_node, 3> formulas;
+    for (const pugi::xml_node child : node.children())
+      for (std::size_t part = 0; part < parts.size(); ++part)
+        if (local(child.name()) == parts[part][0] || local(child.name()) == parts[part][1])
+          formulas[part] = formula_node_of(child);
+    workbook::ChartSeries series;
+    // Of the first kind of series everything is known already.
+    if (formulas[2] && next_described_ < described_.size() &&
+        described_[next_described_].values == formulas[2].child_value())
+      series = std::move(described_[next_described_++]);
+    series.name_formula = formulas[0].child_value();
+    series.categories = formulas[1].child_value();
+    series.values = formulas[2].child_value();
+    chart_.series.push_back(std::move(series));
+    for (std::size_t part = 0; part < parts.size(); ++part)
+      if (formulas[part]) mark(formulas[part], chart_.series.size() - 1, static_cast<int>(part));
+  }
+
+  static void mark(pugi::xml_node formula, std::size_t series, int part) {
+    for (const char* cache : {"numCache", "strCache", "multiLvlStrCache"})
+      remove(all_named(formula.parent(), cache));
+    formula.text().set(workbook::reference_mark(series, part).c_str());
+    const pugi::xml_node drawn = drawn_by(formula);
+    if (!drawn) return;
+    if (local(drawn.name()) == "title") keep_untitled(drawn, series, part);
+    enclose(drawn, workbook::stretch_start(series, part, workbook::CellsOfReference::there));
+  }
+
+  workbook::Chart& chart_;
+  std::vector<workbook::ChartSeries> described_;  // as read_chart_part() read them
+  std::size_t next_described_ = 0;
+};
 
 // A title that is to be filled becomes one run, which looks as its first did.
 void mark_titles(pugi::xml_node root, const workbook::Chart& chart) {
@@ -113,22 +194,56 @@ void mark_titles(pugi::xml_node root, const workbook::Chart& chart) {
   }
 }
 
-}  // namespace
-
-std::string with_transitional_namespaces(std::string part) {
-  constexpr std::pair<std::string_view, std::string_view> words[] = {
-      {"http://purl.oclc.org/ooxml/drawingml/chart",
-       "http://schemas.openxmlformats.org/drawingml/2006/chart"},
-      {"http://purl.oclc.org/ooxml/drawingml/main",
-       "http://schemas.openxmlformats.org/drawingml/2006/main"},
-      {"http://purl.oclc.org/ooxml/officeDocument/relationships",
-       "http://schemas.openxmlformats.org/officeDocument/2006/relationships"}};
-  for (const auto& [strict, usual] : words)
-    for (std::size_t at = part.find(strict); at != std::string::npos;
-         at = part.find(strict, at + usual.size()))
-      part.replace(at, strict.size(), usual);
-  return part;
+bool holds_braces(std::string_view text) {
+  return text.find("{{") != text.npos || text.find("}}") != text.npos;
 }
+
+std::string next_text(workbook::Chart& chart, std::string text) {
+  chart.texts.push_back(std::move(text));
+  return workbook::text_mark(chart.texts.size() - 1);
+}
+
+// A paragraph becomes one run, which looks as its first did.
+void mark_paragraph(pugi::xml_node paragraph, workbook::Chart& chart) {
+  std::vector<pugi::xml_node> runs = all_named(paragraph, "t");
+  std::string text;
+  for (const pugi::xml_node run : runs) text += run.child_value();
+  if (!holds_braces(text)) return;
+  runs.front().text().set(next_text(chart, text).c_str());
+  runs.erase(runs.begin());
+  for (pugi::xml_node run : runs) run.parent().parent().remove_child(run.parent());
+}
+
+// Every other text with an expression: literal names of series, labels, numbers' formats.
+void mark_texts(pugi::xml_node root, workbook::Chart& chart) {
+  for (const pugi::xml_node rich : all_named(root, "rich"))
+    for (const pugi::xml_node paragraph : all_named(rich, "p")) mark_paragraph(paragraph, chart);
+  struct Walker : pugi::xml_tree_walker {
+    workbook::Chart* chart = nullptr;
+    bool for_each(pugi::xml_node& node) override {
+      if (node.type() == pugi::node_pcdata && holds_braces(node.value()))
+        node.set_value(next_text(*chart, node.value()).c_str());
+      for (pugi::xml_attribute attribute : node.attributes())
+        if (holds_braces(attribute.value()))
+          attribute.set_value(next_text(*chart, attribute.value()).c_str());
+      return true;
+    }
+  } walker;
+  walker.chart = &chart;
+  root.traverse(walker);
+}
+
+// The standard demands a style of every scatter chart; openpyxl leaves it out, and Excel draws such
+// a chart with lines and markers.
+void complete_scatter_charts(pugi::xml_node root) {
+  for (pugi::xml_node chart : all_named(root, "scatterChart")) {
+    if (!all_named(chart, "scatterStyle").empty()) continue;
+    pugi::xml_node style = chart.prepend_child((prefix_of(chart) + "scatterStyle").c_str());
+    style.append_attribute("val") = "lineMarker";
+  }
+}
+
+}  // namespace
 
 std::optional<DrawnChart> drawn_chart(const std::string& part, workbook::Chart chart) {
   if (part.size() > largest_drawn || part.find(workbook::chart_mark_start) != std::string::npos)
@@ -141,12 +256,14 @@ std::optional<DrawnChart> drawn_chart(const std::string& part, workbook::Chart c
   DrawnChart drawn{std::move(chart), {}};
   remove_unmovable(root, drawn.lost);
   if (reaches_out(root)) return std::nullopt;
+  complete_scatter_charts(root);
   mark_titles(root, drawn.chart);
-  mark_references(root, drawn.chart);
+  ReferenceMarker(drawn.chart).run(root);
+  mark_texts(root, drawn.chart);
   if (drawn.chart.series.empty()) return std::nullopt;
   std::ostringstream written;
   document.save(written, "", pugi::format_raw | pugi::format_no_declaration);
-  drawn.chart.drawn = with_transitional_namespaces(
+  drawn.chart.drawn = as_transitional(
       "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n" + written.str());
   return drawn;
 }

@@ -20,7 +20,4 @@ struct DrawnChart {
 // workbook.
 std::optional<DrawnChart> drawn_chart(const std::string& part, workbook::Chart chart);
 
-// A part of an ISO strict file with the namespaces of the usual, transitional ones.
-std::string with_transitional_namespaces(std::string part);
-
 }  // namespace svodka::reader

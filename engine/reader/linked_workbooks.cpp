@@ -10,6 +10,7 @@
 #include "engine/formula/formula.hpp"
 #include "engine/formula/unicode_text.hpp"
 #include "engine/reader/texts.hpp"
+#include "engine/workbook/cell_errors.hpp"
 #include "engine/workbook/limits.hpp"
 
 namespace svodka::reader {
@@ -25,8 +26,8 @@ CellValue linked_value(pugi::xml_node node) {
   const std::string_view type = attribute(node, "t");
   const std::string text = node.child_value("v");
   if (type == "b") return text == "1";
-  if (type == "e") return workbook::CellError{text};
-  if (type == "str") return unescaped_text(text);
+  if (type == "e" && workbook::is_error_code(text)) return workbook::CellError{text};
+  if (type == "e" || type == "str") return unescaped_text(text);
   const std::optional<double> number = to_real(text);
   return number ? CellValue(*number) : CellValue{};
 }

@@ -1,5 +1,7 @@
 #include "engine/reader/package.hpp"
 
+#include <algorithm>
+
 #include "engine/reader/reader.hpp"
 
 namespace svodka::reader {
@@ -77,7 +79,15 @@ Package::~Package() { zip_discard(zip_); }
 zip_int64_t Package::find(const std::string& part) const {
   const zip_int64_t exact = zip_name_locate(zip_, part.c_str(), 0);
   // Part names are the same in capital and small letters (part 2, 6.2.2.3).
-  return exact >= 0 ? exact : zip_name_locate(zip_, part.c_str(), ZIP_FL_NOCASE);
+  const auto located = [&](const std::string& name) {
+    return zip_name_locate(zip_, name.c_str(), ZIP_FL_NOCASE);
+  };
+  zip_int64_t found = exact >= 0 ? exact : located(part);
+  if (found >= 0 || part.find('/') == std::string::npos) return found;
+  // .NET before 4.6.1 packed with Windows' slashes.
+  std::string turned = part;
+  std::replace(turned.begin(), turned.end(), '/', '\\');
+  return located(turned);
 }
 
 bool Package::has(const std::string& part) const { return find(part) >= 0; }
@@ -104,7 +114,7 @@ std::string Package::read(const std::string& part) {
       throw Unreadable{"the part " + part + " is too large: a form unpacks to at most " +
                            std::to_string(largest_package >> 20) + " MB, one part to " +
                            std::to_string(largest_part >> 20) + " MB",
-                       ""};
+                       "", true};
     bytes.resize(size + step);
     const zip_int64_t count = zip_fread(open.file, bytes.data() + size, step);
     if (count < 0)

@@ -2,13 +2,15 @@
 
 #include <map>
 #include <optional>
+#include <utility>
 
 #include "engine/reader/defined_names.hpp"
 #include "engine/reader/document_properties.hpp"
-#include "engine/reader/drawn_chart.hpp"
 #include "engine/reader/linked_workbooks.hpp"
 #include "engine/reader/sheet/sheet_reader.hpp"
+#include "engine/reader/strict_parts.hpp"
 #include "engine/reader/texts.hpp"
+#include "engine/reader/unusable_parts.hpp"
 #include "engine/reader/validation_lists.hpp"
 
 namespace svodka::reader {
@@ -31,10 +33,14 @@ class WorkbookReader {
     result_.book.date_1904 = flag(root.child("workbookPr"), "date1904", false);
     read_shared_parts();
     read_sheets(root);
-    move_long_validation_lists(result_.book);
+    move_validation_lists(result_.book, std::move(parts_.lists));
     read_defined_names(root.child("definedNames"), sheet_places_, result_);
     keep_linked_cells(package_, part_, root, result_);
-    result_.book.properties = read_document_properties(package_, package_relationships_);
+    try_to_read("workbook: title and author", [&] {
+      result_.book.properties = read_document_properties(package_, package_relationships_);
+    });
+    read_settings(root);
+    drop_unusable_parts(result_);
     list_lost_parts(root);
     return std::move(result_);
   }
@@ -44,7 +50,18 @@ class WorkbookReader {
   void read_theme(const std::string& part);
   void read_shared_parts();
   void read_sheets(pugi::xml_node root);
+  void read_settings(pugi::xml_node root);
   void list_lost_parts(pugi::xml_node root);
+  // What the workbook can do without: where it cannot be read it is listed as lost.
+  template <typename Read>
+  void try_to_read(const std::string& what, const Read& read) {
+    try {
+      read();
+    } catch (const Unreadable& problem) {
+      if (problem.is_beyond_limits) throw;
+      result_.not_kept.push_back(what + ": " + problem.message);
+    }
+  }
 
   Package package_;
   ReadBook result_;
@@ -71,7 +88,7 @@ void WorkbookReader::find_workbook() {
 
 void WorkbookReader::read_theme(const std::string& part) {
   parts_.colours.read_theme(package_.xml(part).root());
-  std::string bytes = with_transitional_namespaces(package_.read(part));
+  std::string bytes = as_transitional(package_.read(part));
   // What it points to by a relationship (pictures in fills) would be missing beside the copy.
   parts_.theme_lost =
       bytes.find(":embed=") != std::string::npos || bytes.find(":link=") != std::string::npos;
@@ -83,9 +100,11 @@ void WorkbookReader::read_theme(const std::string& part) {
 
 void WorkbookReader::read_shared_parts() {
   if (const auto* theme = find_type(relationships_, "theme"); theme && package_.has(theme->target))
-    read_theme(theme->target);
+    try_to_read("workbook: theme", [&] { read_theme(theme->target); });
   if (const auto* styles = find_type(relationships_, "styles"))
-    parts_.styles = read_styles(package_.xml(styles->target).root(), parts_.colours);
+    try_to_read("workbook: styles", [&] {
+      parts_.styles = read_styles(package_.xml(styles->target).root(), parts_.colours);
+    });
   if (parts_.styles.has_named)
     result_.not_kept.push_back("workbook: names of cell styles (their looks are kept)");
   if (const auto* texts = find_type(relationships_, "sharedStrings");
@@ -113,6 +132,13 @@ void WorkbookReader::read_sheets(pugi::xml_node root) {
   for (const pugi::xml_node node : root.child("sheets").children("sheet")) {
     ++index;
     const auto* target = find_relationship(relationships_, relationship_id(node));
+    if (!target && relationship_id(node).empty()) {
+      // Excel keeps so the modules of a workbook of Excel 5 and 95.
+      result_.not_kept.push_back(std::string(attribute(node, "name")) +
+                                 ": sheet that is no worksheet (a module of an old Excel)");
+      sheet_places_.emplace_back();
+      continue;
+    }
     if (!target)
       throw Unreadable{"the sheet '" + std::string(attribute(node, "name")) + "' has no part",
                        "open the file in Excel or LibreOffice and save it again"};
@@ -134,11 +160,30 @@ void WorkbookReader::read_sheets(pugi::xml_node root) {
   if (result_.book.sheets.empty()) throw Unreadable{"the workbook has no worksheets", ""};
 }
 
-void WorkbookReader::list_lost_parts(pugi::xml_node root) {
-  auto& lost = result_.not_kept;
+void WorkbookReader::read_settings(pugi::xml_node root) {
+  workbook::WorkbookSettings& settings = result_.book.settings;
   const pugi::xml_node protection = root.child("workbookProtection");
   if (flag(protection, "lockStructure", false) || flag(protection, "lockWindows", false))
-    lost.push_back("workbook: protection of its structure");
+    settings.protection = written_attributes(
+        protection, {"workbookPassword", "lockStructure", "lockWindows", "workbookAlgorithmName",
+                     "workbookHashValue", "workbookSaltValue", "workbookSpinCount"});
+  if (const pugi::xml_node calculation = root.child("calcPr"); flag(calculation, "iterate", false))
+    settings.iteration =
+        written_attributes(calculation, {"iterate", "iterateCount", "iterateDelta"});
+  settings.precision_as_displayed = !flag(root.child("calcPr"), "fullPrecision", true);
+  settings.view = written_attributes(
+      root.child("bookViews").child("workbookView"),
+      {"showSheetTabs", "showHorizontalScroll", "showVerticalScroll", "tabRatio"});
+  const Relationship* properties = find_type(package_relationships_, "custom-properties");
+  if (!properties || !package_.has(properties->target)) return;
+  try_to_read("workbook: its own properties", [&] {
+    package_.xml(properties->target);  // as it is checked
+    settings.custom_properties = as_transitional(package_.read(properties->target));
+  });
+}
+
+void WorkbookReader::list_lost_parts(pugi::xml_node root) {
+  auto& lost = result_.not_kept;
   if (flag(root.child("fileSharing"), "readOnlyRecommended", false))
     lost.push_back("workbook: recommendation to open it read-only");
   if (attribute(root.child("calcPr"), "calcMode") == "manual")
@@ -147,8 +192,6 @@ void WorkbookReader::list_lost_parts(pugi::xml_node root) {
     lost.push_back("workbook: links to other workbooks (the cells that they showed are kept)");
   if (find_type(relationships_, "vbaProject")) lost.push_back("workbook: macros");
   if (find_type(relationships_, "connections")) lost.push_back("workbook: data connections");
-  if (find_type(package_relationships_, "custom-properties"))
-    lost.push_back("workbook: its own properties");
 }
 
 }  // namespace

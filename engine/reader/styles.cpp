@@ -146,6 +146,8 @@ pugi::xml_node nth(const std::vector<pugi::xml_node>& nodes, int index) {
              : pugi::xml_node();
 }
 
+}  // namespace
+
 DifferentialStyle read_differential(pugi::xml_node node, const Colours& colours) {
   DifferentialStyle style;
   const pugi::xml_node font = node.child("font");
@@ -175,8 +177,6 @@ DifferentialStyle read_differential(pugi::xml_node node, const Colours& colours)
   if (border.child("bottom")) style.bottom = read_edge(border.child("bottom"), colours);
   return style;
 }
-
-}  // namespace
 
 Font read_font(pugi::xml_node node, const Colours& colours) {
   Font font;

@@ -16,6 +16,9 @@ struct StyleSheet {
 
 StyleSheet read_styles(pugi::xml_node root, Colours& colours);
 
+// <dxf>
+workbook::DifferentialStyle read_differential(pugi::xml_node node, const Colours& colours);
+
 // <font> of styles.xml and <rPr> of a rich text.
 workbook::Font read_font(pugi::xml_node node, const Colours& colours);
 

@@ -9,13 +9,20 @@
 
 namespace svodka::reader {
 
-// A text, or a rich text when it has fonts of its own. Phonetic guides are dropped.
-workbook::CellValue read_text(pugi::xml_node node, const Colours& colours);
+// A text, or a rich text when it has fonts of its own. Phonetic guides are dropped. `dropped`: see
+// unescaped_text().
+workbook::CellValue read_text(pugi::xml_node node, const Colours& colours, bool& dropped);
 
-std::vector<workbook::CellValue> read_shared_texts(pugi::xml_node root, const Colours& colours);
+struct SharedText {
+  workbook::CellValue value = {};
+  bool dropped = false;
+};
+std::vector<SharedText> read_shared_texts(pugi::xml_node root, const Colours& colours);
 
-// "_x000D_" and its like are characters (22.9.2.19), line ends are line feeds, and the control
-// characters that no cell shows are dropped.
+// "_x000D_" and its like are characters (22.9.2.19) and line ends are line feeds. What no cell can
+// hold (control characters, halves of characters, bytes that are no UTF-8) is left out; `dropped`
+// becomes true then.
+std::string unescaped_text(std::string_view text, bool& dropped);
 std::string unescaped_text(std::string_view text);
 
 }  // namespace svodka::reader

@@ -4,6 +4,8 @@
 #include <charconv>
 #include <cstring>
 
+#include "engine/workbook/writing/amendments.hpp"
+
 namespace svodka::reader {
 namespace {
 
@@ -39,7 +41,7 @@ XmlPart::XmlPart(std::string bytes, const std::string& name)
   const auto quotes = std::count(bytes_->begin(), bytes_->end(), '"') +
                       std::count(bytes_->begin(), bytes_->end(), '\'');
   if (tags > most_tags || quotes > most_quotes)
-    throw Unreadable{"the part " + name + " holds more elements than a form can have", ""};
+    throw Unreadable{"the part " + name + " holds more elements than a form can have", "", true};
   const auto result = document_->load_buffer_inplace(
       bytes_->data(), bytes_->size(),
       pugi::parse_default | pugi::parse_ws_pcdata_single | pugi::parse_doctype);
@@ -49,8 +51,8 @@ XmlPart::XmlPart(std::string bytes, const std::string& name)
                      "open the file in Excel or LibreOffice and save it again"};
   for (const pugi::xml_node node : document_->children())
     if (node.type() == pugi::node_doctype)
-      throw Unreadable{"the part " + name + " declares a document type, which no workbook does",
-                       ""};
+      throw Unreadable{"the part " + name + " declares a document type, which no workbook does", "",
+                       true};
   if (needs_stripping(root())) strip_prefixes(root());
 }
 
@@ -99,6 +101,14 @@ std::string_view relationship_id(pugi::xml_node node, const char* name) {
     if (colon && std::strcmp(colon + 1, name) == 0) return candidate.value();
   }
   return {};
+}
+
+std::string written_attributes(pugi::xml_node node, std::initializer_list<const char*> names) {
+  std::string written;
+  for (const char* name : names)
+    if (const pugi::xml_attribute found = node.attribute(name))
+      written += std::string(" ") + name + "=\"" + workbook::escape_xml(found.value()) + "\"";
+  return written;
 }
 
 bool switched(pugi::xml_node node, const char* name, bool otherwise) {

@@ -3,6 +3,7 @@
 // files.
 #pragma once
 
+#include <initializer_list>
 #include <memory>
 #include <optional>
 #include <string>
@@ -18,6 +19,9 @@ namespace svodka::reader {
 // part is found twenty calls deep, and none of those calls could do anything about it.
 struct Unreadable {
   std::string message, hint;
+  // So much, or so written, that reading on would cost more than a form may: also a part that the
+  // form could do without ends the reading then.
+  bool is_beyond_limits = false;
 };
 
 class XmlPart {
@@ -43,6 +47,9 @@ std::optional<double> real(pugi::xml_node node, const char* name);
 std::optional<double> to_real(std::string_view text);
 // The relationship id: "id" in whatever prefix the producer gave that namespace.
 std::string_view relationship_id(pugi::xml_node node, const char* name = "id");
+
+// Those of the attributes that are there, as a file has them: " name=\"...\" spinCount=\"1\"".
+std::string written_attributes(pugi::xml_node node, std::initializer_list<const char*> names);
 
 // <name val="..."/> under `node`: absent -> otherwise, without val -> true.
 bool switched(pugi::xml_node node, const char* name, bool otherwise = false);

@@ -15,6 +15,7 @@
 #include <variant>
 #include <vector>
 
+#include "engine/workbook/filter.hpp"
 #include "engine/workbook/styles.hpp"
 
 namespace svodka::workbook {
@@ -55,16 +56,23 @@ struct Formula {
   std::string text = {};  // without "=", English function names, comma separators, A1 references
   FormulaValue value;     // computed; monostate: unknown
   std::optional<Range> array = {};  // an array formula's range
+  // A dynamic array's: the range is as large as what the formula gives.
+  bool spills = false;
   bool operator==(const Formula&) const = default;
 };
 
 using CellValue = std::variant<std::monostate /* blank */, double, std::string, bool,
                                std::vector<TextRun>, Formula, CellError>;
 
+// Whether a figure in a cell is an exact number. A formula cannot tell: for it one that is missing
+// is a text and a bound ("more than 350") a number like any other.
+enum class Certainty : std::uint8_t { exact, missing, bound };
+
 struct Cell {
   int row = 0, column = 0;
   StyleIndex style = default_style;
   CellValue value;
+  Certainty certainty = Certainty::exact;
 };
 
 struct Column {
@@ -78,6 +86,7 @@ struct Row {
   std::optional<double> height = {};  // not given: the viewer fits it
   bool fitted = false;                // a viewer fitted the height, nobody set it
   StyleIndex style = default_style;
+  bool own_style = false;  // the style counts where columns have others, also the default one
   bool hidden = false, collapsed = false;
   int level = 0;
 };
@@ -113,7 +122,7 @@ struct HeaderFooter {
 };
 
 struct PageSetup {
-  int paper = 9;  // ST_PaperSize: 9 is A4; 0 is the printer's own
+  int paper = 9;  // ST_PaperSize: 9 is A4; 0 is the printer's own, and so is what is beyond 118
   bool landscape = false;
   std::optional<int> scale = {};                // percent
   std::optional<std::pair<int, int>> fit = {};  // pages wide, pages tall; 0 is "as many as needed"
@@ -122,6 +131,9 @@ struct PageSetup {
   bool print_gridlines = false, print_headings = false, black_and_white = false,
        over_then_down = false;
   std::optional<int> first_page_number = {};
+  std::string errors = {}, comments = {};  // how both are printed: "blank", "atEnd"; "" as usual
+  bool draft = false;
+  int copies = 1;
   HeaderFooter text;
   std::optional<Range> print_area = {};
   std::optional<std::pair<int, int>> repeat_rows = {}, repeat_columns = {};  // first, last
@@ -177,11 +189,12 @@ struct ConditionalFormat {
     std::string type = {}, value = {};
     Colour colour = automatic;
     bool inclusive = true;  // iconSet: the value itself has the icon too
+    std::string icon = {};  // iconSet of icons chosen one by one: their set and number, "3Flags 2"
   };
   // colorScale: 2 or 3 with colours; dataBar: 2; iconSet: one per icon
   std::vector<Threshold> thresholds = {};
   Colour bar_colour = automatic;
-  std::string icon_set = {};  // "3TrafficLights1"
+  std::string icon_set = {};  // "3TrafficLights1"; "3Stars" and some others are of Excel 2010
   bool reverse = false, show_value = true;
 };
 
@@ -193,10 +206,15 @@ struct ChartSeries {
   bool data_labels = false;
 };
 
+// Whether a drawing moves, and is stretched, with the cells under it.
+enum class Placement : std::uint8_t { move_and_size, move, fixed };
+
 struct Chart {
   int row = 0, column = 0;           // top left cell
   int x_offset = 0, y_offset = 0;    // pixels
   double width = 480, height = 288;  // pixels
+  std::string description = {};      // its alternative text
+  Placement placement = Placement::move_and_size;
   // area bar column line pie doughnut scatter radar; the first four also with _stacked,
   // _percent_stacked
   std::string type = "column";
@@ -205,16 +223,24 @@ struct Chart {
   std::string y_number_format = {};
   std::vector<ChartSeries> series = {};
   // The chart's part as a form has it, with marks in place of its references and filled titles
-  // (chart_part.hpp); "" for a chart that the members above describe completely.
+  // (chart_part.hpp); "" for a chart that the members above describe completely. Then there is a
+  // series for each drawn one, and one more, of a name alone, for every further reference.
   std::string drawn = {};
+  std::vector<std::string> texts = {};  // its other texts that are to be filled, by their marks
 };
 
 struct Picture {
   int row = 0, column = 0;
   int x_offset = 0, y_offset = 0;  // pixels
   double x_scale = 1, y_scale = 1;
-  std::string bytes = {};  // the PNG or JPEG file itself
-  std::string description = {};
+  std::string bytes = {};                    // the PNG or JPEG file itself
+  std::string description = {}, title = {};  // its alternative text
+  std::string link = {}, tip = {};           // as in a Hyperlink; "" is none
+  Placement placement = Placement::move;
+  // As a form has it: what changes the picture's colours (inside of <a:blip>), how it is cropped
+  // (behind that), and its frame, shape and rotation (<xdr:spPr> and what follows); all "" for a
+  // picture as it is.
+  std::string colours = {}, crop = {}, shape = {};
 };
 
 // Excel 2010's charts inside cells: [MS-XLSX] 2.6.24. They are kept as they were drawn.
@@ -237,6 +263,7 @@ struct Table {
     std::string header = {}, formula = {}, total_text = {}, total_function = {};
   };
   std::vector<Column> columns = {};
+  Filter filter = {};
 };
 
 struct Protection {
@@ -247,6 +274,11 @@ struct Protection {
     int spins = 0;
   } hash = {};
   std::map<std::string, bool> allowed = {};  // attribute of <sheetProtection> -> allowed
+};
+
+struct ProtectedRange {  // cells that may be edited while the sheet is protected (18.3.1.71)
+  std::vector<Range> ranges = {};
+  std::string attributes = {};  // " name=\"Ввод\" password=\"CC1A\""
 };
 
 class LongRows;
@@ -272,10 +304,12 @@ struct Sheet {
   std::vector<Table> tables = {};
   std::vector<SparklineGroup> sparklines = {};
   std::optional<Range> autofilter = {};
+  Filter filter = {};  // its criteria
   PageSetup page;
   View view;
   Colour tab_colour = automatic;
   Protection protection;
+  std::vector<ProtectedRange> protected_ranges = {};
   bool outline_below = true, outline_right = true;
 };
 
@@ -291,12 +325,22 @@ struct Properties {
   std::int64_t created = 0;  // seconds since 1970, UTC: the period's, never the clock's
 };
 
+// What a workbook says of itself, kept as a form has it: attributes and parts of its file.
+struct WorkbookSettings {
+  std::string protection = {};  // of <workbookProtection>, " lockStructure=\"1\""; "" is none
+  std::string iteration = {};   // of <calcPr>, " iterate=\"1\"": circles are meant
+  bool precision_as_displayed = false;  // numbers are what their cells show of them
+  std::string view = {};                // of <workbookView>, " showSheetTabs=\"0\""
+  std::string custom_properties = {};   // the part, "" for none
+};
+
 struct Book {
   Styles styles;
   std::vector<Sheet> sheets = {};
   std::vector<DefinedName> names = {};
   Properties properties;
   bool date_1904 = false;
+  WorkbookSettings settings = {};
   std::string theme = {};  // the part as the form has it; "" is Office's
 };
 

@@ -1,5 +1,7 @@
 #include "engine/workbook/cell_text.hpp"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "engine/text/code_points.hpp"
@@ -38,6 +40,12 @@ std::string with_line_feeds(std::string_view text) {
 }
 
 std::string shown_text(std::string_view text) {
+  // Most texts of ASCII have nothing to take out; they need not be decoded.
+  const bool plain =
+      text.size() <= longest_text && std::all_of(text.begin(), text.end(), [](char c) {
+        return (c >= ' ' && c <= '~') || c == '\t' || c == '\n';
+      });
+  if (plain) return std::string(text);
   std::u32string shown;
   std::size_t units = 0;  // of UTF-16, in which Excel counts
   for (const char32_t point : decode_utf8(with_line_feeds(text))) {

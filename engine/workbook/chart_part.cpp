@@ -8,13 +8,15 @@
 
 #include "engine/system/files.hpp"
 #include "engine/text/sheet_name.hpp"
-#include "engine/workbook/amendments.hpp"
+#include "engine/workbook/writing/amendments.hpp"
 
 namespace svodka::workbook {
 namespace {
 
 constexpr std::size_t most_cached = 65'535;
 constexpr const char* lost_reference = "#REF!";  // what Excel writes when the cells are gone
+constexpr char text_sign = 's';
+constexpr std::string_view end_sign = ".";
 
 struct SheetRange {
   const Sheet* sheet = nullptr;
@@ -85,19 +87,24 @@ std::string title_name(ChartTitle title) { return {static_cast<char>(title)}; }
                                   cell_name(chart.row, chart.column), what));
 }
 
-// nullptr for the mark of a title.
-const std::string* reference_of(const Chart& chart, std::string_view mark) {
+std::size_t number_of(std::string_view mark) {
   std::size_t number = 0;
-  const auto [end, error] = std::from_chars(mark.data(), mark.data() + mark.size(), number);
-  if (error != std::errc() || end != mark.data() + mark.size()) return nullptr;
+  std::from_chars(mark.data(), mark.data() + mark.size(), number);
+  return number;
+}
+
+const std::string& reference_of(const Chart& chart, std::string_view mark) {
+  const std::size_t number = number_of(mark);
   if (number / 3 >= chart.series.size())
     report_mark(chart, fmt::format("has no series {} to fill its mark", number / 3 + 1));
   const ChartSeries& series = chart.series[number / 3];
   const std::string* parts[] = {&series.name_formula, &series.categories, &series.values};
-  return parts[number % 3];
+  return *parts[number % 3];
 }
 
-const std::string& title_of(const Chart& chart, std::string_view mark) {
+const std::string& text_of(const Chart& chart, std::string_view mark) {
+  if (mark.starts_with(text_sign) && number_of(mark.substr(1)) < chart.texts.size())
+    return chart.texts[number_of(mark.substr(1))];
   if (mark == title_name(ChartTitle::x_axis)) return chart.x_title;
   if (mark == title_name(ChartTitle::y_axis)) return chart.y_title;
   if (mark == title_name(ChartTitle::chart)) return chart.title;
@@ -117,44 +124,93 @@ std::string cache_after(const Book& book, const std::string& formula, std::strin
   return cache_element(book, formula, prefix, name.find("numRef") != std::string_view::npos);
 }
 
+// Goes through the part from mark to mark.
+class PartFiller {
+ public:
+  PartFiller(const Book& book, const Chart& chart) : book_(book), chart_(chart) {}
+
+  std::string run() {
+    for (std::size_t start = drawn_.find(chart_mark_start); start != drawn_.npos;
+         start = drawn_.find(chart_mark_start, done_)) {
+      const std::size_t end = drawn_.find(chart_mark_end, start);
+      if (end == drawn_.npos) report_mark(chart_, "has a mark without an end");
+      add(drawn_.substr(done_, start - done_));
+      done_ = end + chart_mark_end.size();
+      const std::size_t inside = start + chart_mark_start.size();
+      fill(drawn_.substr(inside, end - inside));
+    }
+    if (!stretches_.empty()) report_mark(chart_, "has a stretch without an end");
+    add(drawn_.substr(done_));
+    return std::move(filled_);
+  }
+
+ private:
+  void add(std::string_view text) {
+    if (is_kept()) filled_ += text;
+  }
+
+  bool is_kept() const { return stretches_.empty() || stretches_.back(); }
+
+  void fill(std::string_view mark) {
+    const char sign = mark.empty() ? ' ' : mark.front();
+    if (mark == end_sign) {
+      if (stretches_.empty()) report_mark(chart_, "has a stretch without a start");
+      stretches_.pop_back();
+    } else if (sign == static_cast<char>(CellsOfReference::there) ||
+               sign == static_cast<char>(CellsOfReference::gone)) {
+      const bool wanted = sign == static_cast<char>(CellsOfReference::there);
+      stretches_.push_back(is_kept() && !reference_of(chart_, mark.substr(1)).empty() == wanted);
+    } else if (sign < '0' || sign > '9') {
+      add(escape_xml(text_of(chart_, mark)));
+    } else if (is_kept()) {
+      fill_reference(reference_of(chart_, mark));
+    }
+  }
+
+  void fill_reference(const std::string& reference) {
+    const std::string cache = cache_after(book_, reference, filled_, drawn_.substr(done_));
+    filled_ += reference.empty() ? lost_reference : escape_xml(reference);
+    const std::size_t tag_end = drawn_.find('>', done_);
+    if (tag_end == drawn_.npos) report_mark(chart_, "has a mark outside of an element");
+    filled_ += drawn_.substr(done_, tag_end + 1 - done_);
+    filled_ += cache;
+    done_ = tag_end + 1;
+  }
+
+  const Book& book_;
+  const Chart& chart_;
+  std::string_view drawn_ = chart_.drawn;
+  std::string filled_ = {};
+  std::size_t done_ = 0;
+  std::vector<bool> stretches_ = {};  // those that are open, and whether each is kept
+};
+
+std::string marked(const std::string& inside) {
+  return fmt::format("{}{}{}", chart_mark_start, inside, chart_mark_end);
+}
+
+std::string reference_number(std::size_t series, int part) {
+  return std::to_string(series * 3 + static_cast<std::size_t>(part));
+}
+
 }  // namespace
 
 std::string reference_mark(std::size_t series, int part) {
-  return fmt::format("{}{}{}", chart_mark_start, series * 3 + static_cast<std::size_t>(part),
-                     chart_mark_end);
+  return marked(reference_number(series, part));
 }
 
-std::string title_mark(ChartTitle title) {
-  return fmt::format("{}{}{}", chart_mark_start, title_name(title), chart_mark_end);
+std::string title_mark(ChartTitle title) { return marked(title_name(title)); }
+
+std::string text_mark(std::size_t text) { return marked(text_sign + std::to_string(text)); }
+
+std::string stretch_start(std::size_t series, int part, CellsOfReference cells) {
+  return marked(static_cast<char>(cells) + reference_number(series, part));
 }
+
+std::string stretch_end() { return marked(std::string(end_sign)); }
 
 std::string filled_chart_part(const Book& book, const Chart& chart) {
-  const std::string_view drawn = chart.drawn;
-  std::string filled;
-  std::size_t done = 0;
-  for (std::size_t start = drawn.find(chart_mark_start); start != drawn.npos;
-       start = drawn.find(chart_mark_start, done)) {
-    const std::size_t end = drawn.find(chart_mark_end, start);
-    if (end == drawn.npos) report_mark(chart, "has a mark without an end");
-    filled += drawn.substr(done, start - done);
-    done = end + chart_mark_end.size();
-    const std::size_t inside = start + chart_mark_start.size();
-    const std::string_view mark = drawn.substr(inside, end - inside);
-    const std::string* reference = reference_of(chart, mark);
-    if (!reference) {
-      filled += escape_xml(title_of(chart, mark));
-      continue;
-    }
-    const std::string cache = cache_after(book, *reference, filled, drawn.substr(done));
-    filled += reference->empty() ? lost_reference : escape_xml(*reference);
-    const std::size_t tag_end = drawn.find('>', done);
-    if (tag_end == drawn.npos) report_mark(chart, "has a mark outside of an element");
-    filled += drawn.substr(done, tag_end + 1 - done);
-    filled += cache;
-    done = tag_end + 1;
-  }
-  filled += drawn.substr(done);
-  return filled;
+  return PartFiller(book, chart).run();
 }
 
 }  // namespace svodka::workbook

@@ -21,10 +21,17 @@ enum class ChartTitle : char { chart = 't', x_axis = 'x', y_axis = 'y' };
 // whole text of the reference's <f>, after which no cache stands.
 std::string reference_mark(std::size_t series, int part);
 std::string title_mark(ChartTitle title);
+std::string text_mark(std::size_t text);  // of Chart::texts
 
-// The part, with the chart's references and titles in place of the marks, and with the values of
-// the cells as the caches that viewers show before they calculate. Throws SystemFailure for a mark
-// that the chart has nothing for.
+// Around what stands in the part only while the cells of a reference are there (a series, an error
+// bar), or only when they are not. Such stretches may hold others.
+enum class CellsOfReference : char { there = '?', gone = '!' };
+std::string stretch_start(std::size_t series, int part, CellsOfReference cells);
+std::string stretch_end();
+
+// The part, with the chart's references, titles and texts in place of the marks, and with the
+// values of the cells as the caches that viewers show before they calculate. A reference whose
+// cells are gone is "". Throws SystemFailure for a mark that the chart has nothing for.
 std::string filled_chart_part(const Book& book, const Chart& chart);
 
 }  // namespace svodka::workbook

@@ -11,9 +11,12 @@ namespace svodka::workbook {
 
 namespace {
 
-// In the file a row is its properties, the number of its cells, and each cell's column, style, kind
-// and value, in this machine's own representation: the file is read by this process only.
+// In the file a row is its properties, the number of its cells, and each cell's column, style,
+// certainty and kind (one byte for both) and value, in this machine's own representation: the file
+// is read by this process only.
 enum class Kind : unsigned char { blank, number, text, truth, error, formula };
+
+constexpr unsigned certainty_shift = 4;
 
 constexpr std::size_t block_of_bytes = std::size_t{1} << 16;
 
@@ -68,6 +71,7 @@ void put_properties(std::string& to, const std::optional<Row>& row) {
   put_raw(to, row->height.value_or(0));
   put_raw(to, row->fitted);
   put_raw(to, row->style);
+  put_raw(to, row->own_style);
   put_raw(to, row->hidden);
   put_raw(to, row->collapsed);
   put_raw(to, row->level);
@@ -83,6 +87,7 @@ void LongRows::note(const LongRow& row) {
   for (const Cell& cell : row.cells) {
     styles_.insert(cell.style);
     has_formulas_ = has_formulas_ || std::holds_alternative<Formula>(cell.value);
+    has_uncertain_figures_ = has_uncertain_figures_ || cell.certainty != Certainty::exact;
   }
   if (row.cells.empty()) return;
   const int first = row.cells.front().column, last = row.cells.back().column;
@@ -99,7 +104,10 @@ void LongRows::Builder::add(const LongRow& row) {
   for (const Cell& cell : row.cells) {
     put_raw(waiting_, cell.column);
     put_raw(waiting_, cell.style);
+    const std::size_t kind = waiting_.size();
     put_value(waiting_, cell.value);
+    const auto certainty = static_cast<unsigned>(cell.certainty) << certainty_shift;
+    waiting_[kind] = static_cast<char>(static_cast<unsigned char>(waiting_[kind]) | certainty);
   }
   if (waiting_.size() >= block_of_bytes) flush();
 }
@@ -185,6 +193,13 @@ FormulaValue LongRows::Reader::formula_value() {
   return {};
 }
 
+Certainty LongRows::Reader::certainty() {
+  need(1);
+  const auto both = static_cast<unsigned char>(buffer_[at_]);
+  buffer_[at_] = static_cast<char>(both & ((1U << certainty_shift) - 1));
+  return static_cast<Certainty>(both >> certainty_shift);
+}
+
 CellValue LongRows::Reader::value() {
   need(1);
   if (static_cast<Kind>(buffer_[at_]) == Kind::formula) {
@@ -206,6 +221,7 @@ void LongRows::Reader::read_row() {
     if (has_height) row.height = height;
     row.fitted = plain<bool>();
     row.style = plain<StyleIndex>();
+    row.own_style = plain<bool>();
     row.hidden = plain<bool>();
     row.collapsed = plain<bool>();
     row.level = plain<int>();
@@ -215,6 +231,7 @@ void LongRows::Reader::read_row() {
     cell.row = row_.row;
     cell.column = plain<int>();
     cell.style = plain<StyleIndex>();
+    cell.certainty = certainty();
     cell.value = value();
   }
 }

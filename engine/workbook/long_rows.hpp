@@ -40,6 +40,7 @@ class LongRows {
   // Used by the cells and by the rows.
   const std::set<StyleIndex>& styles() const { return styles_; }
   bool has_formulas() const { return has_formulas_; }
+  bool has_uncertain_figures() const { return has_uncertain_figures_; }
   int most_level() const { return most_level_; }
 
  private:
@@ -55,6 +56,7 @@ class LongRows {
   std::optional<Columns> columns_;
   std::set<StyleIndex> styles_;
   bool has_formulas_ = false;
+  bool has_uncertain_figures_ = false;
   int most_level_ = 0;
 };
 
@@ -87,6 +89,7 @@ class LongRows::Reader {
   Plain plain();
   std::string text();
   FormulaValue formula_value();
+  Certainty certainty();  // taken out of the byte that the value begins with
   CellValue value();
   void read_row();
 
@@ -97,6 +100,20 @@ class LongRows::Reader {
   std::string buffer_;
   std::size_t at_ = 0;  // in the buffer
 };
+
+// The same rows once `change` has been given each of them.
+template <typename Change>
+std::shared_ptr<const LongRows> with_changes(const std::shared_ptr<const LongRows>& rows,
+                                             const Change& change) {
+  LongRows::Reader reader(rows);
+  LongRows::Builder changed(rows->first_row());
+  while (const LongRow* next = reader.next()) {
+    LongRow row = *next;
+    change(row);
+    changed.add(row);
+  }
+  return changed.finish();
+}
 
 // All cells of a sheet in order, including those of its long rows.
 template <typename Visit>

@@ -69,13 +69,13 @@ TEST(AmongTheLosses, ArePicturesOfOtherKinds) {
 }
 
 TEST(AmongTheLosses, AreObjectsOfASheet) {
+  EXPECT_THAT(lost(sheet_with("<pageSetup paperHeight=\"297mm\" paperWidth=\"210mm\"/>")),
+              ElementsAre("Отчёт: paper of a size of its own"));
   EXPECT_THAT(lost(sheet_with("<picture/>")), ElementsAre("Отчёт: background picture"));
   EXPECT_THAT(lost(sheet_with("<oleObjects/>")), ElementsAre("Отчёт: embedded objects"));
   EXPECT_THAT(lost(sheet_with("<controls/>")), ElementsAre("Отчёт: form controls"));
   EXPECT_THAT(lost(sheet_with("<scenarios/>")), ElementsAre("Отчёт: scenarios"));
   EXPECT_THAT(lost(sheet_with("<customSheetViews/>")), ElementsAre("Отчёт: custom views"));
-  EXPECT_THAT(lost(sheet_with("<protectedRanges/>")),
-              ElementsAre("Отчёт: ranges that some users may edit"));
   EXPECT_THAT(lost(sheet_related("pivotTable")),
               ElementsAre("Отчёт: pivot table (its cells are kept)"));
   EXPECT_THAT(lost(sheet_related("threadedComment")),
@@ -84,8 +84,11 @@ TEST(AmongTheLosses, AreObjectsOfASheet) {
 
 TEST(AmongTheLosses, AreExtensionsOfExcel2010) {
   EXPECT_THAT(lost(sheet_extended("<x14:slicerList/>")), ElementsAre("Отчёт: slicers"));
-  EXPECT_THAT(lost(sheet_extended("<x14:conditionalFormattings/>")),
-              ElementsAre("Отчёт: conditional formats of Excel 2010 (their older form is kept)"));
+  EXPECT_THAT(
+      lost(sheet_extended("<x14:conditionalFormattings><x14:conditionalFormatting><x14:cfRule "
+                          "type=\"later\"/><xm:sqref>B2</xm:sqref></x14:conditionalFormatting>"
+                          "</x14:conditionalFormattings>")),
+      ElementsAre("Отчёт!B2: conditional format 'later' of Excel 2010"));
 }
 
 TEST(AmongTheLosses, AreHeaderPicturesThatCannotBeRead) {
@@ -99,7 +102,10 @@ TEST(AmongTheLosses, AreHeaderPicturesThatCannotBeRead) {
             "Target=\"../media/image1.png\"/></Relationships>");
   EXPECT_THAT(lost(file), ElementsAre("Отчёт: pictures in headers and footers"));
   file.without("xl/drawings/vmlDrawing1.vml");
-  EXPECT_THAT(lost(file), ElementsAre("Отчёт: pictures in headers and footers"));
+  EXPECT_THAT(lost(file),
+              ElementsAre("Отчёт: boxes of comments whose part xl/drawings/vmlDrawing1.vml is "
+                          "missing",
+                          "Отчёт: pictures in headers and footers"));
 }
 
 TEST(AmongTheLosses, AreButtonsAndDismissedWarnings) {

@@ -60,6 +60,15 @@ TEST(PrintTitles, AreWholeRowsAndColumnsHoweverTheyAreWritten) {
   }
 }
 
+TEST(AnError, IsOneThatExcelKnowsOrAText) {
+  const reader::ReadBook book = read_cells(
+      "<row r=\"1\"><c r=\"A1\" t=\"e\"><v>#SPILL!</v></c><c r=\"B1\" "
+      "t=\"e\"><f>1/0</f><v>#CALC!</v></c><c r=\"C1\" t=\"e\"><v>Err:502</v></c></row>");
+  EXPECT_EQ(value(book, 0, 0), CellValue(workbook::CellError{"#SPILL!"}));
+  EXPECT_EQ(value(book, 0, 1), CellValue(Formula{"1/0", workbook::CellError{"#CALC!"}, {}}));
+  EXPECT_EQ(value(book, 0, 2), CellValue(std::string("Err:502")));
+}
+
 TEST(ACell, HasAValueOfItsKind) {
   const reader::ReadBook book = read_cells(
       "<row r=\"1\"><c r=\"A1\"><v>1.5</v></c><c r=\"B1\" t=\"b\"><v>1</v></c><c r=\"C1\" "
@@ -290,6 +299,10 @@ constexpr const char* stacked_bars =
     "<c:f>A!$B$1:$B$3</c:f></c:numRef></c:val></c:ser></c:lineChart>"
     "<c:valAx><c:scaling><c:max val=\"5\"/></c:scaling></c:valAx></c:plotArea>";
 
+std::string series_start(std::size_t series) {
+  return workbook::stretch_start(series, 2, workbook::CellsOfReference::there);
+}
+
 TEST(AChart, IsKeptAsDrawnWithMarksForWhatChanges) {
   const reader::ReadBook book = read(file_with_chart(
       "<c:chart><c:title><c:tx><c:rich><a:p><a:r><a:rPr b=\"1\"/><a:t>За {{ year </a:t></a:r><a:r>"
@@ -303,20 +316,20 @@ TEST(AChart, IsKeptAsDrawnWithMarksForWhatChanges) {
   EXPECT_EQ(chart.title, "За {{ year }} год");
   ASSERT_EQ(chart.series.size(), 2u);
   EXPECT_EQ(chart.series[1].values, "A!$B$1:$B$3");
-  EXPECT_EQ(
-      chart.drawn,
-      "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
-      "<c:chartSpace><c:chart><c:title><c:tx><c:rich><a:p><a:r><a:rPr b=\"1\"/><a:t>" +
-          workbook::title_mark(workbook::ChartTitle::chart) +
-          "</a:t></a:r></a:p></c:rich></c:tx></c:title><c:plotArea><c:barChart>"
-          "<c:barDir val=\"bar\"/><c:grouping "
-          "val=\"stacked\"/><c:ser><c:dPt/><c:val><c:numRef><c:f>" +
-          workbook::reference_mark(0, 2) +
-          "</c:f></c:numRef></c:val></c:ser></"
-          "c:barChart><c:lineChart><c:ser><c:val><c:numRef><c:f>" +
-          workbook::reference_mark(1, 2) +
-          "</c:f></c:numRef></c:val></c:ser></c:lineChart><c:valAx><c:scaling><c:max val=\"5\"/>"
-          "</c:scaling></c:valAx></c:plotArea></c:chart></c:chartSpace>");
+  EXPECT_EQ(chart.drawn,
+            "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
+            "<c:chartSpace><c:chart><c:title><c:tx><c:rich><a:p><a:r><a:rPr b=\"1\"/><a:t>" +
+                workbook::title_mark(workbook::ChartTitle::chart) +
+                "</a:t></a:r></a:p></c:rich></c:tx></c:title><c:plotArea><c:barChart>"
+                "<c:barDir val=\"bar\"/><c:grouping "
+                "val=\"stacked\"/>" +
+                series_start(0) + "<c:ser><c:dPt/><c:val><c:numRef><c:f>" +
+                workbook::reference_mark(0, 2) + "</c:f></c:numRef></c:val></c:ser>" +
+                workbook::stretch_end() + "</c:barChart><c:lineChart>" + series_start(1) +
+                "<c:ser><c:val><c:numRef><c:f>" + workbook::reference_mark(1, 2) +
+                "</c:f></c:numRef></c:val></c:ser>" + workbook::stretch_end() +
+                "</c:lineChart><c:valAx><c:scaling><c:max val=\"5\"/>"
+                "</c:scaling></c:valAx></c:plotArea></c:chart></c:chartSpace>");
 }
 
 TEST(AChart, ThatPointsOutOfItsPartIsDrawnAnewAndWhatThatLosesIsListed) {

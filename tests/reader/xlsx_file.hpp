@@ -22,6 +22,7 @@ class XlsxFile {
   // A part that its sheet points to.
   XlsxFile& related(const std::string& type, const std::string& target, const std::string& bytes);
   std::string bytes() const;
+  const std::string& bytes_of(const std::string& name) const { return parts_.at(name); }
 
  private:
   std::map<std::string, std::string> parts_;

@@ -1,11 +1,11 @@
-#include "engine/workbook/amendments.hpp"
+#include "engine/workbook/writing/amendments.hpp"
 
 #include <gtest/gtest.h>
 
 #include "engine/system/files.hpp"
-#include "engine/workbook/formats.hpp"
 #include "engine/workbook/long_rows.hpp"
-#include "engine/workbook/long_rows_part.hpp"
+#include "engine/workbook/writing/formats.hpp"
+#include "engine/workbook/writing/long_rows_part.hpp"
 
 namespace svodka::workbook {
 namespace {

@@ -1,4 +1,4 @@
-#include "engine/workbook/difference.hpp"
+#include "engine/workbook/comparison/difference.hpp"
 
 #include <gtest/gtest.h>
 

@@ -107,6 +107,9 @@ void add_layout(Sheet& sheet) {
   page.column_breaks = {3};
   sheet.protection = {.on = true, .password_hash = "CC3D", .allowed = {{"formatCells", true}}};
   sheet.autofilter = Range{1, 0, 5, 4};
+  sheet.filter.columns = {
+      {.column = 1, .element = "<filters blank=\"1\"><filter val=\"ВК\"/></filters>"},
+      {.column = 2, .element = "<top10 val=\"3\"/>"}};
 }
 
 ConditionalFormat rule(const std::string& type, std::vector<Range> ranges, int priority) {

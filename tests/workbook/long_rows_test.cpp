@@ -10,8 +10,8 @@
 #include <sys/resource.h>
 
 #include "engine/system/files.hpp"
-#include "engine/workbook/difference.hpp"
-#include "engine/workbook/writer.hpp"
+#include "engine/workbook/comparison/difference.hpp"
+#include "engine/workbook/writing/writer.hpp"
 #include "tests/system/temporary_folder.hpp"
 #include "tests/workbook/written_part.hpp"
 

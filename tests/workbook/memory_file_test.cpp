@@ -1,4 +1,4 @@
-#include "engine/workbook/memory_file.hpp"
+#include "engine/workbook/writing/memory_file.hpp"
 
 #include <memory>
 #include <string>

@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-#include "engine/workbook/writer.hpp"
+#include "engine/workbook/writing/writer.hpp"
 
 namespace svodka::workbook {
 namespace {
@@ -29,6 +29,19 @@ TEST_F(AnInvalidBook, IsNotOneWithPlainCells) {
   put(1, 0, Formula{"A1*2", 25.0, {}});
   put(1, 1, CellError{"#N/A"});
   EXPECT_EQ(messages(), "");
+}
+
+TEST_F(AnInvalidBook, IsNotOneWithAnErrorThatExcelKnows) {
+  int column = 0;
+  for (const char* code : {"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!",
+                           "#GETTING_DATA", "#SPILL!", "#CALC!", "#FIELD!", "#BLOCKED!",
+                           "#UNKNOWN!", "#CONNECT!", "#BUSY!", "#PYTHON!"}) {
+    put(0, column++, CellError{code});
+    put(0, column++, Formula{"A9", CellError{code}, {}});
+  }
+  EXPECT_EQ(messages(), "");
+  put(1, 0, CellError{"Err:502"});
+  EXPECT_EQ(messages(), "ukhta.xlsx: Отчёт!A2: error: 'Err:502' is not an error that Excel knows");
 }
 
 TEST_F(AnInvalidBook, HasNumbersThatAreNone) {
@@ -129,6 +142,7 @@ TEST_F(AnInvalidBook, NamesTwoTablesAlike) {
   EXPECT_EQ(messages(),
             "ukhta.xlsx: Отчёт!A1: error: two columns of the table 'Итоги' are named 'А'\n"
             "ukhta.xlsx: Отчёт!A7: error: two tables are named 'итоги'\n"
+            "    capital and small letters are the same to Excel\n"
             "ukhta.xlsx: Отчёт!A7: error: the table 'итоги' is 2 columns wide and names 1\n"
             "ukhta.xlsx: Отчёт!A7: error: the table 'итоги' has no row for data");
 }
@@ -141,6 +155,7 @@ TEST_F(AnInvalidBook, HasRangesThatWouldBeWrittenCellByCellForHours) {
       "ukhta.xlsx: Отчёт!A1: error: the array formula fills 17179869184 cells, at most 1000000 can "
       "be written\n"
       "ukhta.xlsx: Отчёт!D2: error: 'Всё: сразу' is not a name that Excel allows for a table\n"
+      "    a name starts with a letter or _ and holds letters, digits, _ and .\n"
       "ukhta.xlsx: Отчёт!D2: error: the table 'Всё: сразу' has 7340025 cells, at most 1000000 can "
       "be written");
 }
@@ -161,9 +176,116 @@ TEST_F(AnInvalidBook, DefinesNamesThatExcelRefuses) {
                 {"a b", "4", "", false}};
   EXPECT_EQ(messages(),
             "ukhta.xlsx: error: the name 'ИТОГ' is defined twice\n"
+            "    capital and small letters are the same to Excel\n"
             "ukhta.xlsx: error: the name 'A1' is also the name of a cell\n"
             "ukhta.xlsx: error: 'a b' is not a name that Excel allows\n"
             "    a name starts with a letter or _ and holds letters, digits, _ and .");
+}
+
+TEST_F(AnInvalidBook, HasNamesThatAreCellsOrTables) {
+  sheet().tables = {{.range = {0, 0, 3, 0}, .name = "t1", .columns = {{"а"}}},
+                    {.range = {0, 2, 3, 2}, .name = "r1c1", .columns = {{"а"}}},
+                    {.range = {0, 4, 3, 4}, .name = "Ґанок", .columns = {{"Ґ"}}}};
+  book.names = {{"ґАНОК", "1", "", false}, {"ґанок", "1", "Отчёт", false},
+                {"RC", "1", "", false},    {"c", "1", "", false},
+                {"R7", "1", "", false},    {"rate", "1", "", false},
+                {"XFE1", "1", "", false},  {std::string(256, 'x'), "1", "", false}};
+  EXPECT_EQ(messages(),
+            "ukhta.xlsx: Отчёт!A1: error: the table's name 't1' is also the name of a cell\n"
+            "    write it as \"t1_\", for example\n"
+            "ukhta.xlsx: Отчёт!C1: error: the table's name 'r1c1' is also the name of a cell\n"
+            "    write it as \"r1c1_\", for example\n"
+            "ukhta.xlsx: error: the name 'ґАНОК' is that of a table, too\n"
+            "    give one of them another name\n"
+            "ukhta.xlsx: error: the name 'RC' is also the name of a cell\n"
+            "ukhta.xlsx: error: the name 'c' is also the name of a cell\n"
+            "ukhta.xlsx: error: the name 'R7' is also the name of a cell\n"
+            "ukhta.xlsx: error: '" +
+                std::string(256, 'x') +
+                "' is not a name that Excel allows\n"
+                "    a name starts with a letter or _ and holds letters, digits, _ and .");
+}
+
+TEST_F(AnInvalidBook, HasSheetsWhoseNamesDifferByCaseInAnyAlphabet) {
+  book.sheets.resize(3);
+  sheet().name = "ҐАНОК";
+  book.sheets[1].name = "ґанок";
+  book.sheets[2].name = "Éte";
+  book.sheets.push_back(book.sheets[2]);
+  book.sheets.back().name = "éTE";
+  EXPECT_EQ(messages(),
+            "ukhta.xlsx: ґанок: error: two sheets have this name (capital and small letters are "
+            "the same to Excel)\n"
+            "ukhta.xlsx: éTE: error: two sheets have this name (capital and small letters are the "
+            "same to Excel)");
+}
+
+TEST_F(AnInvalidBook, HasTablesThatOverlap) {
+  sheet().tables = {{.range = {0, 0, 4, 1}, .name = "a"},
+                    {.range = {4, 1, 9, 3}, .name = "b"},
+                    {.range = {0, 2, 3, 3}, .name = "beside"},
+                    {.range = {9, 0, 12, 1}, .name = "under"}};
+  EXPECT_EQ(messages(), "ukhta.xlsx: Отчёт!B5: error: the tables A1:B5 and B5:D10 overlap");
+}
+
+TEST_F(AnInvalidBook, HasMergesInTables) {
+  sheet().tables = {{.range = {0, 0, 9, 3}, .name = "a"}, {.range = {0, 5, 9, 6}, .name = "b"}};
+  sheet().merges = {{0, 0, 0, 1},   {3, 2, 4, 5}, {9, 3, 12, 5},
+                    {10, 0, 11, 2}, {0, 7, 9, 8}, {20, 0, 20, 9}};
+  EXPECT_EQ(messages(),
+            "ukhta.xlsx: Отчёт!A1: error: the merged range A1:B1 lies in the table A1:D10\n"
+            "    no cells of a table can be merged\n"
+            "ukhta.xlsx: Отчёт!C4: error: the merged range C4:F5 lies in the table A1:D10\n"
+            "    no cells of a table can be merged\n"
+            "ukhta.xlsx: Отчёт!C4: error: the merged range C4:F5 lies in the table F1:G10\n"
+            "    no cells of a table can be merged\n"
+            "ukhta.xlsx: Отчёт!D10: error: the merged range D10:F13 lies in the table A1:D10\n"
+            "    no cells of a table can be merged\n"
+            "ukhta.xlsx: Отчёт!D10: error: the merged range D10:F13 lies in the table F1:G10\n"
+            "    no cells of a table can be merged");
+}
+
+TEST_F(AnInvalidBook, HasChartsThatReadWhatIsNotThere) {
+  Chart chart;
+  chart.row = 2;
+  chart.series = {{.categories = "отчёт!$A$1:$A$2", .values = "'Отчёт'!$B$1:$B$2"},
+                  {.name_formula = "Nope!$A$1", .values = "'It''s'!$A$1:$A$2"},
+                  {.values = "NOPE!$A$2"},
+                  {.values = "Отчёт!$A$1"},
+                  {.values = "[1]Other!$A$1"},
+                  {.values = "#REF!"},
+                  {.values = "(Отчёт!$A$1,Отчёт!$A$3)"},
+                  {.values = "a_name"}};
+  sheet().charts = {chart};
+  EXPECT_EQ(messages(),
+            "ukhta.xlsx: Отчёт!A3: error: the chart reads Nope!$A$1, and there is no sheet 'Nope'\n"
+            "ukhta.xlsx: Отчёт!A3: error: the chart reads 'It''s'!$A$1:$A$2, and there is no sheet "
+            "'It's'\n"
+            "ukhta.xlsx: Отчёт!A3: error: the chart reads NOPE!$A$2, and there is no sheet 'NOPE'");
+}
+
+TEST_F(AnInvalidBook, HasChartsOfTooManySeriesOrOfNoSize) {
+  Chart chart;
+  chart.series.assign(255, {.values = "Отчёт!$A$1"});
+  sheet().charts = {chart};
+  EXPECT_EQ(messages(), "");
+  chart.series.push_back(chart.series.front());
+  chart.width = std::nan("");
+  chart.height = 1e300;
+  sheet().charts = {chart};
+  EXPECT_EQ(messages(),
+            "ukhta.xlsx: Отчёт!A1: error: the chart's width is nan pixels, 0 to 1048576 are "
+            "possible\n"
+            "ukhta.xlsx: Отчёт!A1: error: the chart's height is 1e+300 pixels, 0 to 20971520 are "
+            "possible\n"
+            "ukhta.xlsx: Отчёт!A1: error: the chart has 256 series, Excel allows 255");
+}
+
+TEST_F(AnInvalidBook, NamesAColumnOfATableTooLong) {
+  sheet().tables = {{.range = {0, 0, 3, 0}, .name = "a", .columns = {{std::string(256, 'x')}}}};
+  EXPECT_EQ(messages(),
+            "ukhta.xlsx: Отчёт!A1: error: a heading of the table 'a' has 256 characters, Excel "
+            "allows 255");
 }
 
 }  // namespace

@@ -1,9 +1,15 @@
 """What is wrong with a workbook by the standard (ECMA-376 part 1) and by Excel's own limits: problems("file.xlsx").
 
-Independent of the writer: it knows the file format alone. Run as a program it prints what it finds."""
+Independent of the writer: it knows the file format alone. Run as a program it prints what it finds.
+
+With SVODKA_KEEP_WORKBOOKS=FOLDER whatever was looked at is kept there, for .ci/validate."""
+import hashlib
 import math
+import os
+import pathlib
 import posixpath
 import re
+import shutil
 import sys
 import warnings
 import xml.etree.ElementTree as ET
@@ -369,7 +375,22 @@ class Checker:
                 self.report(title, f"a drawing at {local(node)} {node.text}")
 
 
+def keep(path):
+    folder = os.environ.get("SVODKA_KEEP_WORKBOOKS")
+    if not folder:
+        return
+    if not zipfile.is_zipfile(path):
+        return
+    with zipfile.ZipFile(path) as package:
+        # openpyxl, with which tests edit workbooks, writes no declaration and the fonts in an order of its own.
+        ours = "xl/styles.xml" in package.namelist() and package.read("xl/styles.xml").startswith(b"<?xml")
+    if ours:
+        digest = hashlib.sha256(pathlib.Path(path).read_bytes()).hexdigest()[:12]
+        shutil.copyfile(path, pathlib.Path(folder) / f"{digest} {pathlib.Path(path).name}")
+
+
 def problems(path):
+    keep(path)
     found = Checker(path).run()
     if not found:
         from openpyxl import load_workbook

@@ -1,7 +1,7 @@
 // Writes the book of everything to the file that is named: read_back.py opens it with openpyxl.
 #include <cstdio>
 
-#include "engine/workbook/writer.hpp"
+#include "engine/workbook/writing/writer.hpp"
 #include "tests/workbook/everything.hpp"
 
 int main(int count, char** arguments) {

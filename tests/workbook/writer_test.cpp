@@ -1,4 +1,4 @@
-#include "engine/workbook/writer.hpp"
+#include "engine/workbook/writing/writer.hpp"
 
 #include <clocale>
 #include <cstdio>
@@ -139,6 +139,21 @@ TEST(ThePrintArea, OfAWholeSheetLeavesTheNamesOfTheBook) {
             std::string::npos);
 }
 
+TEST(AConditionalFormat, OfTheFirstOnesHasItsOwnRank) {
+  Book book = book_with_a_sheet();
+  for (const int rank : {1, 2, 10, 250}) {
+    ConditionalFormat rule;
+    rule.ranges = {{0, 0, 8, 0}};
+    rule.type = "top10";
+    rule.rank = rank;
+    book.sheets[0].conditional_formats.push_back(rule);
+  }
+  const std::string sheet = written_part(book, "xl/worksheets/sheet1.xml");
+  for (const char* rule : {"priority=\"1\" rank=\"1\"", "priority=\"2\" rank=\"2\"",
+                           "priority=\"3\" rank=\"10\"", "priority=\"4\" rank=\"250\""})
+    EXPECT_NE(sheet.find(rule), std::string::npos) << rule;
+}
+
 TEST(AConditionalFormat, ThatLibxlsxwriterRefusesLeavesTheOthersTheirFormulas) {
   Book book = book_with_a_sheet();
   ConditionalFormat refused, kept;
@@ -176,6 +191,82 @@ TEST(ABook, OfManySheetsKeepsNothingFromTheBookBefore) {
   const std::string alone = to_bytes(small);
   to_bytes(book_of_everything());
   EXPECT_TRUE(to_bytes(small) == alone);
+}
+
+// A number would print as per cents, a text on yellow.
+TEST(ACellWithoutAStyle, HasNoneInAStyledColumnOrRow) {
+  Book book = book_with_a_sheet();
+  Style percent;
+  percent.number_format = "0.0%";
+  Style yellow;
+  yellow.pattern = Pattern::solid;
+  yellow.foreground = 0xFFFF00;
+  Sheet& sheet = book.sheets[0];
+  sheet.columns[1].style = book.styles.add(percent);
+  sheet.rows[1].style = book.styles.add(yellow);
+  sheet.cells = {{0, 1, {}, 2023.0},
+                 {1, 0, {}, std::string("текст")},
+                 {1, 1, {}, Formula{"B1", 2023.0, {}}},
+                 {1, 2, {}, true},
+                 {1, 3, {}, CellError{"#N/A"}},
+                 {1, 4, {}, std::vector<TextRun>{{"а", {}}, {"б", Font{}}}},
+                 {1, 5, {}, {}}};
+  keep_workbook(book);
+  const std::string part = written_part(book, "xl/worksheets/sheet1.xml");
+  for (const char* cell :
+       {"<c r=\"B1\">", "<c r=\"A2\" t=\"s\">", "<c r=\"B2\">", "<c r=\"C2\" t=\"b\">",
+        "<c r=\"D2\" t=\"e\">", "<c r=\"E2\" t=\"s\">", "<c r=\"F2\"/>"})
+    EXPECT_NE(part.find(cell), std::string::npos) << cell << part;
+}
+
+TEST(ARowWithoutAStyle, HasNoneWhereColumnsHaveOne) {
+  Book book = book_with_a_sheet();
+  Style percent;
+  percent.number_format = "0.0%";
+  book.sheets[0].columns[1].style = book.styles.add(percent);
+  book.sheets[0].rows[3].own_style = true;
+  const std::string part = written_part(book, "xl/worksheets/sheet1.xml");
+  EXPECT_NE(part.find("<row r=\"4\" customFormat=\"1\""), std::string::npos) << part;
+}
+
+TEST(AnErrorOfLaterExcel, IsWrittenAsTheOneThatAllKnow) {
+  Book book = book_with_a_sheet();
+  book.sheets[0].cells = {{0, 0, {}, CellError{"#SPILL!"}},
+                          {0, 1, {}, Formula{"UNIQUE(D1:D9)", CellError{"#CALC!"}, {}}},
+                          {0, 2, {}, CellError{"#GETTING_DATA"}}};
+  keep_workbook(book);
+  const std::string part = written_part(book, "xl/worksheets/sheet1.xml");
+  for (const char* cell :
+       {"<c r=\"A1\" t=\"e\"><v>#VALUE!</v>", "</f><v>#VALUE!</v>", "<v>#GETTING_DATA</v>"})
+    EXPECT_NE(part.find(cell), std::string::npos) << cell << part;
+}
+
+// libxlsxwriter drops a table of such a name, and Excel takes it.
+TEST(ATable, KeepsItsUnusualName) {
+  Book book = book_with_a_sheet();
+  book.sheets[0].tables = {{{0, 0, 2, 1}, "Первая"}, {{5, 0, 7, 1}, "\\_T1"}};
+  keep_workbook(book);
+  const std::string part = written_part(book, "xl/tables/table2.xml");
+  EXPECT_NE(part.find(" name=\"\\_T1\" displayName=\"\\_T1\""), std::string::npos) << part;
+}
+
+TEST(CentredText, StaysCentredWithAnIndent) {
+  Book book = book_with_a_sheet();
+  Style style;
+  style.indent = 1;
+  for (const Horizontal horizontal :
+       {Horizontal::left, Horizontal::centre, Horizontal::justify, Horizontal::right}) {
+    style.horizontal = horizontal;
+    const int column = static_cast<int>(book.sheets[0].cells.size());
+    book.sheets[0].cells.push_back({0, column, book.styles.add(style), 1.0});
+  }
+  keep_workbook(book);
+  const std::string part = written_part(book, "xl/styles.xml");
+  std::string alignments;
+  for (std::size_t at = part.find("horizontal="); at != std::string::npos;
+       at = part.find("horizontal=", at + 1))
+    alignments += part.substr(at + 11, part.find(' ', at) - at - 11);
+  EXPECT_EQ(alignments, "\"left\"\"center\"\"justify\"\"right\"");
 }
 
 }  // namespace

@@ -1,7 +1,7 @@
 #include "tests/workbook/written_part.hpp"
 
 #include "engine/reader/package.hpp"
-#include "engine/workbook/writer.hpp"
+#include "engine/workbook/writing/writer.hpp"
 
 namespace svodka::workbook {
 

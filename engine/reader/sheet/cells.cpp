@@ -9,6 +9,7 @@
 #include "engine/reader/reader.hpp"
 #include "engine/reader/sheet/sheet_contents.hpp"
 #include "engine/reader/texts.hpp"
+#include "engine/workbook/cell_errors.hpp"
 #include "engine/workbook/limits.hpp"
 
 namespace svodka::reader {
@@ -37,6 +38,12 @@ std::optional<double> to_serial(std::string_view text, bool from_1904) {
   if (hour && minute)
     serial += (*hour * 3600 + *minute * 60 + number(17, 2).value_or(0)) / 86'400.0;
   return serial;
+}
+
+// Codes that other programs make up ("Err:502") stand as texts, since no viewer takes them.
+CellValue error_value(std::string_view code) {
+  if (workbook::is_error_code(code)) return workbook::CellError{std::string(code)};
+  return unescaped_text(code);
 }
 
 int shifted(int place, int by, bool fixed, int count, bool& broken) {
@@ -84,7 +91,8 @@ class CellReader {
 
   void read_row(pugi::xml_node node, int row);
   void read_cell(pugi::xml_node node, int row, int column);
-  CellValue read_value(pugi::xml_node node);
+  CellValue read_value(pugi::xml_node node, int row, int column);
+  CellValue read_value(pugi::xml_node node, bool& dropped);
   Formula read_formula(pugi::xml_node node, pugi::xml_node formula, int row, int column);
   std::optional<std::string> shared_formula(pugi::xml_node formula, int row, int column);
 
@@ -120,12 +128,14 @@ void CellReader::read_row(pugi::xml_node node, int row) {
   found.height = real(node, "ht");
   if (found.height) found.height = std::clamp(*found.height, 0.0, 409.5);
   found.fitted = found.height && !flag(node, "customHeight", false);
-  if (flag(node, "customFormat", false)) found.style = reading_.style(node, "s");
+  found.own_style = flag(node, "customFormat", false);
+  if (found.own_style) found.style = reading_.style(node, "s");
   found.hidden = flag(node, "hidden", false);
   found.collapsed = flag(node, "collapsed", false);
   found.level = std::clamp(integer(node, "outlineLevel", 0), 0, 7);
-  if (found.height || found.style != workbook::default_style || found.hidden || found.collapsed ||
-      found.level)
+  // The default style matters only where the columns have others.
+  found.own_style &= found.style != workbook::default_style || !reading_.sheet.columns.empty();
+  if (found.height || found.own_style || found.hidden || found.collapsed || found.level)
     reading_.sheet.rows[row] = found;
 
   int column = -1;
@@ -156,16 +166,16 @@ void CellReader::read_cell(pugi::xml_node node, int row, int column) {
   const pugi::xml_node formula = node.child("f");
   if (formula && attribute(formula, "t") == "dataTable") {
     reading_.lose(row, column, "data table (its values are kept)");
-    cell.value = read_value(node);
+    cell.value = read_value(node, row, column);
   } else if (formula) {
     Formula read = read_formula(node, formula, row, column);
     // Cells inside an array formula's range carry an empty <f>: their values come from its first.
     if (read.text.empty())
-      cell.value = read_value(node);
+      cell.value = read_value(node, row, column);
     else
       cell.value = std::move(read);
   } else {
-    cell.value = read_value(node);
+    cell.value = read_value(node, row, column);
   }
   // A blank cell in the default style matters only where its row or column has another.
   if (!std::holds_alternative<std::monostate>(cell.value) ||
@@ -174,9 +184,16 @@ void CellReader::read_cell(pugi::xml_node node, int row, int column) {
     reading_.sheet.cells.push_back(std::move(cell));
 }
 
-CellValue CellReader::read_value(pugi::xml_node node) {
+CellValue CellReader::read_value(pugi::xml_node node, int row, int column) {
+  bool dropped = false;
+  CellValue value = read_value(node, dropped);
+  if (dropped) reading_.lose(row, column, "control characters in a text");
+  return value;
+}
+
+CellValue CellReader::read_value(pugi::xml_node node, bool& dropped) {
   const std::string_view type = attribute(node, "t");
-  if (type == "inlineStr") return read_text(node.child("is"), reading_.parts.colours);
+  if (type == "inlineStr") return read_text(node.child("is"), reading_.parts.colours, dropped);
   const pugi::xml_node value = node.child("v");
   const std::string_view text = value.child_value();
   if (!value) return {};
@@ -184,13 +201,15 @@ CellValue CellReader::read_value(pugi::xml_node node) {
     const auto index = to_integer(text);
     if (!index || *index < 0 || static_cast<std::size_t>(*index) >= reading_.parts.texts.size())
       return {};
-    const CellValue& shared = reading_.parts.texts[static_cast<std::size_t>(*index)];
+    const SharedText& text_of_cell = reading_.parts.texts[static_cast<std::size_t>(*index)];
+    dropped = text_of_cell.dropped;
+    const CellValue& shared = text_of_cell.value;
     // Blank, as it will be written: otherwise formulas would count it and viewers not.
     return shared == CellValue(std::string()) ? CellValue() : shared;
   }
-  if (type == "str") return unescaped_text(text);
+  if (type == "str") return unescaped_text(text, dropped);
   if (type == "b") return text == "1" || text == "true";
-  if (type == "e") return workbook::CellError{std::string(text)};
+  if (type == "e") return error_value(text);
   if (type == "d") {
     const auto serial = to_serial(text, reading_.book.date_1904);
     return serial ? CellValue(*serial) : CellValue(unescaped_text(text));
@@ -211,8 +230,9 @@ Formula CellReader::read_formula(pugi::xml_node node, pugi::xml_node formula, in
     read.array = workbook::parse_range(attribute(formula, "ref")).value_or(own);
     read.array->first_row = row;
     read.array->first_column = column;
+    read.spills = integer(node, "cm", 0) > 0;  // the metadata that a cell can have says just this
   }
-  const CellValue value = read_value(node);
+  const CellValue value = read_value(node, row, column);
   if (const auto* number = std::get_if<double>(&value)) read.value = *number;
   if (const auto* text = std::get_if<std::string>(&value)) read.value = *text;
   if (const auto* truth = std::get_if<bool>(&value)) read.value = *truth;

@@ -4,9 +4,12 @@
 
 #include "engine/reader/drawn_chart.hpp"
 #include "engine/reader/picture_size.hpp"
+#include "engine/reader/sheet/picture_look.hpp"
 #include "engine/reader/sheet/sheet_contents.hpp"
+#include "engine/reader/strict_parts.hpp"
 #include "engine/workbook/cell_pixels.hpp"
 #include "engine/workbook/limits.hpp"
+#include "engine/workbook/writing/link_target.hpp"
 
 namespace svodka::reader {
 namespace {
@@ -44,6 +47,20 @@ std::pair<double, double> anchored_size(const SheetReading& reading, pugi::xml_n
   return {std::max(width, 0.0), std::max(height, 0.0)};
 }
 
+workbook::Placement placement_of(pugi::xml_node anchor) {
+  const std::string_view name = anchor.name(), as = attribute(anchor, "editAs");
+  if (name == "oneCellAnchor" || as == "oneCell") return workbook::Placement::move;
+  return as == "absolute" ? workbook::Placement::fixed : workbook::Placement::move_and_size;
+}
+
+void read_link(pugi::xml_node node, const std::vector<Relationship>& relationships,
+               workbook::Picture& picture) {
+  const auto* target = find_relationship(relationships, relationship_id(node));
+  if (!target || !target->external) return;
+  picture.link = workbook::link_target(target->target);
+  picture.tip = attribute(node, "tooltip");
+}
+
 void read_picture(SheetReading& reading, pugi::xml_node anchor, pugi::xml_node node,
                   const std::vector<Relationship>& relationships) {
   const Corner corner = read_corner(anchor.child("from"));
@@ -51,6 +68,8 @@ void read_picture(SheetReading& reading, pugi::xml_node anchor, pugi::xml_node n
       relationships, relationship_id(node.child("blipFill").child("blip"), "embed"));
   if (!target || target->external)
     return reading.lose(corner.row, corner.column, "picture that is only linked");
+  if (!reading.parts.package.has(target->target))
+    return reading.lose(corner.row, corner.column, "picture whose file is missing");
   workbook::Picture picture;
   picture.bytes = reading.parts.package.read(target->target);
   const auto natural = picture_size(picture.bytes);
@@ -63,7 +82,15 @@ void read_picture(SheetReading& reading, pugi::xml_node anchor, pugi::xml_node n
   picture.y_offset = static_cast<int>(std::lround(corner.y));
   if (width > 0) picture.x_scale = width / natural->width;
   if (height > 0) picture.y_scale = height / natural->height;
-  picture.description = attribute(node.child("nvPicPr").child("cNvPr"), "descr");
+  const pugi::xml_node known_as = node.child("nvPicPr").child("cNvPr");
+  picture.description = attribute(known_as, "descr");
+  picture.title = attribute(known_as, "title");
+  picture.placement = placement_of(anchor);
+  read_link(known_as.child("hlinkClick"), relationships, picture);
+  if (const auto lost = read_picture_look(node, picture))
+    reading.lose(corner.row, corner.column, *lost);
+  if (!flag(anchor.child("clientData"), "fPrintsWithSheet", true))
+    reading.lose(corner.row, corner.column, "that a picture is not printed");
   reading.sheet.pictures.push_back(std::move(picture));
 }
 
@@ -74,11 +101,13 @@ void read_chart(SheetReading& reading, pugi::xml_node anchor, pugi::xml_node fra
   const auto* target = find_relationship(relationships, relationship_id(reference));
   if (!target || target->external)
     return reading.lose(corner.row, corner.column, "drawing that is no chart");
-  const XmlPart xml = reading.parts.package.xml(target->target);
+  if (!reading.parts.package.has(target->target))
+    return reading.lose(corner.row, corner.column, "chart whose part is missing");
+  const std::string drawn_part = as_transitional(reading.parts.package.read(target->target));
+  const XmlPart xml(drawn_part, target->target);
   auto [chart, lost] = read_chart_part(xml.root(), reading.parts.colours);
   if (!reading.parts.theme_lost) {
-    auto drawn =
-        drawn_chart(reading.parts.package.read(target->target), chart.value_or(workbook::Chart()));
+    auto drawn = drawn_chart(drawn_part, chart.value_or(workbook::Chart()));
     if (drawn) {
       chart = std::move(drawn->chart);
       lost = std::move(drawn->lost);
@@ -93,13 +122,15 @@ void read_chart(SheetReading& reading, pugi::xml_node anchor, pugi::xml_node fra
   chart->y_offset = static_cast<int>(std::lround(corner.y));
   if (width > 0) chart->width = width;
   if (height > 0) chart->height = height;
+  chart->description = attribute(frame.child("nvGraphicFramePr").child("cNvPr"), "descr");
+  chart->placement = placement_of(anchor);
   reading.sheet.charts.push_back(std::move(*chart));
 }
 
 }  // namespace
 
 void read_drawing(SheetReading& reading, const std::string& part) {
-  const XmlPart xml = reading.parts.package.xml(part);
+  const XmlPart xml(as_transitional(reading.parts.package.read(part)), part);
   const std::vector<Relationship> relationships = reading.parts.package.relationships(part);
   for (const pugi::xml_node anchor : xml.root().children()) {
     const Corner corner = read_corner(anchor.child("from"));

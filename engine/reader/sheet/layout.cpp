@@ -103,16 +103,24 @@ void read_merges(SheetReading& reading, pugi::xml_node merges) {
   for (const pugi::xml_node node : merges.children("mergeCell")) {
     if (++reading.parts.merges > most_merges)
       throw Unreadable{fmt::format("the workbook has more than {} merged ranges", most_merges), ""};
-    const Range merge = reading.range(attribute(node, "ref"));
-    if (merge.first_row != merge.last_row || merge.first_column != merge.last_column)
-      reading.sheet.merges.push_back(merge);
+    const std::optional<Range> merge = reading.range(attribute(node, "ref"), "merged cells");
+    if (merge && workbook::cell_count(*merge) > 1) reading.sheet.merges.push_back(*merge);
   }
 }
 
 void read_page(SheetReading& reading, pugi::xml_node root) {
   workbook::PageSetup& page = reading.sheet.page;
   const pugi::xml_node setup = root.child("pageSetup");
-  page.paper = std::clamp(integer(setup, "paperSize", 0), 0, 255);
+  page.paper = std::clamp(integer(setup, "paperSize", 0), 0, 32'767);
+  // Excel takes the attributes in files of the strict kind alone.
+  if (setup.attribute("paperWidth") || setup.attribute("paperHeight"))
+    reading.lose("", "paper of a size of its own");
+  if (const std::string_view errors = attribute(setup, "errors"); errors != "displayed")
+    page.errors = errors;
+  if (const std::string_view comments = attribute(setup, "cellComments"); comments != "none")
+    page.comments = comments;
+  page.draft = flag(setup, "draft", false);
+  page.copies = std::clamp(integer(setup, "copies", 1), 1, 32'767);
   page.landscape = attribute(setup, "orientation") == "landscape";
   if (const int scale = integer(setup, "scale", 100); scale != 100)
     page.scale = std::clamp(scale, 10, 400);
@@ -163,6 +171,21 @@ void read_page(SheetReading& reading, pugi::xml_node root) {
   };
   breaks("rowBreaks", page.row_breaks, workbook::row_count);
   breaks("colBreaks", page.column_breaks, workbook::column_count);
+}
+
+void read_protected_ranges(SheetReading& reading, pugi::xml_node list) {
+  for (const pugi::xml_node node : list.children("protectedRange")) {
+    const std::string what =
+        "range '" + std::string(attribute(node, "name")) + "' that may be edited";
+    workbook::ProtectedRange range;
+    range.ranges = reading.ranges(attribute(node, "sqref"), what);
+    range.attributes = written_attributes(node, {"name", "password", "algorithmName", "hashValue",
+                                                 "saltValue", "spinCount", "securityDescriptor"});
+    if (range.ranges.empty()) continue;
+    if (node.first_child())
+      reading.lose(range_name(range.ranges.front()), "who may edit the " + what);
+    reading.sheet.protected_ranges.push_back(std::move(range));
+  }
 }
 
 void read_protection(SheetReading& reading, pugi::xml_node node) {

@@ -29,7 +29,9 @@ std::string all_text(pugi::xml_node node) {
 void read_hyperlinks(SheetReading& reading, pugi::xml_node links) {
   for (const pugi::xml_node node : links.children("hyperlink")) {
     Hyperlink link;
-    link.range = reading.range(attribute(node, "ref"));
+    const auto place = reading.range(attribute(node, "ref"), "link");
+    if (!place) continue;
+    link.range = *place;
     link.tip = unescaped_text(attribute(node, "tooltip"));
     const std::string location(attribute(node, "location"));
     if (const auto* target = find_relationship(reading.relationships, relationship_id(node));
@@ -39,7 +41,16 @@ void read_hyperlinks(SheetReading& reading, pugi::xml_node links) {
         reading.sheet.hyperlinks.push_back(std::move(link));
         continue;
       }
-      const std::string to = with_readable_expressions(target->target);
+      // libxlsxwriter writes this again for files.
+      constexpr std::string_view of_files = "file:///";
+      std::string to = with_readable_expressions(target->target);
+      if (to.starts_with(of_files)) {
+        to.erase(0, of_files.size());
+        link.target = "external:" + to;
+        if (!location.empty()) link.target += "#" + location;
+        reading.sheet.hyperlinks.push_back(std::move(link));
+        continue;
+      }
       const bool address = to.find(':') != std::string::npos && !to.starts_with("file:");
       link.target = (address ? "" : "external:") + to;
       if (!location.empty()) link.target += "#" + location;
@@ -59,9 +70,10 @@ void read_comments(SheetReading& reading, const std::string& part) {
     authors.push_back(unescaped_text(author.child_value()));
   for (const pugi::xml_node node : xml.root().child("commentList").children("comment")) {
     Comment comment;
-    const workbook::Range place = reading.range(attribute(node, "ref"));
-    comment.row = place.first_row;
-    comment.column = place.first_column;
+    const auto place = reading.range(attribute(node, "ref"), "comment");
+    if (!place) continue;
+    comment.row = place->first_row;
+    comment.column = place->first_column;
     const auto author = static_cast<std::size_t>(integer(node, "authorId", -1));
     if (author < authors.size()) comment.author = authors[author];
     comment.text = all_text(node.child("text"));
@@ -100,13 +112,14 @@ void read_table(SheetReading& reading, const std::string& part) {
   const XmlPart xml = reading.parts.package.xml(part);
   const pugi::xml_node root = xml.root();
   Table table;
-  table.range = reading.range(attribute(root, "ref"));
   table.name = attribute(root, root.attribute("displayName") ? "displayName" : "name");
+  const auto place = reading.range(attribute(root, "ref"), "table '" + table.name + "'");
+  if (!place) return;
+  table.range = *place;
   table.header_row = integer(root, "headerRowCount", 1) > 0;
   table.total_row = integer(root, "totalsRowCount", 0) > 0;
   table.autofilter = static_cast<bool>(root.child("autoFilter"));
-  if (root.child("autoFilter").child("filterColumn"))
-    reading.lose(range_name(table.range), "filter criteria of the table '" + table.name + "'");
+  table.filter = read_filter(reading, root.child("autoFilter"), table.range);
   const pugi::xml_node style = root.child("tableStyleInfo");
   table.style = style ? attribute(style, "name") : "";
   table.banded_rows = flag(style, "showRowStripes", false);
@@ -136,12 +149,9 @@ void list_lost_parts(SheetReading& reading, pugi::xml_node root) {
       {"customSheetViews", "custom views"},
       {"dataConsolidate", "data consolidation"},
       {"ignoredErrors", "warnings about cells that somebody dismissed"},
-      {"protectedRanges", "ranges that some users may edit"},
       {"sortState", "the state of sorting"}};
   for (const auto& [name, what] : elements)
     if (root.child(name)) reading.lose("", what);
-  if (root.child("autoFilter").child("filterColumn"))
-    reading.lose("", "filter criteria (the filter is kept)");
   for (const Relationship& relationship : reading.relationships) {
     if (relationship.type == "pivotTable") reading.lose("", "pivot table (its cells are kept)");
     if (relationship.type == "threadedComment")

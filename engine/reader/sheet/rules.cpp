@@ -44,10 +44,20 @@ void read_thresholds(pugi::xml_node node, const Colours& colours, ConditionalFor
   }
 }
 
+// Excel 2013's way to write a list, with an older one beside it that has the commas wrong.
+void read_list(SheetReading& reading, pugi::xml_node choices, Validation& validation) {
+  const std::string_view list = local_child(local_child(choices, "Choice"), "list").child_value();
+  if (!list.empty())
+    reading.parts.lists.push_back({reading.book.sheets.size() - 1, reading.sheet.validations.size(),
+                                   members_of_quoted_list(list)});
+  validation.formula1 = formula_text(local_child(local_child(choices, "Fallback"), "formula1"));
+}
+
 void read_validation(SheetReading& reading, pugi::xml_node node) {
   Validation validation;
   const pugi::xml_node places = local_child(node, "sqref");
-  validation.ranges = reading.ranges(places ? places.child_value() : attribute(node, "sqref"));
+  validation.ranges =
+      reading.ranges(places ? places.child_value() : attribute(node, "sqref"), "data validation");
   validation.type = word(node, "type", "none");
   validation.comparison = word(node, "operator", "between");
   validation.formula1 = formula_text(local_child(node, "formula1"));
@@ -61,7 +71,10 @@ void read_validation(SheetReading& reading, pugi::xml_node node) {
   validation.input_message = unescaped_text(attribute(node, "prompt"));
   validation.error_title = unescaped_text(attribute(node, "errorTitle"));
   validation.error_message = unescaped_text(attribute(node, "error"));
-  if (!validation.ranges.empty()) reading.sheet.validations.push_back(std::move(validation));
+  if (validation.ranges.empty()) return;
+  if (const pugi::xml_node choices = local_child(node, "AlternateContent"))
+    read_list(reading, choices, validation);
+  reading.sheet.validations.push_back(std::move(validation));
 }
 
 void read_conditional_format(SheetReading& reading, pugi::xml_node node,
@@ -114,7 +127,8 @@ void read_validations(SheetReading& reading, pugi::xml_node root) {
 
 void read_conditional_formats(SheetReading& reading, pugi::xml_node root) {
   for (const pugi::xml_node node : root.children("conditionalFormatting")) {
-    const std::vector<Range> places = reading.ranges(attribute(node, "sqref"));
+    const std::vector<Range> places =
+        reading.ranges(attribute(node, "sqref"), "conditional format");
     if (places.empty()) continue;
     for (const pugi::xml_node rule : node.children("cfRule"))
       read_conditional_format(reading, rule, places);
@@ -130,8 +144,7 @@ void read_extensions(SheetReading& reading, pugi::xml_node root) {
       if (kind == "sparklineGroups")
         for (const pugi::xml_node group : list.children()) read_sparklines(reading, group);
       if (kind == "slicerList") reading.lose("", "slicers");
-      if (kind == "conditionalFormattings")
-        reading.lose("", "conditional formats of Excel 2010 (their older form is kept)");
+      if (kind == "conditionalFormattings") read_newer_formats(reading, list, root);
       // The older list may look at other sheets too, only Excel 2007 did not.
       if (kind == "dataValidations")
         for (const pugi::xml_node node : list.children()) read_validation(reading, node);

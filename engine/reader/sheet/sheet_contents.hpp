@@ -19,11 +19,15 @@ void read_columns(SheetReading& reading, pugi::xml_node columns);
 void read_page(SheetReading& reading, pugi::xml_node root);
 void read_merges(SheetReading& reading, pugi::xml_node merges);
 void read_protection(SheetReading& reading, pugi::xml_node protection);
+void read_protected_ranges(SheetReading& reading, pugi::xml_node list);
 
 // rules.cpp
 void read_validations(SheetReading& reading, pugi::xml_node root);
 void read_conditional_formats(SheetReading& reading, pugi::xml_node root);
 void read_extensions(SheetReading& reading, pugi::xml_node root);
+
+// newer_formats.cpp: `list` is of the sheet's extensions, `root` the sheet's part
+void read_newer_formats(SheetReading& reading, pugi::xml_node list, pugi::xml_node root);
 
 // objects.cpp
 void read_hyperlinks(SheetReading& reading, pugi::xml_node links);
@@ -31,6 +35,10 @@ void read_comments(SheetReading& reading, const std::string& part);
 void read_comment_shapes(SheetReading& reading, const std::string& part);
 void read_table(SheetReading& reading, const std::string& part);
 void list_lost_parts(SheetReading& reading, pugi::xml_node root);
+
+// filters.cpp: of <autoFilter> over `range`
+workbook::Filter read_filter(SheetReading& reading, pugi::xml_node node,
+                             const workbook::Range& range);
 
 // header_pictures.cpp
 void read_header_pictures(SheetReading& reading, const std::string& part);

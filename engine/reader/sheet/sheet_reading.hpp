@@ -1,6 +1,8 @@
 // What the readers of a sheet's contents share while the sheet is read.
 #pragma once
 
+#include <functional>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -8,6 +10,8 @@
 
 #include "engine/reader/package.hpp"
 #include "engine/reader/styles.hpp"
+#include "engine/reader/texts.hpp"
+#include "engine/reader/validation_lists.hpp"
 #include "engine/workbook/book.hpp"
 
 namespace svodka::reader {
@@ -17,9 +21,10 @@ struct WorkbookParts {
   Package& package;
   Colours colours = {};
   StyleSheet styles = {};
-  std::vector<workbook::CellValue> texts = {};
+  std::vector<SharedText> texts = {};
   std::vector<workbook::StyleIndex> style_of = {};  // by a cell's s="..."
   std::vector<std::string>& not_kept;
+  std::vector<ListOfMembers> lists = {};
   bool theme_lost = false;            // then parts that use its colours cannot be copied
   std::size_t cells = 0, merges = 0;  // of all sheets so far
 };
@@ -41,11 +46,21 @@ class SheetReading {
   void lose(int row, int column, const std::string& what) {
     lose(workbook::cell_name(row, column), what);
   }
-  workbook::Range range(std::string_view text) const;  // throws Unreadable
-  std::vector<workbook::Range> ranges(std::string_view list) const;
+  // What `what` covers. Nothing, and it is listed as lost, for what is no place on a sheet: "#REF!"
+  // stands where the cells were deleted.
+  std::optional<workbook::Range> range(std::string_view text, const std::string& what);
+  std::vector<workbook::Range> ranges(std::string_view list, const std::string& what);
+  // Whether the sheet's part names the relationship.
+  bool uses(const Relationship& relationship) const { return used_.contains(relationship.id); }
+  // Reads a part that the sheet can do without: what is wrong with it is listed. One that is not
+  // there is passed over unless the sheet asks for it. Throws Unreadable for what may be an attack.
+  void read_part(const Relationship& relationship, const std::string& what,
+                 const std::function<void(const std::string& part)>& read);
+  void note_uses(pugi::xml_node root);
 
  private:
   std::set<std::string> lost_;
+  std::set<std::string, std::less<>> used_;  // ids of relationships
 };
 
 }  // namespace svodka::reader

@@ -3,7 +3,7 @@
 #include <array>
 
 #include "engine/reader/sheet/sheet_contents.hpp"
-#include "engine/workbook/amendments.hpp"
+#include "engine/workbook/writing/amendments.hpp"
 
 namespace svodka::reader {
 namespace {
@@ -58,7 +58,7 @@ void read_sparklines(SheetReading& reading, pugi::xml_node group) {
   read.dates = local_child(group, "f").child_value();
   for (const pugi::xml_node node : local_child(group, "sparklines").children()) {
     const std::vector<workbook::Range> places =
-        reading.ranges(local_child(node, "sqref").child_value());
+        reading.ranges(local_child(node, "sqref").child_value(), "sparkline");
     if (places.empty()) continue;
     read.sparklines.push_back({places.front().first_row, places.front().first_column,
                                local_child(node, "f").child_value()});
