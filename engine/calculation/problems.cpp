@@ -11,18 +11,22 @@ constexpr std::size_t others_named = 3;
 }  // namespace
 
 std::size_t FormulaProblems::uncomputed(const std::string& why, const std::string& cell) {
-  return reason_for(why, false, cell);
+  return reason_for(why, Kind::uncomputed, cell);
 }
 
 std::size_t FormulaProblems::error(const std::string& code, const std::string& cell) {
-  return reason_for(code, true, cell);
+  return reason_for(code, Kind::error, cell);
 }
 
-std::size_t FormulaProblems::reason_for(const std::string& why, bool is_error,
+std::size_t FormulaProblems::held(const std::string& code, const std::string& cell) {
+  return reason_for(code, Kind::held, cell);
+}
+
+std::size_t FormulaProblems::reason_for(const std::string& why, Kind kind,
                                         const std::string& cell) {
   for (std::size_t i = 0; i < reasons_.size(); ++i)
-    if (reasons_[i].why == why && reasons_[i].is_error == is_error) return i;
-  reasons_.push_back({is_error, why, cell, {}, 0});
+    if (reasons_[i].why == why && reasons_[i].kind == kind) return i;
+  reasons_.push_back({kind, why, cell, {}, 0});
   return reasons_.size() - 1;
 }
 
@@ -57,9 +61,13 @@ Diagnostic FormulaProblems::diagnostic_of(const Reason& reason) const {
   problem.severity = Severity::warning;
   problem.place.file = file_;
   problem.place.cell = reason.first_cell;
-  if (reason.is_error) {
+  if (reason.kind == Kind::error) {
     problem.message = "the formula comes out as " + reason.why;
     if (!others.empty()) problem.message += "; so do those of " + others;
+  } else if (reason.kind == Kind::held) {
+    problem.message = "the cell holds the error " + reason.why;
+    if (!others.empty()) problem.message += "; likewise " + others;
+    problem.hint = "formulas that read it come out as the error too: write its value, or clear it";
   } else {
     problem.message = reason.why + "; viewers that do not recalculate show nothing here";
     if (!others.empty()) problem.message += " and in " + others;

@@ -17,6 +17,8 @@ class FormulaProblems {
   std::size_t uncomputed(const std::string& why, const std::string& cell);
   // Why a formula makes an error of what is none.
   std::size_t error(const std::string& code, const std::string& cell);
+  // A cell without a formula that holds an error.
+  std::size_t held(const std::string& code, const std::string& cell);
   // Counts one more cell with the same reason; the cell that was given with it first is known.
   void count(std::size_t reason, const std::string& cell);
   void circle(const std::string& path, const std::string& cell);
@@ -24,14 +26,15 @@ class FormulaProblems {
   Diagnostics diagnostics() const;
 
  private:
+  enum class Kind : unsigned char { uncomputed, error, held };
   struct Reason {
-    bool is_error = false;
+    Kind kind;
     std::string why;
     std::string first_cell;
     std::vector<std::string> other_cells;  // as many as are named
     std::size_t more_cells = 0;            // beyond them
   };
-  std::size_t reason_for(const std::string& why, bool is_error, const std::string& cell);
+  std::size_t reason_for(const std::string& why, Kind kind, const std::string& cell);
   Diagnostic diagnostic_of(const Reason& reason) const;
 
   std::string file_;

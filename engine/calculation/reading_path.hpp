@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/calculation/book_cells.hpp"
+#include "engine/calculation/cells/book_cells.hpp"
 
 namespace svodka::calculation {
 

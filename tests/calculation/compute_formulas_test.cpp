@@ -163,7 +163,10 @@ TEST(AChainOfFormulas, ThatIsALongCircleTellsWhereItCloses) {
   EXPECT_EQ(render(calculation::compute_formulas(book, "book.xlsx")),
             "book.xlsx: Лист!B16: error: the formula refers to itself: Лист!B16 -> … -> Лист!A3 -> "
             "Лист!B3 -> Лист!A4 -> … -> Лист!A15 -> Лист!B15 -> Лист!A16 -> Лист!B16\n"
-            "    break the circle: one of these formulas must not use the next");
+            "    break the circle: one of these formulas must not use the next\n"
+            "book.xlsx: Лист!B16: warning: a formula that refers to itself has no value, and "
+            "neither has what reads it; viewers that do not "
+            "recalculate show nothing here and in Лист!A16, Лист!B15, Лист!A15 and 56 more");
 }
 
 // Every level of every formula needs room of its own.
@@ -203,11 +206,20 @@ TEST(AnArrayFormula, FillsAllCellsOfItsRange) {
               ElementsAre("=C1:C2*2 -> 2 | 2 | 1 | =SUM(A1:B2) -> 12", "4 | 4 | 2", "#N/A | #N/A"));
 }
 
+TEST(AnArrayFormula, IsZeroBeyondTheUsedCellsOfAWholeColumn) {
+  workbook::Book book = with_array("B:B", {0, 0, 3, 0}, {{"", "1"}, {"", "2"}});
+  EXPECT_THAT(calculation::compute_formulas(book, "book.xlsx"), ElementsAre());
+  EXPECT_THAT(rows_of(book.sheets[0]), ElementsAre("=B:B -> 1 | 1", "2 | 2", "0", "0"));
+}
+
 TEST(ACircle, IsToldOnce) {
   workbook::Book book = drawn_book({{"=SUM(A1:B1)-SUM(A1:B1)", "2"}});
   EXPECT_EQ(render(calculation::compute_formulas(book, "book.xlsx")),
             "book.xlsx: Лист!A1: error: the formula refers to itself: Лист!A1 -> Лист!A1\n"
-            "    break the circle: one of these formulas must not use the next");
+            "    break the circle: one of these formulas must not use the next\n"
+            "book.xlsx: Лист!A1: warning: a formula that refers to itself has no value, and "
+            "neither has what reads it; viewers that do not "
+            "recalculate show nothing here");
 }
 
 TEST(ACircle, IsToldWithItsPath) {
@@ -216,7 +228,67 @@ TEST(ACircle, IsToldWithItsPath) {
   EXPECT_EQ(render(calculation::compute_formulas(book, "book.xlsx")),
             "book.xlsx: Лист!A1: error: the formula refers to itself: Лист!A1 -> Лист!B1 -> "
             "Второй!A1 -> Лист!A1\n"
-            "    break the circle: one of these formulas must not use the next");
+            "    break the circle: one of these formulas must not use the next\n"
+            "book.xlsx: Лист!A1: warning: a formula that refers to itself has no value, and "
+            "neither has what reads it; viewers that do not "
+            "recalculate show nothing here and in Второй!A1, Лист!B1");
+}
+
+TEST(ACircle, LeavesNoFigureInItsCellsAndInThoseThatReadThem) {
+  workbook::Book book = drawn_book({{"6", "=0.1*(A1+C1)", "=A1+B1", "=C1*2", "=A1*2"}});
+  calculation::compute_formulas(book, "book.xlsx");
+  EXPECT_THAT(rows_of(book.sheets[0]),
+              ElementsAre("6 | =0.1*(A1+C1) ->  | =A1+B1 ->  | =C1*2 ->  | =A1*2 -> 12"));
+}
+
+TEST(TextsOfFormulas, AreInTheReportsLanguage) {
+  const auto texts = [](const std::string& language) {
+    workbook::Book book = drawn_book({{"=\"Доля: \"&0.5", "=TEXT(DATE(2024,2,29),\"ДД.ММ.ГГГГ\")",
+                                       "=\"0,5\"+1", "=TEXT(DATE(2024,3,1),\"MMMM\")"}});
+    calculation::compute_formulas(book, "book.xlsx", language);
+    return rows_of(book.sheets[0]).front();
+  };
+  EXPECT_THAT(texts("ru"),
+              testing::AllOf(testing::HasSubstr("Доля: 0,5"), testing::HasSubstr("29.02.2024"),
+                             testing::HasSubstr("-> 1.5"), testing::HasSubstr("Март")));
+  EXPECT_THAT(texts("uk"), testing::HasSubstr("Березень"));
+  EXPECT_THAT(texts("en"),
+              testing::AllOf(testing::HasSubstr("Доля: 0.5"), testing::HasSubstr("#VALUE!"),
+                             testing::HasSubstr("March")));
+}
+
+TEST(RunningSums, AreAddedUpOnce) {
+  Rows drawn;
+  for (int row = 1; row <= 20'000; ++row)
+    drawn.push_back(
+        {"0.1", fmt::format("=SUM(A$1:A{0})", row), fmt::format("=MAX(A$1:A{0})", row)});
+  workbook::Book book = drawn_book(drawn);
+  EXPECT_THAT(calculation::compute_formulas(book, "book.xlsx"), ElementsAre());
+  double sum = 0;
+  for (int row = 1; row <= 20'000; ++row) sum += 0.1;
+  EXPECT_EQ(number_in(book.sheets[0].cells[3 * 19'999 + 1]), sum);
+}
+
+// Otherwise three hundred of them would run for hours.
+TEST(LongTexts, OfFormulasShareOneBudget) {
+  Rows drawn = {{std::string(32'767, 'x')}};
+  for (int row = 1; row <= 8'000; ++row) drawn.push_back({"=T(A$1)"});
+  workbook::Book book = drawn_book(drawn);
+  EXPECT_THAT(render(calculation::compute_formulas(book, "book.xlsx")),
+              testing::HasSubstr("the texts of the workbook's formulas are too long together"));
+}
+
+TEST(FORMULATEXT, GivesTheFormulaOfACell) {
+  workbook::Book book = drawn_book({{"1", "=A1*2", "=FORMULATEXT(B1)", "=ISFORMULA(A1)"}});
+  EXPECT_THAT(calculation::compute_formulas(book, "book.xlsx"), ElementsAre());
+  EXPECT_THAT(rows_of(book.sheets[0]).front(), testing::HasSubstr("-> =A1*2"));
+}
+
+TEST(INDIRECT, LeadsNowhereOutsideTheWorkbook) {
+  workbook::Book book = drawn_book({{"7", "=INDIRECT(\"Лист!A1\")", "=INDIRECT(\"Нет!A1\")"}});
+  calculation::compute_formulas(book, "book.xlsx");
+  EXPECT_THAT(rows_of(book.sheets[0]),
+              ElementsAre("7 | =INDIRECT(\"Лист!A1\") -> 7 | =INDIRECT(\"Нет!A1\") -> #REF!"));
 }
 
 }  // namespace

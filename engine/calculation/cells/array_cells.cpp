@@ -1,7 +1,10 @@
-#include "engine/calculation/array_cells.hpp"
+#include "engine/calculation/cells/array_cells.hpp"
 
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
+#include "engine/calculation/cells/cell_values.hpp"
 #include "engine/workbook/limits.hpp"
 
 namespace svodka::calculation {
@@ -42,8 +45,39 @@ const formula::Value* ArrayCells::value(const Spot& spot, const Spot& owner) con
   if (found == filled_.end()) return nullptr;
   const auto& [range, values] = found->second;
   const int columns = range.last_column - range.first_column + 1;
+  // While it is found out how far a formula spills, its range may be another one still.
+  if (spot.row > range.last_row || spot.column > range.last_column) return nullptr;
   const int place = (spot.row - range.first_row) * columns + spot.column - range.first_column;
   return &values[static_cast<std::size_t>(place)];
+}
+
+namespace {
+
+// Puts cells where the sheet has none, in its order.
+void insert_cells(workbook::Sheet& sheet, std::vector<workbook::Cell> added) {
+  if (added.empty()) return;
+  std::move(added.begin(), added.end(), std::back_inserter(sheet.cells));
+  std::sort(sheet.cells.begin(), sheet.cells.end(),
+            [](const workbook::Cell& a, const workbook::Cell& b) {
+              return std::pair(a.row, a.column) < std::pair(b.row, b.column);
+            });
+}
+
+}  // namespace
+
+void ArrayCells::fill(workbook::Book& book, const BookCells& cells, const ValueOf& value_of) const {
+  std::vector<std::vector<workbook::Cell>> added(book.sheets.size());
+  for (const auto& [spot, owner] : owners_) {
+    const std::optional<formula::Value> value = value_of(spot, owner);
+    if (!value) continue;
+    workbook::Cell* cell = cells.cell(spot);
+    if (cell == nullptr)
+      added[spot.sheet].push_back({spot.row, spot.column, {}, cell_value(*value)});
+    else if (!std::holds_alternative<workbook::Formula>(cell->value))
+      cell->value = cell_value(*value);
+  }
+  for (std::size_t sheet = 0; sheet < added.size(); ++sheet)
+    insert_cells(book.sheets[sheet], std::move(added[sheet]));
 }
 
 }  // namespace svodka::calculation

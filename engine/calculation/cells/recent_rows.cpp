@@ -1,4 +1,4 @@
-#include "engine/calculation/recent_rows.hpp"
+#include "engine/calculation/cells/recent_rows.hpp"
 
 #include <utility>
 

@@ -6,7 +6,7 @@
 #include <map>
 #include <optional>
 
-#include "engine/calculation/book_cells.hpp"
+#include "engine/calculation/cells/book_cells.hpp"
 #include "engine/calculation/outcome.hpp"
 #include "engine/workbook/book.hpp"
 

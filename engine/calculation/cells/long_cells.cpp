@@ -1,4 +1,4 @@
-#include "engine/calculation/long_cells.hpp"
+#include "engine/calculation/cells/long_cells.hpp"
 
 #include <algorithm>
 

@@ -1,10 +1,12 @@
 // The cells that array formulas fill: which formula each belongs to, and the values they get.
 #pragma once
 
+#include <functional>
+#include <optional>
 #include <unordered_map>
 #include <vector>
 
-#include "engine/calculation/book_cells.hpp"
+#include "engine/calculation/cells/book_cells.hpp"
 #include "engine/formula/formula.hpp"
 #include "engine/workbook/book.hpp"
 
@@ -25,6 +27,9 @@ class ArrayCells {
   void keep(const Spot& owner, const workbook::Range& range, std::vector<formula::Value> values);
   // nullptr: the formula at `owner` has kept none.
   const formula::Value* value(const Spot& spot, const Spot& owner) const;
+  // Writes the values into the book's cells; `value_of` tells what a cell gets, nullopt: nothing.
+  using ValueOf = std::function<std::optional<formula::Value>(const Spot&, const Spot& owner)>;
+  void fill(workbook::Book& book, const BookCells& cells, const ValueOf& value_of) const;
 
  private:
   struct Filled {

@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "engine/calculation/long_cells.hpp"
+#include "engine/calculation/cells/long_cells.hpp"
 #include "engine/formula/formula.hpp"
 #include "engine/workbook/book.hpp"
 #include "engine/workbook/limits.hpp"
@@ -41,7 +41,8 @@ class BookCells {
 
   workbook::Cell* cell(const Spot& spot) const;  // nullptr: none, or it is in a long row
   bool in_long_row(const Spot& spot) const { return long_cells_.holds(spot.sheet, spot.row); }
-  const workbook::Cell* cell_in_long_row(const Spot& spot);  // good until the next call
+  const workbook::Cell* cell_in_long_row(const Spot& spot);   // good until the next call
+  std::optional<std::string> formula_text(const Spot& spot);  // without its "="
   bool holds_subtotal(const Spot& spot);
   bool row_is_hidden(std::size_t sheet, int row);
 

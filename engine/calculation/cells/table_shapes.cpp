@@ -1,4 +1,4 @@
-#include "engine/calculation/table_shapes.hpp"
+#include "engine/calculation/cells/table_shapes.hpp"
 
 #include <utility>
 

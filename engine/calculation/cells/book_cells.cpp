@@ -1,4 +1,4 @@
-#include "engine/calculation/book_cells.hpp"
+#include "engine/calculation/cells/book_cells.hpp"
 
 #include <algorithm>
 
@@ -15,6 +15,11 @@ BookCells::BookCells(workbook::Book& book) : book_(book), long_cells_(book) {
     for (workbook::Cell& cell : sheet.cells) {
       extent.rows = std::max(extent.rows, cell.row + 1);
       extent.columns = std::max(extent.columns, cell.column + 1);
+      const auto* formula = std::get_if<workbook::Formula>(&cell.value);
+      if (formula != nullptr && formula->array) {
+        extent.rows = std::max(extent.rows, formula->array->last_row + 1);
+        extent.columns = std::max(extent.columns, formula->array->last_column + 1);
+      }
       cells_.emplace(Spot{s, cell.row, cell.column}, &cell);
     }
     for (const auto& rows : sheet.long_rows) {
@@ -57,13 +62,18 @@ const workbook::Cell* BookCells::cell_in_long_row(const Spot& spot) {
   return in_long_row(spot) ? long_cells_.cell(spot.sheet, spot.row, spot.column) : nullptr;
 }
 
-bool BookCells::holds_subtotal(const Spot& spot) {
+std::optional<std::string> BookCells::formula_text(const Spot& spot) {
   const workbook::Cell* found = cell(spot);
   if (found == nullptr) found = cell_in_long_row(spot);
-  if (found == nullptr) return false;
+  if (found == nullptr) return std::nullopt;
   const auto* formula = std::get_if<workbook::Formula>(&found->value);
-  return formula != nullptr && (formula->text.find("SUBTOTAL(") != std::string::npos ||
-                                formula->text.find("AGGREGATE(") != std::string::npos);
+  return formula == nullptr ? std::nullopt : std::optional(formula->text);
+}
+
+bool BookCells::holds_subtotal(const Spot& spot) {
+  const auto text = formula_text(spot);
+  return text && (text->find("SUBTOTAL(") != std::string::npos ||
+                  text->find("AGGREGATE(") != std::string::npos);
 }
 
 bool BookCells::row_is_hidden(std::size_t sheet, int row) {

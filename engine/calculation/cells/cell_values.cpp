@@ -1,4 +1,4 @@
-#include "engine/calculation/cell_values.hpp"
+#include "engine/calculation/cells/cell_values.hpp"
 
 #include <type_traits>
 

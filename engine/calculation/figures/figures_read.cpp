@@ -1,0 +1,64 @@
+#include "engine/calculation/figures/figures_read.hpp"
+
+#include <algorithm>
+
+namespace svodka::calculation {
+
+namespace {
+
+using workbook::Certainty;
+
+// A missing figure that stays a text does no harm where texts are shown or asked for; one whose
+// cell is blank becomes a 0 where it is shown.
+bool matters(FigureUse use, const formula::Value& value, Certainty certainty) {
+  if (use == FigureUse::asks) return false;
+  if (certainty == Certainty::bound) return true;
+  if (certainty == Certainty::exact || use == FigureUse::counts) return false;
+  return use != FigureUse::shows || !std::holds_alternative<std::string>(value);
+}
+
+}  // namespace
+
+void FiguresRead::note(FigureUse use, const Spot& spot, const formula::Value& value,
+                       Certainty certainty) {
+  if (leaves_out(use)) count(use, spot, std::holds_alternative<double>(value), certainty);
+  const auto* text = std::get_if<std::string>(&value);
+  if (certainty == Certainty::missing && text != nullptr) missing_text_ = *text;
+  if (certainty == Certainty::missing) note_missing(use, spot);
+  if (!matters(use, value, certainty)) return;
+  holds_error_ = holds_error_ || std::holds_alternative<formula::Error>(value);
+  use_ = std::max(use_, use);
+  if (uncertain_cells_.insert(spot).second && uncertain_.size() < most_kept)
+    uncertain_.push_back({spot, certainty});
+}
+
+void FiguresRead::note_gap(FigureUse use, const Spot& spot) {
+  gap_use_ = std::max(gap_use_, use);
+  note_missing(use, spot);
+}
+
+void FiguresRead::note_missing(FigureUse use, const Spot& spot) {
+  if (use != FigureUse::asks && missing_.size() < most_kept &&
+      std::find(missing_.begin(), missing_.end(), spot) == missing_.end())
+    missing_.push_back(spot);
+}
+
+// Only one use is counted, the weightiest. Headings inside an area are no figures.
+void FiguresRead::count(FigureUse use, const Spot& spot, bool is_number, Certainty certainty) {
+  if (use < counted_ || (!is_number && certainty == Certainty::exact)) return;
+  if (use > counted_) {
+    counted_ = use;
+    taken_ = left_out_ = 0;
+    counted_cells_.clear();
+    first_ = last_ = spot;
+  }
+  // SUM(A1:A4)+MAX(A1:A4) reads them twice; of very many the first are remembered.
+  const bool known = counted_cells_.size() < most_remembered ? !counted_cells_.insert(spot).second
+                                                             : counted_cells_.contains(spot);
+  if (known) return;
+  ++(is_number ? taken_ : left_out_);
+  first_ = {spot.sheet, std::min(first_.row, spot.row), std::min(first_.column, spot.column)};
+  last_ = {spot.sheet, std::max(last_.row, spot.row), std::max(last_.column, spot.column)};
+}
+
+}  // namespace svodka::calculation

@@ -1,0 +1,97 @@
+#include "engine/calculation/figures/uncertain_formula.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace svodka::calculation {
+
+namespace {
+
+std::string what_it_does(const UncertainFormula& formula) {
+  if (formula.leaves_gap) return "comes out as #N/A, which leaves a gap in a chart";
+  if (!formula.needed_by.empty())
+    return "leaves no gap in its chart, which would make #N/A of that of " + formula.needed_by;
+  if (!formula.error.empty()) return "comes out as " + formula.error;
+  const auto of_all = [&](const char* verb) {
+    return formula.counted ? fmt::format("{} {} of {}", verb, formula.taken, formula.all)
+                           : fmt::format("{} figures that are not all known", verb);
+  };
+  switch (formula.use) {
+    case FigureUse::adds:
+      return of_all("adds");
+    case FigureUse::averages:
+      return of_all("averages");
+    case FigureUse::takes:
+      return of_all("takes");
+    case FigureUse::selects:
+      return "selects among figures that are not all known";
+    case FigureUse::looks_up:
+      return "looks up among figures that are not all known";
+    case FigureUse::compares:
+      return "compares figures that are not all known";
+    case FigureUse::counts:
+      return "counts figures that are not all known";
+    case FigureUse::takes_texts:
+      return "takes the mark of a missing figure for one";
+    case FigureUse::shows:
+      return "shows as a number what is none";
+    case FigureUse::asks:
+    case FigureUse::computes:
+      break;
+  }
+  return "computes with figures that are not all known";
+}
+
+bool holds_missing(const UncertainFormula& formula) {
+  return std::any_of(formula.figures.begin(), formula.figures.end(),
+                     [](const UncertainFigure& each) { return each.shown.empty(); });
+}
+
+}  // namespace
+
+std::string in_words(const UncertainFormula& formula) {
+  std::vector<std::string> figures;
+  for (const UncertainFigure& each : formula.figures) {
+    figures.push_back(each.shown.empty() ? each.label + " is missing"
+                                         : fmt::format("{} is '{}'", each.label, each.shown));
+  }
+  std::string text =
+      fmt::format("the formula {}: {}", what_it_does(formula), fmt::join(figures, ", "));
+  if (formula.more_figures > 0) text += fmt::format(" and {} more", formula.more_figures);
+  if (formula.other_cells.empty()) return text;
+  text += fmt::format("; likewise {}", fmt::join(formula.other_cells, ", "));
+  if (formula.more_cells > 0) text += fmt::format(" and {} more", formula.more_cells);
+  return text;
+}
+
+std::string hint_for(const UncertainFormula& formula) {
+  if (formula.leaves_gap)
+    return "in the workbook it is IF(COUNT(...)<..., NA(), ...), since a text or a 0 would be "
+           "drawn";
+  if (!formula.needed_by.empty())
+    return "let the chart draw cells that nothing else reads: IF(ISNUMBER(...), ..., NA())";
+  if (!holds_missing(formula))
+    return "Excel takes a bound as an exact number; a rule carries it on into its result";
+  if (formula.error == "#N/A")
+    return "formulas carry #N/A on, which missing = \"na\" in the report makes of missing figures: "
+           "write IFNA(..., \"\"), or AGGREGATE(9, 6, ...) for a sum of what is there";
+  if (!formula.error.empty()) return "where it may be missing, write IF(ISNUMBER(...), ..., \"\")";
+  switch (formula.use) {
+    case FigureUse::compares:
+    case FigureUse::looks_up:
+      return "Excel takes a text as greater than every number and a blank as 0: ask "
+             "ISNUMBER(...) first";
+    case FigureUse::takes_texts:
+      return "COUNTA counts texts and AVERAGEA takes them for 0: use COUNT or AVERAGE";
+    case FigureUse::computes:
+    case FigureUse::shows:
+      return "Excel takes a blank cell as 0: ask ISNUMBER(...) first";
+    default:
+      return "Excel leaves out what is no number; sum(...) and the like in a rule or in {{ }} "
+             "carry "
+             "it on into their result";
+  }
+}
+
+}  // namespace svodka::calculation

@@ -1,0 +1,345 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "engine/calculation/compute_formulas.hpp"
+#include "engine/calculation/gaps/chart_gaps.hpp"
+
+namespace svodka {
+namespace {
+
+using testing::Contains;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using workbook::Certainty;
+
+// A list of years in columns A and B, whose figures a formula reads.
+class Years {
+ public:
+  Years() { book_.sheets.emplace_back().name = "Л"; }
+
+  void add(double year, workbook::CellValue figure, Certainty certainty = Certainty::exact) {
+    const int row = static_cast<int>(year) - 2021;
+    put(row, 0, year);
+    put(row, 1, std::move(figure), certainty);
+  }
+  void more_than(double year, double number) {
+    workbook::Style style;
+    style.number_format = "\"более \"0";
+    add(year, number, Certainty::bound);
+    book_.sheets[0].cells.back().style = book_.styles.add(style);
+  }
+  void missing(double year) { add(year, std::string("н/д"), Certainty::missing); }
+  void put(int row, int column, workbook::CellValue value, Certainty certainty = Certainty::exact) {
+    book_.sheets[0].cells.push_back({row, column, {}, std::move(value), certainty});
+  }
+  void formula(int row, int column, const std::string& text) {
+    put(row, column, workbook::Formula{text, {}, {}});
+  }
+
+  // What is said of the formulas, message and hint apart.
+  std::vector<std::string> said() {
+    std::vector<std::string> messages;
+    for (const Diagnostic& each : calculation::compute_formulas(book_, "f.xlsx"))
+      messages.push_back(each.place.cell + ": " + each.message);
+    return messages;
+  }
+  workbook::Book& book() { return book_; }
+
+ private:
+  workbook::Book book_;
+};
+
+Years of_four() {
+  Years years;
+  years.missing(2021);
+  years.more_than(2022, 350);
+  years.add(2023, 100.0);
+  years.add(2024, 50.0);
+  return years;
+}
+
+std::vector<std::string> said_of(const std::string& formula) {
+  Years years = of_four();
+  years.formula(8, 2, formula);
+  return years.said();
+}
+
+TEST(UncertainFigures, AreCountedOnceHoweverOftenAFormulaReadsThem) {
+  EXPECT_THAT(said_of("SUM(B1:B4)+SUM(B1:B4)"),
+              ElementsAre("Л!C9: the formula adds 3 of 4: 2021 is missing, 2022 is 'более 350'"));
+}
+
+TEST(UncertainFigures, CountAsReportedForWhatCountsTexts) {
+  for (const char* formula : {"COUNTA(B1:B4)", "AVERAGEA(B1:B4)"})
+    EXPECT_THAT(said_of(formula),
+                ElementsAre("Л!C9: the formula takes the mark of a missing figure for one: 2021 is "
+                            "missing, 2022 is 'более 350'"))
+        << formula;
+}
+
+TEST(UncertainFigures, OfASumItIsSaidHowManyItAdds) {
+  EXPECT_THAT(said_of("SUM(B1:B4)"),
+              ElementsAre("Л!C9: the formula adds 3 of 4: 2021 is missing, 2022 is 'более 350'"));
+  EXPECT_THAT(
+      said_of("AVERAGE(B1:B4)"),
+      ElementsAre("Л!C9: the formula averages 3 of 4: 2021 is missing, 2022 is 'более 350'"));
+  EXPECT_THAT(said_of("MAX(B1:B4)"),
+              ElementsAre("Л!C9: the formula takes 3 of 4: 2021 is missing, 2022 is 'более 350'"));
+  EXPECT_THAT(said_of("SUBTOTAL(9,B1:B4)"),
+              ElementsAre("Л!C9: the formula adds 3 of 4: 2021 is missing, 2022 is 'более 350'"));
+}
+
+// They are what the function behind their number is.
+TEST(UncertainFigures, OfASubtotalTheyAreCountedOrTakenAsItsNumberSays) {
+  for (const char* formula : {"SUBTOTAL(2,B1:B4)", "SUBTOTAL(102,B1:B4)", "AGGREGATE(2,6,B1:B4)"})
+    EXPECT_THAT(said_of(formula), ElementsAre()) << formula;
+  for (const char* formula : {"SUBTOTAL(3,B1:B4)", "SUBTOTAL(103,B1:B4)", "AGGREGATE(3,6,B1:B4)"})
+    EXPECT_THAT(said_of(formula),
+                ElementsAre("Л!C9: the formula takes the mark of a missing figure for one: 2021 is "
+                            "missing, 2022 is 'более 350'"))
+        << formula;
+  EXPECT_THAT(
+      said_of("SUBTOTAL(101,B1:B4)"),
+      ElementsAre("Л!C9: the formula averages 3 of 4: 2021 is missing, 2022 is 'более 350'"));
+  EXPECT_THAT(said_of("AGGREGATE(14,6,B1:B4,1)"),
+              ElementsAre("Л!C9: the formula takes 3 of 4: 2021 is missing, 2022 is 'более 350'"));
+}
+
+TEST(UncertainFigures, ComparisonsAndLookupsAreNamed) {
+  EXPECT_THAT(
+      said_of("IF(B1>=100,\"да\",\"нет\")"),
+      ElementsAre("Л!C9: the formula compares figures that are not all known: 2021 is missing"));
+  EXPECT_THAT(said_of("SUMPRODUCT(--(B1:B4>=100))"),
+              ElementsAre("Л!C9: the formula compares figures that are not all known: 2021 is "
+                          "missing, 2022 is 'более 350'"));
+  EXPECT_THAT(said_of("MATCH(60,B1:B4,-1)"), ElementsAre(HasSubstr("looks up among figures")));
+}
+
+TEST(UncertainFigures, WhatAsksOrShowsIsNot) {
+  EXPECT_THAT(said_of("COUNT(B1:B4)"), ElementsAre());
+  EXPECT_THAT(said_of("B1"), ElementsAre());
+  EXPECT_THAT(said_of("IF(ISNUMBER(B1),B1>=100,\"\")"), ElementsAre());
+  EXPECT_THAT(said_of("IF(B1=\"н/д\",\"\",B1*2)"), ElementsAre());
+  EXPECT_THAT(said_of("B1&\" шт.\""), ElementsAre());
+  EXPECT_THAT(said_of("SUM(B3:B4)"), ElementsAre());
+}
+
+TEST(UncertainFigures, ABoundThatIsShownAsANumberIsNamed) {
+  EXPECT_THAT(said_of("B2"),
+              ElementsAre("Л!C9: the formula shows as a number what is none: 2022 is 'более 350'"));
+}
+
+TEST(UncertainFigures, AnErrorNamesTheMissingFigure) {
+  EXPECT_THAT(said_of("B1*2"),
+              ElementsAre("Л!C9: the formula comes out as #VALUE!: 2021 is missing"));
+}
+
+TEST(UncertainFigures, WhatAFormulaShowsOfAMissingOneIsMissingForTheNext) {
+  Years years = of_four();
+  years.formula(0, 2, "B1");
+  years.formula(2, 2, "B3");
+  years.formula(8, 2, "SUM(C1:C3)");
+  EXPECT_THAT(years.said(), ElementsAre("Л!C9: the formula adds 1 of 2: 2021 is missing"));
+}
+
+TEST(UncertainFigures, CopiesOfAFormulaAreNamedOnce) {
+  Years years = of_four();
+  years.missing(2025);
+  for (int row = 0; row < 5; ++row) years.formula(row, 2, "B" + std::to_string(row + 1) + ">=100");
+  EXPECT_THAT(years.said(),
+              ElementsAre("Л!C1: the formula compares figures that are not all known: 2021 is "
+                          "missing; likewise Л!C2, Л!C5"));
+}
+
+TEST(UncertainFigures, BlankOnesCountAsZeroAndAreNamed) {
+  Years years;
+  years.add(2021, std::monostate{}, Certainty::missing);
+  years.formula(4, 2, "B1*2");
+  EXPECT_THAT(years.said(), ElementsAre("Л!C5: the formula computes with figures that are not all "
+                                        "known: 2021 is missing"));
+}
+
+TEST(UncertainFigures, OfOneRowTheHeadingsName) {
+  Years years;
+  years.put(0, 0, std::string("Показатель"));
+  years.put(0, 1, std::string("январь"));
+  years.put(0, 2, std::string("февраль"));
+  years.put(1, 0, std::string("Пресс-релизы"));
+  years.put(1, 1, std::string("н/д"), Certainty::missing);
+  years.put(1, 2, 5.0);
+  years.formula(1, 3, "SUM(B2:C2)");
+  EXPECT_THAT(years.said(), ElementsAre("Л!D2: the formula adds 1 of 2: январь is missing"));
+}
+
+void draw(workbook::Book& book, const std::string& values, const std::string& drawn = "") {
+  workbook::Chart chart;
+  chart.type = "line";
+  chart.series.emplace_back().values = values;
+  chart.drawn = drawn;
+  book.sheets[0].charts.push_back(std::move(chart));
+}
+
+TEST(UncertainFigures, OfTablesSideBySideTheNearerOneNamesThem) {
+  Years years;
+  years.put(0, 0, std::string("Ухта"));
+  years.put(0, 1, 5.0);
+  years.put(0, 3, std::string("Воркута"));
+  years.put(0, 4, std::string("н/д"), Certainty::missing);
+  years.formula(0, 5, "E1*2");
+  EXPECT_THAT(years.said(),
+              ElementsAre("Л!F1: the formula comes out as #VALUE!: Воркута is missing"));
+}
+
+TEST(UncertainFigures, BehindABlankColumnTheRowNamesThem) {
+  Years years;
+  years.put(0, 0, std::string("Ухта"));
+  years.put(0, 2, std::string("н/д"), Certainty::missing);
+  years.formula(0, 3, "C1*2");
+  EXPECT_THAT(years.said(), ElementsAre("Л!D1: the formula comes out as #VALUE!: Ухта is missing"));
+}
+
+// The text over the figure belongs to a row of figures.
+TEST(UncertainFigures, OfARowWithoutANameTheHeaderNamesThemAndNoTextOfAnotherRow) {
+  Years years;
+  years.put(0, 0, std::string("План"));
+  years.put(0, 1, std::string("Факт"));
+  years.put(1, 0, std::string("без плана"));
+  years.put(1, 1, 7.0);
+  years.put(2, 0, std::string("н/д"), Certainty::missing);
+  years.put(2, 1, 8.0);
+  years.formula(2, 2, "A3-B3");
+  EXPECT_THAT(years.said(), ElementsAre("Л!C3: the formula comes out as #VALUE!: План is missing"));
+}
+
+class DrawnFormula : public testing::Test {
+ protected:
+  // 2021 is missing, and column C with the formula is drawn.
+  std::string drawn(const std::string& text) {
+    Years years = of_four();
+    years.formula(0, 2, text);
+    workbook::Chart chart;
+    chart.series.push_back({.values = "Л!$C$1:$C$4"});
+    years.book().sheets[0].charts = {chart};
+    calculation::leave_gaps(years.book());
+    said_ = years.said();
+    for (const workbook::Cell& cell : years.book().sheets[0].cells) {
+      if (cell.column != 2) continue;
+      const auto& formula = std::get<workbook::Formula>(cell.value);
+      const auto* error = std::get_if<workbook::CellError>(&formula.value);
+      const auto* number = std::get_if<double>(&formula.value);
+      return formula.text + " -> " +
+             (error    ? error->code
+              : number ? std::to_string(static_cast<int>(*number))
+                       : "text");
+    }
+    return "";
+  }
+
+  std::vector<std::string> said_;
+};
+
+TEST_F(DrawnFormula, OfAMissingFigureLeavesAGap) {
+  EXPECT_EQ(drawn("B1"), "IF(COUNT(B1)<1,NA(),B1) -> #N/A");
+  EXPECT_THAT(said_,
+              ElementsAre("Л!C1: the formula comes out as #N/A, which leaves a gap in a chart: "
+                          "2021 is missing"));
+  EXPECT_EQ(drawn("B1/B3*100"), "IF(COUNT(B1)<1,NA(),B1/B3*100) -> #N/A");
+  EXPECT_EQ(drawn("SUM(B1:B1)"), "IF(COUNT(B1)<1,NA(),SUM(B1:B1)) -> #N/A");
+}
+
+TEST_F(DrawnFormula, OfKnownFiguresAndOfSomeStaysAsItIs) {
+  EXPECT_EQ(drawn("B3*2"), "B3*2 -> 200");
+  EXPECT_EQ(drawn("SUM(B1,B3)"), "SUM(B1,B3) -> 100");
+  EXPECT_EQ(drawn("IF(ISNUMBER(B1),B1,5)"), "IF(ISNUMBER(B1),B1,5) -> 5");
+}
+
+// IFERROR(...) has made a 0 of it, which the total adds: with #N/A there would be no total.
+TEST_F(DrawnFormula, ThatATotalReadsIsLeftAsItIs) {
+  Years years = of_four();
+  for (int row = 0; row < 4; ++row)
+    years.formula(row, 2, "IFERROR(B" + std::to_string(row + 1) + "*2,0)");
+  years.formula(8, 2, "SUM(C1:C4)");
+  std::vector<workbook::Cell>& cells = years.book().sheets[0].cells;
+  std::sort(cells.begin(), cells.end(), [](const workbook::Cell& a, const workbook::Cell& b) {
+    return std::pair(a.row, a.column) < std::pair(b.row, b.column);
+  });
+  draw(years.book(), "Л!$C$1:$C$4");
+  calculation::leave_gaps(years.book());
+  EXPECT_THAT(years.said(),
+              Contains("Л!C1: the formula leaves no gap in its chart, which would make #N/A of "
+                       "that of Л!C9: 2021 is missing"));
+  const auto& first = std::get<workbook::Formula>(cells[2].value);
+  EXPECT_EQ(first.text, "IFERROR(B1*2,0)");
+  EXPECT_EQ(first.value, workbook::FormulaValue(0.0));
+  EXPECT_EQ(std::get<workbook::Formula>(cells.back().value).value, workbook::FormulaValue(1000.0));
+}
+
+// One that is drawn too, and that nothing else reads, has the gap with it.
+TEST_F(DrawnFormula, ThatOnlyADrawnFormulaReadsLeavesAGapWithIt) {
+  for (const bool has_total : {false, true}) {
+    Years years = of_four();
+    years.formula(0, 2, "IFERROR(B1*2,0)");
+    years.formula(0, 3, "C1+1");
+    std::vector<workbook::Cell>& cells = years.book().sheets[0].cells;
+    if (has_total) years.formula(8, 4, "SUM(C1:C4)");
+    std::sort(cells.begin(), cells.end(), [](const workbook::Cell& a, const workbook::Cell& b) {
+      return std::pair(a.row, a.column) < std::pair(b.row, b.column);
+    });
+    draw(years.book(), "Л!$C$1:$D$1");
+    years.said();
+    EXPECT_EQ(std::get<workbook::Formula>(cells[2].value).text,
+              has_total ? "IFERROR(B1*2,0)" : "IF(COUNT(B1)<1,NA(),IFERROR(B1*2,0))");
+    EXPECT_EQ(std::get<workbook::Formula>(cells[3].value).text,
+              has_total ? "IF(COUNT(B1)<1,NA(),C1+1)" : "IF(COUNT(C1)<1,NA(),C1+1)");
+    EXPECT_EQ(std::get<workbook::Formula>(cells[3].value).value,
+              workbook::FormulaValue(workbook::CellError{"#N/A"}));
+  }
+}
+
+TEST(ChartGaps, AMissingFigureThatIsDrawnIsBlank) {
+  Years years = of_four();
+  draw(years.book(), "Л!$B$1:$B$4");
+  calculation::leave_gaps(years.book());
+  EXPECT_EQ(years.book().sheets[0].cells[1].value, workbook::CellValue());
+  EXPECT_EQ(years.book().sheets[0].cells[3].value, workbook::CellValue(350.0));
+}
+
+TEST(ChartGaps, OneThatIsNotDrawnStaysAText) {
+  Years years = of_four();
+  draw(years.book(), "Л!$B$2:$B$4");
+  calculation::leave_gaps(years.book());
+  EXPECT_EQ(years.book().sheets[0].cells[1].value, workbook::CellValue(std::string("н/д")));
+}
+
+TEST(ChartGaps, BehindANameTheyAreFoundToo) {
+  Years years = of_four();
+  years.book().names.push_back({"Ряд", "Л!$B$1:$B$4", "", false});
+  draw(years.book(), "Ряд");
+  calculation::leave_gaps(years.book());
+  EXPECT_EQ(years.book().sheets[0].cells[1].value, workbook::CellValue());
+}
+
+TEST(ChartGaps, AChartThatDrawsBlanksAsZerosLeavesAGap) {
+  Years years = of_four();
+  draw(years.book(), "Л!$B$1:$B$4", "<c:chart><c:dispBlanksAs val=\"zero\"/></c:chart>");
+  draw(years.book(), "Л!$B$3:$B$4", "<c:chart><c:dispBlanksAs val=\"zero\"/></c:chart>");
+  calculation::leave_gaps(years.book());
+  EXPECT_EQ(years.book().sheets[0].charts[0].drawn,
+            "<c:chart><c:dispBlanksAs val=\"gap\"/></c:chart>");
+  EXPECT_EQ(years.book().sheets[0].charts[1].drawn,
+            "<c:chart><c:dispBlanksAs val=\"zero\"/></c:chart>");
+}
+
+TEST(ChartGaps, SparklinesLeaveOneToo) {
+  Years years = of_four();
+  workbook::SparklineGroup group;
+  group.look = "<x14:sparklineGroup type=\"line\">";
+  group.sparklines.push_back({0, 5, "Л!B1:B4"});
+  years.book().sheets[0].sparklines.push_back(group);
+  calculation::leave_gaps(years.book());
+  EXPECT_EQ(years.book().sheets[0].sparklines[0].look,
+            "<x14:sparklineGroup displayEmptyCellsAs=\"gap\" type=\"line\">");
+}
+
+}  // namespace
+}  // namespace svodka
