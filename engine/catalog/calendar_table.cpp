@@ -12,7 +12,8 @@ struct Kind {
 };
 constexpr Kind day_kinds[] = {
     {"day_off", DayKind::day_off}, {"working", DayKind::working}, {"short", DayKind::short_day}};
-const std::vector<std::string> kind_names = {"day_off", "working", "short", "covered"};
+const std::vector<std::string> kind_names = {"day_off", "working", "short", "covered",
+                                             "provisional"};
 
 const Kind* day_kind_named(std::string_view name) {
   for (const Kind& kind : day_kinds) {
@@ -31,7 +32,7 @@ WorkingCalendar read_calendar(const CsvTable& table, const std::string& country,
     const std::string& text = table.at(row, "date");
     const std::string& name = table.at(row, "kind");
     const Kind* kind = day_kind_named(name);
-    if (kind == nullptr && name != "covered") {
+    if (kind == nullptr && name != "covered" && name != "provisional") {
       std::string hint = did_you_mean(name, kind_names);
       if (hint.empty()) hint = fmt::format("it is one of {}", fmt::join(kind_names, ", "));
       diagnostics.push_back(
@@ -45,9 +46,10 @@ WorkingCalendar read_calendar(const CsvTable& table, const std::string& country,
           period ? fmt::format("'{}' is not a {}", text, kind == nullptr ? "year" : "date")
                  : period.problem().message;
       diagnostics.push_back(table.problem(row, "date", problem,
-                                          kind == nullptr
+                                          kind != nullptr ? "write year, month and day: 2024-05-17"
+                                          : name == "covered"
                                               ? "write the year that is complete: 2024"
-                                              : "write year, month and day: 2024-05-17"));
+                                              : "write the year: 2024"));
       continue;
     }
     const auto [known, added] = first_lines.emplace(period->code(), row.line);
@@ -55,6 +57,8 @@ WorkingCalendar read_calendar(const CsvTable& table, const std::string& country,
       diagnostics.push_back(
           table.problem(row, "date", fmt::format("'{}' is already in line {}", text, known->second),
                         "delete one of the two rows"));
+    } else if (name == "provisional") {
+      calendar.cover_provisionally(period->year_number());
     } else if (kind == nullptr) {
       calendar.cover(period->year_number());
     } else {

@@ -57,6 +57,8 @@ struct Indicator {
   int decimals = 0;
   Aggregation over_time = Aggregation::none;
   Aggregation over_area = Aggregation::none;
+  bool cumulative = false;  // stated from the year's first day: January, January–February, ...
+  std::optional<IndicatorIndex> weight;  // in an average a figure counts as often as this one says
   std::vector<DimensionIndex> dimensions;  // it may be broken down by them
 };
 

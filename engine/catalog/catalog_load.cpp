@@ -1,4 +1,4 @@
-// Reading a data folder: every table is read, and every problem of every table told, before the
+// Reading a data folder: every table is read and every problem of every table reported before the
 // answer is no.
 
 #include <algorithm>
@@ -65,7 +65,7 @@ Result<Catalog> Catalog::load(Files& files, const std::string& data_folder) {
       loader.load("catalog/dimensions.csv", {"dimension", "value"}, name_columns);
   const auto indicators =
       loader.load("catalog/indicators.csv", {"code", "unit", "decimals", "over_time", "over_area"},
-                  {"name_ru", "name_uk", "name_en", "breakdown"});
+                  {"name_ru", "name_uk", "name_en", "breakdown", "cumulative", "weight"});
   const auto municipalities =
       loader.load("catalog/municipalities.csv", {"code", "country", "language"},
                   {"name_ru", "name_uk", "name_en", "region", "kind"});

@@ -6,6 +6,14 @@
 
 namespace svodka {
 
+namespace {
+
+constexpr std::size_t longest_rest = 400;  // bytes
+
+bool is_within_character(char byte) { return (static_cast<unsigned char>(byte) & 0xc0) == 0x80; }
+
+}  // namespace
+
 int line_at(std::string_view bytes, std::size_t offset) {
   int line = 1;
   for (std::size_t i = 0; i < std::min(offset, bytes.size()); ++i) {
@@ -29,7 +37,9 @@ std::size_t line_end(std::string_view bytes, std::size_t offset) {
 Diagnostic problem_at(std::string_view bytes, const std::string& file, std::size_t offset,
                       int width, std::string message, std::string hint) {
   const std::size_t begin = line_begin(bytes, offset);
-  const std::size_t end = line_end(bytes, offset);
+  // Of a long line no more than will be shown behind the place.
+  std::size_t end = std::min(line_end(bytes, offset), offset + longest_rest);
+  while (end < bytes.size() && end > offset && is_within_character(bytes[end])) --end;
   Diagnostic diagnostic;
   diagnostic.place.file = file;
   diagnostic.place.line = line_at(bytes, offset);

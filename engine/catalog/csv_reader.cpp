@@ -1,6 +1,9 @@
 #include "engine/catalog/csv_reader.hpp"
 
 #include <algorithm>
+#include <limits>
+#include <set>
+#include <string_view>
 
 #include <fmt/format.h>
 
@@ -94,10 +97,9 @@ Diagnostic CsvReader::at(std::size_t offset, int width, std::string message,
 
 Result<CsvTable> CsvReader::read(std::span<const std::string> required,
                                  std::span<const std::string> optional) {
-  check_encoding();
-  if (!diagnostics_.empty()) return diagnostics_;
+  if (Diagnostics wrong = encoding_problems(); !wrong.empty()) return wrong;
   split();
-  if (rows_.empty() && diagnostics_.empty()) {
+  if (rows_.empty() && problems_.empty()) {
     Diagnostic empty;
     empty.place.file = table_.file_;
     empty.message = "the file is empty";
@@ -114,44 +116,49 @@ Result<CsvTable> CsvReader::read(std::span<const std::string> required,
       table_.rows_.push_back(std::move(rows_[i]));
     }
   }
-  if (diagnostics_.empty()) return std::move(table_);
-  std::stable_sort(
-      diagnostics_.begin(), diagnostics_.end(),
-      [](const Diagnostic& a, const Diagnostic& b) { return a.place.line < b.place.line; });
-  return diagnostics_;
+  if (problems_.empty()) return std::move(table_);
+  Diagnostics all = problems_.all(table_.file_);
+  const auto line = [](const Diagnostic& problem) {  // how many more there are comes last
+    return problem.place.line == 0 ? std::numeric_limits<int>::max() : problem.place.line;
+  };
+  std::stable_sort(all.begin(), all.end(),
+                   [&](const Diagnostic& a, const Diagnostic& b) { return line(a) < line(b); });
+  return all;
 }
 
-void CsvReader::check_encoding() {
+Diagnostics CsvReader::encoding_problems() const {
+  Diagnostics problems;
   const std::string_view bytes = table_.bytes_;
   const std::string save_as = "save the table as 'CSV UTF-8' (LibreOffice: character set UTF-8)";
   const bool is_zip = bytes.starts_with("PK\x03\x04");  // .xlsx, .ods
   const bool is_excel_97 = bytes.starts_with("\xd0\xcf\x11\xe0");
   if (is_zip || is_excel_97) {
-    diagnostics_.push_back(at(0, 1, "this is a workbook, not a table in CSV",
-                              "open it in Excel or LibreOffice and " + save_as));
-    diagnostics_.back().place.line = diagnostics_.back().place.column = 0;
-    diagnostics_.back().excerpt.clear();
-    return;
+    problems.push_back(at(0, 1, "this is a workbook, not a table in CSV",
+                          "open it in Excel or LibreOffice and " + save_as));
+    problems.back().place.line = problems.back().place.column = 0;
+    problems.back().excerpt.clear();
+    return problems;
   }
   if (bytes.starts_with("\xff\xfe") || bytes.starts_with("\xfe\xff")) {
-    diagnostics_.push_back(at(0, 1, "the file is in UTF-16, not in UTF-8", save_as));
-    diagnostics_.back().excerpt.clear();
-    return;
+    problems.push_back(at(0, 1, "the file is in UTF-16, not in UTF-8", save_as));
+    problems.back().excerpt.clear();
+    return problems;
   }
   for (std::size_t from = 0; from < bytes.size();) {
     const std::size_t found = first_invalid_utf8(bytes.substr(from));
     if (found == std::string_view::npos) break;
-    if (diagnostics_.size() == most_encoding_problems) {
-      diagnostics_.back().hint = "and more lines after this one; " + save_as;
-      return;
+    if (problems.size() == most_encoding_problems) {
+      problems.back().hint = "and more lines after this one; " + save_as;
+      return problems;
     }
-    diagnostics_.push_back(at(from + found, 1, "this is not UTF-8 text", save_as));
+    problems.push_back(at(from + found, 1, "this is not UTF-8 text", save_as));
     from = line_end(bytes, from + found);
   }
   if (const std::size_t zero = bytes.find('\0');
-      diagnostics_.empty() && zero != std::string_view::npos) {
-    diagnostics_.push_back(at(zero, 1, "a zero byte: this is not a text file", save_as));
+      problems.empty() && zero != std::string_view::npos) {
+    problems.push_back(at(zero, 1, "a zero byte: this is not a text file", save_as));
   }
+  return problems;
 }
 
 // libcsv does not tell where a field stands, so it is fed byte by byte: its callbacks then come
@@ -168,7 +175,7 @@ void CsvReader::split() {
   while (offset_ < bytes.size()) {
     row_ended_ = false;
     if (csv_parse(parser.get(), &bytes[offset_], 1, field, row, this) != 1) {
-      quote_problem(offset_);
+      problems_.add([&] { return quote_problem(offset_); });
       skip_line();
       parser.restart();
       continue;
@@ -181,8 +188,10 @@ void CsvReader::split() {
     }
   }
   if (csv_fini(parser.get(), field, row, this) != 0) {
-    diagnostics_.push_back(at(field_start_, 1, "this quote is never closed",
-                              "close the field with \", and double the quotes inside it"));
+    problems_.add([&] {
+      return at(field_start_, 1, "this quote is never closed",
+                "close the field with \", and double the quotes inside it");
+    });
   }
 }
 
@@ -193,7 +202,7 @@ void CsvReader::skip_line() {
   row_begun_ = false;
 }
 
-void CsvReader::quote_problem(std::size_t offset) {
+Diagnostic CsvReader::quote_problem(std::size_t offset) const {
   const std::string_view bytes = table_.bytes_;
   const std::size_t text = bytes.find_first_not_of(" \t", field_start_);
   const bool quoted = text < bytes.size() && bytes[text] == '"';
@@ -203,10 +212,10 @@ void CsvReader::quote_problem(std::size_t offset) {
     hint = fmt::format("the quoted field began in line {}: is its closing quote missing?",
                        line_at(bytes, text));
   }
-  diagnostics_.push_back(at(offset, 1,
-                            quoted ? "text behind the closing quote of a field"
-                                   : "a quote inside a field that is not in quotes",
-                            hint));
+  return at(offset, 1,
+            quoted ? "text behind the closing quote of a field"
+                   : "a quote inside a field that is not in quotes",
+            hint);
 }
 
 void CsvReader::end_field(std::string_view field) {
@@ -232,32 +241,36 @@ void CsvReader::check_header(std::span<const std::string> required,
   std::vector<std::string> known(required.begin(), required.end());
   known.insert(known.end(), optional.begin(), optional.end());
   const CsvTable::Row& header = rows_.front();
-  std::vector<std::string> seen;
+  std::set<std::string_view> seen;
   for (std::size_t i = 0; i < header.fields.size(); ++i) {
     const std::string& name = header.fields[i];
-    const int width = std::max(1, static_cast<int>(count_characters(name)));
-    std::string message;
-    std::string hint;
-    if (name.empty()) {
-      message = "a column without a name";
-      hint = "name it, or delete the column";
-    } else if (std::find(known.begin(), known.end(), name) == known.end()) {
-      message = fmt::format("unknown column '{}'", name);
-      hint = did_you_mean(name, known);
+    const bool is_known = std::find(known.begin(), known.end(), name) != known.end();
+    const bool is_new = seen.insert(name).second;
+    if (!name.empty() && is_known && is_new) continue;
+    problems_.add([&] {
+      const int width = std::max(1, static_cast<int>(count_characters(name)));
+      if (name.empty()) {
+        return at(header.starts[i], width, "a column without a name",
+                  "name it, or delete the column");
+      }
+      if (is_known) {
+        return at(header.starts[i], width, fmt::format("the column '{}' stands twice", name),
+                  "delete one of them");
+      }
+      std::string hint = did_you_mean(name, known);
       if (hint.empty()) hint = fmt::format("the columns are {}", fmt::join(known, ", "));
-    } else if (std::find(seen.begin(), seen.end(), name) != seen.end()) {
-      message = fmt::format("the column '{}' stands twice", name);
-      hint = "delete one of them";
-    }
-    if (!message.empty()) diagnostics_.push_back(at(header.starts[i], width, message, hint));
-    seen.push_back(name);
+      return at(header.starts[i], width, fmt::format("unknown column '{}'", name), hint);
+    });
   }
   for (const std::string& name : required) {
-    if (std::find(seen.begin(), seen.end(), name) != seen.end()) continue;
-    diagnostics_.push_back(at(header.starts.front(), 1,
-                              fmt::format("the column '{}' is missing", name),
-                              "the first line must name the columns"));
-    diagnostics_.back().place.column = 0;
+    if (seen.contains(name)) continue;
+    problems_.add([&] {
+      Diagnostic missing =
+          at(header.starts.front(), 1, fmt::format("the column '{}' is missing", name),
+             "the first line must name the columns");
+      missing.place.column = 0;
+      return missing;
+    });
   }
 }
 
@@ -265,17 +278,16 @@ void CsvReader::check_width(const CsvTable::Row& row) {
   const std::size_t wanted = table_.columns_.size();
   const std::size_t found = row.fields.size();
   if (found == wanted) return;
-  const std::string message =
-      fmt::format("the row has {}, the header has {}", fields(found), wanted);
-  if (found > wanted) {
-    diagnostics_.push_back(
-        at(row.starts[wanted], 1, message,
-           fmt::format("a field that contains '{}' must stand in quotes", table_.separator_)));
-  } else {
-    diagnostics_.push_back(
-        at(line_end(table_.bytes_, row.starts.back()), 1, message,
-           fmt::format("the first column without a field is '{}'", table_.columns_[found])));
-  }
+  problems_.add([&] {
+    const std::string message =
+        fmt::format("the row has {}, the header has {}", fields(found), wanted);
+    if (found > wanted) {
+      return at(row.starts[wanted], 1, message,
+                fmt::format("a field that contains '{}' must stand in quotes", table_.separator_));
+    }
+    return at(line_end(table_.bytes_, row.starts.back()), 1, message,
+              fmt::format("the first column without a field is '{}'", table_.columns_[found]));
+  });
 }
 
 }  // namespace svodka

@@ -10,6 +10,7 @@
 #include <csv.h>
 
 #include "engine/catalog/csv_table.hpp"
+#include "engine/catalog/first_problems.hpp"
 
 namespace svodka {
 
@@ -21,10 +22,10 @@ class CsvReader {
                         std::span<const std::string> optional);
 
  private:
-  void check_encoding();
+  Diagnostics encoding_problems() const;
   void split();
   void skip_line();
-  void quote_problem(std::size_t offset);
+  Diagnostic quote_problem(std::size_t offset) const;
   void end_field(std::string_view field);
   void end_row();
   void check_header(std::span<const std::string> required, std::span<const std::string> optional);
@@ -33,7 +34,7 @@ class CsvReader {
   Diagnostic at(std::size_t offset, int width, std::string message, std::string hint = "") const;
 
   CsvTable table_;
-  Diagnostics diagnostics_;
+  FirstProblems problems_;
   CsvTable::Row row_;
   std::vector<CsvTable::Row> rows_;
   std::size_t offset_ = 0;       // of the byte being read

@@ -4,6 +4,7 @@
 
 #include "engine/catalog/csv_place.hpp"
 #include "engine/catalog/csv_reader.hpp"
+#include "engine/system/input.hpp"
 #include "engine/text/code_points.hpp"
 
 namespace svodka {
@@ -37,6 +38,9 @@ Result<CsvTable> CsvTable::load(Files& files, const std::string& path,
       case FileKind::file:
       case FileKind::other:
         break;
+    }
+    if (const std::string reason = not_an_input(files, path, largest_table); !reason.empty()) {
+      return unreadable(path, reason);
     }
     return parse(files.read(path), path, required, optional);
   } catch (const SystemFailure& failure) {

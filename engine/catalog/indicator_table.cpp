@@ -31,11 +31,55 @@ class IndicatorReader {
     indicator.decimals = decimals();
     indicator.over_time = aggregation("over_time");
     indicator.over_area = aggregation("over_area");
+    indicator.cumulative = cumulative(indicator);
     indicator.dimensions = dimensions();
     return indicator;
   }
 
+  // Once all indicators are known.
+  void read_weight(const CsvTable::Row& row, std::vector<Indicator>& indicators) {
+    row_ = &row;
+    const std::string& code = field("weight");
+    const int own = index_of_code(indicators, field("code"));
+    if (code.empty() || own < 0) return;
+    Indicator& indicator = indicators[static_cast<std::size_t>(own)];
+    const int place = index_of_code(indicators, code);
+    if (place < 0) {
+      problem("weight", fmt::format("unknown indicator '{}'", code),
+              did_you_mean(code, codes_of(indicators)));
+      return;
+    }
+    if (place == own) {
+      problem("weight", fmt::format("'{}' cannot weigh itself", code),
+              "name what its average is taken over: of answer times the answers");
+    }
+    if (indicator.over_time != Aggregation::average &&
+        indicator.over_area != Aggregation::average) {
+      problem("weight",
+              fmt::format("'{}' is averaged neither over time nor over area", indicator.code),
+              "write 'average' into over_time or over_area, or leave weight empty");
+    }
+    refuse_missing_dimensions(indicator, indicators[static_cast<std::size_t>(place)]);
+    indicator.weight = IndicatorIndex(static_cast<std::size_t>(place));
+  }
+
  private:
+  // A part of the average is weighed by the same part of the weight.
+  void refuse_missing_dimensions(const Indicator& indicator, const Indicator& weight) {
+    for (const DimensionIndex dimension : indicator.dimensions) {
+      if (std::find(weight.dimensions.begin(), weight.dimensions.end(), dimension) !=
+          weight.dimensions.end()) {
+        continue;
+      }
+      const std::string& name = dimensions_[dimension.position()].code;
+      problem("weight",
+              fmt::format("'{}' has the breakdown '{}', and its weight '{}' has not",
+                          indicator.code, name, weight.code),
+              fmt::format("add '{}' to the breakdown of '{}', or take another weight", name,
+                          weight.code));
+    }
+  }
+
   const std::string& field(std::string_view column) const { return table_.at(*row_, column); }
 
   void problem(std::string_view column, std::string message, std::string hint) {
@@ -78,6 +122,22 @@ class IndicatorReader {
     problem(column, fmt::format("unknown aggregation '{}'", name),
             suggestion_or_list(name, {"sum", "last", "average", "max", "min", "none"}));
     return Aggregation::none;
+  }
+
+  // Only of what adds up over time can an earlier end be taken away.
+  bool cumulative(const Indicator& indicator) {
+    const std::string& text = field("cumulative");
+    if (text.empty() || text == "no") return false;
+    if (text != "yes") {
+      problem("cumulative", fmt::format("'{}' is neither yes nor no", text),
+              "write 'yes' when figures are stated from the year's first day, else nothing");
+    } else if (indicator.over_time != Aggregation::sum) {
+      problem("cumulative",
+              fmt::format("'{}' is {} over time, and only sums are stated from the year's start",
+                          indicator.code, name_of(indicator.over_time)),
+              "write 'sum' into over_time, or leave cumulative empty");
+    }
+    return true;
   }
 
   std::vector<DimensionIndex> dimensions() {
@@ -124,6 +184,7 @@ std::vector<Indicator> read_indicators(const CsvTable& table, const std::vector<
     Indicator indicator = reader.read(row);
     if (good_code) indicators.push_back(std::move(indicator));
   }
+  for (const CsvTable::Row& row : table.rows()) reader.read_weight(row, indicators);
   return indicators;
 }
 

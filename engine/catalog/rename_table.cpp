@@ -1,10 +1,11 @@
 // data/catalog/renamed.csv: which codes were renamed or retired, held against the other tables.
 
-#include <algorithm>
+#include <set>
 
 #include <fmt/format.h>
 
 #include "engine/catalog/catalog_tables.hpp"
+#include "engine/catalog/first_problems.hpp"
 #include "engine/diagnostic/suggest.hpp"
 
 namespace svodka::detail {
@@ -12,8 +13,9 @@ namespace {
 
 class RenameReader {
  public:
-  RenameReader(const CsvTable& table, const Catalog& catalog, Diagnostics& diagnostics)
-      : table_(table), catalog_(catalog), diagnostics_(diagnostics) {}
+  RenameReader(const CsvTable& table, const Catalog& catalog) : table_(table), catalog_(catalog) {}
+
+  Diagnostics problems() const { return problems_.all(table_.file()); }
 
   Renames read() {
     std::vector<std::pair<Renaming, const CsvTable::Row*>> rows;
@@ -37,11 +39,20 @@ class RenameReader {
   const std::string& field(std::string_view column) const { return table_.at(*row_, column); }
 
   void problem(std::string_view column, std::string message, std::string hint) {
-    diagnostics_.push_back(table_.problem(*row_, column, std::move(message), std::move(hint)));
+    problem_as(column, [&] { return std::pair(std::move(message), std::move(hint)); });
+  }
+
+  // `words` gives message and hint; it is asked only while somebody will read them.
+  template <typename Words>
+  void problem_as(std::string_view column, Words words) {
+    problems_.add([&] {
+      auto [message, hint] = words();
+      return table_.problem(*row_, column, std::move(message), std::move(hint));
+    });
   }
 
   std::optional<Renaming> read_row() {
-    const std::size_t before = diagnostics_.size();
+    const std::size_t before = problems_.count();
     Renaming renaming;
     const std::optional<CatalogKind> kind = read_kind();
     renaming.old_code = field("old");
@@ -51,18 +62,20 @@ class RenameReader {
     if (!kind) return std::nullopt;
     renaming.kind = *kind;
     check_old_code(renaming);
-    return diagnostics_.size() == before ? std::optional(renaming) : std::nullopt;
+    return problems_.count() == before ? std::optional(renaming) : std::nullopt;
   }
 
   std::optional<CatalogKind> read_kind() {
     const std::string& name = field("kind");
     const std::optional<CatalogKind> kind = catalog_kind_named(name);
     if (kind) return kind;
-    std::vector<std::string> known;
-    for (const CatalogKind each : catalog_kinds) known.emplace_back(name_of(each));
-    std::string hint = did_you_mean(name, known);
-    if (hint.empty()) hint = fmt::format("it is one of {}", fmt::join(known, ", "));
-    problem("kind", fmt::format("unknown kind '{}'", name), hint);
+    problem_as("kind", [&] {
+      std::vector<std::string> known;
+      for (const CatalogKind each : catalog_kinds) known.emplace_back(name_of(each));
+      std::string hint = did_you_mean(name, known);
+      if (hint.empty()) hint = fmt::format("it is one of {}", fmt::join(known, ", "));
+      return std::pair(fmt::format("unknown kind '{}'", name), hint);
+    });
     return std::nullopt;
   }
 
@@ -113,42 +126,53 @@ class RenameReader {
       }
     }
     if (catalog_.has(renaming.kind, code)) return;
-    std::string hint = did_you_mean(code, catalog_.codes(renaming.kind));
-    if (hint.empty()) {
-      hint = fmt::format("leave it empty when '{}' is retired", renaming.old_code);
-    }
-    problem("new", fmt::format("unknown {} '{}'", name_of(renaming.kind), code), hint);
+    problem_as("new", [&] {
+      std::string hint = did_you_mean(code, catalog_.codes(renaming.kind));
+      if (hint.empty())
+        hint = fmt::format("leave it empty when '{}' is retired", renaming.old_code);
+      return std::pair(fmt::format("unknown {} '{}'", name_of(renaming.kind), code), hint);
+    });
   }
 
   // A chain: the new code is itself an old one.
   bool leads_on(const Renaming& renaming) {
+    if (renames_.find(renaming.kind, renaming.new_code) == nullptr) return false;
+    problem_as("new", [&] { return words_for_chain(renaming); });
+    return true;
+  }
+
+  std::pair<std::string, std::string> words_for_chain(const Renaming& renaming) const {
     const Renaming* next = renames_.find(renaming.kind, renaming.new_code);
-    if (next == nullptr) return false;
     std::vector<std::string> way = {renaming.old_code, renaming.new_code};
-    while (next != nullptr && !next->retired()) {
-      const bool seen = std::find(way.begin(), way.end(), next->new_code) != way.end();
+    std::set<std::string> seen(way.begin(), way.end());
+    bool circle = seen.size() < way.size();
+    while (!circle && next != nullptr && !next->retired()) {
       way.push_back(next->new_code);
-      if (seen) break;
+      circle = !seen.insert(next->new_code).second;
       next = renames_.find(renaming.kind, next->new_code);
     }
-    const bool circle = std::count(way.begin(), way.end(), way.back()) > 1;
     if (circle) {
-      problem("new", fmt::format("the renaming leads back: {}", fmt::join(way, " -> ")),
-              fmt::format("the last name is the one in {}", catalog_.path_of(renaming.kind)));
-    } else {
-      problem("new",
-              fmt::format("'{}' was {} itself, in line {}", renaming.new_code,
-                          next == nullptr ? "renamed" : "retired",
-                          lines_.at({renaming.kind, renaming.new_code})),
-              next == nullptr ? fmt::format("write what it is called now: {}", way.back())
-                              : "leave it empty: it is retired too");
+      return {fmt::format("the renaming leads back: {}", shown(way)),
+              fmt::format("the last name is the one in {}", catalog_.path_of(renaming.kind))};
     }
-    return true;
+    return {fmt::format("'{}' was {} itself, in line {}", renaming.new_code,
+                        next == nullptr ? "renamed" : "retired",
+                        lines_.at({renaming.kind, renaming.new_code})),
+            next == nullptr ? fmt::format("write what it is called now: {}", way.back())
+                            : "leave it empty: it is retired too"};
+  }
+
+  static std::string shown(const std::vector<std::string>& way) {
+    constexpr std::size_t most = 10;
+    if (way.size() <= most) return fmt::format("{}", fmt::join(way, " -> "));
+    return fmt::format("{} -> … -> {} ({} names)",
+                       fmt::join(way.begin(), way.begin() + most - 1, " -> "), way.back(),
+                       way.size());
   }
 
   const CsvTable& table_;
   const Catalog& catalog_;
-  Diagnostics& diagnostics_;
+  FirstProblems problems_;
   Renames renames_;
   std::map<std::pair<CatalogKind, std::string>, int> lines_;
   const CsvTable::Row* row_ = nullptr;
@@ -157,7 +181,11 @@ class RenameReader {
 }  // namespace
 
 Renames read_renames(const CsvTable& table, const Catalog& catalog, Diagnostics& diagnostics) {
-  return RenameReader(table, catalog, diagnostics).read();
+  RenameReader reader(table, catalog);
+  Renames renames = reader.read();
+  const Diagnostics problems = reader.problems();
+  diagnostics.insert(diagnostics.end(), problems.begin(), problems.end());
+  return renames;
 }
 
 }  // namespace svodka::detail

@@ -5,9 +5,11 @@
 #include <array>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "engine/period/period.hpp"
 
@@ -46,12 +48,20 @@ class Renames {
   bool empty() const { return by_code_.empty(); }
   // nullptr: the code was neither renamed nor retired.
   const Renaming* find(CatalogKind kind, std::string_view old_code) const;
+  // What it was called before.
+  std::vector<std::string> old_codes(CatalogKind kind, std::string_view new_code) const;
+  // The days of all renamings and retirements, the latest first, each once.
+  std::vector<Date> days() const;
+  // What it was called until that day.
+  std::string before(CatalogKind kind, std::string_view code, const Date& day) const;
   // "'subscribers' is called 'followers' since 2025-01-01", "… is retired since …"; "" for a code
   // of which nothing is said.
   std::string said_of(CatalogKind kind, std::string_view code) const;
 
  private:
   std::map<std::pair<CatalogKind, std::string>, Renaming> by_code_;
+  std::map<std::pair<CatalogKind, std::string>, std::set<std::string>>
+      by_new_code_;  // the old ones
 };
 
 }  // namespace svodka

@@ -73,32 +73,40 @@ bool well_grouped(const Split& parts, std::size_t groups) {
   return true;
 }
 
-bool ambiguous(const Split& parts) {
-  return parts.marks == "," && parts.digits[0].size() <= 3 && parts.digits[0][0] != '0' &&
+bool ambiguous(const Split& parts, Point point) {
+  const bool doubtful = parts.marks == "," || (parts.marks == "." && point == Point::doubtful);
+  return doubtful && parts.digits[0].size() <= 3 && parts.digits[0][0] != '0' &&
          parts.digits[1].size() == 3;
+}
+
+// Without its sign.
+std::optional<Split> split_number(const std::string& simple) {
+  return split(std::string_view(simple).substr(simple.starts_with('-') ? 1 : 0));
 }
 
 }  // namespace
 
-Result<double> parse_typed_number(std::string_view text) {
+Result<double> parse_typed_number(std::string_view text, Point point) {
   const auto no_number = [&] {
     return unplaced(fmt::format("'{}' is not a number", text),
                     "write digits with a point or a comma before the decimals: 1234.5");
   };
-  std::string simple = simplified(text);
+  const std::string simple = simplified(text);
   const bool negative = simple.starts_with('-');
-  const std::string_view magnitude = std::string_view(simple).substr(negative ? 1 : 0);
-  const std::optional<Split> parts = split(magnitude);
+  const std::optional<Split> parts = split_number(simple);
   if (!parts) return no_number();
   const bool decimal = is_decimal(*parts);
   const std::size_t groups = parts->digits.size() - (decimal ? 1 : 0);
   if (!well_grouped(*parts, groups)) return no_number();
   std::string digits(negative ? "-" : "");
   for (std::size_t i = 0; i < groups; ++i) digits += parts->digits[i];
-  if (ambiguous(*parts)) {
-    return unplaced(fmt::format("'{}' can be read as {}.{} and as {}{}", text, digits,
-                                parts->digits[1], digits, parts->digits[1]),
-                    "write it with a point, or without any mark");
+  if (ambiguous(*parts, point)) {
+    return unplaced(
+        fmt::format("'{}' can be read as {}.{} and as {}{}", text, digits, parts->digits[1], digits,
+                    parts->digits[1]),
+        fmt::format("write it without any mark, {0}{1}; or with {2}one more decimal, "
+                    "{0}.{1}0",
+                    digits, parts->digits[1], parts->marks == "," ? "a point and " : ""));
   }
   if (digits.size() - (negative ? 1 : 0) > most_digits) {
     return unplaced(fmt::format("'{}' has more than {} digits", text, most_digits),
@@ -109,6 +117,22 @@ Result<double> parse_typed_number(std::string_view text) {
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
   if (error != std::errc() || end != digits.data() + digits.size()) return no_number();
   return value == 0 ? 0.0 : value;  // never -0
+}
+
+bool points_may_be_thousands(std::string_view text) {
+  const std::string simple = simplified(text);
+  const std::optional<Split> parts = split_number(simple);
+  if (!parts || parts->marks.empty()) return false;
+  if (parts->marks.find_first_not_of('.') == std::string::npos) return parts->marks.size() > 1;
+  return is_decimal(*parts) && parts->marks.back() == ',' && !ambiguous(*parts, Point::decimal);
+}
+
+int typed_decimals(std::string_view text) {
+  const std::string simple = simplified(text);
+  const std::optional<Split> parts = split_number(simple);
+  if (!parts || !is_decimal(*parts)) return 0;
+  const std::size_t last = parts->digits.back().find_last_not_of('0');
+  return last == std::string_view::npos ? 0 : static_cast<int>(last) + 1;
 }
 
 }  // namespace svodka

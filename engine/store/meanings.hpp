@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "engine/store/figure_query.hpp"
-#include "engine/store/importer.hpp"
+#include "engine/store/importing/importer.hpp"
 #include "engine/store/lost_code.hpp"
 #include "engine/store/store.hpp"
 

@@ -35,6 +35,7 @@ struct Observation {
   std::string source;   // "001_8a6e1091231d93dd.txt:22"
   std::string quote;    // the words of the source
   std::string comment;  // why it was revised, or anything else
+  int line = 0;         // of the file that was read; 0: none was
 };
 
 // As it lies in the store.
@@ -44,7 +45,7 @@ struct StoredObservation : Observation {
   std::int64_t recorded_at = 0;  // microseconds since 1970, UTC
   std::string recorded_by;
   std::string import_file;  // the file it came in
-  // What it is about is told by the codes of today. Where it was recorded under others, these:
+  // Its codes are those of today. Where it was recorded under others, these:
   // "indicator subscribers, value platform=tg"; else "".
   std::string recorded_as;
 };

@@ -1,8 +1,10 @@
 #include "engine/store/schema.hpp"
 
 #include <array>
+#include <map>
 
 #include <fmt/format.h>
+#include <soci/sqlite3/soci-sqlite3.h>
 
 #include "engine/store/database.hpp"
 #include "engine/system/files.hpp"
@@ -13,7 +15,7 @@ namespace {
 // Codes are held once, as small integers without gaps; breakdown 1 is the whole.
 // `latest_observation` repeats what the hot read needs, in the order in which it is read, so that a
 // municipality is one range of one table; a trigger keeps it, so no way of adding can forget it.
-const std::array<Migration, 1> all_migrations = {{
+const std::array<Migration, 5> all_migrations = {{
     {1,
      {
          "CREATE TABLE municipality (id INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE)",
@@ -112,6 +114,81 @@ const std::array<Migration, 1> all_migrations = {{
               SELECT RAISE(ABORT, 'the ledger is never changed');
             END)",
      }},
+    // Which workbooks are being made now: the only rows that are ever removed. See open_runs.hpp.
+    {2,
+     {
+         R"(CREATE TABLE open_run (
+              number INTEGER PRIMARY KEY,
+              who TEXT NOT NULL,
+              command TEXT NOT NULL,
+              begun_at INTEGER NOT NULL))",
+         R"(CREATE TABLE open_workbook (
+              path TEXT PRIMARY KEY,
+              report TEXT NOT NULL,
+              period TEXT NOT NULL,
+              run INTEGER NOT NULL REFERENCES open_run) WITHOUT ROWID)",
+     }},
+    // What the entries of the ledger share. See sealed_texts.hpp; older entries keep their texts.
+    {3,
+     {
+         R"(CREATE TABLE shape (
+              id INTEGER PRIMARY KEY,
+              sha256 TEXT NOT NULL UNIQUE,
+              text BLOB NOT NULL))",
+         "ALTER TABLE ledger ADD COLUMN shape_id INTEGER REFERENCES shape",
+         "ALTER TABLE ledger ADD COLUMN figures BLOB",
+         "ALTER TABLE ledger ADD COLUMN basis TEXT NOT NULL DEFAULT ''",
+         "ALTER TABLE ledger ADD COLUMN newest_observation INTEGER NOT NULL DEFAULT 0",
+         "ALTER TABLE ledger ADD COLUMN reads_of INTEGER NOT NULL DEFAULT 0",
+         "ALTER TABLE ledger ADD COLUMN file_size INTEGER NOT NULL DEFAULT 0",
+         "ALTER TABLE ledger ADD COLUMN file_modified INTEGER NOT NULL DEFAULT 0",
+         "ALTER TABLE ledger ADD COLUMN told BLOB",
+         R"(CREATE TRIGGER shape_is_not_changed BEFORE UPDATE ON shape BEGIN
+              SELECT RAISE(ABORT, 'the ledger is never changed');
+            END)",
+         R"(CREATE TRIGGER shape_is_not_deleted BEFORE DELETE ON shape BEGIN
+              SELECT RAISE(ABORT, 'the ledger is never changed');
+            END)",
+     }},
+    // What the schedules did. See schedule_log.hpp.
+    {4,
+     {
+         R"(CREATE TABLE schedule_run (
+              id INTEGER PRIMARY KEY AUTOINCREMENT,
+              schedule TEXT NOT NULL,
+              due_at INTEGER NOT NULL,
+              period TEXT NOT NULL,
+              who TEXT NOT NULL,
+              begun_at INTEGER NOT NULL,
+              ended_at INTEGER NOT NULL))",
+         "CREATE INDEX schedule_run_due ON schedule_run (schedule, due_at)",
+         "CREATE INDEX schedule_run_open ON schedule_run (schedule) WHERE ended_at = 0",
+         R"(CREATE TABLE schedule_outcome (
+              run_id INTEGER NOT NULL REFERENCES schedule_run,
+              report TEXT NOT NULL,
+              municipality TEXT NOT NULL,
+              state TEXT NOT NULL,
+              why TEXT NOT NULL,
+              findings INTEGER NOT NULL,
+              figures INTEGER NOT NULL,
+              rules TEXT NOT NULL,
+              ended_at INTEGER NOT NULL,
+              PRIMARY KEY (run_id, report, municipality)) WITHOUT ROWID)",
+         // All that is asked of the ledger for a due date, without visiting its long rows.
+         R"(CREATE INDEX ledger_made ON ledger
+              (report, period, recorded_at, municipality, findings) WHERE as_of = 0)",
+     }},
+    // Who has revisions of a period since one, where and how each workbook was left, and what a
+    // store had made that was replaced by a backup of it. See replaced_store.hpp.
+    {5,
+     {
+         "CREATE TABLE replaced_workbook (sha256 TEXT PRIMARY KEY) WITHOUT ROWID",
+         "CREATE INDEX observation_period ON observation (period_id)",
+         "DROP INDEX ledger_made",
+         R"(CREATE INDEX ledger_made ON ledger
+              (report, period, recorded_at, municipality, findings, path, newest_observation,
+               file_size, file_modified) WHERE as_of = 0)",
+     }},
 }};
 
 constexpr const char* create_version_table =
@@ -125,7 +202,101 @@ void refuse_if_newer(int version, const std::string& name, int newest) {
       name, version, newest));
 }
 
+struct MadeObject {
+  std::string kind;  // table view index trigger
+  std::string sql;
+};
+
+// SQLite keeps the text of a statement; only its blanks may be other ones.
+std::string without_blanks(std::string_view sql) {
+  std::string result;
+  for (const char c : sql)
+    if (c != ' ' && c != '\n' && c != '\t') result += c;
+  return result;
+}
+
+// Calls `take` with the kind, the name and the statement of each table, view, index and trigger.
+template <typename Take>
+void each_object(soci::session& sql, Take take) {
+  std::string kind;
+  std::string name;
+  std::string text;
+  soci::statement rows =
+      (sql.prepare << "SELECT type, name, coalesce(sql, '') FROM sqlite_master "
+                      "WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name",
+       soci::into(kind), soci::into(name), soci::into(text));
+  rows.execute();
+  while (rows.fetch()) take(kind, name, without_blanks(text));
+}
+
+// By name: what the migrations make where there is nothing.
+std::map<std::string, MadeObject> objects_of(std::span<const Migration> known) {
+  soci::session memory(soci::sqlite3, "dbname=:memory:");
+  memory << create_version_table;
+  for (const Migration& migration : known)
+    for (const std::string_view statement : migration.statements) memory << std::string(statement);
+  std::map<std::string, MadeObject> objects;
+  each_object(memory,
+              [&](const std::string& kind, const std::string& name, const std::string& text) {
+                objects[name] = {kind, text};
+              });
+  return objects;
+}
+
+bool holds_rows(const std::string& kind) { return kind == "table" || kind == "view"; }
+
 }  // namespace
+
+std::vector<SchemaDamage> schema_damage(soci::session& sql, std::span<const Migration> known) {
+  std::map<std::string, MadeObject> missing = objects_of(known);
+  std::vector<SchemaDamage> damage;
+  each_object(sql, [&](const std::string& kind, const std::string& name, const std::string& text) {
+    const auto made = missing.find(name);
+    if (made == missing.end()) {
+      damage.push_back(
+          {fmt::format("there is a {} '{}' that Svodka has not made", kind, name), false});
+      return;
+    }
+    if (made->second.kind != kind) {
+      damage.push_back(
+          {fmt::format("'{}' is a {} and not a {}", name, kind, made->second.kind), true});
+    } else if (made->second.sql != text) {
+      damage.push_back({fmt::format("the {} '{}' is not as Svodka made it", kind, name), false});
+    }
+    missing.erase(made);
+  });
+  for (const auto& [lost, made] : missing) {
+    damage.push_back(
+        {fmt::format("the {} '{}' is missing", made.kind, lost), holds_rows(made.kind)});
+  }
+  return damage;
+}
+
+constexpr std::string_view create_table = "CREATE TABLE ", create_view = "CREATE VIEW ";
+
+std::string fatal_schema_damage(soci::session& sql, std::span<const Migration> known) {
+  std::map<std::string, std::string> there;  // kind by name
+  std::string kind;
+  std::string name;
+  soci::statement rows =
+      (sql.prepare << "SELECT type, name FROM sqlite_master", soci::into(kind), soci::into(name));
+  rows.execute();
+  while (rows.fetch()) there.emplace(name, kind);
+  for (const Migration& migration : known) {
+    for (std::string_view statement : migration.statements) {
+      const bool is_table = statement.starts_with(create_table);
+      if (!is_table && !statement.starts_with(create_view)) continue;
+      statement.remove_prefix(is_table ? create_table.size() : create_view.size());
+      const std::string made(statement.substr(0, statement.find_first_of(" (\n")));
+      const std::string_view as = is_table ? "table" : "view";
+      const auto found = there.find(made);
+      if (found == there.end()) return fmt::format("the {} '{}' is missing", as, made);
+      if (found->second != as)
+        return fmt::format("'{}' is a {} and not a {}", made, found->second, as);
+    }
+  }
+  return "";
+}
 
 std::span<const Migration> migrations() { return all_migrations; }
 

@@ -2,10 +2,13 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <tuple>
 #include <unordered_map>
 
 #include <fmt/format.h>
+
+#include "engine/store/stored_rows.hpp"
 
 namespace svodka {
 namespace {
@@ -23,7 +26,12 @@ double in_base_units(double value, double factor) {
 }  // namespace
 
 std::unique_ptr<Store> Store::open(const std::string& url, const Catalog& catalog, Files& files) {
-  return std::make_unique<SqlStore>(url, catalog, files);
+  try {
+    return std::make_unique<SqlStore>(url, catalog, files);
+  } catch (const soci::soci_error& error) {
+    throw SystemFailure(
+        fmt::format("cannot read the store '{}': {}", Database::path_in(url), error.what()));
+  }
 }
 
 bool store_exists(const std::string& url, Files& files) {
@@ -47,7 +55,31 @@ SqlStore::SqlStore(const std::string& url, const Catalog& catalog, Files& files)
       meanings_(catalog, dictionaries_),
       latest_figures_(database_.sql(), FigureQuery::When::latest),
       figures_as_of_(database_.sql(), FigureQuery::When::as_of) {
-  database_.guarded("read", [&] { refresh(); });
+  database_.guarded("read", [&] {
+    refresh();
+    refuse_figures_of_nobody();
+  });
+}
+
+// Who has lost the table of municipalities, or that of the latest figures, must not hear that there
+// is nothing to check.
+void SqlStore::refuse_figures_of_nobody() {
+  int first = 1;
+  int last = 0;
+  int has_observations = 0;
+  // Of its own each, or SQLite would read every figure for them.
+  database_.sql() << "SELECT coalesce((SELECT min(municipality_id) FROM latest_observation), 1), "
+                     "coalesce((SELECT max(municipality_id) FROM latest_observation), 0), "
+                     "EXISTS (SELECT 1 FROM observation)",
+      soci::into(first), soci::into(last), soci::into(has_observations);
+  const int known = dictionaries_.municipality.size();
+  if (first < 1 || last > known) {
+    throw SystemFailure(fmt::format(
+        "the store is damaged: it has figures of municipality number {} and the codes of {}",
+        first < 1 ? first : last, known));
+  }
+  if (last == 0 && has_observations != 0)
+    throw SystemFailure("the store is damaged: the table of latest observations is empty");
 }
 
 int SqlStore::schema_version() {
@@ -60,15 +92,21 @@ void SqlStore::refresh() {
   meanings_.extend();
 }
 
-ImportSummary SqlStore::import(std::span<const Observation> rows, const std::string& file,
-                               const std::string& who) {
+ImportSummary Store::import(std::span<const Observation> rows, const std::string& file,
+                            const std::string& who) {
+  const RowsToImport single{file, rows};
+  return std::move(import(std::span(&single, 1), who).front());
+}
+
+std::vector<ImportSummary> SqlStore::import(std::span<const RowsToImport> files,
+                                            const std::string& who, ImportMode mode) {
   return database_.guarded("write", [&] {
     refresh();
     const OtherKeys others = [this](const Observation& row) { return other_keys(row); };
-    const ImportSummary summary =
-        import_observations(database_.sql(), dictionaries_, others, rows, file, who, files_.now());
+    std::vector<ImportSummary> summaries =
+        import_observations(database_, dictionaries_, others, files, who, files_.now(), mode);
     refresh();
-    return summary;
+    return summaries;
   });
 }
 
@@ -145,6 +183,12 @@ Quantity SqlStore::quantity_of(const FigureRow& row, const Meanings::OfUnit& uni
         fmt::format("reported in '{}', which is not the unit of '{}' in the catalogue", unit.code,
                     indicator.code));
   }
+  if (!is_qualifier(row.qualifier) || !std::isfinite(row.value)) {
+    throw SystemFailure(fmt::format(
+        "the store is damaged: the latest figure of observation {} has the qualifier {} and the "
+        "value {}",
+        row.id, row.qualifier, row.value));
+  }
   return Quantity::number(in_base_units(row.value, unit.factor),
                           static_cast<Qualifier>(row.qualifier));
 }
@@ -162,6 +206,10 @@ void SqlStore::name_reasons(int municipality_id, std::vector<Figure>& figures) {
        soci::use(municipality_id), soci::into(id), soci::into(status), soci::into(comment));
   rows.execute();
   while (rows.fetch()) {
+    if (status.size() != 1) {
+      throw SystemFailure(
+          fmt::format("the store is damaged: observation {} has the status '{}'", id, status));
+    }
     std::string reason(obs_status_meaning(status[0]));
     if (!comment.empty()) reason += ": " + comment;
     reasons.emplace(id, std::move(reason));

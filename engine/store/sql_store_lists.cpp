@@ -1,11 +1,13 @@
 // The reads that are not hot: texts, exports, periods.
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <tuple>
 
 #include <fmt/format.h>
 
+#include "engine/period/covering.hpp"
 #include "engine/store/sql_store.hpp"
 #include "engine/store/stored_rows.hpp"
 
@@ -17,9 +19,6 @@ constexpr const char* newest_as_of =
     "id IN (SELECT id FROM (SELECT id, row_number() OVER (PARTITION BY municipality_id, "
     "indicator_id, breakdown_id, period_id ORDER BY revision DESC) AS age FROM observation "
     "WHERE recorded_at <= :as_of) WHERE age = 1)";
-
-// "1, 2, 3", for a condition; the ids are the store's own.
-std::string listed(const std::vector<int>& ids) { return fmt::format("{}", fmt::join(ids, ", ")); }
 
 template <typename Meaning>
 std::vector<int> retired_ids(const std::vector<Meaning>& meanings) {
@@ -96,6 +95,44 @@ std::optional<StoredObservation> SqlStore::observation(std::int64_t id) {
   });
 }
 
+std::int64_t SqlStore::newest_observation() {
+  return database_.guarded("read", [&] {
+    long long id = 0;
+    database_.sql() << "SELECT coalesce(max(id), 0) FROM observation", soci::into(id);
+    return std::int64_t{id};
+  });
+}
+
+std::set<MunicipalityIndex> SqlStore::reported_since(std::int64_t observation) {
+  return database_.guarded("read", [&] {
+    refresh();
+    std::set<MunicipalityIndex> municipalities;
+    const long long after = observation;
+    int id = 0;
+    soci::statement rows =
+        (database_.sql().prepare << "SELECT DISTINCT municipality_id FROM observation "
+                                    "WHERE id > :after",
+         soci::use(after), soci::into(id));
+    rows.execute();
+    while (rows.fetch()) {
+      const auto index = catalog_.find_municipality(meanings_.municipality(id).code);
+      if (index) municipalities.insert(*index);
+    }
+    return municipalities;
+  });
+}
+
+std::vector<StoredObservation> SqlStore::added_since(std::int64_t observation,
+                                                     MunicipalityIndex municipality) {
+  return database_.guarded("read", [&] {
+    refresh();
+    return rows_where(fmt::format("id IN (SELECT id FROM observation WHERE id > :after AND "
+                                  "municipality_id IN ({})) ORDER BY id",
+                                  listed(ids_of(municipality))),
+                      {observation});
+  });
+}
+
 std::vector<StoredObservation> SqlStore::revisions(const std::string& municipality,
                                                    const std::string& indicator,
                                                    const Breakdown& breakdown,
@@ -141,6 +178,33 @@ std::vector<StoredObservation> SqlStore::all(bool every_revision, std::int64_t a
   });
 }
 
+void SqlStore::add_ends_of_cumulative(const std::vector<int>& municipalities,
+                                      std::vector<Period>& periods) {
+  std::vector<int> indicators;
+  for (std::size_t i = 0; i < meanings_.indicators().size(); ++i) {
+    const auto number = meanings_.indicators()[i].number;
+    if (number && catalog_.indicator(*number).cumulative)
+      indicators.push_back(static_cast<int>(i) + 1);
+  }
+  if (indicators.empty()) return;
+  int id = 0;
+  soci::statement rows = (database_.sql().prepare << fmt::format(
+                              "SELECT DISTINCT period_id FROM latest_observation WHERE "
+                              "municipality_id IN ({}) AND indicator_id IN ({})",
+                              listed(municipalities), listed(indicators)),
+                          soci::into(id));
+  rows.execute();
+  while (rows.fetch()) {
+    const Period stated = meanings_.period(id);
+    if (!is_from_year_start(stated)) continue;
+    for (const Frequency finer : {Frequency::half_year, Frequency::quarter, Frequency::month}) {
+      const std::optional<Period> end = Period::day(stated.last_day()).enclosing(finer);
+      if (end && end->last_day() == stated.last_day() && stated.contains(*end))
+        periods.push_back(*end);
+    }
+  }
+}
+
 std::vector<Period> SqlStore::periods(MunicipalityIndex municipality) {
   return database_.guarded("read", [&] {
     std::vector<Period> found;
@@ -156,86 +220,11 @@ std::vector<Period> SqlStore::periods(MunicipalityIndex municipality) {
       if (period > dictionaries_.period.size()) refresh();
       found.push_back(meanings_.period(period));
     }
+    add_ends_of_cumulative(ids, found);
     std::sort(found.begin(), found.end());
+    found.erase(std::unique(found.begin(), found.end()), found.end());
     return found;
   });
-}
-
-long long SqlStore::count_lost(const LostCode& lost) {
-  std::vector<int> ids;
-  const auto take_lost = [&](const auto& meanings) {
-    for (std::size_t i = 0; i < meanings.size(); ++i) {
-      const LostCode* of = meanings[i].lost;
-      if (of != nullptr && *of == lost) ids.push_back(static_cast<int>(i) + 1);
-    }
-  };
-  const char* column = "breakdown_id";
-  switch (lost.kind) {
-    case CatalogKind::municipality:
-      column = "municipality_id";
-      take_lost(meanings_.municipalities());
-      break;
-    case CatalogKind::indicator:
-      column = "indicator_id";
-      take_lost(meanings_.indicators());
-      break;
-    case CatalogKind::unit:
-      column = "unit_id";
-      take_lost(meanings_.units());
-      break;
-    case CatalogKind::dimension:
-    case CatalogKind::value:
-      for (std::size_t i = 0; i < meanings_.of_breakdowns().size(); ++i) {
-        const Meanings::OfBreakdown& meaning = meanings_.of_breakdowns()[i];
-        if (meaning.lost == nullptr) continue;
-        const auto all = meanings_.lost_in(meanings_.breakdowns()[meaning.breakdown.position()]);
-        if (std::find(all.begin(), all.end(), lost) != all.end()) {
-          ids.push_back(static_cast<int>(i) + 1);
-        }
-      }
-      break;
-  }
-  long long figures = 0;
-  database_.sql() << fmt::format("SELECT count(*) FROM latest_observation WHERE {} IN ({}){}",
-                                 column, listed(ids), but_retired()),
-      soci::into(figures);
-  return figures;
-}
-
-std::vector<LostFigures> SqlStore::lost() {
-  return database_.guarded("read", [&] {
-    refresh();
-    std::vector<LostFigures> all;
-    for (const LostCode& code : meanings_.lost()) {
-      if (const long long figures = count_lost(code); figures > 0) all.push_back({code, figures});
-    }
-    return all;
-  });
-}
-
-std::vector<std::pair<LostCode, Period>> SqlStore::lost_indicators(MunicipalityIndex municipality,
-                                                                   std::int64_t as_of) {
-  return database_.guarded("read", [&] {
-    std::vector<std::pair<LostCode, Period>> found;
-    FigureQuery& query = as_of == latest ? latest_figures_ : figures_as_of_;
-    for (const int id : ids_of(municipality)) {
-      query.run(id, as_of, [&](const FigureRow& row) {
-        if (!meanings_.has(row)) refresh();
-        const LostCode* lost = meanings_.indicator(row.indicator).lost;
-        if (lost == nullptr || meanings_.breakdown(row.breakdown).retired) return;
-        found.emplace_back(*lost, meanings_.period(row.period));
-      });
-    }
-    return found;
-  });
-}
-
-Diagnostics told_of_lost(Store& store, const Catalog& catalog) {
-  Diagnostics all;
-  for (const LostFigures& each : store.lost()) {
-    all.push_back(told(each.code, each.figures, catalog));
-  }
-  return all;
 }
 
 }  // namespace svodka

@@ -8,8 +8,10 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
@@ -44,11 +46,39 @@ struct LostFigures {
   long long figures = 0;
 };
 
+enum class RowState : unsigned char {
+  added,       // a new key
+  revised,     // a new revision of a known key
+  known,       // equal to the newest revision
+  superseded,  // equal to an earlier revision: another one counts, and goes on to
+};
+
 struct ImportSummary {
   int rows = 0;
-  int added = 0;      // new keys
-  int revised = 0;    // new revisions of known keys
-  int unchanged = 0;  // rows equal to a revision that is already there
+  int added = 0;
+  int revised = 0;
+  int unchanged = 0;             // known or superseded
+  int superseded = 0;            // those of them
+  std::vector<RowState> states;  // of each row
+  // By the place of the row: the revision that counted before, where it is revised; that counts
+  // instead, where it is superseded.
+  std::map<std::size_t, StoredObservation> others;
+};
+
+// Rows of one file.
+struct RowsToImport {
+  std::string file;
+  std::span<const Observation> rows;
+};
+
+// A trial finds out the same, and leaves the store as it is.
+enum class ImportMode : unsigned char { lasting, trial };
+
+// That a figure is stated for a period, with whatever value.
+struct StatedFigureKey {
+  IndicatorIndex indicator;
+  StoredBreakdownIndex breakdown;
+  Period period = Period::year(2000);
 };
 
 class Store {
@@ -60,10 +90,14 @@ class Store {
 
   virtual int schema_version() = 0;
 
-  // All rows or none, in one transaction. The observations have been validated by
-  // read_observations.
-  virtual ImportSummary import(std::span<const Observation> rows, const std::string& file,
-                               const std::string& who) = 0;
+  // All rows of all files or none, in one transaction. The observations have been validated by
+  // read_observations. A file revises what an earlier one states.
+  virtual std::vector<ImportSummary> import(std::span<const RowsToImport> files,
+                                            const std::string& who,
+                                            ImportMode mode = ImportMode::lasting) = 0;
+  // The same of a single file.
+  ImportSummary import(std::span<const Observation> rows, const std::string& file,
+                       const std::string& who);
 
   // What is known of a municipality as of a time: one bulk read, at most one figure per key (the
   // latest revision), ordered by (indicator, breakdown, period). What was recorded under a code
@@ -83,6 +117,12 @@ class Store {
   // For explain and messages: everything about one revision / all revisions of one key, oldest
   // first.
   virtual std::optional<StoredObservation> observation(std::int64_t id) = 0;
+  // The id of the observation that was added last; 0 when there is none.
+  virtual std::int64_t newest_observation() = 0;
+  // The municipalities with observations that were added after this one, and a municipality's.
+  virtual std::set<MunicipalityIndex> reported_since(std::int64_t observation) = 0;
+  virtual std::vector<StoredObservation> added_since(std::int64_t observation,
+                                                     MunicipalityIndex municipality) = 0;
   virtual std::vector<StoredObservation> revisions(const std::string& municipality,
                                                    const std::string& indicator,
                                                    const Breakdown& breakdown,
@@ -93,13 +133,36 @@ class Store {
   // Everything, latest revisions or all, in the order of (municipality, indicator, breakdown,
   // period).
   virtual std::vector<StoredObservation> all(bool every_revision, std::int64_t as_of = latest) = 0;
-  // Distinct periods of a municipality's figures, sorted.
+  // Distinct periods of a municipality's figures, sorted. Of figures that are stated from the
+  // year's start on, the months, quarters and half-years that end with them are among these.
   virtual std::vector<Period> periods(MunicipalityIndex municipality) = 0;
+
+  // What schedules ask of thousands of municipalities, and therefore without a value of any figure.
+  // The figures of a municipality for periods that end on one of these days, as far as they were
+  // there with revision `until`; none of breakdowns that the catalogue has lost or retired.
+  virtual std::vector<StatedFigureKey> stated(MunicipalityIndex municipality,
+                                              const std::set<Date>& last_days,
+                                              std::int64_t until = INT64_MAX) = 0;
+  // The newest revision of the whole store, and the newest one that there was at a time; 0: none.
+  virtual std::int64_t newest_revision() = 0;
+  virtual std::int64_t newest_revision_at(std::int64_t time) = 0;
+  // The newest revision of each municipality that has any after `since` and up to `until` for
+  // periods that end by `last_day`.
+  virtual std::map<MunicipalityIndex, std::int64_t> changed_since(std::int64_t since,
+                                                                  std::int64_t until,
+                                                                  const Date& last_day) = 0;
 
   // What has figures and no entry in the catalogue, though nobody has said that it was renamed or
   // retired; in the order of kinds and codes.
   virtual std::vector<LostFigures> lost() = 0;
-  // The indicators among them of which a municipality has figures, and for which periods.
+  // Figures whose breakdown has a dimension that the indicator's column `breakdown` does not name,
+  // though both are in the catalogue.
+  struct Undeclared {
+    std::string indicator, dimension;
+    long long figures = 0;
+  };
+  virtual std::vector<Undeclared> undeclared() = 0;
+  // The indicators among the lost codes of which a municipality has figures, and for which periods.
   virtual std::vector<std::pair<LostCode, Period>> lost_indicators(MunicipalityIndex municipality,
                                                                    std::int64_t as_of = latest) = 0;
 
@@ -112,15 +175,16 @@ bool store_exists(const std::string& url, Files& files);
 
 // The warnings about everything that is lost, each code once.
 Diagnostics told_of_lost(Store& store, const Catalog& catalog);
+// The same of dimensions that left an indicator. It looks at every figure once.
+Diagnostics told_of_undeclared(Store& store, const Catalog& catalog);
 
-// Reads and validates an observation file (header of facts.csv in any order, `,` or `;`, decimal
-// comma,
-// ">350" as a value with its qualifier, optional columns status, comment). All errors at once:
-// wrong header, wrong number, unknown municipality / indicator / dimension / unit / period, a
-// breakdown that the indicator does not have, a duplicate key within the file, a value without need
-// or a missing value without a status. Rows with a code that was renamed are taken, as they are
-// written, and rows with one that is retired are not: both are told once per code, as notes and
-// warnings.
+// Reads and validates a file of observations: the columns of facts.csv in any order, `,` or `;`
+// between them, decimal commas, ">350" as a value with its qualifier, the optional columns status
+// and comment. All errors come at once: a wrong header or number; an unknown municipality,
+// indicator, dimension, unit or period; a breakdown that the indicator does not have; a key that
+// stands twice in the file; a value beside a status that says there is none, or neither of them.
+// Rows with a code that was renamed are taken as they are written, and rows with one that is
+// retired are left out: each such code is reported once, as a note or a warning.
 Result<std::vector<Observation>> read_observations(Files& files, const std::string& path,
                                                    const Catalog& catalog);
 

@@ -1,16 +1,21 @@
-// The answers of `svodka import --json` and `svodka history --json`; their fields are described in
-// engine/reference/json_answers.cpp.
+// The answers of `svodka import`, `history` and `verify` with `--json`; their fields are described
+// in engine/reference/json_answers.cpp.
 #pragma once
 
 #include <string>
 #include <vector>
 
-#include "engine/store/import_tables.hpp"
-#include "engine/store/ledger.hpp"
+#include "engine/store/backup/backup.hpp"
+#include "engine/store/importing/import_tables.hpp"
+#include "engine/store/ledger/ledger.hpp"
+#include "engine/store/verify.hpp"
 
 namespace svodka {
 
 std::string as_json(const std::vector<ImportedTable>& tables);
 std::string as_json(const std::vector<LedgerEntry>& entries);
+std::string as_json(const Verification& verification);
+std::string as_json(const BackupMade& backup);
+std::string as_json(const Restoration& restoration);
 
 }  // namespace svodka

@@ -1,12 +1,18 @@
 #include "engine/store/stored_rows.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <tuple>
+
+#include <fmt/format.h>
+
+#include "engine/system/files.hpp"
+#include "engine/text/code_points.hpp"
 
 namespace svodka {
 namespace {
 
-constexpr const char* columns =
+constexpr const char* observation_columns =
     "SELECT id, municipality, indicator, breakdown, period, revision, value, qualifier, text, "
     "status, unit, source, quote, comment, recorded_at, recorded_by, import_file "
     "FROM observation_in_words WHERE ";
@@ -43,22 +49,46 @@ void exchange(soci::statement& statement, StoredObservation& row, RawColumns& ra
   statement.exchange(soci::into(row.import_file));
 }
 
+[[noreturn]] void damaged(long long id, std::string_view what) {
+  throw SystemFailure(fmt::format("the store is damaged: observation {} has {}", id, what));
+}
+
 void complete(StoredObservation& row, const RawColumns& raw) {
+  const bool has_value = raw.has_value == soci::i_ok;
+  row.value = stored_value(raw.id, has_value ? std::optional(raw.value) : std::nullopt,
+                           raw.qualifier, raw.status);
   row.id = raw.id;
   row.recorded_at = raw.recorded_at;
   row.breakdown = breakdown_from_code(raw.breakdown);
-  row.period = Period::parse(raw.period).value();
+  const Result<Period> period = Period::parse(raw.period);
+  if (!period) damaged(raw.id, fmt::format("the period '{}'", raw.period));
+  row.period = *period;
   row.status = raw.status[0];
-  if (raw.has_value == soci::i_ok) {
-    row.value = Quantity::number(raw.value, static_cast<Qualifier>(raw.qualifier));
-  } else {
-    row.value = Quantity::missing(is_missing_status(row.status)
-                                      ? std::string(obs_status_meaning(row.status))
-                                      : std::string());
+  for (const std::string* text :
+       {&row.municipality, &row.indicator, &row.text, &row.unit, &row.source, &row.quote,
+        &row.comment, &row.recorded_by, &row.import_file}) {
+    if (first_invalid_utf8(*text) != std::string::npos)
+      damaged(raw.id, "what is no text: " + printable(*text));
   }
 }
 
 }  // namespace
+
+// What the tables' own conditions promise does not hold in a file that was written over.
+Quantity stored_value(long long id, std::optional<double> value, int qualifier,
+                      const std::string& status) {
+  if (status.size() != 1) damaged(id, fmt::format("the status '{}'", status));
+  if (!is_qualifier(qualifier)) damaged(id, fmt::format("the qualifier {}", qualifier));
+  if (value && !std::isfinite(*value)) damaged(id, "an infinite value");
+  if (value) return Quantity::number(*value, static_cast<Qualifier>(qualifier));
+  return Quantity::missing(is_missing_status(status[0]) ? std::string(obs_status_meaning(status[0]))
+                                                        : std::string());
+}
+
+bool is_qualifier(int number) {
+  return number >= static_cast<int>(Qualifier::exact) &&
+         number <= static_cast<int>(Qualifier::at_most);
+}
 
 std::vector<StoredObservation> stored_rows(soci::session& sql, const std::string& condition,
                                            const std::vector<long long>& parameters) {
@@ -69,7 +99,7 @@ std::vector<StoredObservation> stored_rows(soci::session& sql, const std::string
   for (const long long& parameter : parameters) statement.exchange(soci::use(parameter));
   exchange(statement, row, raw);
   statement.alloc();
-  statement.prepare(columns + condition);
+  statement.prepare(observation_columns + condition);
   statement.define_and_bind();
   statement.execute();
   while (statement.fetch()) {
@@ -78,6 +108,8 @@ std::vector<StoredObservation> stored_rows(soci::session& sql, const std::string
   }
   return rows;
 }
+
+std::string listed(const std::vector<int>& ids) { return fmt::format("{}", fmt::join(ids, ", ")); }
 
 void sort_by_key(std::vector<StoredObservation>& rows) {
   std::sort(rows.begin(), rows.end(), [](const StoredObservation& a, const StoredObservation& b) {
@@ -91,7 +123,10 @@ Breakdown breakdown_from_code(std::string_view code) {
   while (!code.empty()) {
     const std::size_t end = std::min(code.find(';'), code.size());
     const std::string_view part = code.substr(0, end);
-    const std::size_t sign = std::min(part.find('='), part.size() - 1);
+    const std::size_t sign = part.find('=');
+    if (sign == part.npos) {
+      throw SystemFailure(fmt::format("the store is damaged: '{}' is not a breakdown", part));
+    }
     breakdown = breakdown.with(part.substr(0, sign), part.substr(sign + 1));
     code.remove_prefix(std::min(end + 1, code.size()));
   }

@@ -1,6 +1,7 @@
 // Whole observations with all their texts: for explain, exports and messages, not for the hot read.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,9 +17,20 @@ namespace svodka {
 std::vector<StoredObservation> stored_rows(soci::session& sql, const std::string& condition,
                                            const std::vector<long long>& parameters);
 
+// "1, 2, 3", for a condition; the ids are the store's own.
+std::string listed(const std::vector<int>& ids);
+
 // In the order of (municipality, indicator, breakdown, period, revision), whatever order the
 // database met the codes in.
 void sort_by_key(std::vector<StoredObservation>& rows);
+
+// Whether a number that was read stands for a Qualifier.
+bool is_qualifier(int number);
+
+// The value of an observation as its columns have it; without one, missing for the reason of its
+// status. Throws SystemFailure: the store is damaged.
+Quantity stored_value(long long id, std::optional<double> value, int qualifier,
+                      const std::string& status);
 
 // "account=mayor;platform=ok", as the store wrote it.
 Breakdown breakdown_from_code(std::string_view code);

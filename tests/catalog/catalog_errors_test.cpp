@@ -77,6 +77,25 @@ TEST(CatalogErrors, UnitsWithoutAGoodBaseOrFactor) {
             "    b,a,2\n      ^\n    a base unit has no base of its own");
 }
 
+TEST(CatalogErrors, OnlySumsAreStatedFromTheYearsStart) {
+  CatalogFolder folder;
+  folder.put("catalog/indicators.csv",
+             "code,unit,decimals,over_time,over_area,cumulative\n"
+             "a,item,0,sum,sum,yes\n"
+             "b,item,0,sum,sum,no\n"
+             "c,item,0,sum,sum,maybe\n"
+             "d,item,0,last,sum,yes\n");
+  EXPECT_EQ(
+      folder.errors(),
+      "catalog/indicators.csv:4:18: error: 'maybe' is neither yes nor no\n"
+      "    c,item,0,sum,sum,maybe\n                     ^~~~~\n"
+      "    write 'yes' when figures are stated from the year's first day, else nothing\n"
+      "catalog/indicators.csv:5:19: error: 'd' is last over time, and only sums are stated from "
+      "the year's start\n"
+      "    d,item,0,last,sum,yes\n                      ^~~\n"
+      "    write 'sum' into over_time, or leave cumulative empty");
+}
+
 TEST(CatalogErrors, IndicatorsThatNameWhatIsNotThere) {
   CatalogFolder folder;
   folder.put("catalog/indicators.csv",
@@ -131,7 +150,8 @@ TEST(CatalogErrors, CalendarsWithWrongKindsOrDates) {
   CatalogFolder folder;
   folder.put("calendars/RU.csv",
              "date,kind\n2023-01-02,dayoff\n2023-M01,day_off\n2023-01-03,covered\n"
-             "2023-01-04,day_off\n2023-01-04,working\n");
+             "2023-01-04,day_off\n2023-01-04,working\n2023-M02,provisional\n"
+             "2023,covered\n2023,provisional\n");
   EXPECT_EQ(folder.errors(),
             "calendars/RU.csv:2:12: error: unknown kind 'dayoff'\n"
             "    2023-01-02,dayoff\n               ^~~~~~\n    did you mean 'day_off'?\n"
@@ -140,7 +160,11 @@ TEST(CatalogErrors, CalendarsWithWrongKindsOrDates) {
             "calendars/RU.csv:4:1: error: '2023-01-03' is not a year\n"
             "    2023-01-03,covered\n    ^~~~~~~~~~\n    write the year that is complete: 2024\n"
             "calendars/RU.csv:6:1: error: '2023-01-04' is already in line 5\n"
-            "    2023-01-04,working\n    ^~~~~~~~~~\n    delete one of the two rows");
+            "    2023-01-04,working\n    ^~~~~~~~~~\n    delete one of the two rows\n"
+            "calendars/RU.csv:7:1: error: '2023-M02' is not a year\n"
+            "    2023-M02,provisional\n    ^~~~~~~~\n    write the year: 2024\n"
+            "calendars/RU.csv:9:1: error: '2023' is already in line 8\n"
+            "    2023,provisional\n    ^~~~\n    delete one of the two rows");
 }
 
 // The workspace that ships with Svodka.

@@ -1,5 +1,6 @@
 // data/catalog/renamed.csv: what codes that have left the catalogue stand for.
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include "tests/catalog/catalog_folder.hpp"
@@ -118,6 +119,24 @@ TEST_F(RenamesTest, ChainsAndCircles) {
             "catalog/renamed.csv:7:13: error: the renaming leads back: f -> e -> f\n"
             "    indicator,f,e,2025-01-01,\n                ^\n"
             "    the last name is the one in catalog/indicators.csv");
+}
+
+// A walk along the chain for each of its rows would be two hundred million steps.
+TEST_F(RenamesTest, ALongChainIsReadInTheTimeOfAShortOneAndAHundredErrorsAreShown) {
+  constexpr int count = 20'000;
+  std::string rows;
+  for (int i = 0; i < count; ++i) rows += fmt::format("indicator,c{},c{},2025-01-01,\n", i, i + 1);
+  rename(rows);
+  const std::string errors = folder_.errors();
+  EXPECT_NE(errors.find("write what it is called now: c20000"), std::string::npos);
+  EXPECT_NE(errors.find("and 19900 more errors in this table"), std::string::npos);
+  EXPECT_LT(errors.size(), 50'000u);
+  rename(rows + "indicator,c20000,c5,2025-01-01,\n");
+  EXPECT_NE(
+      folder_.errors().find("the renaming leads back: c0 -> c1 -> c2 -> c3 -> c4 -> c5 -> c6 -> "
+                            "c7 -> c8 -> … -> c5 (20002 names)"),
+      std::string::npos)
+      << folder_.errors().substr(0, 500);
 }
 
 }  // namespace

@@ -35,12 +35,45 @@ TEST(TypedNumber, ReadsThousandsThatAreSetApart) {
 }
 
 TEST(TypedNumber, RefusesWhatCanBeReadInTwoWays) {
-  EXPECT_EQ(
-      problem_with("1,234"),
-      "'1,234' can be read as 1.234 and as 1234 | write it with a point, or without any mark");
+  EXPECT_EQ(problem_with("1,234"),
+            "'1,234' can be read as 1.234 and as 1234 | write it without any mark, 1234; or with a "
+            "point and one more decimal, 1.2340");
   EXPECT_EQ(problem_with("-12,345"),
-            "'-12,345' can be read as -12.345 and as -12345 | write it with a point, or without "
-            "any mark");
+            "'-12,345' can be read as -12.345 and as -12345 | write it without any mark, -12345; "
+            "or with a point and one more decimal, -12.3450");
+}
+
+TEST(TypedNumber, RefusesADoubtfulPointBeforeThreeDigits) {
+  const auto doubtful = [](std::string_view text) {
+    const auto value = parse_typed_number(text, Point::doubtful);
+    return value ? std::to_string(*value) : value.problem().message + " | " + value.problem().hint;
+  };
+  EXPECT_EQ(
+      doubtful("1.480"),
+      "'1.480' can be read as 1.480 and as 1480 | write it without any mark, 1480; or with one "
+      "more decimal, 1.4800");
+  EXPECT_EQ(doubtful("0.480"), "0.480000");
+  EXPECT_EQ(doubtful("1.48"), "1.480000");
+  EXPECT_EQ(doubtful("1480.250"), "1480.250000");
+  EXPECT_EQ(doubtful("1.4800"), "1.480000");
+}
+
+TEST(TypedNumber, KnowsWhoPutsPointsBetweenThousands) {
+  for (const std::string text : {"480,5", "1.480.250", "1.480,5", "-0,125", "1 234,567"}) {
+    EXPECT_TRUE(points_may_be_thousands(text)) << text;
+  }
+  for (const std::string text : {"480.5", "1,480", "1480", "1,234.5", "", "x"}) {
+    EXPECT_FALSE(points_may_be_thousands(text)) << text;
+  }
+}
+
+TEST(TypedNumber, CountsDecimals) {
+  EXPECT_EQ(typed_decimals("1.250"), 2);
+  EXPECT_EQ(typed_decimals("-480,5"), 1);
+  EXPECT_EQ(typed_decimals("1.234,50"), 1);
+  EXPECT_EQ(typed_decimals("7.0"), 0);
+  EXPECT_EQ(typed_decimals("1.480.250"), 0);
+  EXPECT_EQ(typed_decimals("x"), 0);
 }
 
 TEST(TypedNumber, RefusesWhatIsNoNumber) {

@@ -1,4 +1,4 @@
-#include "engine/store/ledger.hpp"
+#include "engine/store/ledger/ledger.hpp"
 
 #include "tests/store/store_fixture.hpp"
 
@@ -70,6 +70,70 @@ TEST_F(LedgerTest, TheNewestEntryWins) {
   EXPECT_EQ(all[0].cells, "");
 }
 
+// A seal as a report of figures has it, with `first` as the number of its first observation.
+std::string seal(const std::string& municipality, int first) {
+  std::string text = R"({"municipalities":[")" + municipality + R"("],"rules":{},"nodes":[)";
+  for (int i = 0; i < 200; ++i) {
+    if (i > 0) text += ',';
+    text += "[0,0," + std::to_string(i) + ",0,0,\"" + std::to_string((first + i) * 7919 % 100'000) +
+            "\"," + std::to_string(first + i) + "]";
+  }
+  return text + "]}";
+}
+
+TEST_F(LedgerTest, WhatWorkbooksHaveInCommonIsKeptOnce) {
+  const auto ledger = Ledger::open(url(), files_);
+  const std::int64_t run = ledger->begin_run("run");
+  for (int i = 0; i < 50; ++i) {
+    LedgerEntry each = entry(run, "out/" + std::to_string(i) + ".xlsx");
+    each.reads = seal("m" + std::to_string(i), 1000 * i + 1);
+    each.cells = R"({"A":{"C5":[)" + std::to_string(i) + "]}}";
+    ledger->record(each);
+  }
+  const auto again = Ledger::open(url(), files_);
+  for (int i = 0; i < 50; ++i) {
+    const auto found = again->newest("out/" + std::to_string(i) + ".xlsx");
+    ASSERT_TRUE(found);
+    EXPECT_EQ(found->reads, seal("m" + std::to_string(i), 1000 * i + 1));
+    EXPECT_EQ(found->cells, R"({"A":{"C5":[)" + std::to_string(i) + "]}}");
+  }
+  int shapes = 0;
+  int most = 0;
+  *raw() << "SELECT count(*) FROM shape", soci::into(shapes);
+  *raw() << "SELECT max(length(figures)) FROM ledger", soci::into(most);
+  EXPECT_EQ(shapes, 1);
+  EXPECT_LT(most, 1000);
+}
+
+TEST_F(LedgerTest, EntriesOfOlderProgramsAreRead) {
+  const auto ledger = Ledger::open(url(), files_);
+  ledger->begin_run("run");
+  *raw() << R"(INSERT INTO ledger (run_id, recorded_at, report, municipality, period, path, sha256,
+                 key, engine, as_of, findings, reads, cells)
+               VALUES (1, 5, 'a', 'ukhta', '2023', 'out/a.xlsx', 'ab', 'cd', '0.1.0', 0, 0,
+                 '{"old":1}', '{"older":2}'))";
+  const auto found = ledger->newest("out/a.xlsx");
+  ASSERT_TRUE(found);
+  EXPECT_EQ(found->reads, R"({"old":1})");
+  EXPECT_EQ(found->cells, R"({"older":2})");
+}
+
+TEST_F(LedgerTest, ADamagedSealIsSaid) {
+  const auto ledger = Ledger::open(url(), files_);
+  LedgerEntry e = entry(ledger->begin_run("run"), "out/a.xlsx");
+  ledger->record(e);
+  *raw() << "DROP TRIGGER ledger_is_not_changed";
+  for (const char* damage : {"figures = NULL", "figures = x'00'", "shape_id = 99"}) {
+    *raw() << std::string("PRAGMA foreign_keys = OFF");
+    *raw() << std::string("UPDATE ledger SET ") + damage;
+    EXPECT_NE(failure_of([&] {
+                Ledger::open(url(), files_)->newest("out/a.xlsx");
+              }).find("the store is damaged: an entry of the ledger cannot be read"),
+              std::string::npos)
+        << damage;
+  }
+}
+
 TEST_F(LedgerTest, RunsAreNumbered) {
   const auto ledger = Ledger::open(url(), files_);
   const std::int64_t run = ledger->begin_run("first");
@@ -96,6 +160,9 @@ TEST_F(LedgerTest, LivesBesideTheObservations) {
   const auto store = open();
   const auto ledger = Ledger::open(url(), files_);
   LedgerEntry e = entry(ledger->begin_run("run"), "out/a.xlsx");
+  e.sha256 = sha256_hex("a");
+  e.reads = R"({"nodes":[]})";
+  e.cells = "{}";
   ledger->record(e);
   store->import(std::vector<Observation>{figure("followers", 1)}, "f", "w");
   EXPECT_EQ(ledger->all().size(), 1u);

@@ -103,7 +103,7 @@ TEST_F(ReadObservations, RefusesWhatIsNoNumber) {
             "f:2:23: error: '1,234' can be read as 1.234 and as 1234\n"
             "    ukhta,followers,,2023,\"1,234\",,person,\n"
             "                          ^~~~~~~\n"
-            "    write it with a point, or without any mark");
+            "    write it without any mark, 1234; or with a point and one more decimal, 1.2340");
 }
 
 TEST_F(ReadObservations, RefusesQualifiersThatDisagree) {

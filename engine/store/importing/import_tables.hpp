@@ -18,11 +18,14 @@ struct ObservationTable {
 Result<std::vector<ObservationTable>> read_tables(Files& files, const Catalog& catalog,
                                                   const std::vector<std::string>& paths);
 
-// What importing a table did.
+// What importing a table did, or would do.
 struct ImportedTable {
-  std::string file;
+  const ObservationTable& table;
   ImportSummary summary;
-  bool dry_run = false;  // it was only read: its rows are counted
+  bool dry_run = false;
 };
+
+std::vector<ImportedTable> import_tables(Store& store, const std::vector<ObservationTable>& tables,
+                                         const std::string& who, ImportMode mode);
 
 }  // namespace svodka

@@ -1,14 +1,17 @@
 // A table of figures, as somebody hands it in, to observations; every problem of every row at once.
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 
 #include <fmt/format.h>
 
 #include "engine/catalog/csv_table.hpp"
+#include "engine/catalog/first_problems.hpp"
 #include "engine/catalog/typed_number.hpp"
 #include "engine/diagnostic/suggest.hpp"
-#include "engine/store/old_codes.hpp"
+#include "engine/store/importing/fine_values.hpp"
+#include "engine/store/importing/old_codes.hpp"
 #include "engine/store/store.hpp"
 
 namespace svodka {
@@ -43,15 +46,29 @@ std::optional<Breakdown> parts_of(std::string_view text) {
 
 class RowReader {
  public:
-  RowReader(const CsvTable& table, const Catalog& catalog, Diagnostics& diagnostics)
-      : table_(table), catalog_(catalog), diagnostics_(diagnostics), old_codes_(table) {}
+  RowReader(const CsvTable& table, const Catalog& catalog, FirstProblems& problems)
+      : table_(table),
+        catalog_(catalog),
+        problems_(problems),
+        old_codes_(table),
+        fine_values_(table) {
+    point_ =
+        std::any_of(table.rows().begin(), table.rows().end(),
+                    [&](const CsvTable::Row& row) {
+                      return points_may_be_thousands(split_qualifier(table.at(row, "value")).rest);
+                    })
+            ? Point::doubtful
+            : Point::decimal;
+  }
 
   // nullopt: something of it is retired.
   std::optional<Observation> read(const CsvTable::Row& row) {
-    const std::size_t problems = diagnostics_.size();
+    const std::size_t problems = problems_.count();
     row_ = &row;
     indicator_ = nullptr;
     observation_ = {};
+    observation_.line = row.line;
+    unit_ = nullptr;
     met_.clear();
     read_municipality();
     read_indicator();
@@ -72,17 +89,34 @@ class RowReader {
       }
     }
     if (!retired) return std::move(observation_);
-    diagnostics_.resize(problems);  // nobody has to mend a row that is not taken
+    problems_.back_to(problems);  // nobody has to mend a row that is not taken
     return std::nullopt;
   }
 
-  Diagnostics told_of_old_codes() const { return old_codes_.told(); }
+  // Of the rows that are taken.
+  Diagnostics told() const {
+    Diagnostics all = old_codes_.told();
+    for (Diagnostic& each : fine_values_.told()) all.push_back(std::move(each));
+    return all;
+  }
 
  private:
   const std::string& field(std::string_view column) const { return table_.at(*row_, column); }
 
   void problem(std::string_view column, std::string message, std::string hint) {
-    diagnostics_.push_back(table_.problem(*row_, column, std::move(message), std::move(hint)));
+    problems_.add(
+        [&] { return table_.problem(*row_, column, std::move(message), std::move(hint)); });
+  }
+
+  // Looking for a name that is near takes longer than all the rest of a row.
+  template <typename Known>
+  void unknown_code(std::string_view column, const char* what, const std::string& code,
+                    const Known& known, const std::string& otherwise = "") {
+    problems_.add([&] {
+      std::string hint = did_you_mean(code, known());
+      if (hint.empty()) hint = otherwise;
+      return table_.problem(*row_, column, fmt::format("unknown {} '{}'", what, code), hint);
+    });
   }
 
   // What the code in the column is called now.
@@ -96,8 +130,8 @@ class RowReader {
     observation_.municipality = field("municipality");
     const std::string code = current(CatalogKind::municipality, "municipality");
     if (catalog_.find_municipality(code)) return;
-    problem("municipality", fmt::format("unknown municipality '{}'", observation_.municipality),
-            did_you_mean(observation_.municipality, catalog_.municipality_codes()));
+    unknown_code("municipality", "municipality", observation_.municipality,
+                 [&] { return catalog_.municipality_codes(); });
   }
 
   void read_indicator() {
@@ -105,8 +139,8 @@ class RowReader {
     const std::optional<IndicatorIndex> index =
         catalog_.find_indicator(current(CatalogKind::indicator, "indicator"));
     if (!index) {
-      problem("indicator", fmt::format("unknown indicator '{}'", observation_.indicator),
-              did_you_mean(observation_.indicator, catalog_.indicator_codes()));
+      unknown_code("indicator", "indicator", observation_.indicator,
+                   [&] { return catalog_.indicator_codes(); });
       return;
     }
     indicator_ = &catalog_.indicator(*index);
@@ -154,15 +188,18 @@ class RowReader {
     observation_.unit = field("unit");
     const std::optional<UnitIndex> index = catalog_.find_unit(current(CatalogKind::unit, "unit"));
     if (!index) {
-      Columns known;
-      for (const Unit& unit : catalog_.units()) known.push_back(unit.code);
-      std::string hint = did_you_mean(observation_.unit, known);
-      if (hint.empty()) hint = units_of_indicator();
-      problem("unit", fmt::format("unknown unit '{}'", observation_.unit), hint);
+      const auto known = [&] {
+        Columns codes;
+        for (const Unit& unit : catalog_.units()) codes.push_back(unit.code);
+        return codes;
+      };
+      unknown_code("unit", "unit", observation_.unit, known, units_of_indicator());
     } else if (indicator_ != nullptr && catalog_.unit(*index).base != indicator_unit().code) {
       problem("unit",
               fmt::format("'{}' is not counted in '{}'", indicator_->code, observation_.unit),
               units_of_indicator());
+    } else {
+      unit_ = &catalog_.unit(*index);
     }
   }
 
@@ -224,21 +261,34 @@ class RowReader {
       }
       qualifier = stated.value_or(Qualifier::exact);
     }
-    if (const auto number = parse_typed_number(split.rest)) {
+    const int decimals = decimals_in_unit();
+    const Point point = decimals == 0 ? Point::doubtful : point_;
+    if (const auto number = parse_typed_number(split.rest, point)) {
       observation_.value = Quantity::number(*number, qualifier);
+      if (typed_decimals(split.rest) > decimals) fine_values_.met(*row_, *indicator_);
     } else {
       problem("value", number.problem().message, number.problem().hint);
     }
   }
 
+  // How many decimals a value in the row's unit may have: 1.005 thousand is a whole number of
+  // persons.
+  int decimals_in_unit() const {
+    const double factor = unit_ == nullptr ? 1 : unit_->factor;
+    return std::max(0, indicator_->decimals + static_cast<int>(std::lround(std::log10(factor))));
+  }
+
   const CsvTable& table_;
   const Catalog& catalog_;
-  Diagnostics& diagnostics_;
+  FirstProblems& problems_;
+  Point point_ = Point::decimal;
   const CsvTable::Row* row_ = nullptr;
   const Indicator* indicator_ = nullptr;  // nullptr: unknown
+  const Unit* unit_ = nullptr;            // nullptr: unknown, or not the indicator's
   std::vector<std::pair<const Renaming*, std::string_view>>
       met_;  // in the row, and in which column
   OldCodes old_codes_;
+  FineValues fine_values_;
   Observation observation_;
 };
 
@@ -256,25 +306,26 @@ Result<std::vector<Observation>> read_observations(Files& files, const std::stri
                                                    const Catalog& catalog) {
   Result<CsvTable> table = CsvTable::load(files, path, required_columns, optional_columns);
   if (!table) return table.diagnostics();
-  Diagnostics diagnostics;
+  FirstProblems all;
   std::vector<Observation> observations;
   std::map<std::string, int> first_lines;
-  RowReader reader(*table, catalog, diagnostics);
+  RowReader reader(*table, catalog, all);
   for (const CsvTable::Row& row : table->rows()) {
-    const std::size_t problems = diagnostics.size();
+    const std::size_t problems = all.count();
     std::optional<Observation> read = reader.read(row);
     if (!read) continue;
     observations.push_back(std::move(*read));
-    if (diagnostics.size() != problems) continue;
+    if (all.count() != problems) continue;
     const std::string key = key_of(observations.back(), catalog);
     const auto [known, added] = first_lines.emplace(key, row.line);
     if (added) continue;
-    diagnostics.push_back(table->problem(
-        row, "indicator", fmt::format("'{}' is already in line {}", key, known->second),
-        "one file gives one value of a figure; a later file revises it"));
+    all.add([&, line = known->second] {
+      return table->problem(row, "indicator", fmt::format("'{}' is already in line {}", key, line),
+                            "one file gives one value of a figure; a later file revises it");
+    });
   }
-  if (has_errors(diagnostics)) return diagnostics;
-  return Result<std::vector<Observation>>(std::move(observations), reader.told_of_old_codes());
+  if (!all.empty()) return all.all(path);
+  return Result<std::vector<Observation>>(std::move(observations), reader.told());
 }
 
 }  // namespace svodka

@@ -1,5 +1,5 @@
-// The old codes that a file of figures uses: people have old files, and are told what became of
-// their rows, once per code.
+// The old codes that a file of figures uses: people keep old files, and each old code is reported
+// once, with what became of its rows.
 #pragma once
 
 #include <string>

@@ -9,6 +9,8 @@
 
 namespace svodka {
 
+class Database;
+
 // The store's dictionaries, refreshed and rolled back together.
 struct Dictionaries {
   explicit Dictionaries(soci::session& sql)
@@ -43,10 +45,12 @@ struct FigureKey {
 // were renamed since. Empty when nothing was.
 using OtherKeys = std::function<std::vector<FigureKey>(const Observation&)>;
 
-// All rows in one transaction. When it throws, the database and the dictionaries are as before.
-ImportSummary import_observations(soci::session& sql, Dictionaries& dictionaries,
-                                  const OtherKeys& other_keys, std::span<const Observation> rows,
-                                  const std::string& file, const std::string& who,
-                                  std::int64_t now);
+// All rows in one transaction. When it throws, and after a trial, the database and the dictionaries
+// are as before.
+std::vector<ImportSummary> import_observations(Database& database, Dictionaries& dictionaries,
+                                               const OtherKeys& other_keys,
+                                               std::span<const RowsToImport> files,
+                                               const std::string& who, std::int64_t now,
+                                               ImportMode mode);
 
 }  // namespace svodka

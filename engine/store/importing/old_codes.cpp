@@ -1,4 +1,4 @@
-#include "engine/store/old_codes.hpp"
+#include "engine/store/importing/old_codes.hpp"
 
 #include <algorithm>
 

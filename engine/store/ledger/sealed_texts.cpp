@@ -1,0 +1,104 @@
+#include "engine/store/ledger/sealed_texts.hpp"
+
+#include <algorithm>
+#include <exception>
+#include <stdexcept>
+
+#include <fmt/format.h>
+
+#include "engine/store/ledger/packed_bytes.hpp"
+#include "engine/system/failure.hpp"
+#include "engine/system/files.hpp"
+
+namespace svodka {
+namespace {
+
+// A run makes the workbooks of few reports at a time, in few shapes each.
+constexpr std::size_t most_kept = 16;
+
+// The length of the first text stands before both.
+std::string joined(const SealedTexts& texts) {
+  return fmt::format("{} {}{}", texts.reads.size(), texts.reads, texts.cells);
+}
+
+SealedTexts parted(std::string_view text) {
+  std::size_t size = 0;
+  std::size_t at = 0;
+  for (; at < text.size() && text[at] >= '0' && text[at] <= '9' && at < 10; ++at)
+    size = size * 10 + static_cast<std::size_t>(text[at] - '0');
+  if (at == text.size() || text[at] != ' ') throw std::invalid_argument("a length is missing");
+  text.remove_prefix(at + 1);
+  if (size > text.size()) throw std::invalid_argument("it ends too early");
+  return {std::string(text.substr(0, size)), std::string(text.substr(size))};
+}
+
+// What stands in the ledger was written here; if it cannot be read, somebody has written over it.
+template <typename Reading>
+auto of_the_ledger(Reading&& reading) {
+  try {
+    return reading();
+  } catch (const std::invalid_argument& failure) {
+    throw SystemFailure(fmt::format(
+        "the store is damaged: an entry of the ledger cannot be read ({})", failure.what()));
+  }
+}
+
+}  // namespace
+
+Shapes::Row Shapes::pack(const SealedTexts& texts) {
+  const ShapedText text(joined(texts));
+  return of_the_ledger([&]() -> Row {
+    const Known& shape = of_shape(text);
+    return {shape.id, packed(shape.first.differences(text))};
+  });
+}
+
+SealedTexts Shapes::unpack(long long shape, std::string_view figures) {
+  return of_the_ledger([&] { return parted(with_id(shape).first.with(unpacked(figures))); });
+}
+
+const Shapes::Known& Shapes::of_shape(const ShapedText& text) {
+  const auto known = std::find_if(known_.begin(), known_.end(), [&](const Known& each) {
+    return each.first.shape() == text.shape();
+  });
+  if (known != known_.end()) {
+    known_.splice(known_.begin(), known_, known);
+    return known_.front();
+  }
+  const std::string digest = sha256_hex(text.shape());
+  const std::string bytes = packed(text.text());
+  soci::blob blob(sql_);
+  blob.write(0, bytes.data(), bytes.size());
+  // Another run may have added it.
+  sql_ << "INSERT OR IGNORE INTO shape (sha256, text) VALUES (:sha256, :text)", soci::use(digest),
+      soci::use(blob);
+  long long id = 0;
+  sql_ << "SELECT id FROM shape WHERE sha256 = :sha256", soci::use(digest), soci::into(id);
+  const Known& found = with_id(id);
+  if (found.first.shape() != text.shape())
+    throw std::invalid_argument(fmt::format("the shape {} is another than it is called", id));
+  return found;
+}
+
+const Shapes::Known& Shapes::with_id(long long id) {
+  const auto known =
+      std::find_if(known_.begin(), known_.end(), [&](const Known& each) { return each.id == id; });
+  if (known != known_.end()) {
+    known_.splice(known_.begin(), known_, known);
+    return known_.front();
+  }
+  soci::blob blob(sql_);
+  sql_ << "SELECT text FROM shape WHERE id = :id", soci::use(id), soci::into(blob);
+  if (!sql_.got_data()) throw std::invalid_argument(fmt::format("the shape {} is missing", id));
+  known_.push_front({id, ShapedText(unpacked(bytes_of(blob)))});
+  if (known_.size() > most_kept) known_.pop_back();
+  return known_.front();
+}
+
+std::string bytes_of(soci::blob& blob) {
+  std::string bytes(blob.get_len(), '\0');
+  if (!bytes.empty()) blob.read(0, bytes.data(), bytes.size());
+  return bytes;
+}
+
+}  // namespace svodka

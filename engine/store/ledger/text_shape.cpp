@@ -1,0 +1,160 @@
+#include "engine/store/ledger/text_shape.hpp"
+
+#include <charconv>
+#include <cstdint>
+#include <optional>
+#include <stdexcept>
+
+#include "engine/text/ascii.hpp"
+
+namespace svodka {
+namespace {
+
+constexpr char number_mark = '0', string_mark = '"';
+
+// How a token differs: by being another text, or by a difference of whole numbers. Observations are
+// numbered through, so the numbers of one municipality's lie as far from another's, one and all.
+enum class Change : unsigned char { text, number };
+
+std::size_t string_end(std::string_view text, std::size_t begin) {
+  for (std::size_t i = begin + 1; i < text.size(); ++i) {
+    if (text[i] == '\\')
+      ++i;
+    else if (text[i] == '"')
+      return i + 1;
+  }
+  return text.size();
+}
+
+std::size_t number_end(std::string_view text, std::size_t begin) {
+  std::size_t end = begin + 1;
+  while (end < text.size() && (is_ascii_digit(text[end]) || text[end] == '.' || text[end] == 'e' ||
+                               text[end] == '-' || text[end] == '+'))
+    ++end;
+  return end;
+}
+
+// Only as it would be printed again.
+std::optional<std::int64_t> whole_number(std::string_view token) {
+  constexpr std::size_t most_digits = 15;
+  if (token.empty() || token.size() > most_digits || token.front() == '-') return std::nullopt;
+  if (token.front() == '0' && token.size() > 1) return std::nullopt;
+  std::int64_t number = 0;
+  const auto read = std::from_chars(token.data(), token.data() + token.size(), number);
+  if (read.ec != std::errc() || read.ptr != token.data() + token.size()) return std::nullopt;
+  return number;
+}
+
+void put_count(std::string& to, std::uint64_t count) {
+  for (; count >= 0x80; count >>= 7) to += static_cast<char>(count | 0x80);
+  to += static_cast<char>(count);
+}
+
+// Small numbers of either sign as small counts: 0, -1, 1, -2, …
+std::uint64_t unsigned_of(std::int64_t number) {
+  const auto doubled = static_cast<std::uint64_t>(number) << 1;
+  return number < 0 ? ~doubled : doubled;
+}
+std::int64_t signed_of(std::uint64_t count) {
+  const auto half = static_cast<std::int64_t>(count >> 1);
+  return (count & 1) != 0 ? ~half : half;
+}
+
+class Bytes {
+ public:
+  explicit Bytes(std::string_view bytes) : rest_(bytes) {}
+
+  bool at_end() const { return rest_.empty(); }
+
+  std::uint64_t count() {
+    std::uint64_t count = 0;
+    for (int shift = 0; shift < 64; shift += 7) {
+      const auto byte = static_cast<unsigned char>(take(1).front());
+      count |= static_cast<std::uint64_t>(byte & 0x7f) << shift;
+      if (byte < 0x80) return count;
+    }
+    throw std::invalid_argument("a count is too large");
+  }
+
+  std::string_view take(std::uint64_t size) {
+    if (size > rest_.size()) throw std::invalid_argument("it ends too early");
+    const std::string_view taken = rest_.substr(0, size);
+    rest_.remove_prefix(size);
+    return taken;
+  }
+
+ private:
+  std::string_view rest_;
+};
+
+}  // namespace
+
+ShapedText::ShapedText(std::string text) : text_(std::move(text)) {
+  std::size_t at = 0;
+  while (at < text_.size()) {
+    const char c = text_[at];
+    const bool is_number = is_ascii_digit(c) || c == '-';
+    if (!is_number && c != '"') {
+      shape_ += c;
+      ++at;
+      continue;
+    }
+    const std::size_t end = is_number ? number_end(text_, at) : string_end(text_, at);
+    shape_ += is_number ? number_mark : string_mark;
+    tokens_.push_back({at, end - at});
+    at = end;
+  }
+}
+
+std::string ShapedText::differences(const ShapedText& other) const {
+  std::string result;
+  std::size_t same = 0;
+  for (std::size_t i = 0; i < tokens_.size(); ++i) {
+    const std::string_view mine = token(i);
+    const std::string_view theirs = other.token(i);
+    if (mine == theirs) {
+      ++same;
+      continue;
+    }
+    put_count(result, same);
+    same = 0;
+    const auto from = whole_number(mine);
+    const auto to = whole_number(theirs);
+    if (from && to) {
+      put_count(result, static_cast<unsigned>(Change::number));
+      put_count(result, unsigned_of(*to - *from));
+    } else {
+      put_count(result, static_cast<unsigned>(Change::text));
+      put_count(result, theirs.size());
+      result += theirs;
+    }
+  }
+  return result;
+}
+
+std::string ShapedText::with(std::string_view differences) const {
+  std::string result;
+  std::size_t copied = 0;  // of text_
+  std::size_t next = 0;    // token
+  Bytes bytes(differences);
+  while (!bytes.at_end()) {
+    const std::uint64_t same = bytes.count();
+    if (next >= tokens_.size() || same >= tokens_.size() - next)
+      throw std::invalid_argument("it names a place that its text does not have");
+    next += same;
+    const Token& changed = tokens_[next];
+    result.append(text_, copied, changed.begin - copied);
+    copied = changed.begin + changed.size;
+    if (bytes.count() == static_cast<unsigned>(Change::number)) {
+      const auto from = whole_number(token(next));
+      if (!from) throw std::invalid_argument("it changes a number that is none");
+      result += std::to_string(*from + signed_of(bytes.count()));
+    } else {
+      result += bytes.take(bytes.count());
+    }
+    ++next;
+  }
+  return result.append(text_, copied);
+}
+
+}  // namespace svodka
