@@ -17,7 +17,8 @@ constexpr ApiField reading[] = {
     {"period", "svodka.period", "The period that is read."},
     {"municipality", "svodka.municipality", "The municipality that is read."},
     {"group", "svodka.reading[]?",
-     "In a report with together = true: one reading for each municipality."},
+     "In a report with together = true, where r reads all municipalities together: one reading for "
+     "each."},
 };
 
 constexpr ApiField period[] = {
@@ -54,8 +55,14 @@ constexpr ApiField part[] = {
     {"label", "string", "Its name in the report's language."},
     {"value", "number|svodka.value", "The figure in the indicator's base unit."},
     {"share", "number|svodka.value",
-     "Percent of the stated total if there is one, else of the sum of the parts."},
+     "Percent of the total as r:value gives it; where that is missing, of the sum of the parts."},
     {"breakdown", "table<string, string>", "For r:value(code, x.breakdown)."},
+    {"index", "integer", "From 1."},
+};
+
+constexpr ApiField dimension_value[] = {
+    {"code", "string", "The value's code: \"vk\"."},
+    {"label", "string", "Its name in the report's language."},
     {"index", "integer", "From 1."},
 };
 
@@ -73,6 +80,13 @@ constexpr ApiField total[] = {
     {"expected", "integer", "How many belong to the group."},
     {"text", "string", "«18 из 22» in the report's language."},
     {"absent", "string[]", "The names of those that have not."},
+};
+
+constexpr ApiField trend[] = {
+    {"slope", "number|svodka.value", "How much the line rises from one member to the next."},
+    {"first", "number|svodka.value", "Where it stands at the first member."},
+    {"last", "number|svodka.value", "Where it stands at the last one."},
+    {"next", "number|svodka.value", "Where it would stand at the one after the last."},
 };
 
 constexpr ApiField contradiction[] = {
@@ -152,12 +166,14 @@ constexpr ApiResult results[] = {
     {"list of checks' results", "svodka.result[]"},
     {"list of contradictions", "svodka.contradiction[]"},
     {"list of readings", "svodka.reading[]"},
+    {"list of dimension values", "svodka.dimension_value[]"},
     {"list of figures", "svodka.figure[]"},
     {"list of parts", "svodka.part[]"},
     {"list of percents", "(number|svodka.value)[]"},
     {"list of points", "svodka.point[]"},
     {"list of rows", "table[]"},
     {"list of texts", "string[]"},
+    {"list of values", "(number|svodka.value)[]"},
     {"list", "any[]"},
     {"number or nil", "number?"},
     {"number", "number"},
@@ -176,6 +192,7 @@ constexpr ApiResult results[] = {
     {"text or nil", "string?"},
     {"text", "string"},
     {"total", "svodka.total"},
+    {"trend", "svodka.trend"},
     {"true or false", "boolean"},
     {"true or false, results", "boolean, any"},
     {"true, false or nil", "boolean?"},
@@ -194,8 +211,10 @@ std::span<const ApiObject> api_objects() {
       ApiObject{"period", "r.period", period, period_methods()},
       ApiObject{"municipality", "r.municipality", municipality, {}},
       ApiObject{"part", "a row of r:parts", part, {}},
+      ApiObject{"dimension_value", "a row of r:values", dimension_value, {}},
       ApiObject{"point", "a row of r:series", point, {}},
       ApiObject{"total", "r:total", total, {}},
+      ApiObject{"trend", "trend(list)", trend, {}},
       ApiObject{"contradiction", "a row of r:contradictions", contradiction, {}},
       ApiObject{"group", "r:municipalities { region = \"…\" }, r:total(code, { … })", group, {}},
       ApiObject{"figure", "r:observation, a row of r:observations", figure, {}},
@@ -204,6 +223,8 @@ std::span<const ApiObject> api_objects() {
       ApiObject{"derived", "derived \"code\" { … }", derived_fields(), {}},
       ApiObject{"check", "check \"code\" { … }", check_fields(), {}},
       ApiObject{"report", "report \"code\" { … }", report_fields(), {}},
+      ApiObject{"schedule", "schedule \"code\" { … }", schedule_fields(), {}},
+      ApiObject{"schedule_data", "schedule \"code\" { data = { … } }", schedule_data_fields(), {}},
       ApiObject{"test", "test \"name\" { … }, in scripts/**/*_test.lua", test_fields(), {}},
       ApiObject{"names", "{ ru = \"…\", uk = \"…\", en = \"…\" }", names, {}},
       ApiObject{"tolerance", "equal(a, b, { within = 1 })", tolerance_fields(), {}},

@@ -1,5 +1,11 @@
 #include "engine/reference/json_answers.hpp"
 
+#include "engine/reference/api_answer_fields.hpp"
+#include "engine/reference/change_answer_fields.hpp"
+#include "engine/reference/delivery_answer_fields.hpp"
+#include "engine/reference/schedule_answer_fields.hpp"
+#include "engine/reference/store_answer_fields.hpp"
+
 namespace svodka {
 
 namespace {
@@ -10,17 +16,34 @@ constexpr JsonAnswer described_answers[] = {
     {"api --write", "string[]", "The files written, relative to the workspace."},
     {"import", "import[]", "What became of each table, in the order of the command line."},
     {"run", "workbook[]", "Every workbook of the request, in the order of the plan."},
+    {"run --report", "run_report",
+     "What a file that ends in .json, and --then's command, are given."},
+    {"run --log", "begun_event|workbook_event|problem_event|ended_event",
+     "A line of the log; of --progress json, --then-each those of workbooks."},
     {"check", "finding[]",
-     "Every check of every municipality, whether it holds or not: --all makes no difference."},
+     "Every check of every municipality, whether it holds or not: --all makes no difference. Then "
+     "the formulas of their workbooks that read missing figures or bounds."},
     {"check --accept", "acceptances", "What has been written down as accepted."},
-    {"explain", "figure|figure[]",
-     "The figure; a list where several stand behind one cell of a workbook."},
+    {"explain", "figure|figure[]|cell",
+     "The figure; a list where several stand behind one cell of a workbook; of a formula, and of a "
+     "number that no figure was read for, the cell."},
     {"lint", "problem[]", "What is wrong; an empty list when nothing is."},
     {"eval", "value", "What the expression gives."},
     {"form check", "string[]", "What of the form is not kept or not computed."},
     {"form check --long-lists", "form", "The same, and the lists that are held in memory."},
     {"form copy", "string[]", "What the copy lacks."},
     {"history", "entry[]", "The ledger, oldest first."},
+    {"verify", "verification", "Whether the store is sound, and the workbooks as they were made."},
+    {"backup", "backup", "The copy that was made."},
+    {"restore", "restoration", "What was taken back, and what it lacks."},
+    {"doctor", "health[]", "What was looked at, whether it is well or not."},
+    {"schedule list", "due_date[]", "The next due dates of each schedule."},
+    {"schedule due", "expected[]",
+     "The workbooks of all due dates that are open, and of the next."},
+    {"schedule run", "round", "What was due and what became of it."},
+    {"schedule backfill", "round", "The same for the due dates of past periods."},
+    {"schedule backfill --dry-run", "expected[]", "Their workbooks; nothing is made."},
+    {"status", "expected[]", "Every workbook that the schedules expect."},
     {"diff", "changes", "What edits would change."},
     {"test", "test[]", "Every test that was run."},
 };
@@ -35,9 +58,32 @@ constexpr ApiField import_fields[] = {
     {"rows", "integer", "How many rows it has."},
     {"added", "integer", "How many state a figure that was not known."},
     {"revised", "integer", "How many state a known figure anew: a revision."},
-    {"unchanged", "integer", "How many say what is known already."},
-    {"dry_run", "boolean",
-     "Whether the table was only read: then added, revised and unchanged are 0."},
+    {"superseded", "integer",
+     "How many are known, and were revised since: the later revision goes on to count."},
+    {"new_lines", "integer[]", "The lines of those that state a figure that was not known."},
+    {"known_lines", "integer[]", "The lines of those that say what is known and counts."},
+    {"changes", "import_change[]", "The rows that are revised or superseded."},
+    {"unchanged", "integer", "How many say what is known already, superseded ones among them."},
+    {"dry_run", "boolean", "Whether it was a trial, and nothing was imported."},
+};
+
+constexpr ApiField import_change_fields[] = {
+    {"line", "integer", "The line of the table."},
+    {"state", "string", "\"revised\", or \"superseded\": known, and revised since."},
+    {"municipality", "string", "Its code."},
+    {"indicator", "string", "Its code."},
+    {"breakdown", "string", "\"account=mayor\"; \"\" the whole."},
+    {"period", "string", "The period's code."},
+    {"value", "string", "What the row says."},
+    {"unit", "string", "In which unit."},
+    {"source", "string", "From which document."},
+    {"other_value", "string",
+     "What counted before, where it is revised; what counts, where it is superseded."},
+    {"other_unit", "string", "In which unit."},
+    {"other_source", "string", "From which document."},
+    {"other_revision", "integer", "The number of that revision."},
+    {"other_recorded_by", "string", "Who imported it."},
+    {"other_recorded_at", "string", "When: \"2026-11-21 10:00:05 UTC\"."},
 };
 
 constexpr ApiField workbook_fields[] = {
@@ -52,18 +98,22 @@ constexpr ApiField workbook_fields[] = {
     {"notes", "integer", "The same of severity note."},
     {"problems", "string[]", "Cells in error and rules that failed, as the terminal shows them."},
     {"sha256", "string", "Digest of the workbook; \"\" unless it was made."},
+    {"why", "string[]", "What has changed since it was made last; only with --why."},
+    {"kept_as", "string", "Where the workbook lies that somebody had edited; \"\" when none was."},
+    {"moved_from", "string",
+     "The path that it had under an old code of its municipality; \"\" when it stayed."},
 };
 
 constexpr ApiField finding_fields[] = {
     {"municipality", "string", "Its code."},
     {"period", "string", "The period's code."},
-    {"check", "string", "The check's code."},
+    {"check", "string", "The check's code; \"\" for a formula of a workbook."},
     {"severity", "string",
      "What it means when the check fails: \"error\", \"warning\" or \"note\"."},
     {"breakdown", "string", "\"platform=vk\"; \"\" for the whole."},
     {"outcome", "string",
-     "\"holds\", \"fails\", \"unknown\" (cannot be tested) or \"broken\" (the check itself "
-     "failed)."},
+     "\"holds\", \"fails\", \"unknown\" (cannot be tested), \"broken\" (the check itself "
+     "failed), or \"uncertain\" for a formula that reads missing figures or bounds."},
     {"message", "string", "The check's message, or why it cannot be tested."},
     {"left", "string|null", "The left side: \"350\", \">350\"; null when there is none."},
     {"right", "string|null", "The right side."},
@@ -72,6 +122,16 @@ constexpr ApiField finding_fields[] = {
     {"figures", "string?",
      "Of a check that fails: digest of the figures that it read, as in accepted.csv."},
     {"sources", "source[]", "The observations that the result stands on."},
+    {"cells", "workbook_cell[]",
+     "Of a check that fails: the cells of the workbooks made last that show its figures and no "
+     "others."},
+    {"report", "string?", "Of a formula: the report whose workbook it stands in."},
+    {"cell", "string?", "Of a formula: its cell in the workbook, \"Sheet!C9\"."},
+};
+
+constexpr ApiField workbook_cell_fields[] = {
+    {"workbook", "string", "Its path."},
+    {"cell", "string", "\"Sheet!C5\"."},
 };
 
 constexpr ApiField acceptance_fields[] = {
@@ -128,6 +188,15 @@ constexpr ApiField figure_fields[] = {
     {"from", "figure[]?", "The figures that it was computed from."},
 };
 
+constexpr ApiField cell_fields[] = {
+    {"cell", "string", "\"Sheet!C5\"."},
+    {"formula", "string", "\"SUM(C1:C4)\"; \"\" when it is none."},
+    {"value", "string", "Of a formula, and of a number that no figure was read for; else \"\"."},
+    {"figures", "figure[]", "The figures that were read for it."},
+    {"cells", "cell[]", "The cells that its formula reads."},
+    {"repeated", "boolean", "Whether it stands in full further above."},
+};
+
 constexpr ApiField observation_fields[] = {
     {"source", "string", "The document and its line."},
     {"quote", "string", "What stands there."},
@@ -161,67 +230,6 @@ constexpr ApiField form_fields[] = {
      "Lists whose rows are held in memory however long they are, and why."},
 };
 
-constexpr ApiField entry_fields[] = {
-    {"run", "integer", "The run in which the workbook was made, from 1."},
-    {"recorded_at", "string", "When: \"2026-11-21 10:00:05 UTC\"."},
-    {"report", "string", "The report's code."},
-    {"municipality", "string", "Its code; \"\" of a whole group."},
-    {"period", "string", "The period's code."},
-    {"path", "string", "The file as it was made."},
-    {"sha256", "string", "Digest of the workbook."},
-    {"findings", "integer", "Failed checks of severity error, and problems."},
-    {"engine", "string", "The program's version and the identity of its sources."},
-};
-
-constexpr ApiField changes_fields[] = {
-    {"against", "string", "What the workspace was compared with."},
-    {"workbooks", "change[]", "The workbooks that would change."},
-    {"checks", "verdict[]", "The checks that would end otherwise."},
-    {"reports", "report[]", "Every report that was compared."},
-};
-
-constexpr ApiField change_fields[] = {
-    {"report", "string", "The report's code."},
-    {"municipality", "string", "Its code; \"\" of a whole group."},
-    {"period", "string", "The period's code."},
-    {"made_before", "boolean", "Whether it is made without the edits."},
-    {"made_after", "boolean", "Whether it is made with them."},
-    {"differences", "difference[]", "Cell by cell, when it is made with and without."},
-    {"problems_gone", "cell_problem[]", "What the edits mend."},
-    {"problems_new", "cell_problem[]", "What they break."},
-};
-
-constexpr ApiField difference_fields[] = {
-    {"place", "string", "\"Sheet!C5\", or another part of the workbook."},
-    {"what", "string", "\"value\", \"look\", or another thing that a workbook has."},
-    {"before", "string", "Without the edits; a text is in quotes, \"\" is nothing."},
-    {"after", "string", "With them."},
-};
-
-constexpr ApiField cell_problem_fields[] = {
-    {"cell", "string", "\"Sheet!C5\"; \"\" when it is not of one cell."},
-    {"message", "string", "What is wrong."},
-};
-
-constexpr ApiField verdict_fields[] = {
-    {"municipality", "string", "Its code."},
-    {"period", "string", "The period's code."},
-    {"check", "string", "The check's code."},
-    {"breakdown", "string", "\"platform=vk\"; \"\" for the whole."},
-    {"before", "string",
-     "\"holds\", \"unknown\", \"broken\", \"accepted\", the severity of a check that fails, or "
-     "\"\" where "
-     "it does not apply."},
-    {"after", "string", "The same with the edits."},
-};
-
-constexpr ApiField report_fields[] = {
-    {"report", "string", "The report's code."},
-    {"workbooks", "integer", "How many of its workbooks were compared."},
-    {"changed", "integer", "How many would change."},
-    {"differences", "integer", "In how many places together."},
-};
-
 constexpr ApiField test_fields[] = {
     {"file", "string", "The script."},
     {"line", "integer", "Where the test stands in it."},
@@ -231,88 +239,53 @@ constexpr ApiField test_fields[] = {
     {"failures", "problem[]", "What is not as expected."},
 };
 
-constexpr ApiField api_fields[] = {
-    {"functions", "function[]", "Declarations and global functions."},
-    {"objects", "object[]", "What functions give and take."},
-    {"lua_functions", "function[]", "What the sandbox lets through of Lua's own library."},
-    {"lua_values", "field[]", "The same of its values: math.pi."},
-    {"settings", "setting[]", "The keys of svodka.toml."},
-    {"json_answers", "json_answer[]", "What each command prints with --json."},
-    {"json_objects", "json_object[]", "What these answers consist of."},
-};
-
-constexpr ApiField function_fields[] = {
-    {"name", "string", "How it is called."},
-    {"group", "string", "Its chapter in docs/lua-api.md; of Lua's own functions their library."},
-    {"declaration", "boolean",
-     "Whether a table in braces follows the call: derived \"code\" { … }."},
-    {"parameters", "parameter[]", "In their order."},
-    {"result", "string", "What it gives, in words; \"\" when it gives nothing."},
-    {"type", "string", "The same as a type of the Lua language server."},
-    {"doc", "string", "What it does."},
-    {"since", "string", "The version that had it first."},
-};
-
-constexpr ApiField parameter_fields[] = {
-    {"name", "string", "As in the reference; \"...\" for any number of them."},
-    {"type", "string", "A type of the Lua language server."},
-    {"optional", "boolean", "Whether it may be left out."},
-    {"doc", "string", "What may stand there."},
-};
-
-constexpr ApiField object_fields[] = {
-    {"name", "string", "\"period\"; as a type \"svodka.period\"."},
-    {"where", "string", "How a rule comes by it: r.period."},
-    {"fields", "field[]", "What is read with a point."},
-    {"methods", "function[]", "What is called with a colon."},
-};
-
-constexpr ApiField field_fields[] = {
-    {"name", "string", "Its name."},
-    {"type", "string", "Its type; \"?\" after it: it may be left out."},
-    {"doc", "string", "What it is."},
-};
-
-constexpr ApiField setting_fields[] = {
-    {"name", "string", "With its table: \"limits.seconds\"."},
-    {"default", "string", "What holds without it, as written in svodka.toml."},
-    {"wanted", "string", "What may stand there, in words."},
-    {"doc", "string", "What it does."},
-};
-
-constexpr ApiField json_answer_fields[] = {
-    {"command", "string", "As typed, without svodka and --json."},
-    {"type", "string", "A type as on this page."},
-    {"doc", "string", "What it is."},
-};
-
-constexpr ApiField json_object_fields[] = {
-    {"name", "string", "As in types."},
-    {"doc", "string", "What it is."},
-    {"fields", "field[]", "What it holds."},
-};
-
 constexpr JsonObject described_objects[] = {
     {"started", "A new workspace.", started_fields},
     {"import", "A table of observations and what importing it did.", import_fields},
+    {"import_change", "A row that states a known figure anew, or as it once was.",
+     import_change_fields},
     {"workbook", "A workbook of a run.", workbook_fields},
+    {"workbook_cell", "A cell of a workbook that was made.", workbook_cell_fields},
     {"finding", "A check at one municipality and period, for one breakdown.", finding_fields},
     {"acceptance", "The row of accepted.csv for a check that fails.", acceptance_fields},
     {"source", "An observation that a check's result stands on.", source_fields},
     {"acceptances", "Findings that have just been accepted.", acceptances_fields},
     {"accepted", "One of them.", accepted_fields},
     {"figure", "A figure and what it was computed from.", figure_fields},
+    {"cell", "A cell of a workbook: what stands in it.", cell_fields},
     {"observation", "What somebody reported.", observation_fields},
     {"problem", "Something wrong in what a person wrote.", problem_fields},
     {"value", "What an expression gives.", value_fields},
     {"form", "What is to be known of a form.", form_fields},
     {"entry", "A row of the ledger: a workbook that was made.", entry_fields},
+    {"verification", "What was found in the store and in the folder of the workbooks.",
+     verification_fields},
+    {"made", "A workbook of the ledger, and the file that is there now.", made_fields},
     {"changes", "What edited rules, forms and tables would change.", changes_fields},
     {"change", "A workbook that would change.", change_fields},
     {"difference", "A place at which two workbooks differ.", difference_fields},
     {"cell_problem", "Something wrong in a workbook.", cell_problem_fields},
     {"verdict", "A check that would end otherwise.", verdict_fields},
-    {"report", "A report whose workbooks were compared.", report_fields},
+    {"backup", "A copy of the store.", backup_fields},
+    {"contents", "What a store holds.", contents_fields},
+    {"restoration", "A store that was taken back.", restoration_fields},
+    {"newer", "What a store held and its backup does not.", newer_fields},
+    {"newer_import", "An import that the backup does not hold.", newer_import_fields},
+    {"health", "A thing that the doctor has looked at.", health_fields},
+    {"due_date", "When a schedule is due.", due_date_fields},
+    {"expected", "A workbook that a schedule expects.", expected_fields},
+    {"missing_figure", "A figure that is awaited.", missing_figure_fields},
+    {"round", "A call of `schedule run`.", round_fields},
+    {"carried_out", "A due date and what became of it.", carried_out_fields},
+    {"run_report", "What became of a run.", run_report_fields},
+    {"run_counts", "Workbooks by how they ended.", run_counts_fields},
+    {"check_total", "A check that has found something.", check_total_fields},
+    {"run_workbook", "A workbook of a run that ended.", run_workbook_fields},
+    {"begun_event", "A run that has anything to do began.", begun_event_fields},
+    {"workbook_event", "A workbook ended.", workbook_event_fields},
+    {"problem_event", "Something is wrong beside the workbooks.", problem_event_fields},
+    {"ended_event", "The run ended.", ended_event_fields},
+    {"report", "A report whose workbooks were compared.", compared_report_fields},
     {"test", "A test of the rules.", test_fields},
     {"api", "The program's own description.", api_fields},
     {"function", "A function that rules can call.", function_fields},

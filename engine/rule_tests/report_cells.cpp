@@ -7,6 +7,7 @@
 #include "engine/books/lua_book.hpp"
 #include "engine/calculation/compute_formulas.hpp"
 #include "engine/diagnostic/suggest.hpp"
+#include "engine/form/cell_problem.hpp"
 #include "engine/rules/functions/days_of_form.hpp"
 #include "engine/text/sheet_name.hpp"
 #include "engine/workspace/form_names.hpp"
@@ -105,7 +106,8 @@ Result<form::Answer> ReportCells::read(Evaluation& evaluation, const ReportRule&
   const workbook::Sheet& sheet = sheet_named(made.book, wanted.sheet.value_or(""));
   const std::string place = sheet.name + "!" + workbook::cell_name(at->row, at->column);
   Diagnostics problems = made.problems;
-  std::erase_if(problems, [&](const Diagnostic& each) { return each.place.cell != place; });
+  std::erase_if(problems,
+                [&](const Diagnostic& each) { return form::workbook_cell(each) != place; });
   if (has_errors(problems)) return problems;
   for (const workbook::Cell& each : sheet.cells) {
     if (each.row == at->row && each.column == at->column) {
@@ -132,7 +134,9 @@ form::Filled ReportCells::fill(Evaluation& evaluation, const ReportRule& report,
   if (report.build == no_function) {
     const form::Form& compiled = form(report.form);
     const DaysOfForm days(evaluation.rules().sandbox().state(), compiled.drawing().date_1904);
-    expressions_.begin(evaluation, municipality, period);
+    const Subject subject =
+        report.together ? evaluation.together(report.municipalities) : Subject(municipality);
+    expressions_.begin(evaluation, subject, period, report.missing);
     made = form::fill(compiled, expressions_);
     expressions_.end();
   } else {
@@ -141,7 +145,8 @@ form::Filled ReportCells::fill(Evaluation& evaluation, const ReportRule& report,
     const Result<bool> built = building.build(report, municipality, period,
                                               report.together ? report.municipalities : alone);
     if (!built) raise(built.diagnostics());
-    made.problems = calculation::compute_formulas(building.book(), report.code);
+    made.problems =
+        calculation::compute_formulas(building.book(), report.code, evaluation.locale().language());
     made.book = std::move(building.book());
   }
   evaluation.set_focus(outer);

@@ -7,12 +7,14 @@
 
 #include "engine/books/lua_book.hpp"
 #include "engine/diagnostic/suggest.hpp"
+#include "engine/diagnostic/unplaced.hpp"
 #include "engine/rule_tests/given_figures.hpp"
 #include "engine/rule_tests/test_fields.hpp"
 #include "engine/rules/api/arguments.hpp"
 #include "engine/rules/api/described_call.hpp"
 #include "engine/rules/declarations/definition_body.hpp"
 #include "engine/rules/reading/reading.hpp"
+#include "engine/system/input.hpp"
 #include "engine/system/inside.hpp"
 #include "engine/text/code_points.hpp"
 
@@ -116,6 +118,11 @@ Result<bool> RuleTests::load() {
   for (const std::string& name : files_.list(folder, true)) {
     if (!is_test(name)) continue;
     const std::string path = join(folder, name);
+    if (const std::string reason = not_an_input(files_, path, largest_script); !reason.empty()) {
+      problems.push_back(unplaced(reason, "put the script itself there"));
+      problems.back().place.file = path;
+      continue;
+    }
     const std::string& source = sources_[path] = files_.read(path);
     announced_.reset();
     Result<bool> loaded = rules_.sandbox().load(source, path);

@@ -1,16 +1,35 @@
 // Memory of a Lua state, counted and refused beyond its limits.
 #include <cstdlib>
+#include <new>
+
+#include <lua.hpp>
 
 #include "engine/script/core.hpp"
 
 namespace svodka::script {
 
+namespace {
+
+// No exception may pass through Lua.
+void note_birth(Timeline& timeline, const void* table) noexcept {
+  if (timeline.births.size() >= Timeline::most_events) return;
+  try {
+    timeline.births.insert_or_assign(table, ++timeline.now);
+  } catch (const std::bad_alloc&) {
+    timeline.running = false;
+  }
+}
+
+}  // namespace
+
 // A refusal reaches the script as "not enough memory" without a place, so the line is kept here.
 // What Lua frees or shrinks is never refused: it relies on that.
 void* allocate(void* user_data, void* block, std::size_t old_size, std::size_t new_size) {
   auto& core = *static_cast<Core*>(user_data);
+  const bool is_table = block == nullptr && old_size == LUA_TTABLE;
   if (block == nullptr) old_size = 0;  // Lua then passes the kind of object there
   if (new_size == 0) {
+    if (core.timeline != nullptr) core.timeline->births.erase(block);
     std::free(block);
     core.used -= old_size;
     return nullptr;
@@ -29,6 +48,8 @@ void* allocate(void* user_data, void* block, std::size_t old_size, std::size_t n
   }
   void* const moved = std::realloc(block, new_size);
   if (moved != nullptr) core.used += new_size - old_size;
+  if (is_table && moved != nullptr && core.timeline != nullptr && core.timeline->running)
+    note_birth(*core.timeline, moved);
   return moved;
 }
 
@@ -46,6 +67,15 @@ void hold(lua_State* state, std::size_t bytes) {
     }
   }
   core.used += bytes;
+}
+
+void borrow(lua_State* state, std::size_t bytes) {
+  constexpr std::size_t bytes_per_step = 64;
+  Core& core = core_of(state);
+  if (core.bindings == 0) return;
+  charge(state, bytes / bytes_per_step);
+  hold(state, bytes);
+  core.borrowed += bytes;
 }
 
 void release(lua_State* state, std::size_t bytes) { core_of(state).used -= bytes; }

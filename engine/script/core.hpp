@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <exception>
 #include <map>
 #include <optional>
 #include <string>
@@ -10,9 +11,10 @@
 
 #include <lua.hpp>
 
-#include "engine/script/loaded_state.hpp"
 #include "engine/script/sandbox.hpp"
-#include "engine/script/tokens.hpp"
+#include "engine/script/source/tokens.hpp"
+#include "engine/script/state/loaded_state.hpp"
+#include "engine/script/timeline.hpp"
 #include "engine/script/watchdog.hpp"
 
 namespace svodka::script {
@@ -39,25 +41,33 @@ struct Core {
   Core(const Core&) = delete;
 
   Limits limits;
-  std::size_t used = 0;                 // bytes held by the state and for it
-  int depth = 0;                        // of protected calls; the limits hold only inside
-  std::uint64_t steps = 0;              // charged in this outermost call
-  std::uint64_t most_steps;             // that a call can do in its time
-  std::size_t printed = 0;              // bytes in this outermost call
-  bool killed = false;                  // of the last outermost call
-  Place refused_at;                     // the line whose allocation was refused last
+  std::size_t used = 0;      // bytes held by the state and for it
+  std::size_t borrowed = 0;  // of these, until the running binding returns
+  int bindings = 0;          // that are running, one inside the other
+  int depth = 0;             // of protected calls; the limits hold only inside
+  std::uint64_t steps = 0;   // charged in this outermost call
+  std::uint64_t most_steps;  // that a call can do in its time
+  std::size_t printed = 0;   // bytes in this outermost call
+  bool killed = false;       // of the last outermost call
+  double seconds = 0;        // that the outermost call has
+  double spent = 0;          // by calls that were stopped since the work began, in seconds
+  Place refused_at;          // the line whose allocation was refused last
   std::vector<std::string> stopped_in;  // the trail of what had called back when the time was up
   bool refused_deep = false;            // whether thousands of functions were running then
+  std::exception_ptr failure;  // of the machine, in a binding; thrown again where the call began
   std::optional<Raised> raised;
   std::optional<Diagnostic> caught;  // what the message handler made of the error in flight
+  std::string running;               // the chunk of the function that was called last
   const void* base = nullptr;        // the frame that called the innermost protected call
   std::map<std::string, Source, std::less<>> sources;  // by chunk name as Lua has it
   std::vector<std::string> requiring;                  // modules being loaded, outermost first
   Sandbox::ModuleSource modules;
   Diagnostics further;  // errors of modules beside those that were raised, until somebody asks
   std::function<void(std::string_view)> output;
+  TextOrder text_order;
   lua_State* state = nullptr;
   void* host = nullptr;
+  Timeline* timeline = nullptr;
   std::optional<Watchdog> watchdog;
   LoadedState loaded{*this};
 
@@ -98,6 +108,8 @@ inline void charge(Core& core, std::uint64_t steps) {
 }
 void on_deadline(lua_State* state, lua_Debug*);
 
+// The innermost running Lua function.
+std::optional<lua_Debug> innermost_frame(lua_State* state);
 // The place of a line of a loaded source, by its chunk name.
 Place place_in(const Core& core, std::string_view chunk, int line);
 // The innermost running line of a loaded source; a place without a file when there is none.

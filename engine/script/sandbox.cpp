@@ -5,11 +5,11 @@
 #include <utility>
 
 #include <fmt/format.h>
-#include <locale.h>
 
 #include "engine/script/core.hpp"
-#include "engine/script/source_places.hpp"
-#include "engine/script/tokens.hpp"
+#include "engine/script/protected.hpp"
+#include "engine/script/source/source_places.hpp"
+#include "engine/script/source/tokens.hpp"
 #include "engine/text/code_points.hpp"
 
 namespace svodka::script {
@@ -23,47 +23,6 @@ int on_panic(lua_State* state) {
 }
 
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-
-// Lua reads and prints numbers and compares texts by the locale of its thread.
-locale_t plain_locale() {
-  static const locale_t plain = newlocale(LC_ALL_MASK, "C", nullptr);
-  return plain;
-}
-
-// Protects load() and call(): starts the budget of the outermost one, and ends it however it is
-// left.
-class Protected {
- public:
-  explicit Protected(Core& core) : core_(core), base_(core.base) {
-    lua_Debug frame;
-    core.base = lua_getstack(core.state, 0, &frame) != 0 ? frame.i_ci : nullptr;
-    if (core.depth == 0) {
-      core.steps = 0;
-      core.printed = 0;
-      core.killed = false;
-      core.raised.reset();
-      core.stopped_in.clear();
-      core.requiring.clear();
-      core.watchdog->start(core.limits.seconds);
-      locale_ = uselocale(plain_locale());
-    }
-    ++core.depth;
-  }
-  ~Protected() {
-    core_.base = base_;
-    if (--core_.depth > 0) return;
-    core_.killed = core_.killed || core_.out_of_time();
-    core_.watchdog->stop();
-    uselocale(locale_);
-  }
-  Protected(const Protected&) = delete;
-  Protected& operator=(const Protected&) = delete;
-
- private:
-  Core& core_;
-  const void* base_;
-  locale_t locale_{};
-};
 
 std::string chunk_name(const Place& place) {
   if (place.cell.empty()) return "@" + place.file;
@@ -230,35 +189,14 @@ Result<bool> Sandbox::load_expression(std::string_view expression,
   return compile_kept(core, kept, chunk, text);
 }
 
-Result<bool> Sandbox::call(int arguments, int results) {
-  Core& core = *core_;
-  lua_State* const L = core.state;
-  const int function = lua_gettop(L) - arguments;
-  const Protected scope(core);
-  core.caught.reset();
-  if (lua_checkstack(L, std::max(results, 0) + LUA_MINSTACK) == 0) {
-    lua_settop(L, function - 1);
-    return refused("", "too many calls inside each other", "");
-  }
-  core.loaded.begin(function);
-  lua_pushcfunction(L, describe_error);
-  lua_insert(L, function);
-  const int status = lua_pcall(L, arguments, results, function);
-  lua_remove(L, function);
-  Diagnostics problems;
-  if (status != LUA_OK || core.killed) problems.push_back(error_of(core, status));
-  const Diagnostics changes = core.loaded.end();
-  problems.insert(problems.end(), changes.begin(), changes.end());
-  if (problems.empty()) return true;
-  lua_settop(L, function - 1);
-  return problems;
-}
+void Sandbox::begin_work() { core_->spent = 0; }
 
 void Sandbox::set_modules(ModuleSource modules) { core_->modules = std::move(modules); }
 Diagnostics Sandbox::finish_loading(std::span<const int> functions) {
   return core_->loaded.finish_loading(functions);
 }
 Diagnostics Sandbox::take_further_problems() { return std::exchange(core_->further, {}); }
+void Sandbox::set_text_order(TextOrder order) { core_->text_order = std::move(order); }
 void Sandbox::set_output(std::function<void(std::string_view)> output) {
   core_->output = std::move(output);
 }

@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <stdexcept>
 #include <string>
@@ -18,6 +19,7 @@
 #include <vector>
 
 #include "engine/diagnostic/result.hpp"
+#include "engine/script/source/expression_tree.hpp"
 
 struct lua_State;
 
@@ -29,6 +31,7 @@ struct Limits {
   std::size_t block = 64u << 20;    // bytes, one allocation
   std::size_t source = 256u << 10;  // bytes, one script
   std::size_t output = 64u << 10;   // bytes printed per protected call
+  std::size_t depth = 1000;         // protected calls inside each other: rules that ask for rules
 };
 
 // Thrown by bindings to raise an ordinary Lua error with this message (the place is added). It is
@@ -52,6 +55,10 @@ class ScriptError : public std::runtime_error {
 // their number. May throw ScriptError or std::exception; nothing else may leave it. Registered
 // through the one trampoline. `upvalue` is any pointer the room wants back.
 using Binding = int (*)(lua_State* state, void* upvalue);
+
+// Negative, zero or positive, as a text comes before, is, or comes after another one. Zero only for
+// equal texts.
+using TextOrder = std::function<int(std::string_view, std::string_view)>;
 
 struct Core;  // private to this folder
 
@@ -87,8 +94,15 @@ class Sandbox {
   // Calls the function below its `arguments` arguments in protected mode, within the budget. On
   // success `results` values are on the stack; on failure the stack is as before the function was
   // pushed. See finish_loading() for what else is a failure. Nested calls (from bindings) share the
-  // outermost call's budget.
+  // outermost call's budget, and go as deep as Limits::depth says. What the machine failed in
+  // (SystemFailure, std::bad_alloc) while a binding ran is no error of the script: no pcall catches
+  // it, and it is thrown from here.
   Result<bool> call(int arguments, int results);
+
+  // What was stopped counts for what comes: of a form whose thousand cells all run on without end
+  // only the first ones have their whole time. This forgets it, at the beginning of another
+  // workbook.
+  void begin_work();
 
   // Where `require "name"` finds the scripts of the workspace; nothing when there is none of this
   // name.
@@ -109,7 +123,8 @@ class Sandbox {
   // file are errors here already.
   Diagnostics finish_loading(std::span<const int> functions);
 
-  // The names in all loaded sources that nothing declares, as errors. Runs nothing.
+  // The names in all loaded sources that nothing declares, as errors, and those that a library has
+  // not, math.flor. Runs nothing.
   Diagnostics unknown_names() const;
 
   // Where the sources use `name` as name.member, or as name:method("text", …) with that text. Only
@@ -118,10 +133,35 @@ class Sandbox {
   struct Mention {
     std::string method;  // "" for a member
     std::string text;
-    Diagnostic at;  // place and excerpt, no message
+    std::string field;  // of that member, which is told apart: name.member.field; "" otherwise
+    Diagnostic at;      // place and excerpt, no message
   };
   std::vector<Mention> mentions_of(std::string_view name,
                                    std::span<const std::string_view> chaining) const;
+
+  // How < and > compare texts, and table.sort where it is given no comparison; by their bytes until
+  // then. It must not throw.
+  void set_text_order(TextOrder order);
+
+  // The texts that such calls give: of name:method("a", { key = "b" }) the first argument's and the
+  // second's. `code`: the first argument of the same call, "" when it is no plain text.
+  struct MethodArgument {
+    std::string method;
+    std::string code;
+    int number;       // from 1
+    std::string key;  // "" for an argument that is a text itself
+    std::string text;
+    Diagnostic at;  // place and excerpt, no message
+  };
+  std::vector<MethodArgument> method_arguments_of(std::string_view name,
+                                                  std::span<const std::string_view> chaining) const;
+  // The same of the calls of a function, name(…) or name "text".
+  std::vector<MethodArgument> function_arguments_of(std::string_view name) const;
+
+  // Argument `number`, from 1, of the call something:METHOD(…) that runs now, as it is written; its
+  // local variables are replaced by what they were declared as. nullopt where the line has no such
+  // call or several.
+  std::optional<Expression> argument_as_written(std::string_view method, int number) const;
 
   // Where print() goes; by default it is collected and dropped.
   void set_output(std::function<void(std::string_view)> output);
@@ -133,8 +173,15 @@ class Sandbox {
   bool killed() const;  // the budget of the last outermost call ran out
 
  private:
+  Result<bool> call_on_a_stack_of_its_own(int arguments, int results);
+  Result<bool> call_here(int arguments, int results);
+
   std::unique_ptr<Core> core_;
 };
+
+// The metatable on top of the stack only watches its tables: to the functions of `table` they are
+// as plain as without it.
+void mark_as_watching(lua_State* state);
 
 // What set_host() was given last, nullptr before.
 void* host_of(lua_State* state);
@@ -144,6 +191,11 @@ void* host_of(lua_State* state);
 // again.
 void hold(lua_State* state, std::size_t bytes);
 void release(lua_State* state, std::size_t bytes);
+
+// From inside a binding: counts `bytes` that it copies or works on, in time and, until it returns
+// to the script, as memory. A text of 30 MB that two thousand rows share is one text to Lua, and
+// would be two thousand to whoever copies it. Anywhere else it does nothing.
+void borrow(lua_State* state, std::size_t bytes);
 
 // From inside a binding: charge `steps` of the budget before doing work of that size; throws when
 // it is used up.

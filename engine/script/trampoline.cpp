@@ -6,23 +6,47 @@
 
 #include "engine/diagnostic/unplaced.hpp"
 #include "engine/script/core.hpp"
+#include "engine/system/files.hpp"
+#include "engine/text/code_points.hpp"
 
 namespace svodka::script {
 namespace {
+
+// Gives back what a binding has borrowed, whichever way it ends.
+class Borrowing {
+ public:
+  explicit Borrowing(Core& core) : core_(core), before_(core.borrowed) { ++core.bindings; }
+  ~Borrowing() {
+    --core_.bindings;
+    core_.used -= core_.borrowed - before_;
+    core_.borrowed = before_;
+  }
+  Borrowing(const Borrowing&) = delete;
+  Borrowing& operator=(const Borrowing&) = delete;
+
+ private:
+  Core& core_;
+  std::size_t before_;
+};
 
 int trampoline(lua_State* state) {
   const auto binding = reinterpret_cast<Binding>(lua_touserdata(state, lua_upvalueindex(1)));
   void* const upvalue = lua_touserdata(state, lua_upvalueindex(2));
   std::optional<Diagnostic> problem;
   try {
+    const Borrowing borrowing(core_of(state));
     return binding(state, upvalue);
   } catch (const ScriptError& error) {
     problem = error.diagnostic() ? *error.diagnostic() : unplaced(error.what(), error.hint());
+  } catch (const SystemFailure&) {
+    core_of(state).failure = std::current_exception();
   } catch (const std::bad_alloc&) {
-    problem = unplaced("the machine has no memory left");
+    core_of(state).failure = std::current_exception();
   } catch (const std::exception& error) {
     problem = unplaced(error.what());
   }
+  // No script may go on as if a figure were missing that could not be read.
+  if (!problem) kill(state);
   const std::string_view name = lua_tostring(state, lua_upvalueindex(3));
   raise(state, std::move(*problem), std::string(name.substr(name.rfind(':') + 1)));
 }
@@ -35,6 +59,10 @@ void raise(lua_State* state, Diagnostic diagnostic, std::string name) {
     if (!diagnostic.trail.empty()) core.stopped_in = std::move(diagnostic.trail);
     kill(state);
   }
+  // It quotes what the script gave, and is copied several times on its way.
+  constexpr std::size_t longest_message = 4'000;
+  diagnostic.message = shortened(diagnostic.message, longest_message);
+  diagnostic.hint = shortened(diagnostic.hint, longest_message);
   std::string text;
   if (diagnostic.place == Place{}) {
     text = innermost_prefix(state) + diagnostic.message;

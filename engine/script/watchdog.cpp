@@ -130,6 +130,12 @@ void Watchdog::stop() {
   }
 }
 
+void Watchdog::watch(lua_State* state) {
+  state_ = state;
+  // The signal may have come while the other one ran.
+  if (running_ && expired()) expire();
+}
+
 void Watchdog::expire() {
   expired_ = true;
   lua_sethook(state_, hook_, LUA_MASKCOUNT, 1);

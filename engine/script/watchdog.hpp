@@ -33,13 +33,16 @@ class Watchdog {
   void start(double seconds);
   void stop();
 
+  // Another stack of the same state runs from now on: the hook is set there.
+  void watch(lua_State* state);
+
   // Sets the hook at once, as if the time were up.
   void expire();
   bool expired() const { return expired_.load(std::memory_order_relaxed); }
 
  private:
   static void on_signal(int);
-  lua_State* state_;
+  std::atomic<lua_State*> state_;
   Hook hook_;
   Clock::time_point deadline_{};
   std::atomic<bool> expired_ = false;

@@ -31,7 +31,10 @@ std::string argument(const ApiFunction& function, const ApiField& parameter) {
                                                            {"dimension", "'platform'"},
                                                            {"municipality", "'ukhta'"},
                                                            {"code", "'press_releases'"},
-                                                           {"column", "'A'"}};
+                                                           {"column", "'A'"},
+                                                           {"field", "'value'"},
+                                                           {"weight", "'value'"},
+                                                           {"index.base", "'2023'"}};
   const auto known = words.find(parameter.name);
   if (known != words.end()) return known->second;
   const std::string type = parameter.type;

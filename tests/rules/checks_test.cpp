@@ -49,6 +49,16 @@ TEST_F(ChecksTest, do_not_apply_without_the_figures_they_need) {
   EXPECT_TRUE(checks("2022").empty());
 }
 
+TEST_F(ChecksTest, apply_where_the_figures_they_need_are_added_up) {
+  open(R"(check "needing" { needs = { "press_releases" }, message = "m",
+  test = function(r) return true end })",
+       "ukhta,press_releases,,2023-S1,10,item,A\nukhta,press_releases,,2023-S2,20,item,A\n"
+       "ukhta,press_releases,,2022-S1,10,item,A\n");
+  EXPECT_EQ(checks("2023").size(), 1u);
+  EXPECT_EQ(checks("2023-S2").size(), 1u);
+  EXPECT_TRUE(checks("2022").empty());
+}
+
 TEST_F(ChecksTest, apply_to_their_kind_of_period_and_their_municipalities) {
   open(R"(check "yearly" { every = "year", message = "m", test = function(r) return true end }
 check "often" { every = { "month", "quarter" }, message = "m", test = function(r) return true end }
@@ -197,6 +207,32 @@ check "second" { message = "m", test = function(r) return r:check("first").holds
                                                                       ^~~~~~~
     break the circle: a test compares figures and asks for no check that asks for it
     in check "second": for ukhta, 2023)");
+}
+
+TEST_F(ChecksTest, write_sides_with_the_decimals_that_show_them) {
+  open(R"(derived "fine" { unit = "percent", decimals = 4, value = function(r) return 0.0034 end }
+check "small" { test = function(r) return equal(r.fine, 0) end, message = "{left} {right} {difference}" }
+check "computed" { test = function(r) return equal(0.00123456, 0) end, message = "{left} {right} {difference}" }
+check "near" { test = function(r) return equal(10.0000004, 10) end, message = "{left} {right} {difference}" }
+check "coarse" { test = function(r) return equal(r.growth_pct, 12) end, message = "{left} {right} {difference}" }
+check "far" { test = function(r) return equal(1234.5678, 1) end, message = "{left} {right} {difference}" }
+check "named" { test = function(r) return false, { x = 0.0034, y = r.fine, z = 1.5 } end, message = "{x} {y} {z}" })",
+       "ukhta,growth_pct,,2023,12.34,percent,A\n");
+  const std::vector<CheckResult> results = checks();
+  EXPECT_EQ(results[0].message, "0,0034 0 0,0034");
+  EXPECT_EQ(results[1].message, "0,0012 0 0,0012");
+  EXPECT_EQ(results[2].message, "10,0000004 10 0,0000004");
+  EXPECT_EQ(results[3].message, "12,3 12 0,3");
+  EXPECT_EQ(results[4].message, "1\u00A0234,57 1 1\u00A0233,57");
+  EXPECT_EQ(results[5].message, "0,0034 0,0034 1,5");
+  EXPECT_EQ(short_text(results[0], *evaluation_), "расхождение 0,0034");
+}
+
+TEST_F(ChecksTest, say_in_the_reports_language_why_a_figure_has_no_value) {
+  open(
+      R"(check "needs_it" { message = "m", test = function(r) return at_least(r.press_releases, 0) end })",
+      "ukhta,press_releases,,2023,,item,L\n");
+  EXPECT_EQ(checks()[0].reason, "данные есть, но не собраны: «Пресс-релизы», 2023 год");
 }
 
 }  // namespace

@@ -9,8 +9,9 @@ TEST_F(DefinitionsTest, suggest_the_field_that_was_meant) {
   EXPECT_EQ(load(R"(derived "a" {
   valeu = function(r) return 1 end,
 })"),
-            R"(scripts/rules.lua:1: error: derived "a": there is no field 'valeu'
-    derived "a" {
+            R"(scripts/rules.lua:2:3: error: derived "a": there is no field 'valeu'
+      valeu = function(r) return 1 end,
+      ^~~~~
     did you mean 'value'?)");
 }
 

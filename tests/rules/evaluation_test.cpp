@@ -1,3 +1,5 @@
+#include <sys/resource.h>
+
 #include "tests/rules/rules_fixture.hpp"
 
 namespace svodka {
@@ -213,6 +215,75 @@ derived "looker" { value = function(r) return kept.r and 1 or 0 end })",
                                                 ^
     a rule changes nothing outside its own function: keep it in a local there, and return what others need
     in derived "keeper": keeper for ukhta, 2023)");
+}
+
+// An index that each month computes from the month before.
+std::string chain(const std::string& first, const std::string& step = "r:ago(1, 'month').idx + 1",
+                  const std::string& at_first = "100") {
+  return "derived \"idx\" { value = function(r) if r.period.code == \"" + first +
+         "\" then return " + at_first + " end\n  return " + step + " end }";
+}
+
+TEST_F(EvaluationTest, follows_a_chain_of_a_hundred_and_twenty_months) {
+  open(chain("2014-M01"), "");
+  EXPECT_EQ(ask("r:at('2023-M12').idx"), "219");
+  EXPECT_EQ(problems(), "");
+}
+
+TEST_F(EvaluationTest, follows_a_chain_through_functions_of_lists) {
+  open(chain("2014-M01",
+             "sum(sorted(map({ 1 }, function() return r:ago(1, 'month').idx end)), "
+             "function(x) return x + 1 end)"),
+       "");
+  EXPECT_EQ(ask("r:at('2023-M12').idx"), "219");
+  EXPECT_EQ(problems(), "");
+}
+
+TEST_F(EvaluationTest, says_how_deep_a_chain_without_a_beginning_went) {
+  limits_.depth = 100;
+  open(chain("never"), "");
+  EXPECT_EQ(ask("r:at('2023-M12').idx"), "missing: правило «idx» выполнить не удалось");
+  EXPECT_EQ(problems(),
+            "scripts/rules.lua:2: error: rules ask for each other more than 100 deep\n"
+            "      return r:ago(1, 'month').idx + 1 end }\n"
+            "    a chain from period to period needs a first one that asks for no earlier; "
+            "limits.depth in svodka.toml allows a longer chain\n"
+            "    in derived \"idx\": idx for ukhta, 2015-M09");
+  limits_.depth = 200;
+  open(chain("2014-M01"), "");
+  EXPECT_EQ(ask("r:at('2023-M12').idx"), "219");
+}
+
+TEST_F(EvaluationTest, ends_a_chain_before_the_stack_of_the_program_does) {
+  rlimit stack{};
+  ASSERT_EQ(::getrlimit(RLIMIT_STACK, &stack), 0);
+  if (stack.rlim_cur > 16u << 20)
+    GTEST_SKIP() << "there are fewer months than a stack larger than usual takes";
+  limits_.depth = 1 << 20;
+  limits_.seconds = 120;
+  open(chain("never"), "");
+  EXPECT_EQ(ask("r:at('2023-M12').idx"), "missing: правило «idx» выполнить не удалось");
+  EXPECT_NE(problems().find("deep, and the stack of the program ends"), std::string::npos)
+      << problems();
+}
+
+TEST_F(EvaluationTest, stops_what_never_ends_deep_in_a_chain) {
+  limits_.seconds = 0.3;
+  open(chain("2014-M01", "r:ago(1, 'month').idx + 1", "(function() while true do end end)()"), "");
+  const std::string answer = ask("r:at('2023-M12').idx");
+  EXPECT_NE(answer.find("stopped: not finished after 0.3 s"), std::string::npos) << answer;
+  EXPECT_TRUE(rules_->sandbox().killed());
+  EXPECT_EQ(ask("1 + 1"), "2");
+}
+
+TEST_F(EvaluationTest, counts_the_memory_of_what_runs_deep_in_a_chain) {
+  limits_.memory = 16u << 20;
+  open(chain("2014-M01", "r:ago(1, 'month').idx + 1",
+             "#(function() local t = {} while true do t[#t + 1] = {} end end)()"),
+       "");
+  EXPECT_EQ(ask("r:at('2023-M12').idx"), "missing: правило «idx» выполнить не удалось");
+  EXPECT_NE(problems().find("not enough memory: scripts may use 16 MB"), std::string::npos)
+      << problems();
 }
 
 }  // namespace

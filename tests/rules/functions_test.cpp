@@ -107,7 +107,18 @@ TEST_F(FunctionsTest, plural_takes_the_genitive_after_more_than) {
 TEST_F(FunctionsTest, plural_follows_ukrainian) {
   evaluation_->begin("uk");
   EXPECT_EQ(ask("plural(3, 'зустріч', 'зустрічі', 'зустрічей')"), "зустрічі");
-  EXPECT_EQ(ask("plural(more_than(3), 'зустріч', 'зустрічі', 'зустрічей')"), "зустрічей");
+  EXPECT_EQ(ask("plural(more_than(3), 'зустріч', 'зустрічі', 'зустрічей')"), "зустрічі");
+  const std::string events = ", 'захід', 'заходи', 'заходів', 'заходу')";
+  EXPECT_EQ(ask("plural(about(21)" + events), "заходу");
+  EXPECT_EQ(ask("plural(about(21), 'захід', 'заходи', 'заходів')"), "заходів");
+  EXPECT_EQ(ask("plural(about(22)" + events), "заходів");
+  EXPECT_EQ(ask("plural(more_than(21)" + events), "захід");
+  EXPECT_EQ(ask("plural(more_than(22)" + events), "заходи");
+  EXPECT_EQ(ask("plural(more_than(25)" + events), "заходів");
+  EXPECT_EQ(ask("plural(at_least_value(22)" + events), "заходів");
+  EXPECT_EQ(ask("plural(less_than(31)" + events), "заходу");
+  EXPECT_EQ(ask("plural(1.5" + events), "заходу");
+  EXPECT_EQ(ask("plural(less_than(10) * about(1) + 3" + events), "заходів");
 }
 
 TEST_F(FunctionsTest, shares_add_up_to_a_hundred) {
@@ -136,7 +147,7 @@ TEST_F(FunctionsTest, lists_add_up_only_when_complete) {
   EXPECT_EQ(ask("rank(5, {9, 5, 7})"), "3");
   EXPECT_EQ(
       ask("sum({1, 'x'})"),
-      R"(question:1:1: error: sum(list, field?, missing?): member 2 of the list is not a number
+      R"(question:1:1: error: sum(list, field?, missing?): member 2 of the list is a text, not a number
     sum({1, 'x'})
     ^~~
     name the field to take: for example "value")");
@@ -152,7 +163,7 @@ TEST_F(FunctionsTest, sorted_keeps_the_order_of_equals_and_puts_the_missing_last
   EXPECT_EQ(ask("#filter({1, 2, 3}, function(x) return x > 1 end)"), "2");
   EXPECT_EQ(
       ask("sorted({{n=1}}, 'n', 'downwards')"),
-      R"(question:1:1: error: sorted(list, field, order?): the order must be "ascending" or "descending"
+      R"(question:1:1: error: sorted(list, field?, order?): the order must be "ascending" or "descending"
     sorted({{n=1}}, 'n', 'downwards')
     ^~~~~~)");
 }
@@ -216,6 +227,31 @@ TEST_F(FunctionsTest, show_how_they_are_called_when_an_argument_is_wrong) {
             R"(question:1:1: error: round(x, decimals?): argument 2 must be a whole number, not 1.5
     round(1, 1.5)
     ^~~~~)");
+}
+
+TEST_F(FunctionsTest, texts_stand_in_the_order_of_the_reports_language) {
+  const std::string names =
+      "{'Ялта', 'ёмкое', 'Zürich', 'Ёлкино', 'Елец', 'Ґанок', 'Іршава', 'их'}";
+  const std::string sorted_by =
+      "(function() local t = " + names + " table.sort(t, function(a, b) return a < b end) ";
+  open("", "", "ru");
+  const std::string russian = "Ґанок Елец Ёлкино ёмкое их Іршава Ялта Zürich";
+  EXPECT_EQ(ask("table.concat(sorted(" + names + "), ' ')"), russian);
+  EXPECT_EQ(ask(sorted_by + "return table.concat(t, ' ') end)()"), russian);
+  EXPECT_EQ(ask("'Ёлкино' < 'Жуковка' and 'ёж' <= 'ёж' and 'Яя' > 'ая'"), "true");
+  open("", "", "en");
+  EXPECT_EQ(ask("sorted({'Ялта', 'Zürich'})[1]"), "Zürich");
+}
+
+// Ties keep the order of the list, whatever it was.
+TEST_F(FunctionsTest, sorting_is_stable) {
+  open("", "");
+  EXPECT_EQ(
+      ask("(function() local t = {} for i = 1, 3000 do t[i] = {n = 'село ' .. i % 7, i = i} end\n"
+          "local s = sorted(t, 'n') for k = 2, #s do\n"
+          "if s[k].n == s[k - 1].n and s[k].i < s[k - 1].i then return k end end\n"
+          "return is_sorted(s, 'n') end)()"),
+      "true");
 }
 
 }  // namespace

@@ -19,7 +19,7 @@ TEST_F(GroupsTest, a_year_is_added_up_from_the_coarsest_parts_that_are_all_there
   open("", rows + "ukhta,followers,,2023-Q1,70,person,A\nukhta,followers,,2023-Q2,80,person,A\n");
   EXPECT_EQ(ask("r.press_releases"), "40");
   EXPECT_EQ(ask("r.followers", "2023-S1"), "80");
-  EXPECT_EQ(ask("r.followers"), "missing: сообщено 2 из 4: «Подписчики», 2023 год");
+  EXPECT_EQ(ask("r.followers"), "missing: нет данных: «Подписчики», IV квартал 2023 года");
 }
 
 TEST_F(GroupsTest, months_make_a_quarter_a_half_year_and_a_year_by_the_indicators_own_rule) {

@@ -104,6 +104,15 @@ TEST_F(HistoryTest, a_check_shows_the_history_it_judged_by) {
   EXPECT_EQ(results[0].difference, Quantity::number(400));
 }
 
+TEST_F(HistoryTest, earlier_periods_may_be_added_up) {
+  open(usual_releases, std::string(years) +
+                           "ukhta,press_releases,,2017-S1,50,item,A\n"
+                           "ukhta,press_releases,,2017-S2,51,item,A\n"
+                           "ukhta,press_releases,,2016-S2,51,item,A\n");
+  EXPECT_EQ(checks("2022").size(), 1u);
+  EXPECT_EQ(checks("2021").size(), 0u);
+}
+
 TEST_F(HistoryTest, a_check_waits_for_the_earlier_periods_it_asks_for) {
   open(usual_releases, std::string(years) + "ukhta,press_releases,,2023,500,item,A\n");
   EXPECT_EQ(checks("2022").size(), 0u);

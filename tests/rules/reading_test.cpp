@@ -141,5 +141,62 @@ TEST_F(ReadingTest, a_row_takes_fields_of_the_scripts_own) {
   EXPECT_EQ(ask("#sorted(r:parts('followers', 'platform'), 'note')"), "2");
 }
 
+TEST_F(ReadingTest, every_status_without_a_value_is_a_reason_in_the_reports_language) {
+  const std::pair<char, const char*> russian[] = {{'H', "нет данных из-за праздника"},
+                                                  {'L', "данные есть, но не собраны"},
+                                                  {'M', "такого показателя быть не может"},
+                                                  {'O', "нет данных"},
+                                                  {'Q', "данные скрыты"}};
+  for (const auto& [status, reason] : russian) {
+    open("", std::string("ukhta,press_releases,,2023,,item,") + status + "\n");
+    EXPECT_EQ(ask("r.press_releases"),
+              std::string("missing: ") + reason + ": «Пресс-релизы», 2023 год");
+  }
+  open("", "ukhta,press_releases,,2023,,item,Q\n", "uk");
+  EXPECT_EQ(ask("r.press_releases"), "missing: дані приховано: «Пресс-релизы», 2023 рік");
+  open("", "ukhta,followers,platform=vk,2023,,person,M\n", "en");
+  EXPECT_EQ(ask("r:value('followers', {platform = 'vk'})"),
+            "missing: cannot exist: Подписчики (platform=vk), 2023");
+}
+
+TEST_F(ReadingTest, a_year_before_week_53_figures_are_missing) {
+  open("", "ukhta,press_releases,,2020-W53,10,item,A\nukhta,press_releases,,2019-W52,8,item,A\n");
+  EXPECT_EQ(ask("growth(r.press_releases, r:ago(1, 'year').press_releases)", "2020-W53"),
+            "missing: в 2019 году нет недели 53");
+  EXPECT_EQ(ask("r:ago(1, 'year'):value('press_releases')", "2020-W53"),
+            "missing: в 2019 году нет недели 53");
+  EXPECT_EQ(ask("#r:ago(1, 'year'):parts('followers', 'platform')", "2020-W53"), "0");
+  EXPECT_EQ(ask("r:ago(1, 'year'):latest('followers')", "2020-W53"), "nil");
+  EXPECT_EQ(ask("sum({r, r:ago(1, 'year')}, 'press_releases')", "2020-W53"),
+            "missing: в 2019 году нет недели 53");
+  EXPECT_EQ(ask("r:ago(1, 'year').period.code", "2020-W53"),
+            R"(question:1: error: 2019 has no week 53
+    r:ago(1, 'year').period.code
+    its figures are missing; r:ago(52, "week") is a week that exists)");
+  EXPECT_EQ(ask("r:ago(1, 'year').press_releases", "2020-W52"), "8");
+  EXPECT_EQ(ask("r:ago(5, 'year').period.code", "2020-W53"), "2015-W53");
+  EXPECT_EQ(ask("r:ago(-1, 'year').press_releases", "2020-W53"),
+            "missing: в 2021 году нет недели 53");
+  open("", "", "en");
+  EXPECT_EQ(ask("r:ago(1, 'year').press_releases", "2020-W53"), "missing: 2019 has no week 53");
+}
+
+TEST_F(ReadingTest, a_text_read_as_a_figure_says_how_to_read_it) {
+  open("", "ukhta,intro,,2023,Здравствуйте,text,A\n");
+  EXPECT_EQ(ask("r.intro"), R"(question:1:3: error: 'intro' is a text, not a figure
+    r.intro
+      ^~~~~
+    write r:text("intro"))");
+  for (const char* reading :
+       {"r:value('intro')", "r:stated('intro')", "r:sum('intro')", "r:series('intro', 2022, 2023)",
+        "sum({r}, 'intro')", "r:parts('intro', 'platform')", "r:year_to_date('intro')"}) {
+    const std::string answer = ask(reading);
+    EXPECT_NE(answer.find("'intro' is a text, not a figure"), std::string::npos) << answer;
+    EXPECT_NE(answer.find("write r:text(\"intro\")"), std::string::npos) << answer;
+  }
+  EXPECT_EQ(ask("r:text('intro')"), "Здравствуйте");
+  EXPECT_EQ(ask("r:label('intro')"), "Вступление");
+}
+
 }  // namespace
 }  // namespace svodka

@@ -5,6 +5,7 @@
 
 #include <gtest/gtest.h>
 
+#include "engine/locale/reason_words.hpp"
 #include "engine/value/extremes.hpp"
 #include "engine/value/quantity.hpp"
 
@@ -73,6 +74,29 @@ TEST(Reasons, InPeoplesOwnWordsStayAsTheyAre) {
                              "the sum of a bound and a bound is undetermined", "the", ""}) {
     EXPECT_EQ(reason_in(reason, "ru"), reason);
   }
+}
+
+TEST(Reasons, OfStatusesAndFunctionsAreSaidInAllLanguages) {
+  std::vector<Wording> all(ReasonWords::statuses.begin(), ReasonWords::statuses.end());
+  all.insert(all.end(), ReasonWords::reasons.begin(), ReasonWords::reasons.end());
+  for (const Wording& wording : all) {
+    for (const char* language : {"ru", "uk"}) {
+      EXPECT_FALSE(wording.of(language).empty()) << wording.english;
+      EXPECT_FALSE(has_a_latin_word(wording.in(language))) << wording.in(language);
+    }
+    EXPECT_TRUE(has_a_latin_word(wording.in("en"))) << wording.english;
+    EXPECT_EQ(wording.of("fr"), wording.english);
+  }
+}
+
+TEST(Reasons, OfAFigureWithoutAValueNameItAndKeepsTheComment) {
+  EXPECT_EQ(without_value("suppressed", "Подписчики", "2023 год", "ru"),
+            "данные скрыты: «Подписчики», 2023 год");
+  EXPECT_EQ(
+      without_value("exists but was not collected: опрос отменён", "Подписчики", "2023 год", "ru"),
+      "данные есть, но не собраны (опрос отменён): «Подписчики», 2023 год");
+  EXPECT_EQ(without_value("missing because of a holiday", "Followers", "2023", "en"),
+            "missing because of a holiday: Followers, 2023");
 }
 
 }  // namespace

@@ -57,8 +57,10 @@ class RulesTest : public ::testing::Test {
     const Result<bool> loaded = sandbox.load_expression(expression, locals, place);
     if (!loaded) return without_folder(render(loaded.diagnostics()));
     const Period asked = *Period::parse(period);
-    evaluation_->set_focus({catalog_->find_municipality("ukhta").value(), asked});
-    push_reading(state, *evaluation_, catalog_->find_municipality("ukhta").value(), asked);
+    const Subject subject = together_ ? evaluation_->together(catalog_->all_municipalities())
+                                      : Subject(catalog_->find_municipality("ukhta").value());
+    evaluation_->set_focus(subject, asked);
+    push_reading(state, *evaluation_, subject, asked);
     const Result<bool> called = sandbox.call(1, 1);
     if (!called) return without_folder(render(called.diagnostics()));
     const std::string answer = printed(state);
@@ -103,6 +105,7 @@ class RulesTest : public ::testing::Test {
     return 1;
   }
 
+  bool together_ = false;  // ask() reads all municipalities as a group
   script::Limits limits_;
   CatalogFolder data_;
   TemporaryFolder folder_;

@@ -1,5 +1,7 @@
 #include "engine/rules/declarations/unknown_codes.hpp"
 
+#include <gmock/gmock.h>
+
 #include "tests/rules/rules_fixture.hpp"
 
 namespace svodka {
@@ -20,6 +22,15 @@ class UnknownCodes : public RulesTest {
   }
 };
 
+TEST_F(UnknownCodes, UnitsThatPerDoesNotKnowAreFound) {
+  EXPECT_EQ(of("per(r.followers, \"weak\")"),
+            R"(scripts/rules.lua:4:47: error: 'weak' is not a unit that per knows
+      value = function(r) return per(r.followers, "weak") end }
+                                                  ^~~~~~
+    did you mean 'week'?)");
+  EXPECT_EQ(of("per(r.followers, \"working_day\") + per(1, r.period.frequency)"), "");
+}
+
 TEST_F(UnknownCodes, are_found_without_figures) {
   EXPECT_EQ(of("r.folowers"),
             R"(scripts/rules.lua:4:32: error: unknown indicator 'folowers'
@@ -36,6 +47,51 @@ TEST_F(UnknownCodes, are_found_without_figures) {
       value = function(r) return r:check("add_up").left end }
                                          ^~~~~~~~
     did you mean 'adds_up'?)");
+}
+
+TEST_F(UnknownCodes, ArePartsOfReadingsToo) {
+  EXPECT_EQ(of("#r.period.lable"),
+            R"(scripts/rules.lua:4:40: error: a period has no 'lable'
+      value = function(r) return #r.period.lable end }
+                                           ^~~~~
+    did you mean 'label'?)");
+  EXPECT_EQ(of("#r:ago(1, \"year\").municipality.nam"),
+            R"(scripts/rules.lua:4:61: error: a municipality has no 'nam'
+      value = function(r) return #r:ago(1, "year").municipality.nam end }
+                                                                ^~~
+    did you mean 'name'?)");
+}
+
+TEST_F(UnknownCodes, AreWhatMethodsAreGiven) {
+  EXPECT_EQ(of("r:of(\"dergach\").followers"),
+            R"(scripts/rules.lua:4:35: error: unknown municipality 'dergach'
+      value = function(r) return r:of("dergach").followers end }
+                                      ^~~~~~~~~
+    did you mean 'dergachi'?)");
+  EXPECT_EQ(of("r:sum(\"followers\", nil, \"platfom\")"),
+            R"(scripts/rules.lua:4:54: error: unknown dimension 'platfom'
+      value = function(r) return r:sum("followers", nil, "platfom") end }
+                                                         ^~~~~~~~~
+    did you mean 'platform'?)");
+  EXPECT_THAT(of("r:sum(\"followers\", \"platfom\")"),
+              testing::HasSubstr("'platfom' is not a part of a breakdown"));
+  EXPECT_THAT(of("r:at(\"bad period\").followers"),
+              testing::HasSubstr("scripts/rules.lua:4:35: error: \"bad period\" is not a period"));
+  EXPECT_THAT(of("#r:series(\"followers\", \"2023\", \"20x4\")"),
+              testing::HasSubstr("error: \"20x4\" is not a period"));
+  EXPECT_THAT(of("#r:values(\"platform\", \"folowers\")"),
+              testing::HasSubstr("unknown indicator 'folowers'"));
+  EXPECT_EQ(of("r:at(\"2023\").followers + r:value(\"followers\", \"\")"), "");
+  EXPECT_EQ(of("r:value(\"followers\", \"platform=ok\")"), "");
+}
+
+TEST_F(UnknownCodes, AreFunctionsOfLibraries) {
+  EXPECT_EQ(of("math.flor(r.followers)"),
+            R"(scripts/rules.lua:4:35: error: 'math' has no function 'flor'
+      value = function(r) return math.flor(r.followers) end }
+                                      ^~~~
+    did you mean 'floor'?)");
+  EXPECT_EQ(of("#string.format(\"%d\", math.floor(r.followers)) + #table.concat({})"), "");
 }
 
 TEST_F(UnknownCodes, are_not_what_reading_knows) {

@@ -1,3 +1,4 @@
+#include <new>
 #include <utility>
 
 #include <gtest/gtest.h>
@@ -5,6 +6,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "engine/system/files.hpp"
 #include "tests/script/run_script.hpp"
 
 namespace svodka::script {
@@ -55,6 +57,26 @@ TEST(Binding, TurnsAnyStandardExceptionIntoAnError) {
   Sandbox sandbox({});
   sandbox.bind("city", fail_as_the_library_does, nullptr);
   EXPECT_EQ(run(sandbox, "city()"), "rules.lua:1:1: error: vector\n    city()\n    ^~~~");
+}
+
+int fail_as_the_disk_does(lua_State*, void*) { throw SystemFailure("cannot read the store: EIO"); }
+int fail_as_memory_does(lua_State*, void*) { throw std::bad_alloc(); }
+
+// A figure that could not be read is not a missing one: no rule goes on without it.
+TEST(Binding, PassesOnWhatTheMachineFailedInThroughEveryPcall) {
+  Sandbox sandbox({});
+  sandbox.bind("city", fail_as_the_disk_does, nullptr);
+  sandbox.bind("memory", fail_as_memory_does, nullptr);
+  sandbox.bind("evaluate", evaluate_nested, &sandbox);
+  for (const std::string text :
+       {"city()", "pcall(city) print('no')", "pcall(pcall, city) while true do end",
+        "evaluate(function() pcall(city) print('no') end)",
+        "pcall(evaluate, function() evaluate(city) end) print('no')"}) {
+    EXPECT_THROW(run(sandbox, text), SystemFailure) << text;
+    EXPECT_EQ(lua_gettop(sandbox.state()), 0) << text;
+  }
+  EXPECT_THROW(run(sandbox, "pcall(memory) print('no')"), std::bad_alloc);
+  EXPECT_EQ(run(sandbox, "print('alive')"), "alive\n");
 }
 
 TEST(Binding, PassesOnWhatANestedCallAnswered) {

@@ -21,6 +21,20 @@ TEST(Sandbox, PointsAtTheLineOfAnError) {
             "    check the spelling, or test for nil first");
 }
 
+TEST(Sandbox, ComparesTextsInTheOrderThatItWasGiven) {
+  const std::string script =
+      "local t = {'b', 'a', 'B', 'a'}\n"
+      "table.sort(t)\n"
+      "print(table.concat(t, ' '), 'a' < 'b', 'a' <= 'a', 'a\\0c' > 'a\\0b', 'a' == 'A')";
+  Sandbox sandbox({});
+  EXPECT_EQ(run(sandbox, script), "B a a b\ttrue\ttrue\ttrue\tfalse\n");
+  sandbox.set_text_order([](std::string_view a, std::string_view b) { return b.compare(a); });
+  EXPECT_EQ(run(sandbox, script), "b a a B\tfalse\ttrue\tfalse\tfalse\n");
+  EXPECT_EQ(run(script), "B a a b\ttrue\ttrue\ttrue\tfalse\n");  // in a sandbox of its own
+  sandbox.set_text_order({});
+  EXPECT_EQ(run(sandbox, script), "B a a b\ttrue\ttrue\ttrue\tfalse\n");
+}
+
 TEST(Sandbox, StopsAnEndlessLoop) {
   Sandbox sandbox(tight());
   EXPECT_EQ(run(sandbox, "while true do end"),
@@ -63,6 +77,22 @@ TEST(Sandbox, RefusesMemoryBeyondItsLimit) {
       "      s = s .. s\n"
       "    look for a text or a table that grows with each round of a loop");
   EXPECT_EQ(run(sandbox, "print('alive')"), "alive\n");
+}
+
+TEST(Sandbox, GivesWhatComesAfterThreeStoppedCallsTheTimeOfOneMore) {
+  Sandbox sandbox(tight());
+  const std::string endless = "while true do end";
+  const auto start = std::chrono::steady_clock::now();
+  for (int call = 0; call < 3; ++call)
+    EXPECT_THAT(run(sandbox, endless), testing::HasSubstr("stopped: not finished after 0.2 s"));
+  for (int call = 0; call < 300; ++call)
+    EXPECT_THAT(run(sandbox, endless),
+                testing::HasSubstr("stopped: what was stopped before it has used up the time"));
+  const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
+  EXPECT_LT(took.count(), 20);
+  sandbox.begin_work();
+  EXPECT_EQ(run(sandbox, "print('alive')"), "alive\n");
+  EXPECT_THAT(run(sandbox, endless), testing::HasSubstr("stopped: not finished after 0.2 s"));
 }
 
 TEST(Sandbox, SuggestsNames) {

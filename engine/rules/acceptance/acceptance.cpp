@@ -67,7 +67,8 @@ class AcceptanceReader {
 
   MunicipalityIndex municipality() {
     const std::string& code = table_.at(*row_, "municipality");
-    const std::optional<MunicipalityIndex> known = rules_.catalog().find_municipality(code);
+    const std::optional<MunicipalityIndex> known = rules_.catalog().find_municipality(
+        rules_.catalog().current(CatalogKind::municipality, code));
     if (!known) {
       problem("municipality", fmt::format("unknown municipality '{}'", code),
               rules_.catalog().hint_for(CatalogKind::municipality, code,
@@ -113,14 +114,18 @@ class AcceptanceReader {
       const std::string_view part = rest.substr(0, rest.find(';'));
       rest.remove_prefix(std::min(rest.size(), part.size() + 1));
       const std::size_t sign = part.find('=');
-      const std::string dimension(part.substr(0, sign));
+      const std::string dimension =
+          rules_.catalog().current(CatalogKind::dimension, std::string(part.substr(0, sign)));
       if (std::find(rule.each.begin(), rule.each.end(), dimension) == rule.each.end()) {
         problem("breakdown",
                 fmt::format("the check '{}' does not go through '{}'", rule.code, dimension),
                 did_you_mean(dimension, rule.each));
         return found;
       }
-      const std::string value(sign == std::string_view::npos ? "" : part.substr(sign + 1));
+      const std::string written(sign == std::string_view::npos ? "" : part.substr(sign + 1));
+      const std::string now =
+          rules_.catalog().current(CatalogKind::value, dimension + "=" + written);
+      const std::string value = now.substr(now.find('=') + 1);
       if (!is_value(dimension, value)) return found;
       found = found.with(dimension, value);
     }
@@ -155,16 +160,50 @@ std::string plain(const Quantity& value) {
   return value.is_missing() ? "-" : describe(value);  // reasons are worded in the report's language
 }
 
-// What a check stands on, down to what was reported or was not.
-void leaves(Evaluation& evaluation, int node_index, std::set<int>& seen,
-            std::set<std::string>& lines) {
-  if (!seen.insert(node_index).second) return;
-  const Node node = evaluation.node(node_index);
-  for (const int child : node.children) leaves(evaluation, child, seen, lines);
-  if (!node.children.empty()) return;
-  lines.insert(evaluation.describe(node.at) + " = " +
-               (node.kind == NodeKind::text ? evaluation.text(node.at) : plain(node.value)));
+// A figure named as Evaluation::describe() names it, with the codes that were used until a day.
+std::string described(const Evaluation& evaluation, const Coordinate& at,
+                      const std::optional<Date>& until) {
+  if (!until) return evaluation.describe(at);
+  const Renames& renames = evaluation.catalog().renames();
+  const auto old = [&](CatalogKind kind, const std::string& code) {
+    return renames.before(kind, code, *until);
+  };
+  std::string text = fmt::format(
+      "{} for {}, {}", old(CatalogKind::indicator, evaluation.rules().code_of(at.indicator)),
+      old(CatalogKind::municipality, evaluation.whose(at.subject())), at.period.code());
+  if (at.breakdown == the_whole) return text;
+  Breakdown breakdown;
+  for (const Breakdown::Part& part : evaluation.breakdown(at.breakdown).parts()) {
+    const std::string value = old(CatalogKind::value, part.dimension + "=" + part.value);
+    breakdown = breakdown.with(old(CatalogKind::dimension, part.dimension),
+                               std::string_view(value).substr(value.find('=') + 1));
+  }
+  return text + " (" + breakdown.text() + ")";
 }
+
+// What a check stands on, down to what was reported or was not.
+class Leaves {
+ public:
+  Leaves(Evaluation& evaluation, const std::optional<Date>& until)
+      : evaluation_(evaluation), until_(until) {}
+
+  void add(int node_index) {
+    if (!seen_.insert(node_index).second) return;
+    const Node node = evaluation_.node(node_index);
+    for (const int child : node.children) add(child);
+    if (!node.children.empty()) return;
+    lines_.insert(described(evaluation_, node.at, until_) + " = " +
+                  (node.kind == NodeKind::text ? evaluation_.text(node.at) : plain(node.value)));
+  }
+
+  const std::set<std::string>& lines() const { return lines_; }
+
+ private:
+  Evaluation& evaluation_;
+  const std::optional<Date>& until_;
+  std::set<int> seen_;
+  std::set<std::string> lines_;
+};
 
 }  // namespace
 
@@ -233,15 +272,24 @@ Acceptance acceptance_of(const CheckResult& result, const AcceptanceTerms& terms
   return acceptance;
 }
 
-std::string figures_digest(Evaluation& evaluation, const CheckResult& result) {
-  std::set<int> seen;
-  std::set<std::string> lines;
+std::string figures_digest(Evaluation& evaluation, const CheckResult& result,
+                           const std::optional<Date>& until) {
+  Leaves leaves(evaluation, until);
   evaluation.start_recording();  // who asked for the check has not read its texts
-  for (const int index : result.reads) leaves(evaluation, index, seen, lines);
+  for (const int index : result.reads) leaves.add(index);
   evaluation.stop_recording();
   std::string all = plain(result.left) + "\n" + plain(result.right) + "\n";
-  for (const std::string& line : lines) all += line + "\n";
+  for (const std::string& line : leaves.lines()) all += line + "\n";
   return sha256_hex(all).substr(0, 16);
+}
+
+bool accepts_figures(const Acceptance& acceptance, Evaluation& evaluation,
+                     const CheckResult& result) {
+  if (acceptance.figures == figures_digest(evaluation, result)) return true;
+  const std::vector<Date> days = evaluation.catalog().renames().days();
+  return std::any_of(days.begin(), days.end(), [&](const Date& day) {
+    return acceptance.figures == figures_digest(evaluation, result, day);
+  });
 }
 
 }  // namespace svodka

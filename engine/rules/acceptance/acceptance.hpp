@@ -5,6 +5,7 @@
 // read, discussed and taken back like the rule itself, and it lies in the same version control.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -63,7 +64,13 @@ std::string acceptances_path(const std::string& data_folder);
 const std::vector<std::string>& acceptance_columns();
 
 // 16 hexadecimal digits over every figure and text that the check read on the way, and both sides.
-// It depends neither on the language nor on revisions or the order of imports.
-std::string figures_digest(Evaluation& evaluation, const CheckResult& result);
+// It depends neither on the language nor on revisions or the order of imports. `until` a day: with
+// the codes as they were before it.
+std::string figures_digest(Evaluation& evaluation, const CheckResult& result,
+                           const std::optional<Date>& until = std::nullopt);
+
+// Whether the figures are those that were accepted, under whatever codes.
+bool accepts_figures(const Acceptance& acceptance, Evaluation& evaluation,
+                     const CheckResult& result);
 
 }  // namespace svodka

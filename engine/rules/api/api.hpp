@@ -12,6 +12,19 @@
 
 namespace svodka {
 
+// What a function gives where percents are concerned: whether a number that is one comes out of it.
+enum class GivesPercents : unsigned char {
+  no,
+  always,
+  list,      // a list of percents
+  parts,     // rows whose share is one
+  as_first,  // a percent for a percent as its first argument, or for a list of them
+  as_all,    // of all its arguments
+  members,   // the members of its list
+  made,      // a list of what its second argument, a function, makes of each
+  trend,     // a trend of its list
+};
+
 struct ApiFunction {
   const char* group;  // the chapter of the reference: "Values", "Lists", "r", "sheet", …
   const char* name;
@@ -21,6 +34,7 @@ struct ApiFunction {
   const char* doc;     // one or two sentences
   const char* since;   // version
   script::Binding binding;
+  GivesPercents percents = GivesPercents::no;
 };
 
 struct ApiField {
@@ -31,11 +45,14 @@ struct ApiField {
 
 std::span<const ApiFunction> value_functions();    // global
 std::span<const ApiFunction> history_functions();  // global
-std::span<const ApiFunction> list_functions();     // global
-std::span<const ApiFunction> text_functions();     // global
-std::span<const ApiFunction> reading_methods();    // r:NAME
-std::span<const ApiFunction> period_methods();     // r.period:NAME
-std::span<const ApiFunction> declarations();       // derived, check, report
+std::span<const ApiFunction> list_functions();     // global; the next three among them
+std::span<const ApiFunction> sorting_functions();
+std::span<const ApiFunction> rank_functions();
+std::span<const ApiFunction> statistics_functions();
+std::span<const ApiFunction> text_functions();   // global
+std::span<const ApiFunction> reading_methods();  // r:NAME
+std::span<const ApiFunction> period_methods();   // r.period:NAME
+std::span<const ApiFunction> declarations();     // derived, check, report, schedule
 
 // A parameter's name means the same in every function, except where "function.parameter" or
 // "group.parameter" stands too.
@@ -52,6 +69,8 @@ std::vector<std::string> parameters_of(const ApiFunction& function);
 std::span<const ApiField> derived_fields();
 std::span<const ApiField> check_fields();
 std::span<const ApiField> report_fields();
+std::span<const ApiField> schedule_fields();
+std::span<const ApiField> schedule_data_fields();  // of its `data`
 std::span<const ApiField> usual_fields();
 std::span<const ApiField> tolerance_fields();
 

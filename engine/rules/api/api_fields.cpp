@@ -26,7 +26,9 @@ constexpr ApiField check_table[] = {
     {"name", "string|svodka.names|nil", "Its name for people."},
     {"municipalities", "string|string[]|nil", "Only for these."},
     {"every", "string|string[]|nil", "Only for periods of these kinds: \"year\"."},
-    {"needs", "string|string[]|nil", "Only where all of these indicators are stated."},
+    {"needs", "string|string[]|nil",
+     "Only where all of these indicators are stated for the period, or follow from what is stated "
+     "for others."},
     {"earlier", "integer?",
      "Only where `needs` is stated in at least so many earlier periods of the same kind."},
     {"each", "table<string, \"*\">?",
@@ -46,7 +48,49 @@ constexpr ApiField report_table[] = {
     {"together", "boolean?", "One workbook for all municipalities; they are r.group."},
     {"sources", "boolean?",
      "Adds a sheet that tells cell by cell which rules and observations stand behind it."},
+    {"missing", "string?",
+     "What stands where a figure is missing: \"text\" (otherwise), \"blank\" or \"na\" (#N/A)."},
     {"note", "string?", "A remark for whoever reads the rule."},
+};
+
+constexpr ApiField schedule_table[] = {
+    {"reports", "string|string[]", "Which reports are made: their codes."},
+    {"municipalities", "string|string[]|nil",
+     "Of whom: codes, or \"all\"; otherwise of all that the reports name."},
+    {"at", "string",
+     "When they are due: \"5th working day 09:00 Europe/Moscow\", a calendar expression of "
+     "systemd, "
+     "or five fields of cron and a time zone."},
+    {"period", "string", "Of which period, told from the due date: \"previous month\"."},
+    {"data", "svodka.schedule_data?",
+     "What is done while figures are missing: { wait_until = \"10th working day\", incomplete = "
+     "\"mark\" }."},
+    {"missed", "string?",
+     "Due dates that passed without a run: \"each_period\" makes up for every one (also when left "
+     "out), \"once\" for the newest, \"skip\" for none older than an hour."},
+    {"grace", "string?", "How long a due date is made up for; \"3 months\" when left out."},
+    {"overlap", "string?",
+     "\"forbid\" (also when left out): while another run of the schedule is under way, none "
+     "begins; "
+     "\"allow\"."},
+    {"deadline", "string?", "After it what is not made is late: \"15th working day 18:00\"."},
+    {"calendar", "string?",
+     "Whose working days count, \"RU\"; otherwise the country of the municipalities."},
+    {"since", "string?", "Nothing was due before this day: \"2026-01-01\"."},
+    {"name", "string|svodka.names|nil", "Its name for people."},
+    {"note", "string?", "A remark for whoever reads the schedule."},
+};
+
+constexpr ApiField schedule_data_table[] = {
+    {"wait_until", "string?",
+     "Until when figures are awaited: \"10th working day\" or \"3 working days\" after the due "
+     "date; when left out they are not."},
+    {"incomplete", "string?",
+     "What is done after that with what is not complete: \"mark\" makes the workbook and says what "
+     "is missing (also when left out), \"skip\" leaves it out, \"stop\" makes none of the "
+     "schedule's."},
+    {"needs", "string|string[]|nil",
+     "Which indicators must be stated; otherwise those that were for the period before."},
 };
 
 constexpr ApiField usual_table[] = {
@@ -64,6 +108,8 @@ constexpr ApiField tolerance_table[] = {
 std::span<const ApiField> derived_fields() { return derived_table; }
 std::span<const ApiField> check_fields() { return check_table; }
 std::span<const ApiField> report_fields() { return report_table; }
+std::span<const ApiField> schedule_fields() { return schedule_table; }
+std::span<const ApiField> schedule_data_fields() { return schedule_data_table; }
 std::span<const ApiField> usual_fields() { return usual_table; }
 std::span<const ApiField> tolerance_fields() { return tolerance_table; }
 

@@ -37,6 +37,7 @@ constexpr TypeKind type_kinds[] = {
     {"svodka.reading", LUA_TUSERDATA, "a reading (r)", "reading"},
     {"svodka.picture", LUA_TUSERDATA, "a picture", "picture"},
     {"svodka.names", LUA_TTABLE, "a table such as { ru = \"…\", uk = \"…\" }"},
+    {"svodka.schedule_data", LUA_TTABLE, "a table such as { wait_until = \"10th working day\" }"},
     {"svodka.tolerance", LUA_TTABLE, "a table such as {within = 1}"},
     {"table<string, string>", LUA_TTABLE, "a breakdown such as {platform = \"ok\"}"},
     {"table<string, \"*\">", LUA_TTABLE, "a table such as { dimension = \"*\" }"},

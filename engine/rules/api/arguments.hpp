@@ -20,6 +20,7 @@ class Arguments {
   Arguments(lua_State* state, const void* function, int offset = 0)
       : state_(state), function_(*static_cast<const ApiFunction*>(function)), offset_(offset) {}
 
+  const char* name() const { return function_.name; }      // of what is called
   int slot(int number) const { return number + offset_; }  // where it is on the stack
   bool given(int number) const;                            // not nil
   Quantity quantity(int number) const;

@@ -8,6 +8,7 @@
 
 #include "engine/rules/api/api_type.hpp"
 #include "engine/rules/api/arguments.hpp"
+#include "engine/rules/evaluation/evaluation.hpp"
 
 namespace svodka {
 
@@ -75,6 +76,11 @@ std::string decimal_comma(lua_State* state) {
   arguments.fail(fmt::format("it takes {}, not {}", takes, given), decimal_comma(state));
 }
 
+bool gives_new_percents(const ApiFunction& function) {
+  return function.percents == GivesPercents::always || function.percents == GivesPercents::list ||
+         function.percents == GivesPercents::parts;
+}
+
 int call(lua_State* state, void* upvalue) {
   const Described& described = *static_cast<const Described*>(upvalue);
   const int offset = described.object == nullptr ? 0 : 1;
@@ -94,7 +100,12 @@ int call(lua_State* state, void* upvalue) {
     if (parameter.optional && lua_isnoneornil(state, slot)) continue;
     arguments.refuse(i + 1);
   }
-  return described.function->binding(state, function);
+  if (gives_new_percents(*function)) {
+    // Nothing is evaluated while scripts are loaded.
+    if (auto* evaluation = static_cast<Evaluation*>(script::host_of(state)))
+      evaluation->meet_percent();
+  }
+  return function->binding(state, function);
 }
 
 }  // namespace

@@ -177,9 +177,22 @@ const Quantity* quantity_userdata(lua_State* state, int index) {
   return static_cast<const Quantity*>(luaL_testudata(state, index, value_type));
 }
 
+namespace {
+
+// Lua divides plain numbers itself and gives infinity for 1/0, as math.huge is.
+Quantity infinite(lua_State* state) {
+  const std::string reason = "division by zero, or a number that is too large";
+  const auto* evaluation = static_cast<const Evaluation*>(script::host_of(state));
+  return Quantity::missing(evaluation == nullptr ? reason
+                                                 : reason_in(reason, evaluation->language()));
+}
+
+}  // namespace
+
 bool to_quantity(lua_State* state, int index, Quantity& quantity) {
   if (lua_type(state, index) == LUA_TNUMBER) {
-    quantity = Quantity::number(lua_tonumber(state, index));
+    const double number = lua_tonumber(state, index);
+    quantity = std::isinf(number) ? infinite(state) : Quantity::number(number);
     return true;
   }
   const Quantity* userdata = quantity_userdata(state, index);
@@ -204,6 +217,7 @@ std::string to_text(lua_State* state, int index) {
   // lua_tolstring changes a number in place; a copy keeps loops over tables sound.
   lua_pushvalue(state, index);
   const char* text = lua_tolstring(state, -1, &length);
+  script::borrow(state, sizeof(std::string) + length);
   std::string copy = text != nullptr ? std::string(text, length) : std::string();
   lua_pop(state, 1);
   return copy;

@@ -36,7 +36,8 @@ ChecksJson::ChecksJson() : results_(std::make_unique<nlohmann::json>(nlohmann::j
 
 ChecksJson::~ChecksJson() = default;
 
-void ChecksJson::add(const CheckResult& result, Evaluation& evaluation) {
+void ChecksJson::add(const CheckResult& result, Evaluation& evaluation,
+                     const std::vector<WorkbookCell>& cells) {
   nlohmann::json json = {
       {"municipality", evaluation.catalog().municipality(result.municipality).code},
       {"period", result.period.code()},
@@ -49,12 +50,33 @@ void ChecksJson::add(const CheckResult& result, Evaluation& evaluation) {
       {"right", json_of_side(result.right)},
       {"difference", json_of_side(result.difference)},
       {"acceptance", json_of_acceptance(result)},
-      {"sources", nlohmann::json::array()}};
+      {"sources", nlohmann::json::array()},
+      {"cells", nlohmann::json::array()}};
   if (result.outcome == CheckOutcome::fails) json["figures"] = figures_digest(evaluation, result);
   for (const StoredObservation& each : sources_of(result, evaluation)) {
     json["sources"].push_back(json_of_source(each));
   }
+  for (const WorkbookCell& each : cells)
+    json["cells"].push_back({{"workbook", each.workbook}, {"cell", each.cell}});
   results_->push_back(std::move(json));
+}
+
+void ChecksJson::add_formula(const FormulaFinding& finding) {
+  results_->push_back({{"municipality", finding.municipality},
+                       {"period", finding.period},
+                       {"check", ""},
+                       {"severity", name_of(Severity::warning)},
+                       {"breakdown", ""},
+                       {"outcome", "uncertain"},
+                       {"message", finding.message},
+                       {"left", nullptr},
+                       {"right", nullptr},
+                       {"difference", nullptr},
+                       {"acceptance", nullptr},
+                       {"sources", nlohmann::json::array()},
+                       {"cells", nlohmann::json::array()},
+                       {"report", finding.report},
+                       {"cell", finding.cell}});
 }
 
 std::string ChecksJson::text() const { return json_text(*results_); }

@@ -1,12 +1,15 @@
 #include "engine/rules/checks/check_result.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include <lua.hpp>
 
-#include "engine/locale/languages.hpp"
+#include "engine/locale/check_words.hpp"
 #include "engine/rules/api/lua_values.hpp"
 #include "engine/rules/evaluation/evaluation.hpp"
+#include "engine/rules/evaluation/shown_decimals.hpp"
+#include "engine/rules/reading/reading_lists.hpp"
 #include "engine/rules/reading/row_fields.hpp"
 
 namespace svodka {
@@ -21,12 +24,39 @@ bool compares_years(const CheckResult& result, const Evaluation& evaluation) {
   });
 }
 
+// The sides are written alike, and so that one sees what is the matter: sides that differ look
+// different, and their difference is not nothing.
+int decimals_of_sides(const CheckResult& result, const Evaluation& evaluation) {
+  constexpr int most = 15;
+  const auto decimals_of = [&](const Quantity& side) {
+    const bool whole = side.is_exact() && std::floor(side.value()) == side.value();
+    return whole ? 0 : shown_decimals(evaluation, side, result.reads);
+  };
+  int decimals = std::max(decimals_of(result.left), decimals_of(result.right));
+  if (!result.left.is_exact() || !result.right.is_exact()) return decimals;
+  const double left = result.left.value();
+  const double right = result.right.value();
+  const auto look_equal = [&] {
+    return round_half_away(left, decimals) == round_half_away(right, decimals) ||
+           round_half_away(result.difference, decimals).value() == 0;
+  };
+  while (left != right && decimals < most && look_equal()) ++decimals;
+  return decimals;
+}
+
 }  // namespace
 
 std::string side_text(const CheckResult& result, const Quantity& side,
                       const Evaluation& evaluation) {
   const bool grouped = !compares_years(result, evaluation);
-  return evaluation.locale().quantity(round_half_away(side, 2), -1, grouped);
+  const int decimals = decimals_of_sides(result, evaluation);
+  return evaluation.locale().quantity(round_half_away(side, decimals), -1, grouped);
+}
+
+std::string distance_text(const CheckResult& result, const Evaluation& evaluation) {
+  Quantity distance = round_half_away(result.difference, decimals_of_sides(result, evaluation));
+  if (distance.is_exact() && distance.value() < 0) distance = -distance;
+  return evaluation.locale().quantity(distance);
 }
 
 std::string_view name_of(AcceptanceState state) {
@@ -61,44 +91,39 @@ std::string short_text(const CheckResult& result, const Evaluation& evaluation) 
   const std::string& language = evaluation.language();
   switch (result.outcome) {
     case CheckOutcome::holds:
-      return in_language(language, "сходится", "збігається", "agrees");
+      return CheckWords::agrees.in(language);
     case CheckOutcome::fails: {
-      if (result.difference.is_missing())
-        return in_language(language, "не сходится", "не збігається", "does not agree");
-      Quantity distance = round_half_away(result.difference, 2);
-      if (distance.is_exact() && distance.value() < 0) distance = -distance;
-      return in_language(language, "расхождение ", "розбіжність ", "differs by ") +
-             evaluation.locale().quantity(distance);
+      if (result.difference.is_missing()) return CheckWords::does_not_agree.in(language);
+      return CheckWords::differs_by.in(language) + distance_text(result, evaluation);
     }
     case CheckOutcome::unknown:
     case CheckOutcome::broken:
       break;
   }
-  const std::string cannot =
-      in_language(language, "нельзя проверить", "не можна перевірити", "cannot be tested");
+  const std::string cannot = CheckWords::cannot_be_tested.in(language);
   return result.reason.empty() ? cannot : cannot + ": " + result.reason;
 }
 
 std::string verdict_text(const CheckResult& result, const std::string& language) {
   switch (result.outcome) {
     case CheckOutcome::holds:
-      return in_language(language, "сходится", "збігається", "holds");
+      return CheckWords::holds.in(language);
     case CheckOutcome::fails:
       if (result.acceptance == AcceptanceState::accepted) {
-        return in_language(language, "принято", "прийнято", "accepted");
+        return CheckWords::accepted.in(language);
       }
       if (result.rule->severity == Severity::error) {
-        return in_language(language, "не сходится", "не збігається", "fails");
+        return CheckWords::fails.in(language);
       }
       if (result.rule->severity == Severity::warning) {
-        return in_language(language, "сомнительно", "сумнівно", "doubtful");
+        return CheckWords::doubtful.in(language);
       }
-      return in_language(language, "замечание", "зауваження", "note");
+      return CheckWords::note.in(language);
     case CheckOutcome::unknown:
     case CheckOutcome::broken:
       break;
   }
-  return in_language(language, "нельзя проверить", "не можна перевірити", "cannot be tested");
+  return CheckWords::cannot_be_tested.in(language);
 }
 
 std::string breakdown_label(const Breakdown& breakdown, const Evaluation& evaluation) {
@@ -148,6 +173,7 @@ void push_check_result(lua_State* state, const Evaluation& evaluation, const Che
   set_value("right", result.right);
   set_value("difference", result.difference);
   make_row(state, RowKind::result);
+  stand_on(state, result.reads);
 }
 
 }  // namespace svodka

@@ -59,10 +59,13 @@ std::string_view name_of(CheckOutcome outcome);   // "holds", "fails", "unknown"
 std::string short_text(const CheckResult& result, const Evaluation& evaluation);
 // «сходится», «не сходится», «замечание», «принято», «нельзя проверить».
 std::string verdict_text(const CheckResult& result, const std::string& language);
-// A side of the comparison as the evaluation's language writes it, with two decimals at most.
+// A side of the comparison as the evaluation's language writes it, with the decimals of the
+// indicators that were read, and with more where unlike sides would look alike.
 // Figures of the unit `year`, and what they are compared with, are years: 2022, not 2 022.
 std::string side_text(const CheckResult& result, const Quantity& side,
                       const Evaluation& evaluation);
+// How far the sides are apart: «3 629».
+std::string distance_text(const CheckResult& result, const Evaluation& evaluation);
 // The names of its values in the evaluation's language: "Мэр, Одноклассники".
 std::string breakdown_label(const Breakdown& breakdown, const Evaluation& evaluation);
 

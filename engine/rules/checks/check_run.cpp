@@ -1,6 +1,8 @@
 #include "engine/rules/checks/check_run.hpp"
 
 #include <algorithm>
+#include <map>
+#include <optional>
 #include <set>
 #include <utility>
 
@@ -9,8 +11,13 @@
 
 #include "engine/period/label.hpp"
 #include "engine/rules/api/lua_values.hpp"
+#include "engine/rules/checks/check_memo.hpp"
+#include "engine/rules/checks/comparisons.hpp"
 #include "engine/rules/evaluation/evaluation.hpp"
+#include "engine/rules/evaluation/reasons.hpp"
+#include "engine/rules/evaluation/shown_decimals.hpp"
 #include "engine/rules/reading/reading.hpp"
+#include "engine/text/code_points.hpp"
 
 namespace svodka {
 
@@ -18,49 +25,62 @@ namespace {
 
 using Values = std::vector<std::pair<std::string, std::string>>;
 
-// The values of the dimensions in `each` that the municipality states together in the period.
+// The values of the dimensions in `each` that the municipality tells of together in the period.
 std::set<Breakdown> breakdowns_of(Evaluation& evaluation, const CheckRule& rule,
                                   MunicipalityIndex municipality, const Period& period) {
   std::set<Breakdown> found;
-  for (const StatedFigure& figure : evaluation.figures(municipality)) {
-    if (figure.period != period || (rule.of && figure.indicator != *rule.of)) continue;
-    const Breakdown& stated = evaluation.breakdown(figure.breakdown);
-    Breakdown picked;
-    for (const std::string& dimension : rule.each) {
-      const std::string& value = stated.value_of(dimension);
-      if (!value.empty()) picked = picked.with(dimension, value);
+  for (std::size_t i = 0; i < evaluation.catalog().indicators().size(); ++i) {
+    const IndicatorIndex indicator(i);
+    if (rule.of && indicator != *rule.of) continue;
+    for (const BreakdownIndex each :
+         evaluation.breakdowns_told({municipality, indicator, the_whole, period})) {
+      const Breakdown& told = evaluation.breakdown(each);
+      Breakdown picked;
+      for (const std::string& dimension : rule.each) {
+        const std::string& value = told.value_of(dimension);
+        if (!value.empty()) picked = picked.with(dimension, value);
+      }
+      if (picked.parts().size() == rule.each.size()) found.insert(picked);
     }
-    if (picked.parts().size() == rule.each.size()) found.insert(picked);
   }
   return found;
 }
 
-std::string filled(std::string_view pattern, const Values& values) {
+// `pattern` with the values in place of their {names}; nothing when that is too long for a message.
+std::optional<std::string> filled(std::string_view pattern, const Values& values) {
+  std::map<std::string_view, std::string_view> known;
+  for (const auto& [name, value] : values) known.emplace(name, value);
   std::string text;
   std::size_t from = 0;
-  while (from < pattern.size()) {
+  while (from < pattern.size() && text.size() <= longest_message * 4) {
     const std::size_t open = pattern.find('{', from);
     const std::size_t close = open == std::string_view::npos ? open : pattern.find('}', open);
     if (close == std::string_view::npos) break;
     text.append(pattern.substr(from, open - from));
-    const std::string_view name = pattern.substr(open + 1, close - open - 1);
-    const auto value = std::find_if(values.begin(), values.end(),
-                                    [&](const auto& each) { return each.first == name; });
-    text.append(value != values.end() ? std::string_view(value->second)
-                                      : pattern.substr(open, close - open + 1));
+    const auto value = known.find(pattern.substr(open + 1, close - open - 1));
+    text.append(value != known.end() ? value->second : pattern.substr(open, close - open + 1));
     from = close + 1;
   }
   text.append(pattern.substr(std::min(from, pattern.size())));
+  if (text.size() > longest_message && count_characters(text) > longest_message)
+    return std::nullopt;
   return text;
 }
 
+// At most one more character than a message may have, which is then told to be too long.
+std::string text_value(lua_State* state, int index) {
+  const char* const text = lua_tostring(state, index);
+  return {text, std::min<std::size_t>(lua_rawlen(state, index), longest_message * 4 + 1)};
+}
+
 // The table that a test may return after its verdict: more names for the message, or left and
-// right.
+// right. Only what the message names is copied.
 void take_details(lua_State* state, int index, CheckResult& result, Values& values,
                   const Evaluation& evaluation) {
+  const std::string pattern = result.rule->message.in(evaluation.language());
   lua_pushnil(state);
   while (lua_next(state, index) != 0) {
-    if (lua_type(state, -2) == LUA_TSTRING) {
+    if (lua_type(state, -2) == LUA_TSTRING && lua_rawlen(state, -2) <= longest_message) {
       const std::string name = to_text(state, -2);
       Quantity quantity = Quantity::missing("");
       if (to_quantity(state, -1, quantity)) {
@@ -70,9 +90,12 @@ void take_details(lua_State* state, int index, CheckResult& result, Values& valu
           lua_pop(state, 1);
           continue;
         }
-        values.emplace_back(name, evaluation.locale().quantity(round_half_away(quantity, 2)));
-      } else if (lua_type(state, -1) == LUA_TSTRING) {
-        values.emplace_back(name, to_text(state, -1));
+        const int decimals = shown_decimals(evaluation, quantity, result.reads);
+        values.emplace_back(name,
+                            evaluation.locale().quantity(round_half_away(quantity, decimals)));
+      } else if (lua_type(state, -1) == LUA_TSTRING &&
+                 pattern.find("{" + name + "}") != std::string::npos) {
+        values.emplace_back(name, text_value(state, -1));
       }
     }
     lua_pop(state, 1);
@@ -85,23 +108,37 @@ Verdict verdict_of(CheckOutcome outcome) {
   return outcome == CheckOutcome::fails ? Verdict::no : Verdict::unknown;
 }
 
-void finish(CheckResult& result, Values values, const Evaluation& evaluation) {
-  const Locale& locale = evaluation.locale();
+void break_off(CheckResult& result, Evaluation& evaluation, std::string message, std::string hint) {
+  result.outcome = CheckOutcome::broken;
+  Diagnostic problem;
+  problem.place = result.rule->place;
+  problem.message = std::move(message);
+  problem.hint = std::move(hint);
+  result.message = problem.message;
+  evaluation.report_problem(std::move(problem));
+}
+
+void finish(CheckResult& result, Values values, Evaluation& evaluation) {
   if (!result.left.is_missing() && !result.right.is_missing()) {
     result.difference = result.left - result.right;
   }
   if (result.outcome == CheckOutcome::fails) {
-    const auto shown = [&](const Quantity& quantity) {
-      return locale.quantity(round_half_away(quantity, 2));
-    };
     values.emplace_back("left", side_text(result, result.left, evaluation));
     values.emplace_back("right", side_text(result, result.right, evaluation));
-    Quantity distance = result.difference;
-    if (distance.is_exact() && distance.value() < 0) distance = -distance;
-    values.emplace_back("difference", shown(distance));
+    values.emplace_back("difference", distance_text(result, evaluation));
     values.emplace_back("breakdown", breakdown_label(result.breakdown, evaluation));
     values.emplace_back("period", label(result.period, evaluation.language()));
-    result.message = filled(result.rule->message.in(evaluation.language()), values);
+    std::optional<std::string> message =
+        filled(result.rule->message.in(evaluation.language()), values);
+    if (!message) {
+      break_off(result, evaluation,
+                fmt::format("the message of the check '{}' is longer than {} characters once its "
+                            "names are filled in",
+                            result.rule->code, longest_message),
+                "name figures in it, not long texts");
+      return;
+    }
+    result.message = std::move(*message);
   }
   if (result.outcome == CheckOutcome::unknown && result.reason.empty()) {
     const Quantity& missing = result.left.is_missing() ? result.left : result.right;
@@ -122,23 +159,25 @@ Values take_answer(lua_State* state, CheckResult& result, Evaluation& evaluation
     result.outcome = CheckOutcome::unknown;
     result.reason = quantity.reason();
   } else {
-    result.outcome = CheckOutcome::broken;
-    Diagnostic problem;
-    problem.place = result.rule->place;
-    problem.message =
-        fmt::format("the test of the check '{}' must give true, false or nil, not a {}",
-                    result.rule->code, luaL_typename(state, top - 1));
-    problem.hint = "return equal(a, b), at_most(a, b), at_least(a, b) or a comparison";
-    result.message = problem.message;
-    evaluation.report_problem(std::move(problem));
+    break_off(result, evaluation,
+              fmt::format("the test of the check '{}' must give true, false or nil, not a {}",
+                          result.rule->code, luaL_typename(state, top - 1)),
+              "return equal(a, b), at_most(a, b), at_least(a, b) or a comparison");
   }
-  const Comparison decided = evaluation.comparisons.deciding(verdict_of(result.outcome));
+  const Comparison decided = evaluation.kept<Comparisons>().deciding(verdict_of(result.outcome));
   result.left = decided.left;
   result.right = decided.right;
   if (lua_istable(state, top)) {
     take_details(state, top, result, values, evaluation);
   } else if (lua_type(state, top) == LUA_TSTRING && result.reason.empty()) {
-    result.reason = to_text(state, top);
+    result.reason = text_value(state, top);
+    if (count_characters(result.reason) > longest_reason) {
+      result.reason.clear();
+      break_off(result, evaluation,
+                fmt::format("the reason that the check '{}' gives has more than {} characters",
+                            result.rule->code, longest_reason),
+                "");
+    }
   }
   return values;
 }
@@ -153,7 +192,7 @@ void look_for_acceptance(Evaluation& evaluation, CheckResult& result) {
   result.accepted = evaluation.rules().acceptances().find(
       place_of(evaluation, *result.rule), result.municipality, result.period, result.breakdown);
   if (result.accepted == nullptr) return;
-  if (result.accepted->figures != figures_digest(evaluation, result)) {
+  if (!accepts_figures(*result.accepted, evaluation, result)) {
     result.acceptance = AcceptanceState::changed;
   } else {
     result.acceptance =
@@ -177,10 +216,12 @@ CheckResult test(Evaluation& evaluation, const CheckRule& rule, MunicipalityInde
   result.municipality = municipality;
   result.period = period;
   result.breakdown = breakdown;
-  const Comparisons outer_comparisons = std::exchange(evaluation.comparisons, {});
+  const Comparisons outer_comparisons = std::exchange(evaluation.kept<Comparisons>(), {});
   const Evaluation::Focus outer_focus = evaluation.focus();
   evaluation.set_focus({municipality, period});
+  evaluation.figures(municipality);  // a test that reads none is still about this municipality
   evaluation.start_recording();
+  const script::WithoutTimeline untimed(evaluation.rules().sandbox().state());
 
   script::Sandbox& sandbox = evaluation.rules().sandbox();
   lua_State* state = sandbox.state();
@@ -203,12 +244,12 @@ CheckResult test(Evaluation& evaluation, const CheckRule& rule, MunicipalityInde
       evaluation.report_problem(std::move(problem));
     }
   }
-  evaluation.comparisons = outer_comparisons;
+  evaluation.kept<Comparisons>() = outer_comparisons;
   return result;
 }
 
-void refuse_circle(const Evaluation& evaluation, const CheckMemo::Key& at) {
-  const std::vector<CheckMemo::Key>& running = evaluation.check_memo.running;
+void refuse_circle(Evaluation& evaluation, const CheckMemo::Key& at) {
+  const std::vector<CheckMemo::Key>& running = evaluation.kept<CheckMemo>().running;
   const auto first = std::find(running.begin(), running.end(), at);
   if (first == running.end()) return;
   std::string path;
@@ -222,17 +263,22 @@ void refuse_circle(const Evaluation& evaluation, const CheckMemo::Key& at) {
 
 namespace {
 
-// In how many earlier periods of the same frequency the municipality states it, in any breakdown.
+// In how many earlier periods of the same frequency the municipality has it, in any breakdown.
+// Nobody asks for more than `wanted`.
 int earlier_periods(Evaluation& evaluation, MunicipalityIndex municipality,
-                    IndicatorIndex indicator, const Period& period) {
-  std::set<Period> found;
+                    IndicatorIndex indicator, const Period& period, int wanted) {
+  std::set<Period> earlier;
   for (const StatedFigure& figure : evaluation.figures(municipality)) {
-    if (figure.indicator == indicator && figure.period.frequency() == period.frequency() &&
-        figure.period.last_day() < period.first_day()) {
-      found.insert(figure.period);
-    }
+    if (figure.indicator != indicator || figure.period.last_day() >= period.first_day()) continue;
+    const bool alike = figure.period.frequency() == period.frequency();
+    const std::optional<Period> around =
+        alike ? figure.period : figure.period.enclosing(period.frequency());
+    if (around && around->last_day() < period.first_day()) earlier.insert(*around);
   }
-  return static_cast<int>(found.size());
+  int found = 0;
+  for (auto each = earlier.rbegin(); each != earlier.rend() && found < wanted; ++each)
+    if (evaluation.has(municipality, indicator, *each)) ++found;
+  return found;
 }
 
 }  // namespace
@@ -244,16 +290,16 @@ bool applies(Evaluation& evaluation, const CheckRule& rule, MunicipalityIndex mu
   };
   return among(rule.municipalities, municipality) && among(rule.frequencies, period.frequency()) &&
          std::all_of(rule.needs.begin(), rule.needs.end(), [&](IndicatorIndex indicator) {
-           return evaluation.states(municipality, indicator, period) &&
-                  (rule.earlier == 0 ||
-                   earlier_periods(evaluation, municipality, indicator, period) >= rule.earlier);
+           return evaluation.has(municipality, indicator, period) &&
+                  (rule.earlier == 0 || earlier_periods(evaluation, municipality, indicator, period,
+                                                        rule.earlier) >= rule.earlier);
          });
 }
 
 const CheckResult& run_check(Evaluation& evaluation, const CheckRule& rule,
                              MunicipalityIndex municipality, const Period& period,
                              const Breakdown& breakdown) {
-  CheckMemo& memo = evaluation.check_memo;
+  CheckMemo& memo = evaluation.kept<CheckMemo>();
   const CheckMemo::Key at{&rule, municipality, period, breakdown};
   if (const auto known = memo.results.find(at); known != memo.results.end()) return *known->second;
   refuse_circle(evaluation, at);
@@ -269,7 +315,7 @@ const CheckResult& run_check(Evaluation& evaluation, const CheckRule& rule,
 const std::vector<const CheckResult*>& run_checks(Evaluation& evaluation,
                                                   MunicipalityIndex municipality,
                                                   const Period& period) {
-  CheckMemo& memo = evaluation.check_memo;
+  CheckMemo& memo = evaluation.kept<CheckMemo>();
   const std::pair all(municipality, period);
   if (const auto known = memo.lists.find(all); known != memo.lists.end()) return known->second;
   std::vector<const CheckResult*> results;

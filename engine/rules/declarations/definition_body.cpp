@@ -15,7 +15,9 @@ namespace {
 // Pops the value that lua_getfield has pushed, whatever way the reader leaves.
 class Field {
  public:
-  Field(lua_State* state, const char* key) : state_(state) { lua_getfield(state, 1, key); }
+  Field(lua_State* state, int index, const char* key) : state_(state) {
+    lua_getfield(state, index, key);
+  }
   ~Field() { lua_pop(state_, 1); }
   Field(const Field&) = delete;
   Field& operator=(const Field&) = delete;
@@ -25,6 +27,13 @@ class Field {
  private:
   lua_State* state_;
 };
+
+// The text at the stack index, which the declaration keeps: it counts as long as the scripts do.
+std::string kept_text(lua_State* state, int index) {
+  std::string text = to_text(state, index);
+  script::hold(state, sizeof(std::string) + text.size());
+  return text;
+}
 
 }  // namespace
 
@@ -40,26 +49,26 @@ void DefinitionBody::fail(const std::string& problem, const std::string& hint) c
   throw script::ScriptError(declaration_ + ": " + problem, hint);
 }
 
-bool DefinitionBody::has(const char* key) const { return !Field(state_, key).is_nil(); }
+bool DefinitionBody::has(const char* key) const { return !Field(state_, index_, key).is_nil(); }
 
 std::string DefinitionBody::text(const char* key) const {
-  const Field field(state_, key);
+  const Field field(state_, index_, key);
   if (field.is_nil()) return "";
-  return to_text(state_, -1);
+  return kept_text(state_, -1);
 }
 
 Names DefinitionBody::names(const char* key) const {
-  const Field field(state_, key);
+  const Field field(state_, index_, key);
   Names names;
   if (field.is_nil()) return names;
   if (field.type() == LUA_TSTRING) {
-    names.ru = to_text(state_, -1);
+    names.ru = kept_text(state_, -1);
     return names;
   }
   lua_pushnil(state_);
   while (lua_next(state_, -2) != 0) {
-    const std::string language = lua_type(state_, -2) == LUA_TSTRING ? to_text(state_, -2) : "";
-    const std::string value = to_text(state_, -1);
+    const std::string language = lua_type(state_, -2) == LUA_TSTRING ? kept_text(state_, -2) : "";
+    const std::string value = kept_text(state_, -1);
     if (language == "ru") {
       names.ru = value;
     } else if (language == "uk") {
@@ -75,32 +84,32 @@ Names DefinitionBody::names(const char* key) const {
 }
 
 bool DefinitionBody::flag(const char* key) const {
-  const Field field(state_, key);
+  const Field field(state_, index_, key);
   return lua_toboolean(state_, -1) != 0;
 }
 
 long long DefinitionBody::integer(const char* key, long long otherwise) const {
-  const Field field(state_, key);
+  const Field field(state_, index_, key);
   return field.is_nil() ? otherwise : lua_tointeger(state_, -1);
 }
 
 std::vector<std::string> DefinitionBody::texts(const char* key) const {
-  const Field field(state_, key);
+  const Field field(state_, index_, key);
   std::vector<std::string> list;
   if (field.is_nil()) return list;
-  if (field.type() == LUA_TSTRING) return {to_text(state_, -1)};
+  if (field.type() == LUA_TSTRING) return {kept_text(state_, -1)};
   const lua_Integer count = static_cast<lua_Integer>(lua_rawlen(state_, -1));
   for (lua_Integer i = 1; i <= count; ++i) {
     lua_rawgeti(state_, -1, i);
     if (lua_type(state_, -1) != LUA_TSTRING) fail(fmt::format("{} must be a list of texts", key));
-    list.push_back(to_text(state_, -1));
+    list.push_back(kept_text(state_, -1));
     lua_pop(state_, 1);
   }
   return list;
 }
 
 std::vector<std::string> DefinitionBody::starred(const char* key) const {
-  const Field field(state_, key);
+  const Field field(state_, index_, key);
   std::vector<std::string> list;
   if (field.is_nil()) return list;
   lua_pushnil(state_);
@@ -108,7 +117,7 @@ std::vector<std::string> DefinitionBody::starred(const char* key) const {
     if (lua_type(state_, -2) != LUA_TSTRING || to_text(state_, -1) != "*") {
       fail(fmt::format("{} is written as {{ dimension = \"*\" }}", key));
     }
-    list.push_back(to_text(state_, -2));
+    list.push_back(kept_text(state_, -2));
     lua_pop(state_, 1);
   }
   std::sort(list.begin(), list.end());
@@ -116,9 +125,21 @@ std::vector<std::string> DefinitionBody::starred(const char* key) const {
 }
 
 LuaFunction DefinitionBody::function(const char* key) const {
-  if (lua_getfield(state_, 1, key) != LUA_TNIL) return luaL_ref(state_, LUA_REGISTRYINDEX);
+  if (lua_getfield(state_, index_, key) != LUA_TNIL) return luaL_ref(state_, LUA_REGISTRYINDEX);
   lua_pop(state_, 1);
   return no_function;
+}
+
+DefinitionBody DefinitionBody::table(const char* key, std::span<const ApiField> fields) const {
+  if (lua_getfield(state_, index_, key) == LUA_TNIL) {
+    lua_pop(state_, 1);
+    lua_createtable(state_, 0, 0);
+  }
+  const int index = lua_gettop(state_);
+  DefinitionBody inner(state_, declaration_ + ": " + key, index);
+  const auto problem = DescribedFields(fields, "there is no field").wrong(state_, index);
+  if (problem) inner.fail(problem->text, problem->hint);
+  return inner;
 }
 
 }  // namespace svodka

@@ -30,12 +30,19 @@ class DefinitionBody {
   // {account = "*"} -> account; other values than "*" are refused.
   std::vector<std::string> starred(const char* key) const;
   LuaFunction function(const char* key) const;  // no_function when not given
+  // The table in a field, {} when it is not given. It stays on the stack until the call that
+  // declares returns.
+  DefinitionBody table(const char* key, std::span<const ApiField> fields) const;
 
   [[noreturn]] void fail(const std::string& problem, const std::string& hint = "") const;
 
  private:
+  DefinitionBody(lua_State* state, std::string declaration, int index)
+      : state_(state), declaration_(std::move(declaration)), index_(index) {}
+
   lua_State* state_;
   std::string declaration_;
+  int index_ = 1;
 };
 
 }  // namespace svodka

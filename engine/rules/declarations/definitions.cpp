@@ -8,8 +8,11 @@
 #include "engine/diagnostic/suggest.hpp"
 #include "engine/rules/api/api.hpp"
 #include "engine/rules/api/lua_values.hpp"
+#include "engine/rules/declarations/declared_municipalities.hpp"
 #include "engine/rules/declarations/definition_body.hpp"
+#include "engine/rules/evaluation/reasons.hpp"
 #include "engine/system/inside.hpp"
+#include "engine/text/code_points.hpp"
 
 namespace svodka {
 
@@ -36,6 +39,7 @@ int announce(lua_State* state, void* upvalue) {
 constexpr char derived_kind[] = "derived";
 constexpr char check_kind[] = "check";
 constexpr char report_kind[] = "report";
+constexpr char schedule_kind[] = "schedule";
 
 constexpr ApiFunction declaring_table[] = {
     {"Declarations", "derived", "code", "", "Declares an indicator that is computed from others.",
@@ -44,6 +48,8 @@ constexpr ApiFunction declaring_table[] = {
      announce<check_kind>},
     {"Declarations", "report", "code", "", "Declares a workbook: who, how often, from which form.",
      "0.1", announce<report_kind>},
+    {"Declarations", "schedule", "code", "", "Declares when which reports are made of whom.", "0.1",
+     announce<schedule_kind>},
 };
 
 bool is_code(const std::string& text) {
@@ -60,24 +66,6 @@ Frequency frequency(const DefinitionBody& body, const std::string& name) {
               "use \"year\", \"half_year\", \"quarter\", \"month\", \"week\" or \"day\"");
   }
   return *known;
-}
-
-std::vector<MunicipalityIndex> municipalities(const DefinitionBody& body, const Catalog& catalog,
-                                              bool all_by_name) {
-  std::vector<MunicipalityIndex> list;
-  const std::vector<std::string> codes = body.texts("municipalities");
-  if (all_by_name && codes.size() == 1 && codes.front() == "all") {
-    return catalog.all_municipalities();
-  }
-  for (const std::string& code : codes) {
-    const std::optional<MunicipalityIndex> index = catalog.find_municipality(code);
-    if (!index) {
-      body.fail(fmt::format("unknown municipality '{}'", code),
-                catalog.hint_for(CatalogKind::municipality, code, catalog.municipality_codes()));
-    }
-    list.push_back(*index);
-  }
-  return list;
 }
 
 void check_dimensions(const DefinitionBody& body, const Catalog& catalog,
@@ -151,6 +139,8 @@ void Definitions::complete(lua_State* state) {
     complete_derived(state, announced);
   } else if (announced.kind == check_kind) {
     complete_check(state, announced);
+  } else if (announced.kind == schedule_kind) {
+    complete_schedule(state, announced);
   } else {
     complete_report(state, announced);
   }
@@ -198,6 +188,11 @@ void Definitions::complete_check(lua_State* state, const Announced& announced) {
   rule.place = announced.place;
   rule.names = body.names("name");
   rule.message = body.names("message");
+  for (const std::string* text : {&rule.message.ru, &rule.message.uk, &rule.message.en}) {
+    if (count_characters(*text) <= longest_message) continue;
+    body.fail(fmt::format("the message has {} characters, a message has at most {}",
+                          count_characters(*text), longest_message));
+  }
   const std::string severity = body.text("severity");
   if (severity == "warning") {
     rule.severity = Severity::warning;
@@ -207,7 +202,7 @@ void Definitions::complete_check(lua_State* state, const Announced& announced) {
     body.fail(fmt::format("severity = '{}' is not known", severity),
               "use \"error\", \"warning\" or \"note\"");
   }
-  rule.municipalities = municipalities(body, catalog, false);
+  rule.municipalities = declared_municipalities(body, catalog, false);
   for (const std::string& name : body.texts("every"))
     rule.frequencies.push_back(frequency(body, name));
   for (const std::string& code : body.texts("needs")) {
@@ -229,6 +224,19 @@ void Definitions::complete_check(lua_State* state, const Announced& announced) {
   rules_.checks_.push_back(std::move(rule));
 }
 
+namespace {
+
+MissingAs missing_as(const DefinitionBody& body) {
+  const std::string written = body.text("missing");
+  if (written.empty() || written == "text") return MissingAs::text;
+  if (written == "blank") return MissingAs::blank;
+  if (written == "na") return MissingAs::na;
+  body.fail(fmt::format("missing = '{}' is not known", written),
+            "use \"text\", \"blank\" or \"na\"");
+}
+
+}  // namespace
+
 void Definitions::complete_report(lua_State* state, const Announced& announced) {
   const DefinitionBody body(state, "report \"" + announced.code + "\"", report_fields());
   if (const ReportRule* first = rules_.report(announced.code)) {
@@ -238,7 +246,7 @@ void Definitions::complete_report(lua_State* state, const Announced& announced) 
   rule.code = announced.code;
   rule.place = announced.place;
   rule.names = body.names("name");
-  rule.municipalities = municipalities(body, rules_.catalog(), true);
+  rule.municipalities = declared_municipalities(body, rules_.catalog(), true);
   if (rule.municipalities.empty()) {
     body.fail("municipalities is an empty list", "list them, or write municipalities = \"all\"");
   }
@@ -249,6 +257,7 @@ void Definitions::complete_report(lua_State* state, const Announced& announced) 
   rule.file = body.text("file");
   rule.together = body.flag("together");
   rule.sources = body.flag("sources");
+  rule.missing = missing_as(body);
   rule.build = body.function("build");
   if (rule.form.empty() == (rule.build == no_function)) {
     body.fail("it needs either a form or a build function",

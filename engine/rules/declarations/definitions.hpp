@@ -1,4 +1,4 @@
-// derived, check and report: what a script may declare while it is loaded.
+// derived, check, report and schedule: what a script may declare while it is loaded.
 #pragma once
 
 #include <optional>
@@ -37,6 +37,7 @@ class Definitions {
   void complete_derived(lua_State* state, const Announced& announced);
   void complete_check(lua_State* state, const Announced& announced);
   void complete_report(lua_State* state, const Announced& announced);
+  void complete_schedule(lua_State* state, const Announced& announced);
 
   Rulebook& rules_;
   std::optional<Announced> announced_;

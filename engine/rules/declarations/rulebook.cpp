@@ -3,14 +3,18 @@
 #include <algorithm>
 #include <map>
 
+#include <fmt/format.h>
 #include <lua.hpp>
 
+#include "engine/diagnostic/unplaced.hpp"
 #include "engine/rules/api/api.hpp"
 #include "engine/rules/api/described_call.hpp"
 #include "engine/rules/api/lua_values.hpp"
 #include "engine/rules/declarations/definitions.hpp"
+#include "engine/rules/declarations/schedule_reports.hpp"
 #include "engine/rules/reading/reading.hpp"
 #include "engine/rules/reading/row_fields.hpp"
+#include "engine/system/input.hpp"
 
 namespace svodka {
 
@@ -36,6 +40,10 @@ Rulebook::Rulebook(const Catalog& catalog, const script::Limits& limits)
     : catalog_(catalog),
       definitions_(std::make_unique<Definitions>(*this)),
       sandbox_(std::make_unique<script::Sandbox>(limits)) {
+  // While scripts are loaded no report has said in which language; every language's order puts Ё
+  // beside Е.
+  sandbox_->set_text_order(
+      [this](std::string_view a, std::string_view b) { return locale("").compare(a, b); });
   register_quantity(*sandbox_);
   register_period(*sandbox_);
   register_rows(*sandbox_);
@@ -55,18 +63,26 @@ Result<std::unique_ptr<Rulebook>> Rulebook::load(Files& files, const std::string
   Definitions& definitions = *rules->definitions_;
   definitions.bind();
 
+  Diagnostics problems;
   std::map<std::string, std::string> sources;
   if (files.kind(folder) == FileKind::directory) {
     for (const std::string& name : files.list(folder, true)) {
       if (ends_with(name, ".lua") && !ends_with(name, "_test.lua")) {
-        sources.emplace(name, files.read(join(folder, name)));
+        const std::string path = join(folder, name);
+        if (const std::string reason = not_an_input(files, path, largest_script); !reason.empty()) {
+          problems.push_back(unplaced(reason, "put the script itself there"));
+          problems.back().place.file = path;
+        } else {
+          sources.emplace(name, files.read(path));
+        }
       }
     }
   }
   rules->sandbox_->set_modules(modules_from(sources, folder));
 
-  Diagnostics problems;
-  std::string all;
+  // What a rule may use decides what it gives, too.
+  std::string all = fmt::format("{} {} {} {} {} {}\n", limits.seconds, limits.memory, limits.block,
+                                limits.source, limits.output, limits.depth);
   lua_State* state = rules->sandbox_->state();
   for (const auto& [name, source] : sources) {
     all += name + '\0' + source + '\0';
@@ -93,6 +109,13 @@ Result<std::unique_ptr<Rulebook>> Rulebook::load(Files& files, const std::string
       problems.push_back(problem);
     }
   }
+  const Diagnostics unknown =
+      settle_reports(*rules, rules->schedules_, [&](const std::string& file) {
+        const auto found =
+            sources.find(file.substr(std::min(file.size(), join(folder, "").size())));
+        return found == sources.end() ? std::string() : found->second;
+      });
+  problems.insert(problems.end(), unknown.begin(), unknown.end());
   definitions.close();
   rules->sandbox_->set_modules({});
   const Diagnostics kept = rules->sandbox_->finish_loading(rules->functions());
@@ -153,6 +176,12 @@ const ReportRule* Rulebook::report(std::string_view code) const {
   const auto found = std::find_if(reports_.begin(), reports_.end(),
                                   [&](const ReportRule& rule) { return rule.code == code; });
   return found == reports_.end() ? nullptr : &*found;
+}
+
+const ScheduleRule* Rulebook::schedule(std::string_view code) const {
+  const auto found = std::find_if(schedules_.begin(), schedules_.end(),
+                                  [&](const ScheduleRule& rule) { return rule.code == code; });
+  return found == schedules_.end() ? nullptr : &*found;
 }
 
 const Locale& Rulebook::locale(const std::string& language) {

@@ -1,4 +1,4 @@
-// What the workspace's scripts declare: derived indicators, checks, reports.
+// What the workspace's scripts declare: derived indicators, checks, reports, schedules.
 //
 // A Rulebook owns the Lua state in which the scripts were loaded once; evaluations run in it one
 // after the other. Not thread-safe; worker processes each load their own.
@@ -16,8 +16,10 @@
 #include "engine/diagnostic/result.hpp"
 #include "engine/locale/locale.hpp"
 #include "engine/rules/acceptance/acceptance.hpp"
+#include "engine/rules/declarations/schedule_rule.hpp"
 #include "engine/script/sandbox.hpp"
 #include "engine/system/files.hpp"
+#include "engine/value/missing_as.hpp"
 
 namespace svodka {
 
@@ -55,6 +57,7 @@ struct ReportRule {
   std::vector<MunicipalityIndex> municipalities;
   bool together = false;  // one workbook for the whole group
   bool sources = false;   // with a sheet that tells where each figure comes from
+  MissingAs missing = MissingAs::text;
   Frequency every = Frequency::year;
   std::string form;      // file in templates/, "" when built in Lua
   std::string language;  // "" : the municipality's
@@ -80,6 +83,7 @@ class Rulebook {
   const std::vector<DerivedRule>& derived() const { return derived_; }
   const std::vector<CheckRule>& checks() const { return checks_; }
   const std::vector<ReportRule>& reports() const { return reports_; }
+  const std::vector<ScheduleRule>& schedules() const { return schedules_; }
 
   // Catalogue and derived indicators share one numbering: derived ones follow. nullopt when
   // unknown.
@@ -90,6 +94,7 @@ class Rulebook {
   std::vector<std::string> indicator_codes() const;
   const CheckRule* check(std::string_view code) const;
   const ReportRule* report(std::string_view code) const;
+  const ScheduleRule* schedule(std::string_view code) const;
 
   // Which of the checks' findings are accepted; none unless somebody has given them.
   const Acceptances& acceptances() const { return acceptances_; }
@@ -112,6 +117,7 @@ class Rulebook {
   std::vector<DerivedRule> derived_;
   std::vector<CheckRule> checks_;
   std::vector<ReportRule> reports_;
+  std::vector<ScheduleRule> schedules_;
   Acceptances acceptances_;
   std::unordered_map<std::string, std::size_t> derived_index_;  // place in derived_
   std::map<std::string, Locale, std::less<>> locales_;

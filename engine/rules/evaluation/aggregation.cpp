@@ -6,9 +6,55 @@
 #include <fmt/format.h>
 
 #include "engine/rules/api/arguments.hpp"
+#include "engine/rules/declarations/rulebook.hpp"
 #include "engine/value/extremes.hpp"
 
 namespace svodka {
+
+namespace {
+
+bool are_alike(const std::vector<ValueInTime>& parts) {
+  return std::all_of(parts.begin(), parts.end(), [&](const ValueInTime& each) {
+    const Frequency frequency = each.part.period.frequency();
+    return frequency != Frequency::range && frequency == parts.front().part.period.frequency();
+  });
+}
+
+Quantity weighted_average(const std::vector<ValueInTime>& parts) {
+  const bool months = std::all_of(parts.begin(), parts.end(), [](const ValueInTime& each) {
+    return each.part.period.months() > 0;
+  });
+  Quantity sum = Quantity::number(0);
+  int all = 0;
+  for (const ValueInTime& each : parts) {
+    const Period& period = each.part.period;
+    const int weight = months ? period.months() : period.days();
+    sum = sum + each.value * Quantity::number(weight);
+    all += weight;
+  }
+  return sum / Quantity::number(all);
+}
+
+Quantity sum_over_time(const std::vector<ValueInTime>& parts) {
+  Quantity sum = Quantity::number(0);
+  for (const ValueInTime& each : parts) {
+    if (!each.part.taken_away) sum = sum + each.value;
+  }
+  for (const ValueInTime& each : parts) {
+    if (each.part.taken_away) sum = sum - each.value;
+  }
+  return sum;
+}
+
+}  // namespace
+
+Quantity combined_over_time(Aggregation how, const std::vector<ValueInTime>& parts) {
+  if (how == Aggregation::sum) return sum_over_time(parts);
+  if (how == Aggregation::average && !are_alike(parts)) return weighted_average(parts);
+  std::vector<Quantity> values;
+  for (const ValueInTime& each : parts) values.push_back(each.value);
+  return combined(how, values);
+}
 
 Quantity combined(Aggregation how, const std::vector<Quantity>& members) {
   if (members.empty()) {
@@ -34,6 +80,20 @@ Quantity combined(Aggregation how, const std::vector<Quantity>& members) {
       break;
   }
   return Quantity::missing("nothing to add up");
+}
+
+bool adds_up_over_area(const Indicator& indicator) {
+  return indicator.over_area != Aggregation::none && indicator.over_area != Aggregation::last;
+}
+
+Refusal not_added_up_over_area(const Rulebook& rules, IndicatorIndex indicator) {
+  const std::string problem =
+      fmt::format("'{}' is not added up over municipalities", rules.code_of(indicator));
+  if (rules.derived_rule(indicator) != nullptr)
+    return {problem, "total what its rule is computed from, and compute it from the totals"};
+  return {problem, fmt::format("its over_area in indicators.csv is {}: compute it by a rule from "
+                               "what can be added up",
+                               name_of(rules.catalog().indicator(indicator).over_area))};
 }
 
 MissingMembers missing_members_argument(const Arguments& arguments, int number,

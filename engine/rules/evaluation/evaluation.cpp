@@ -7,16 +7,9 @@
 
 #include "engine/period/label.hpp"
 #include "engine/period/timestamp.hpp"
-#include "engine/rules/evaluation/aggregation.hpp"
 #include "engine/rules/evaluation/reasons.hpp"
 
 namespace svodka {
-
-namespace {
-
-unsigned bit(Frequency frequency) { return 1u << static_cast<unsigned>(frequency); }
-
-}  // namespace
 
 Evaluation& evaluation_of(lua_State* state) {
   auto* evaluation = static_cast<Evaluation*>(script::host_of(state));
@@ -31,6 +24,7 @@ Evaluation& evaluation_of(lua_State* state) {
 Evaluation::Evaluation(Rulebook& rules, Store& store, std::int64_t as_of, RuleRunner run_rule)
     : rules_(rules), store_(store), as_of_(as_of), run_rule_(run_rule) {
   if (as_of != latest) day_ = day_of(as_of);
+  groups_.emplace_back();
   breakdowns_.emplace_back();
   breakdown_index_.emplace(Breakdown{}, the_whole);
   rules_.sandbox().set_host(this);
@@ -50,8 +44,11 @@ void Evaluation::begin(const std::string& language) {
   generation_ = ++generations;
   language_ = language;
   locale_ = &rules_.locale(language);
+  rules_.sandbox().set_text_order(
+      [locale = locale_](std::string_view a, std::string_view b) { return locale->compare(a, b); });
   release_nodes();
   figures_.clear();
+  groups_.assign(1, {});
   nodes_.clear();
   memo_.clear();
   stated_.clear();
@@ -61,14 +58,17 @@ void Evaluation::begin(const std::string& language) {
   problems_.clear();
   lost_.clear();
   all_lost_.reset();
-  comparisons = {};
-  check_memo = {};
+  kept_.clear();
   focus_ = {};
 }
 
 const WorkingCalendar* Evaluation::working_calendar() const {
   if (!focus_.municipality) return nullptr;
-  return catalog().calendar(catalog().municipality(*focus_.municipality).country);
+  return working_calendar_of(*focus_.municipality);
+}
+
+const WorkingCalendar* Evaluation::working_calendar_of(MunicipalityIndex municipality) const {
+  return catalog().calendar(catalog().municipality(municipality).country);
 }
 
 const Breakdown& Evaluation::breakdown(BreakdownIndex index) const {
@@ -94,7 +94,6 @@ Evaluation::Figures& Evaluation::figures_of(MunicipalityIndex municipality) {
   std::vector<Figure> read = store_.figures(municipality, as_of_);
   figures.list.reserve(read.size());
   figures.index.reserve(read.size() * 2);
-  figures.frequencies.resize(catalog().indicators().size());
   const std::vector<Breakdown>& stored = store_.breakdowns();
   for (std::size_t i = from_store_.size(); i < stored.size(); ++i) {
     from_store_.push_back(intern(stored[i]));
@@ -103,7 +102,6 @@ Evaluation::Figures& Evaluation::figures_of(MunicipalityIndex municipality) {
     const BreakdownIndex breakdown = from_store_.at(figure.breakdown.position());
     figures.index.emplace(Coordinate{municipality, figure.indicator, breakdown, figure.period},
                           figures.list.size());
-    figures.frequencies[figure.indicator.position()] |= bit(figure.period.frequency());
     figures.list.push_back({figure.id, figure.indicator, breakdown, figure.period,
                             std::move(figure.value), figure.lost});
   }
@@ -115,137 +113,86 @@ int Evaluation::add(Node node) {
                             node.children.size() * (sizeof(int) + sizeof(ReadAs));
   script::hold(rules_.sandbox().state(), bytes);
   counted_bytes_ += bytes;
+  if (node.kind != NodeKind::derived) {
+    const bool is_one =
+        catalog().indicator(node.at.indicator).unit == catalog().find_unit("percent");
+    if (is_one) node.unit = PercentUnit::percent;
+  }
   nodes_.push_back(std::move(node));
   return static_cast<int>(nodes_.size()) - 1;
 }
 
+void Evaluation::note_reads(const std::vector<int>& nodes) {
+  for (const int node : nodes) note(node, ReadAs::value);
+}
+
+void Evaluation::meet_percents(const std::vector<int>& nodes) {
+  const auto may_be_one = [this](int index) { return node(index).unit != PercentUnit::plain; };
+  if (std::any_of(nodes.begin(), nodes.end(), may_be_one)) meet_percent();
+}
+
+int Evaluation::note(int index, ReadAs as) {
+  const Node& read = node(index);
+  if (read.unit != PercentUnit::plain && !read.value.is_missing()) meet_percent();
+  return recordings_.note(index, as);
+}
+
 int Evaluation::stated(const Coordinate& at, ReadAs as) {
-  if (auto known = stated_.find(at); known != stated_.end())
-    return recordings_.note(known->second, as);
-  Figures& figures = figures_of(at.municipality);
+  if (auto known = stated_.find(at); known != stated_.end()) return note(known->second, as);
+  if (at.group != alone) {
+    const int index = total(at, &Evaluation::stated);
+    stated_.emplace(at, index);
+    return note(index, as);
+  }
   Node node;
   node.at = at;
-  if (auto found = figures.index.find(at); found != figures.index.end()) {
-    const StatedFigure& figure = figures.list[found->second];
-    if (figure.lost != nullptr) need(*figure.lost);
+  if (const StatedFigure* figure = find_stated(at)) {
+    if (figure->lost != nullptr) need(*figure->lost);
     node.kind = NodeKind::observation;
-    node.value = figure.value;
-    node.observation = figure.id;
+    node.value =
+        figure->value.is_missing() ? without_stated_value(at, figure->value) : figure->value;
+    node.observation = figure->id;
   } else {
     node.value = Quantity::missing(absent_reason(at));
   }
   int index = add(std::move(node));
   stated_.emplace(at, index);
-  return recordings_.note(index, as);
+  return note(index, as);
 }
 
 int Evaluation::read(const Coordinate& at, ReadAs as) {
-  if (auto known = memo_.find(at); known != memo_.end()) return recordings_.note(known->second, as);
+  if (auto known = memo_.find(at); known != memo_.end()) return note(known->second, as);
   const DerivedRule* rule = rules_.derived_rule(at.indicator);
   int index = -1;
   if (rule != nullptr) {
     index = derive(at, *rule);
+  } else if (at.group != alone) {
+    index = total(at, &Evaluation::read);
   } else {
-    Figures& figures = figures_of(at.municipality);
-    if (figures.index.count(at) == 0) index = aggregate(at);
-    if (index < 0) {
+    const StatedFigure* own = find_stated(at);
+    const bool has_value = own != nullptr && !own->value.is_missing();
+    const std::optional<int> following = has_value ? std::nullopt : aggregate(at);
+    if (!following || (own != nullptr && value(*following).is_missing())) {
       index = stated(at, as);
       memo_.emplace(at, index);
       return index;
     }
+    index = *following;
   }
   memo_.emplace(at, index);
-  return recordings_.note(index, as);
-}
-
-// A year from its months: by the indicator's own way of adding up, from the coarsest parts that are
-// all there. When none are, the coarsest that are there in part say how many.
-int Evaluation::aggregate(const Coordinate& at) {
-  const Indicator& indicator = catalog().indicator(at.indicator);
-  if (indicator.over_time == Aggregation::none) return -1;
-  const unsigned known = figures_of(at.municipality).frequencies[at.indicator.position()];
-  int incomplete_node = -1;
-  for (Frequency finer : {Frequency::half_year, Frequency::quarter, Frequency::month,
-                          Frequency::week, Frequency::day}) {
-    if (finer <= at.period.frequency() && at.period.frequency() != Frequency::range) continue;
-    if ((known & bit(finer)) == 0) continue;
-    bool complete = false;
-    const int index = aggregate_from(at, indicator, finer, complete);
-    if (index >= 0 && complete) return index;
-    if (incomplete_node < 0) incomplete_node = index;
-  }
-  return incomplete_node;
-}
-
-// Recordings that an error has left open are closed: the one below must not take theirs for its
-// own.
-class Evaluation::Unwinding {
- public:
-  explicit Unwinding(Evaluation& evaluation)
-      : evaluation_(evaluation), depth_(evaluation.recordings_.depth()) {}
-  ~Unwinding() { evaluation_.recordings_.unwind(depth_); }
-  Unwinding(const Unwinding&) = delete;
-
- private:
-  Evaluation& evaluation_;
-  std::size_t depth_;
-};
-
-int Evaluation::aggregate_from(const Coordinate& at, const Indicator& indicator, Frequency finer,
-                               bool& complete) {
-  const std::vector<Period> parts = at.period.parts(finer);
-  Node node;
-  node.kind = NodeKind::aggregate;
-  node.at = at;
-  std::vector<Quantity> values;
-  const Unwinding unwinding(*this);
-  start_recording();
-  for (const Period& part : parts) {
-    Coordinate there = at;
-    there.period = part;
-    if (figures_of(at.municipality).index.count(there) == 0) continue;
-    values.push_back(value(stated(there)));
-  }
-  Recording reads = recordings_.stop();
-  node.children = std::move(reads.nodes);
-  node.read_as = std::move(reads.read_as);
-  if (values.empty()) return -1;
-  complete = values.size() == parts.size();
-  if (complete) {
-    const Quantity whole = combined(indicator.over_time, values);
-    node.value =
-        whole.is_missing() ? Quantity::missing(reason_in(whole.reason(), language_)) : whole;
-  } else {
-    node.value = Quantity::missing(
-        incomplete(static_cast<int>(values.size()), static_cast<int>(parts.size()),
-                   indicator.names.in(language_), label(at.period, language_), language_));
-  }
-  return add(std::move(node));
-}
-
-int Evaluation::computed(const Coordinate& at) {
-  if (rules_.derived_rule(at.indicator) != nullptr) return read(at);
-  if (auto known = computed_.find(at); known != computed_.end()) {
-    return recordings_.note(known->second, ReadAs::value);
-  }
-  int index = aggregate(at);
-  if (index < 0) {
-    Node node;
-    node.at = at;
-    node.value = Quantity::missing(absent_reason(at));
-    index = add(std::move(node));
-  }
-  computed_.emplace(at, index);
-  return recordings_.note(index, ReadAs::value);
+  return note(index, as);
 }
 
 // Leaves everything as it was before the rule, however the rule ends.
 class Evaluation::Deriving {
  public:
   Deriving(Evaluation& evaluation, const Coordinate& at)
-      : evaluation_(evaluation), unwinding_(evaluation), focus_(evaluation.focus_) {
+      : evaluation_(evaluation),
+        unwinding_(evaluation.recordings_),
+        untimed_(evaluation.rules_.sandbox().state()),
+        focus_(evaluation.focus_) {
     evaluation.active_.push_back(at);
-    evaluation.focus_ = {at.municipality, at.period};
+    evaluation.set_focus(at.subject(), at.period);
     evaluation.start_recording();
   }
   ~Deriving() {
@@ -256,7 +203,8 @@ class Evaluation::Deriving {
 
  private:
   Evaluation& evaluation_;
-  const Unwinding unwinding_;
+  const UnwindRecordings unwinding_;
+  const script::WithoutTimeline untimed_;  // its loops are not those around the figure
   const Focus focus_;
 };
 
@@ -278,6 +226,10 @@ int Evaluation::derive(const Coordinate& at, const DerivedRule& rule) {
   node.at = at;
   node.value = std::move(value);
   Recording reads = recordings_.stop();
+  if (rule.unit == "percent")
+    node.unit = PercentUnit::percent;
+  else if (rule.unit.empty() && reads.met_percent)
+    node.unit = PercentUnit::unknown;
   node.children = std::move(reads.nodes);
   node.read_as = std::move(reads.read_as);
   return add(std::move(node));
@@ -296,18 +248,26 @@ void Evaluation::report_problem(Diagnostic problem) {
   if (!known) problems_.push_back(std::move(problem));
 }
 
-std::string Evaluation::absent_reason(const Coordinate& at) const {
+std::string Evaluation::told_name(const Coordinate& at) const {
   std::string name = rules_.names_of(at.indicator).in(language_);
   if (at.breakdown != the_whole) {
     name += " (" + breakdown(at.breakdown).text() + ")";
   }
-  return not_reported(name, label(at.period, language_), language_);
+  return name;
+}
+
+std::string Evaluation::absent_reason(const Coordinate& at) const {
+  return not_reported(told_name(at), label(at.period, language_), language_);
+}
+
+Quantity Evaluation::without_stated_value(const Coordinate& at, const Quantity& stored) const {
+  return Quantity::missing(
+      without_value(stored.reason(), told_name(at), label(at.period, language_), language_));
 }
 
 std::string Evaluation::describe(const Coordinate& at) const {
-  const std::string& code = catalog().municipality(at.municipality).code;
-  std::string text =
-      fmt::format("{} for {}, {}", rules_.code_of(at.indicator), code, at.period.code());
+  std::string text = fmt::format("{} for {}, {}", rules_.code_of(at.indicator), whose(at.subject()),
+                                 at.period.code());
   if (at.breakdown != the_whole) {
     text += " (" + breakdown(at.breakdown).text() + ")";
   }

@@ -11,16 +11,18 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
+#include <typeindex>
 #include <unordered_map>
 #include <vector>
 
-#include "engine/rules/checks/check_memo.hpp"
-#include "engine/rules/checks/comparisons.hpp"
 #include "engine/rules/declarations/rulebook.hpp"
+#include "engine/rules/evaluation/aggregation.hpp"
 #include "engine/rules/evaluation/lineage.hpp"
 #include "engine/rules/evaluation/recordings.hpp"
 #include "engine/rules/evaluation/rule_runner.hpp"
+#include "engine/rules/functions/statistics.hpp"
 #include "engine/store/store.hpp"
 
 namespace svodka {
@@ -51,25 +53,52 @@ class Evaluation {
     return acceptance.until >= day_.value_or(acceptance.period.last_day());
   }
 
-  // A node: what is stated for exactly this coordinate; else aggregated from finer periods; else
-  // derived.
+  // A node: what is stated for exactly this coordinate; else what follows from the figures of other
+  // periods; else derived. What is stated to be missing does not hide what follows.
   int read(const Coordinate& at, ReadAs as = ReadAs::value);
   // Only what is stated.
   int stated(const Coordinate& at, ReadAs as = ReadAs::value);
   // Only what follows from the figures of finer periods (or from a rule), whatever is stated.
-  int computed(const Coordinate& at);
+  int computed(const Coordinate& at, ReadAs as = ReadAs::value);
   const Node& node(int index) const { return nodes_[static_cast<std::size_t>(index)]; }
   const Quantity& value(int index) const { return node(index).value; }
   int node_count() const { return static_cast<int>(nodes_.size()); }
   // The municipalities whose figures have been read since begin().
   std::vector<MunicipalityIndex> municipalities_read() const;
 
+  // Several municipalities read together. A figure of theirs is the total of its members' by the
+  // indicator's over_area, missing when a member's is.
+  Subject together(const std::vector<MunicipalityIndex>& members);
+  const std::vector<MunicipalityIndex>& members(GroupIndex group) const;
+  // "ukhta", "ukhta, dergachi", "ukhta and 21 others".
+  std::string whose(const Subject& subject) const;
+
+  // The figures of these municipalities at the coordinate, whatever its own municipality is, with
+  // their weights where the indicator's average over area has one. What weighs nothing counts as
+  // there.
+  struct FiguresOfMembers {
+    std::vector<Weighted> there;
+    std::vector<MunicipalityIndex> absent;
+    Quantity first_missing = Quantity::missing("");
+  };
+  using Reader = int (Evaluation::*)(const Coordinate& at, ReadAs as);
+  FiguresOfMembers figures_of_members(const Coordinate& at,
+                                      const std::vector<MunicipalityIndex>& members,
+                                      Reader figure_of_member = &Evaluation::read);
+  // By the indicator's over_area; a missing one with its reason in the report's language.
+  Quantity total_of(IndicatorIndex indicator, const std::vector<Weighted>& members) const;
+
   // The figures stated for a municipality, in the store's order.
   const std::vector<StatedFigure>& figures(MunicipalityIndex municipality);
   // The same when they have been read since begin(), else nullptr.
   const std::vector<StatedFigure>* figures_if_read(MunicipalityIndex municipality) const;
-  // Whether it states the indicator in the period under any breakdown.
-  bool states(MunicipalityIndex municipality, IndicatorIndex indicator, const Period& period);
+  // Whether it has the indicator in the period under any breakdown: stated, whatever was said, or
+  // made up of what is stated for others.
+  bool has(MunicipalityIndex municipality, IndicatorIndex indicator, const Period& period);
+  // The breakdowns under which it has figures that tell of the period: stated for it, or for what
+  // its figure is made up of. In the catalogue's order of dimensions and values.
+  // Whatever the coordinate's own breakdown is.
+  std::vector<BreakdownIndex> breakdowns_told(const Coordinate& at);
   // The newest period up to the coordinate's own for which its figure is stated; of several that
   // end on one day the longest regular one.
   std::optional<Period> latest_period(const Coordinate& at);
@@ -82,15 +111,28 @@ class Evaluation {
   BreakdownIndex intern(const Breakdown& breakdown);
 
   // What is read between the two calls at the outermost level (recordings nest).
-  void start_recording() { recordings_.start(); }
+  void start_recording(script::Timeline* timeline = nullptr) { recordings_.start(timeline); }
+  const std::vector<TimedRead>& timed_reads() const { return recordings_.timed(); }
   std::vector<int> stop_recording() { return recordings_.stop().nodes; }
-  std::vector<int> stop_recording_within() { return recordings_.stop_within().nodes; }
+  // What was read before for something that is used once more, as a check's result.
+  void note_reads(const std::vector<int>& nodes);
+  std::vector<int> take_reads() { return recordings_.take_reads(); }
+  Recording stop_recording_within() { return recordings_.stop_within(); }
 
   // Where a number comes from says whether it is a year, 2023, or counts something, 2 023: whether
   // all that was read for it are years, and how often the year of a period was asked for.
   bool is_year(int node) const;
   void note_year_of_period() { ++years_of_periods_; }
   unsigned years_of_periods() const { return years_of_periods_; }
+
+  // A percent was read or computed. Where it went is what the expression says (rules/percents);
+  // where none was met there is none.
+  void meet_percent() { recordings_.meet_percent(); }
+  void meet_percents(const std::vector<int>& nodes);  // if some of them are
+  bool met_percent() const { return recordings_.met_percent(); }
+
+  // Whether the rule that runs computes a figure of several municipalities together.
+  bool derives_for_group() const { return !active_.empty() && active_.back().group != alone; }
 
   // What `per`, working days and the like are about when a rule does not say: the municipality and
   // period of the rule, check or form being evaluated.
@@ -100,11 +142,19 @@ class Evaluation {
   };
   const Focus& focus() const { return focus_; }
   void set_focus(const Focus& focus) { focus_ = focus; }
+  // A group is in focus for its country when all are of one.
+  void set_focus(const Subject& subject, const Period& period);
   const WorkingCalendar* working_calendar() const;  // of the focus's country; nullptr: none
+  const WorkingCalendar* working_calendar_of(MunicipalityIndex municipality) const;
 
-  // Of the test that is running, and of the tests that have run.
-  Comparisons comparisons;
-  CheckMemo check_memo;
+  // What others keep with an evaluation until the next begin(), such as the results of its checks:
+  // one of each type, made when it is first asked for.
+  template <typename Kept>
+  Kept& kept() {
+    std::shared_ptr<void>& place = kept_[typeid(Kept)];
+    if (!place) place = std::make_shared<Kept>();
+    return *static_cast<Kept*>(place.get());
+  }
 
   // What the catalogue has lost and was needed since begin(), each once, as errors: what was to be
   // made from it is not to be made.
@@ -124,25 +174,33 @@ class Evaluation {
 
  private:
   struct Figures {
-    std::vector<StatedFigure> list;
+    std::vector<StatedFigure> list;  // by indicator, breakdown and period
     std::unordered_map<Coordinate, std::size_t, CoordinateHash> index;  // in list
-    std::vector<unsigned> frequencies;  // per indicator: bits of Frequency
     std::map<std::pair<IndicatorIndex, Period>, StoredObservation> texts;
     bool texts_read = false;
   };
 
   Figures& figures_of(MunicipalityIndex municipality);
   int add(Node node);
+  int note(int node, ReadAs as);  // as read; gives the node back
   void release_nodes();
   void need(const LostCode& code);
-  int aggregate(const Coordinate& at);
-  // -1 when nothing is stated for parts of that frequency.
-  int aggregate_from(const Coordinate& at, const Indicator& indicator, Frequency finer,
-                     bool& complete);
+  // What follows from other periods' figures; nullopt when nothing is stated from which it could.
+  std::optional<int> aggregate(const Coordinate& at);
+  std::vector<StatedFigure> stated_or_weightless(const Coordinate& at, IndicatorIndex weight);
+  void tell_of_fall(const Coordinate& at, const std::vector<ValueInTime>& parts,
+                    const Quantity& difference);
+  const StatedFigure* find_stated(const Coordinate& at);
+  // All periods of one figure.
+  std::span<const StatedFigure> stated_over_time(const Coordinate& at);
+  std::span<const StatedFigure> stated_of(MunicipalityIndex municipality, IndicatorIndex indicator);
   int derive(const Coordinate& at, const DerivedRule& rule);
+  int total(const Coordinate& at, Reader figure_of_member);
   class Deriving;
-  class Unwinding;
+  std::string told_name(const Coordinate& at) const;  // with its breakdown
   std::string absent_reason(const Coordinate& at) const;
+  // A figure that was stated without a value, with its reason in the report's language.
+  Quantity without_stated_value(const Coordinate& at, const Quantity& stored) const;
 
   Rulebook& rules_;
   Store& store_;
@@ -154,6 +212,7 @@ class Evaluation {
   unsigned generation_ = 0;
   Focus focus_;
   std::map<MunicipalityIndex, std::unique_ptr<Figures>> figures_;
+  std::vector<Group> groups_;
   std::vector<Breakdown> breakdowns_;
   std::map<Breakdown, BreakdownIndex> breakdown_index_;
   std::vector<BreakdownIndex> from_store_;  // by the place of the breakdown in the store
@@ -161,6 +220,7 @@ class Evaluation {
   std::unordered_map<Coordinate, int, CoordinateHash> memo_;      // read()
   std::unordered_map<Coordinate, int, CoordinateHash> stated_;    // stated()
   std::unordered_map<Coordinate, int, CoordinateHash> computed_;  // computed()
+  std::map<std::type_index, std::shared_ptr<void>> kept_;
   std::vector<Coordinate> active_;  // derived indicators being computed, for cycles
   Recordings recordings_;
   unsigned years_of_periods_ = 0;

@@ -26,20 +26,28 @@ const std::vector<StatedFigure>* Evaluation::figures_if_read(MunicipalityIndex m
   return known == figures_.end() ? nullptr : &known->second->list;
 }
 
-bool Evaluation::states(MunicipalityIndex municipality, IndicatorIndex indicator,
-                        const Period& period) {
-  const std::vector<StatedFigure>& list = figures(municipality);
-  return std::any_of(list.begin(), list.end(), [&](const StatedFigure& figure) {
-    return figure.indicator == indicator && figure.period == period;
-  });
+bool Evaluation::has(MunicipalityIndex municipality, IndicatorIndex indicator,
+                     const Period& period) {
+  const std::span<const StatedFigure> stated = stated_of(municipality, indicator);
+  const auto is_there = [&](const StatedFigure& figure) { return figure.period == period; };
+  if (std::any_of(stated.begin(), stated.end(), is_there)) return true;
+  const UnwindRecordings unwinding(recordings_);
+  start_recording();  // who asks has read nothing yet
+  for (const BreakdownIndex told : breakdowns_told({municipality, indicator, the_whole, period})) {
+    if (!value(read({municipality, indicator, told, period})).is_missing()) return true;
+  }
+  return false;
 }
 
 std::optional<Period> Evaluation::latest_period(const Coordinate& at) {
   std::optional<Period> newest;
-  for (const StatedFigure& figure : figures(at.municipality)) {
-    if (figure.indicator != at.indicator || figure.breakdown != at.breakdown) continue;
-    if (figure.period.last_day() > at.period.last_day()) continue;
-    if (!newest || newer(figure.period, *newest)) newest = figure.period;
+  const std::vector<MunicipalityIndex> one = {at.municipality};
+  for (const MunicipalityIndex municipality : at.group == alone ? one : members(at.group)) {
+    for (const StatedFigure& figure : figures(municipality)) {
+      if (figure.indicator != at.indicator || figure.breakdown != at.breakdown) continue;
+      if (figure.period.last_day() > at.period.last_day()) continue;
+      if (!newest || newer(figure.period, *newest)) newest = figure.period;
+    }
   }
   return newest;
 }
@@ -87,7 +95,7 @@ std::string Evaluation::text(const Coordinate& at) {
   }
   auto [known, added] = stated_.emplace(at, 0);
   if (added) known->second = add(std::move(node));
-  recordings_.note(known->second, ReadAs::value);
+  note(known->second, ReadAs::value);
   return found;
 }
 

@@ -10,6 +10,7 @@
 #include "engine/catalog/indices.hpp"
 #include "engine/diagnostic/diagnostic.hpp"
 #include "engine/period/period.hpp"
+#include "engine/rules/percents/percent_unit.hpp"
 #include "engine/value/quantity.hpp"
 
 namespace svodka {
@@ -20,13 +21,30 @@ struct LostCode;
 using BreakdownIndex = IndexOf<Breakdown>;
 inline constexpr BreakdownIndex the_whole{};
 
+// Municipalities whose figures are read together. The first of an Evaluation's groups stands for
+// none: a municipality alone.
+struct Group {
+  std::vector<MunicipalityIndex> members;
+};
+using GroupIndex = IndexOf<Group>;
+inline constexpr GroupIndex alone{};
+
+// Whose figures: those of one municipality, or of a group whose first member it is.
+struct Subject {
+  Subject(MunicipalityIndex one, GroupIndex all = alone) : municipality(one), group(all) {}
+  MunicipalityIndex municipality;
+  GroupIndex group;
+};
+
 // Which figure. Derived indicators follow the catalogue's own.
 struct Coordinate {
   MunicipalityIndex municipality;
   IndicatorIndex indicator;
   BreakdownIndex breakdown;
   Period period = Period::year(2000);
+  GroupIndex group = alone;  // `municipality` is then its first member
 
+  Subject subject() const { return {municipality, group}; }
   bool operator==(const Coordinate&) const = default;
 };
 
@@ -45,6 +63,7 @@ struct CoordinateHash {
     std::size_t h = c.period.hash();
     h = h * 1000003u + c.indicator.position();
     h = h * 1000003u + c.breakdown.position();
+    h = h * 1000003u + c.group.position();
     return h * 1000003u + c.municipality.position();
   }
 };
@@ -72,6 +91,7 @@ struct Node {
   std::int64_t observation = 0;  // id of the revision; 0 when there is none
   std::vector<int> children;     // what it was computed from, in the order of reading, each once
   std::vector<ReadAs> read_as;   // of each child
+  PercentUnit unit = PercentUnit::plain;  // or percent, or unknown: of a rule that does not say
 };
 
 // Which nodes a cell of a workbook was computed from.

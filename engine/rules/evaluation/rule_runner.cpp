@@ -15,7 +15,7 @@ Quantity run_in_lua(Evaluation& evaluation, const Coordinate& at, const DerivedR
   script::Sandbox& sandbox = evaluation.rules().sandbox();
   lua_State* state = sandbox.state();
   lua_rawgeti(state, LUA_REGISTRYINDEX, rule.value);
-  push_reading(state, evaluation, at.municipality, at.period);
+  push_reading(state, evaluation, at.subject(), at.period);
   push_breakdown(state, evaluation.breakdown(at.breakdown));
   Result<bool> called = sandbox.call(2, 1);
   if (!called) {

@@ -8,6 +8,7 @@
 #include "engine/rules/api/arguments.hpp"
 #include "engine/rules/api/described_fields.hpp"
 #include "engine/rules/api/lua_values.hpp"
+#include "engine/rules/checks/comparisons.hpp"
 #include "engine/rules/evaluation/evaluation.hpp"
 #include "engine/rules/evaluation/reasons.hpp"
 #include "engine/rules/functions/tolerance.hpp"
@@ -132,7 +133,7 @@ int usual(lua_State* state, void* function) {
   const double off = score(earlier.values, middle.value(), value.value());
   const double within = asked.within ? tolerance_of(state, arguments, middle, 3) : 0;
   const bool is_usual = off <= asked.limit || std::fabs(value.value() - middle.value()) <= within;
-  evaluation.comparisons.note(is_usual ? Verdict::yes : Verdict::no, {value, middle});
+  evaluation.kept<Comparisons>().note(is_usual ? Verdict::yes : Verdict::no, {value, middle});
   lua_pushboolean(state, is_usual);
   lua_createtable(state, 0, 3);
   push_quantity(state, middle);

@@ -1,4 +1,5 @@
-// sum, average, rank, sorted …: functions of lists. A list holds figures, or rows with a field.
+// sum, average, filter …: functions of lists. A list holds figures, or rows or readings with a
+// field.
 #include <algorithm>
 #include <cmath>
 
@@ -6,180 +7,53 @@
 #include <lua.hpp>
 
 #include "engine/rules/api/arguments.hpp"
-#include "engine/rules/api/lua_values.hpp"
-#include "engine/rules/evaluation/aggregation.hpp"
-#include "engine/rules/evaluation/evaluation.hpp"
-#include "engine/rules/evaluation/reasons.hpp"
-#include "engine/rules/reading/row_fields.hpp"
+#include "engine/rules/functions/list_members.hpp"
+#include "engine/rules/functions/statistics.hpp"
 
 namespace svodka {
 
 namespace {
 
-// The figures of a list, argument `number`: its members, or their field that the next argument
-// names.
-std::vector<Quantity> figures(lua_State* state, const Arguments& arguments, int number) {
-  const std::string field = arguments.text_or(number + 1, "");
-  std::vector<Quantity> list;
-  const lua_Integer count = static_cast<lua_Integer>(lua_rawlen(state, number));
-  script::charge_each(state, static_cast<std::uint64_t>(count), 4);
-  for (lua_Integer i = 1; i <= count; ++i) {
-    lua_rawgeti(state, number, i);
-    if (lua_istable(state, -1)) {
-      if (field.empty()) {
-        push_field(state, -1, "value");
-      } else {
-        push_field(state, -1, field.c_str());
-      }
-      lua_remove(state, -2);
-    }
-    Quantity quantity = Quantity::missing("");
-    if (!to_quantity(state, -1, quantity)) {
-      arguments.fail(fmt::format("member {} of the list is not a number", i),
-                     "name the field to take: for example \"value\"");
-    }
-    list.push_back(quantity);
-    lua_pop(state, 1);
-  }
-  return list;
-}
-
-Quantity in_language(lua_State* state, const Quantity& value) {
-  if (!value.is_missing()) return value;
-  return Quantity::missing(reason_in(value.reason(), evaluation_of(state).language()));
-}
-
-bool missing_member(const Quantity& value) { return value.is_missing(); }
-
-// The members that count. When `how` is count and some are missing: one missing value that says so.
-std::vector<Quantity> members(lua_State* state, std::vector<Quantity> list, MissingMembers how) {
-  const auto all = static_cast<int>(list.size());
-  const auto absent = static_cast<int>(std::count_if(list.begin(), list.end(), missing_member));
-  if (how == MissingMembers::skip) {
-    list.erase(std::remove_if(list.begin(), list.end(), missing_member), list.end());
-  } else if (how == MissingMembers::count && absent > 0) {
-    return {Quantity::missing(incomplete(all - absent, all, evaluation_of(state).language()))};
-  }
-  return list;
-}
-
 int aggregate(lua_State* state, void* function, Aggregation how) {
   const Arguments arguments(state, function);
-  const std::vector<Quantity> list =
-      members(state, figures(state, arguments, 1), missing_members_argument(arguments, 3, "fail"));
-  push_quantity(state, in_language(state, combined(how, list)));
+  const MissingMembers missing = missing_members_argument(arguments, 3, "fail");
+  std::vector<Quantity> list = ListMembers(state, arguments, 1, 2).figures();
+  push_answer(state, combined(how, that_count(state, std::move(list), missing)));
   return 1;
 }
 
 int sum(lua_State* state, void* function) { return aggregate(state, function, Aggregation::sum); }
+
 int average(lua_State* state, void* function) {
-  return aggregate(state, function, Aggregation::average);
+  const Arguments arguments(state, function);
+  if (!arguments.given(4)) return aggregate(state, function, Aggregation::average);
+  const MissingMembers missing = missing_members_argument(arguments, 3, "fail");
+  std::vector<Weighted> list;
+  // A function that gives a member's value may change the list: how many there are is asked once.
+  const ListMembers values(state, arguments, 1, 2), weights(state, arguments, 1, 4);
+  script::borrow(state, static_cast<std::size_t>(values.count()) * sizeof(Weighted));
+  list.reserve(static_cast<std::size_t>(values.count()));
+  for (lua_Integer i = 1; i <= values.count(); ++i) {
+    script::charge(state, 2);
+    list.push_back({values.figure(i), weights.figure(i)});
+    for (const Quantity* each : {&list.back().value, &list.back().weight})
+      if (each->is_missing()) script::borrow(state, each->reason().size());
+  }
+  const auto below_zero = [](const Weighted& each) {
+    return !each.weight.is_missing() && each.weight.high() < 0;
+  };
+  if (std::any_of(list.begin(), list.end(), below_zero)) {
+    arguments.fail("a weight must not be negative");
+  }
+  push_answer(state, weighted_average(that_count(state, std::move(list), missing)));
+  return 1;
 }
+
 int min_of(lua_State* state, void* function) {
   return aggregate(state, function, Aggregation::min);
 }
 int max_of(lua_State* state, void* function) {
   return aggregate(state, function, Aggregation::max);
-}
-
-Quantity place(const Quantity& x, const std::vector<Quantity>& list) {
-  if (x.is_missing()) return x;
-  long long place = 1;
-  for (const Quantity& other : list) {
-    if (other.is_missing()) return other;
-    const Verdict verdict = at_most(other, x);
-    if (verdict == Verdict::unknown) {
-      return Quantity::missing("the place among bounds is undetermined");
-    }
-    if (verdict == Verdict::no) ++place;
-  }
-  return Quantity::number(static_cast<double>(place));
-}
-
-int rank(lua_State* state, void* function) {
-  const Arguments arguments(state, function);
-  const Quantity x = arguments.quantity(1);
-  const MissingMembers how = missing_members_argument(arguments, 4, "fail");
-  push_quantity(state,
-                in_language(state, place(x, members(state, figures(state, arguments, 2), how))));
-  return 1;
-}
-
-struct SortKey {
-  lua_Integer position;
-  bool is_number = false;
-  bool is_text = false;
-  double number = 0;
-  std::string text;
-};
-
-// Numbers before texts before what is neither; equal keys keep their order.
-bool goes_before(const SortKey& a, const SortKey& b, bool descending) {
-  if (a.is_number && b.is_number) return descending ? a.number > b.number : a.number < b.number;
-  if (a.is_text && b.is_text) return descending ? a.text > b.text : a.text < b.text;
-  if (a.is_number != b.is_number) return a.is_number;
-  return a.is_text && !b.is_text;
-}
-
-bool descending_argument(const Arguments& arguments, int number) {
-  const std::string order = arguments.text_or(number, "ascending");
-  if (order != "ascending" && order != "descending") {
-    arguments.fail("the order must be \"ascending\" or \"descending\"");
-  }
-  return order == "descending";
-}
-
-std::vector<SortKey> sort_keys(lua_State* state, const Arguments& arguments) {
-  const std::string field = arguments.text(2);
-  const lua_Integer count = static_cast<lua_Integer>(lua_rawlen(state, 1));
-  script::charge_each(state, static_cast<std::uint64_t>(count), 8);
-  std::vector<SortKey> keys;
-  for (lua_Integer i = 1; i <= count; ++i) {
-    SortKey key{i, false, false, 0, ""};
-    lua_rawgeti(state, 1, i);
-    if (!lua_istable(state, -1))
-      arguments.fail(fmt::format("member {} of the list is not a row", i));
-    push_field(state, -1, field.c_str());
-    Quantity quantity = Quantity::missing("");
-    if (to_quantity(state, -1, quantity) && !quantity.is_missing()) {
-      key.is_number = true;
-      key.number = quantity.value();
-    } else if (lua_type(state, -1) == LUA_TSTRING) {
-      key.is_text = true;
-      key.text = to_text(state, -1);
-    }
-    lua_pop(state, 2);
-    keys.push_back(std::move(key));
-  }
-  return keys;
-}
-
-int sorted(lua_State* state, void* function) {
-  const Arguments arguments(state, function);
-  std::vector<SortKey> keys = sort_keys(state, arguments);
-  const bool descending = descending_argument(arguments, 3);
-  std::stable_sort(keys.begin(), keys.end(), [&](const SortKey& a, const SortKey& b) {
-    return goes_before(a, b, descending);
-  });
-  lua_createtable(state, static_cast<int>(keys.size()), 0);
-  lua_Integer position = 0;
-  for (const SortKey& key : keys) {
-    lua_rawgeti(state, 1, key.position);
-    lua_rawseti(state, -2, ++position);
-  }
-  return 1;
-}
-
-int is_sorted(lua_State* state, void* function) {
-  const Arguments arguments(state, function);
-  const std::vector<SortKey> keys = sort_keys(state, arguments);
-  const bool descending = descending_argument(arguments, 3);
-  bool ordered = true;
-  for (std::size_t i = 1; i < keys.size(); ++i) {
-    ordered = ordered && !goes_before(keys[i], keys[i - 1], descending);
-  }
-  lua_pushboolean(state, ordered);
-  return 1;
 }
 
 int through(lua_State* state, void* function, bool filtering) {
@@ -188,8 +62,10 @@ int through(lua_State* state, void* function, bool filtering) {
   lua_newtable(state);
   const int result = lua_gettop(state);
   lua_Integer position = 0;
+  script::ListLoop loop(state);
   for (lua_Integer i = 1; i <= count; ++i) {
     script::charge(state, 8);  // a function of C++ is met by no hook
+    loop.next_round();
     lua_pushvalue(state, 2);
     lua_rawgeti(state, 1, i);
     lua_call(state, 1, 1);
@@ -203,11 +79,16 @@ int through(lua_State* state, void* function, bool filtering) {
       lua_rawseti(state, result, ++position);
     }
   }
+  loop.end();
   lua_settop(state, result);
   return 1;
 }
 
-int filter(lua_State* state, void* function) { return through(state, function, true); }
+// What was read to choose a member is not what the member is made of.
+int filter(lua_State* state, void* function) {
+  const script::WithoutTimeline untimed(state);
+  return through(state, function, true);
+}
 int map(lua_State* state, void* function) { return through(state, function, false); }
 
 // Largest remainder: whole units of the last decimal are given to the largest fractions first. The
@@ -237,10 +118,11 @@ std::vector<double> rounded_shares(const std::vector<Quantity>& list, int decima
 
 int shares(lua_State* state, void* function) {
   const Arguments arguments(state, function);
-  const std::vector<Quantity> list = figures(state, arguments, 1);
+  const std::vector<Quantity> list = ListMembers(state, arguments, 1, 2).figures();
   const long long decimals = arguments.integer_or(3, 0);
   if (decimals < 0 || decimals > 6) arguments.fail("decimals must lie between 0 and 6");
-  const auto absent = std::find_if(list.begin(), list.end(), missing_member);
+  const auto absent = std::find_if(list.begin(), list.end(),
+                                   [](const Quantity& each) { return each.is_missing(); });
   const Quantity instead = absent == list.end() ? Quantity::missing("share of zero") : *absent;
   bool all_zero = true;
   for (const Quantity& each : list) {
@@ -256,8 +138,7 @@ int shares(lua_State* state, void* function) {
   }
   lua_createtable(state, static_cast<int>(list.size()), 0);
   for (std::size_t i = 0; i < list.size(); ++i) {
-    push_quantity(state,
-                  rounded.empty() ? in_language(state, instead) : Quantity::number(rounded[i]));
+    push_answer(state, rounded.empty() ? instead : Quantity::number(rounded[i]));
     lua_rawseti(state, -2, static_cast<lua_Integer>(i) + 1);
   }
   return 1;
@@ -268,32 +149,38 @@ constexpr ApiFunction list_table[] = {
      "The sum. What a missing member does is named: \"fail\" (the usual: the sum is missing for "
      "the same reason), \"skip\" (the others are added up) or \"count\" (the sum is missing: 2 of "
      "3 reported).",
-     "0.1", sum},
-    {"Lists", "average", "list, field?, missing?", "value",
-     "The mean of the members; `missing` as for sum.", "0.1", average},
+     "0.1", sum, GivesPercents::as_first},
+    {"Lists", "average", "list, field?, missing?, weight?", "value",
+     "The mean of the members; `missing` as for sum. With a weight, a further field, each counts "
+     "as "
+     "often as that says: the answer time of many answers more than that of few. What a member of "
+     "weight 0 has does not matter.",
+     "0.1", average, GivesPercents::as_first},
     {"Lists", "min_of", "list, field?, missing?", "value",
-     "The smallest member; `missing` as for sum.", "0.1", min_of},
+     "The smallest member; `missing` as for sum.", "0.1", min_of, GivesPercents::as_first},
     {"Lists", "max_of", "list, field?, missing?", "value",
-     "The largest member; `missing` as for sum.", "0.1", max_of},
-    {"Lists", "rank", "x, list, field?, missing?", "number",
-     "1 when no member is larger than x; `missing` as for sum.", "0.1", rank},
-    {"Lists", "sorted", "list, field, order?", "list",
-     "A copy of the rows sorted by a field, \"ascending\" or \"descending\"; equal rows keep their "
-     "order.",
-     "0.1", sorted},
-    {"Lists", "is_sorted", "list, field, order?", "true or false",
-     "Whether the rows stand in that order.", "0.1", is_sorted},
+     "The largest member; `missing` as for sum.", "0.1", max_of, GivesPercents::as_first},
     {"Lists", "filter", "list, keep", "list", "The members for which keep(member) is true.", "0.1",
-     filter},
-    {"Lists", "map", "list, make", "list", "make(member) for every member.", "0.1", map},
+     filter, GivesPercents::members},
+    {"Lists", "map", "list, make", "list", "make(member) for every member.", "0.1", map,
+     GivesPercents::made},
     {"Lists", "shares", "list, field?, decimals?", "list of percents",
      "Shares of the sum, rounded so that they add up to 100 (largest remainder); all missing when "
      "a member is.",
-     "0.1", shares},
+     "0.1", shares, GivesPercents::list},
 };
 
 }  // namespace
 
-std::span<const ApiFunction> list_functions() { return list_table; }
+std::span<const ApiFunction> list_functions() {
+  static const std::vector<ApiFunction> all = [] {
+    std::vector<ApiFunction> joined(std::begin(list_table), std::end(list_table));
+    for (const auto& further : {rank_functions(), sorting_functions(), statistics_functions()}) {
+      joined.insert(joined.end(), further.begin(), further.end());
+    }
+    return joined;
+  }();
+  return all;
+}
 
 }  // namespace svodka

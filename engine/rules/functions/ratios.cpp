@@ -4,7 +4,7 @@ namespace svodka {
 
 namespace {
 
-const Quantity hundred = Quantity::number(100);
+const Quantity a_hundred = Quantity::number(100);
 
 bool is_a_range(const Quantity& q) {
   return q.is_interval() ||
@@ -25,7 +25,7 @@ Quantity growth_in_percent(const Quantity& now, const Quantity& before) {
   if (!before.is_missing() && !now.is_missing() && is_below_zero(before))
     return Quantity::missing("growth over a negative base");
   // How far a figure lies from a bound is known less well than their ratio.
-  if (is_a_range(before)) return quotient(now, before, 100) - hundred;
+  if (is_a_range(before)) return quotient(now, before, 100) - a_hundred;
   return quotient(now - before, before, 100);
 }
 

@@ -12,29 +12,60 @@ namespace svodka {
 
 namespace {
 
-// After «более», «около», «не менее» the noun stands in the genitive: more than 21 event*s*. In
-// Russian and Ukrainian the genitive singular has the form of `few`, the genitive plural that of
-// `many`.
-PluralForm form_of(const Quantity& value, const Locale& locale) {
-  const PluralForm form = locale.plural(value.value());
+enum class WordForm : unsigned char { one, few, many, fraction };
+
+// In Russian every qualifier takes the genitive: около 21 мероприятия, более 22 мероприятий. In
+// Ukrainian «понад» takes the accusative, which is as in counting, and the others the genitive.
+bool takes_genitive(const Quantity& value, const std::string& language) {
+  if (value.is_interval()) return true;
+  return !value.is_exact() && !(language == "uk" && value.qualifier() == Qualifier::more);
+}
+
+// The genitive singular is the word after a fraction, 1,5 часа. In Russian it is that after 2 as
+// well; in Ukrainian it is a word of its own, 1,5 заходу, which a rule may leave out.
+WordForm slavic_form(const Quantity& value, const Locale& locale, bool knows_fraction) {
+  const bool russian = locale.language() == "ru";
+  const WordForm singular = knows_fraction ? WordForm::fraction : WordForm::few;
+  const PluralForm form = locale.plural(value.is_interval() ? value.high() : value.value());
+  const bool genitive = takes_genitive(value, locale.language());
+  switch (form) {
+    case PluralForm::one:
+      if (!genitive) return WordForm::one;
+      return russian || knows_fraction ? singular : WordForm::many;
+    case PluralForm::few:
+      return genitive ? WordForm::many : WordForm::few;
+    case PluralForm::many:
+      return WordForm::many;
+    case PluralForm::other:
+      break;
+  }
+  return singular;
+}
+
+WordForm form_after(const Quantity& value, const Locale& locale, bool knows_fraction) {
+  if (value.is_missing()) return WordForm::many;
   const bool slavic = locale.language() == "ru" || locale.language() == "uk";
-  if (!slavic || value.is_exact()) return form;
-  if (form == PluralForm::one) return PluralForm::few;
-  return form == PluralForm::few ? PluralForm::many : form;
+  if (slavic) return slavic_form(value, locale, knows_fraction);
+  return locale.plural(value.value()) == PluralForm::one ? WordForm::one : WordForm::many;
 }
 
 int plural(lua_State* state, void* function) {
   const Arguments arguments(state, function);
-  const Quantity value = arguments.quantity(1);
-  const Locale& locale = evaluation_of(state).locale();
-  const PluralForm form = value.is_missing() ? PluralForm::many : form_of(value, locale);
-  const bool slavic = locale.language() == "ru" || locale.language() == "uk";
-  const std::string one = arguments.text(2);
   const std::string few = arguments.text(3);
-  const std::string many = arguments.text_or(4, few.c_str());  // two forms are enough for English
-  // A fraction takes the genitive singular: 1,5 часа.
-  const bool takes_few = form == PluralForm::few || (slavic && form == PluralForm::other);
-  push_text(state, form == PluralForm::one ? one : takes_few ? few : many);
+  switch (form_after(arguments.quantity(1), evaluation_of(state).locale(), arguments.given(5))) {
+    case WordForm::one:
+      push_text(state, arguments.text(2));
+      break;
+    case WordForm::few:
+      push_text(state, few);
+      break;
+    case WordForm::many:  // two forms are enough for English
+      push_text(state, arguments.text_or(4, few.c_str()));
+      break;
+    case WordForm::fraction:
+      push_text(state, arguments.text(5));
+      break;
+  }
   return 1;
 }
 
@@ -63,6 +94,12 @@ constexpr std::uint64_t per_counted_byte = 200;  // where characters begin is lo
 int upper(lua_State* state, void* function) {
   const std::string text = charged_text(state, Arguments(state, function), per_mapped_byte);
   push_text(state, evaluation_of(state).locale().upper(text));
+  return 1;
+}
+
+int capital(lua_State* state, void* function) {
+  const std::string text = charged_text(state, Arguments(state, function), per_mapped_byte);
+  push_text(state, evaluation_of(state).locale().capital(text));
   return 1;
 }
 
@@ -121,12 +158,17 @@ int lines(lua_State* state, void* function) {
 }
 
 constexpr ApiFunction text_table[] = {
-    {"Texts", "plural", "n, one, few, many?", "text",
-     "The form of the word that goes with the number; after «более», «около» the genitive.", "0.1",
-     plural},
+    {"Texts", "plural", "n, one, few, many?, fraction?", "text",
+     "The form of the word that goes with the number; after «более», «около» the genitive. In "
+     "Ukrainian the word after 1.5 is one of its own and stands after «близько 21» too.",
+     "0.1", plural},
     {"Texts", "number", "x, decimals?, grouped?", "text",
      "The number as the language prints it, with the words of its qualifier.", "0.1", number},
     {"Texts", "upper", "text", "text", "In capital letters.", "0.1", upper},
+    {"Texts", "capital", "text", "text",
+     "With a capital letter at the beginning, also behind a quotation mark: for a sentence that "
+     "begins with a figure's words, «Более 350».",
+     "0.2", capital},
     {"Texts", "lower", "text", "text", "In small letters.", "0.1", lower},
     {"Texts", "length", "text", "number",
      "How many characters the text has; a letter with its accent is one.", "0.1", length},

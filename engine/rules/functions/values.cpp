@@ -5,11 +5,13 @@
 
 #include "engine/rules/api/arguments.hpp"
 #include "engine/rules/api/lua_values.hpp"
+#include "engine/rules/checks/comparisons.hpp"
 #include "engine/rules/evaluation/evaluation.hpp"
 #include "engine/rules/evaluation/reasons.hpp"
 #include "engine/rules/functions/ratios.hpp"
 #include "engine/rules/functions/tolerance.hpp"
 #include "engine/rules/reading/reading.hpp"
+#include "engine/text/code_points.hpp"
 
 namespace svodka {
 
@@ -59,7 +61,7 @@ int per(lua_State* state, void* function) {
     count = months == 0 ? Quantity::missing("the period is not made of whole months")
                         : Quantity::number(static_cast<double>(months));
   } else if (unit == "working_day") {
-    const WorkingCalendar* calendar = evaluation.working_calendar();
+    const WorkingCalendar* calendar = calendar_of_period(state, 3);
     const std::optional<int> days =
         calendar == nullptr ? std::nullopt : calendar->working_days(period);
     count =
@@ -107,7 +109,7 @@ int compare(lua_State* state, void* function, Comparing comparing) {
   const Arguments arguments(state, function);
   const Comparison made{arguments.quantity(1), arguments.quantity(2)};
   const Verdict verdict = comparing(made.left, made.right, tolerance(state, arguments, made.right));
-  evaluation_of(state).comparisons.note(verdict, made);
+  evaluation_of(state).kept<Comparisons>().note(verdict, made);
   if (verdict == Verdict::unknown) {
     lua_pushnil(state);
   } else {
@@ -122,7 +124,13 @@ int at_least_bound(lua_State* state, void* function) { return compare(state, fun
 
 int missing(lua_State* state, void* function) {
   const Arguments arguments(state, function);
-  push_quantity(state, Quantity::missing(arguments.text(1)));
+  std::string reason = arguments.text(1);
+  const std::size_t length = count_characters(reason);
+  if (length > longest_reason) {
+    arguments.fail(fmt::format("the reason has {} characters, a reason has at most {}", length,
+                               longest_reason));
+  }
+  push_quantity(state, Quantity::missing(std::move(reason)));
   return 1;
 }
 
@@ -153,16 +161,18 @@ constexpr ApiFunction value_table[] = {
     {"Values", "growth", "now, before", "percent",
      "How much `now` exceeds `before`, in percent of `before`; from zero and from below zero it is "
      "missing.",
-     "0.1", growth},
-    {"Values", "change", "now, before", "value", "now - before.", "0.1", change},
-    {"Values", "share", "part, whole", "percent", "The part in percent of the whole.", "0.1",
-     share},
+     "0.1", growth, GivesPercents::always},
+    {"Values", "change", "now, before", "value", "now - before.", "0.1", change,
+     GivesPercents::as_all},
+    {"Values", "share", "part, whole", "percent", "The part in percent of the whole.", "0.1", share,
+     GivesPercents::always},
     {"Values", "per", "value, unit, period?", "value",
      "The value divided by the number of units (day, working_day, week, month) in the period.",
-     "0.1", per},
-    {"Values", "round", "x, decimals?", "value", "Rounds half away from zero.", "0.1", round},
+     "0.1", per, GivesPercents::as_first},
+    {"Values", "round", "x, decimals?", "value", "Rounds half away from zero.", "0.1", round,
+     GivesPercents::as_first},
     {"Values", "default", "x, otherwise", "value", "x, or the other value when x is missing.",
-     "0.1", otherwise},
+     "0.1", otherwise, GivesPercents::as_all},
     {"Values", "is_missing", "x", "true or false", "Whether there is no value.", "0.1", is_missing},
     {"Values", "is_exact", "x", "true or false", "Whether x is a plain number.", "0.1", is_exact},
     {"Values", "equal", "a, b, options?", "true, false or nil",
@@ -174,18 +184,18 @@ constexpr ApiFunction value_table[] = {
      "0.1", at_least_bound},
     {"Values", "missing", "reason", "value", "No value, and why.", "0.1", missing},
     {"Values", "about", "x", "value", "A number that is only about right.", "0.1",
-     qualified<Qualifier::about>},
+     qualified<Qualifier::about>, GivesPercents::as_first},
     {"Values", "more_than", "x", "value", "A lower bound that is not reached: more than x.", "0.1",
-     qualified<Qualifier::more>},
+     qualified<Qualifier::more>, GivesPercents::as_first},
     {"Values", "at_least_value", "x", "value", "A lower bound: x or more.", "0.1",
-     qualified<Qualifier::at_least>},
+     qualified<Qualifier::at_least>, GivesPercents::as_first},
     {"Values", "less_than", "x", "value", "An upper bound that is not reached: less than x.", "0.1",
-     qualified<Qualifier::less>},
+     qualified<Qualifier::less>, GivesPercents::as_first},
     {"Values", "at_most_value", "x", "value", "An upper bound: x or less.", "0.1",
-     qualified<Qualifier::at_most>},
+     qualified<Qualifier::at_most>, GivesPercents::as_first},
     {"Values", "number_of", "x", "number",
      "The number of a qualified value; the middle of what lies between two numbers.", "0.1",
-     number_of},
+     number_of, GivesPercents::as_first},
     {"Values", "qualifier", "x", "text",
      "The sign of a qualified value: = ~ > >= < <=, or .. between two numbers.", "0.1",
      qualifier_of},

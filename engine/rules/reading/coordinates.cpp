@@ -74,6 +74,22 @@ void need_unknown_parts(Evaluation& evaluation, std::string_view text) {
 
 const Reading& self_of(lua_State* state) { return *to_reading(state, 1); }
 
+const Reading& single_self(lua_State* state, const Arguments& arguments) {
+  const Reading& self = self_of(state);
+  if (self.group != alone) {
+    arguments.fail(
+        fmt::format("this reading is of {} municipalities together, and only one can say it",
+                    evaluation_of(state).members(self.group).size()),
+        "ask each reading of r.group");
+  }
+  return self;
+}
+
+std::optional<MunicipalityIndex> owner_of_periods(const Reading& reading) {
+  if (reading.group != alone) return std::nullopt;
+  return reading.municipality;
+}
+
 IndicatorIndex indicator_argument(lua_State* state, const Arguments& arguments, int number) {
   const std::string code = arguments.text(number);
   const Rulebook& rules = evaluation_of(state).rules();
@@ -87,6 +103,15 @@ IndicatorIndex indicator_argument(lua_State* state, const Arguments& arguments, 
   return *indicator;
 }
 
+void refuse_text(const Evaluation& evaluation, IndicatorIndex indicator) {
+  if (evaluation.rules().derived_rule(indicator) != nullptr) return;
+  const Catalog& catalog = evaluation.catalog();
+  if (!catalog.unit(catalog.indicator(indicator).unit).is_text) return;
+  const std::string& code = catalog.indicator(indicator).code;
+  throw script::ScriptError(fmt::format("'{}' is a text, not a figure", code),
+                            fmt::format("write r:text(\"{}\")", code));
+}
+
 Result<Breakdown> breakdown_of(const Rulebook& rules, IndicatorIndex indicator,
                                std::string_view text) {
   const DerivedRule* rule = rules.derived_rule(indicator);
@@ -96,6 +121,7 @@ Result<Breakdown> breakdown_of(const Rulebook& rules, IndicatorIndex indicator,
 
 BreakdownIndex breakdown_argument(lua_State* state, const Arguments& arguments, int number,
                                   IndicatorIndex indicator) {
+  refuse_text(evaluation_of(state), indicator);
   if (!arguments.given(number)) return the_whole;
   const int slot = number + 1;
   std::string text;
@@ -141,7 +167,7 @@ Period period_argument(lua_State* state, const Arguments& arguments, int number)
 }
 
 Coordinate coordinate(const Reading& reading, IndicatorIndex indicator, BreakdownIndex breakdown) {
-  return {reading.municipality, indicator, breakdown, reading.period};
+  return {reading.municipality, indicator, breakdown, reading.period, reading.group};
 }
 
 }  // namespace svodka

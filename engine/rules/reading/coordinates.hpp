@@ -19,6 +19,10 @@ const Reading& self_of(lua_State* state);
 // The indicator named by argument `number`; unknown names get a suggestion.
 IndicatorIndex indicator_argument(lua_State* state, const Arguments& arguments, int number);
 
+// Throws when the indicator's values are texts: read as a figure it would be missing without a
+// word.
+void refuse_text(const Evaluation& evaluation, IndicatorIndex indicator);
+
 // "platform=ok;account=mayor", of a stated or a derived indicator. The diagnostic has no place.
 Result<Breakdown> breakdown_of(const Rulebook& rules, IndicatorIndex indicator,
                                std::string_view text);
@@ -33,6 +37,12 @@ const Dimension& dimension_argument(Evaluation& evaluation, const Arguments& arg
 
 // A period given as a code or as a period object.
 Period period_argument(lua_State* state, const Arguments& arguments, int number);
+
+// For methods that ask one municipality what it said: an error of a reading of several.
+const Reading& single_self(lua_State* state, const Arguments& arguments);
+
+// Whose calendar counts the working days of the reading's periods; of a group that of the report.
+std::optional<MunicipalityIndex> owner_of_periods(const Reading& reading);
 
 Coordinate coordinate(const Reading& reading, IndicatorIndex indicator, BreakdownIndex breakdown);
 

@@ -22,6 +22,15 @@ constexpr const char* period_type = "period";
 constexpr char methods_key = 0;
 constexpr char days_from_1904_key = 0;
 
+struct HeldPeriod {
+  Period period;
+  std::optional<MunicipalityIndex> whose;
+};
+
+const HeldPeriod* to_held_period(lua_State* state, int index) {
+  return static_cast<const HeldPeriod*>(luaL_testudata(state, index, period_type));
+}
+
 const Period& self(lua_State* state) { return *to_period(state, 1); }
 
 bool counts_from_1904(lua_State* state) {
@@ -41,9 +50,8 @@ lua_Integer excel_day(lua_State* state, const Date& date) {
   return plain_serial_of(date.year(), date.month(), date.day(), counts_from_1904(state));
 }
 
-Quantity working_days(const Evaluation& evaluation, const Period& period) {
-  // Which country: that of the municipality whose report this is has been set by the run.
-  const WorkingCalendar* calendar = evaluation.working_calendar();
+Quantity working_days(const Evaluation& evaluation, const Period& period,
+                      const WorkingCalendar* calendar) {
   const std::optional<int> days =
       calendar == nullptr ? std::nullopt : calendar->working_days(period);
   if (days) return Quantity::number(*days);
@@ -89,8 +97,10 @@ const PeriodField fields[] = {
      [](lua_State* s, const Period& p, const Evaluation&) { lua_pushinteger(s, p.days()); }},
     {"weeks", [](lua_State* s, const Period& p,
                  const Evaluation&) { push_quantity(s, Quantity::number(p.days() / 7.0)); }},
-    {"working_days", [](lua_State* s, const Period& p,
-                        const Evaluation& e) { push_quantity(s, working_days(e, p)); }},
+    {"working_days",
+     [](lua_State* s, const Period& p, const Evaluation& e) {
+       push_quantity(s, working_days(e, p, calendar_of_period(s, 1)));
+     }},
     {"year",
      [](lua_State* s, const Period& p, const Evaluation&) {
        evaluation_of(s).note_year_of_period();
@@ -115,10 +125,8 @@ int index_period(lua_State* state, void*) {
   lua_pushvalue(state, 2);
   lua_rawget(state, -2);
   if (!lua_isnil(state, -1)) return 1;
-  std::vector<std::string> known;
-  for (const PeriodField& field : fields) known.emplace_back(field.name);
-  for (const ApiFunction& method : period_methods()) known.emplace_back(method.name);
-  throw script::ScriptError(fmt::format("a period has no '{}'", name), did_you_mean(name, known));
+  throw script::ScriptError(fmt::format("a period has no '{}'", name),
+                            did_you_mean(name, members_of_period()));
 }
 
 int compare_periods(lua_State* state, bool (*holds)(const Period&, const Period&)) {
@@ -145,7 +153,7 @@ int period_text(lua_State* state, void*) {
 }
 
 int next(lua_State* state, void*) {
-  push_period(state, self(state).next());
+  push_period(state, self(state).next(), to_held_period(state, 1)->whose);
   return 1;
 }
 
@@ -158,7 +166,7 @@ int period_ago(lua_State* state, void* function) {
   const std::optional<Period> there =
       unit && n > -most && n < most ? period.ago(static_cast<int>(n), *unit) : std::nullopt;
   if (!there) arguments.fail(fmt::format("{} has no such period before it", period.code()));
-  push_period(state, *there);
+  push_period(state, *there, to_held_period(state, 1)->whose);
   return 1;
 }
 
@@ -191,6 +199,13 @@ constexpr ApiFunction period_table[] = {
 
 }  // namespace
 
+std::vector<std::string> members_of_period() {
+  std::vector<std::string> names;
+  for (const PeriodField& field : fields) names.emplace_back(field.name);
+  for (const ApiFunction& method : period_methods()) names.emplace_back(method.name);
+  return names;
+}
+
 DaysOfForm::DaysOfForm(lua_State* state, bool from_1904)
     : state_(state), outer_from_1904_(counts_from_1904(state)) {
   set_count_from_1904(state_, from_1904);
@@ -212,14 +227,22 @@ void register_period(script::Sandbox& sandbox) {
   lua_rawsetp(state, LUA_REGISTRYINDEX, &methods_key);
 }
 
-void push_period(lua_State* state, const Period& period) {
-  void* memory = lua_newuserdatauv(state, sizeof(Period), 0);
-  new (memory) Period(period);
+void push_period(lua_State* state, const Period& period, std::optional<MunicipalityIndex> whose) {
+  void* memory = lua_newuserdatauv(state, sizeof(HeldPeriod), 0);
+  new (memory) HeldPeriod{period, whose};
   luaL_setmetatable(state, period_type);
 }
 
-const Period* to_period(lua_State* state, int index_period) {
-  return static_cast<const Period*>(luaL_testudata(state, index_period, period_type));
+const Period* to_period(lua_State* state, int index) {
+  const HeldPeriod* held = to_held_period(state, index);
+  return held == nullptr ? nullptr : &held->period;
+}
+
+const WorkingCalendar* calendar_of_period(lua_State* state, int index) {
+  const HeldPeriod* held = to_held_period(state, index);
+  const Evaluation& evaluation = evaluation_of(state);
+  if (held == nullptr || !held->whose) return evaluation.working_calendar();
+  return evaluation.working_calendar_of(*held->whose);
 }
 
 }  // namespace svodka

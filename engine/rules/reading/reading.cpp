@@ -7,6 +7,8 @@
 #include "engine/rules/api/lua_values.hpp"
 #include "engine/rules/api/metatable.hpp"
 #include "engine/rules/evaluation/evaluation.hpp"
+#include "engine/rules/reading/absent_reading.hpp"
+#include "engine/rules/reading/coordinates.hpp"
 #include "engine/rules/reading/row_fields.hpp"
 
 namespace svodka {
@@ -39,6 +41,21 @@ void push_municipality(lua_State* state, const Evaluation& evaluation, Municipal
                                                   members_of_reading(evaluation.rules())));
 }
 
+// One reading for each member, made when first asked for; nil for a municipality alone.
+void push_group(lua_State* state, const Evaluation& evaluation, const Reading& reading) {
+  if (lua_getiuservalue(state, 1, 1) != LUA_TNIL || reading.group == alone) return;
+  const std::vector<MunicipalityIndex>& members = evaluation.members(reading.group);
+  script::charge(state, members.size() * 4);
+  lua_createtable(state, static_cast<int>(members.size()), 0);
+  lua_Integer position = 0;
+  for (const MunicipalityIndex member : members) {
+    push_reading(state, evaluation, member, reading.period);
+    lua_rawseti(state, -2, ++position);
+  }
+  lua_pushvalue(state, -1);
+  lua_setiuservalue(state, 1, 1);
+}
+
 int index_reading(lua_State* state, void*) {
   const Reading& reading = *to_reading(state, 1);
   lua_rawgetp(state, LUA_REGISTRYINDEX, &names_key);
@@ -48,17 +65,24 @@ int index_reading(lua_State* state, void*) {
   Evaluation& evaluation = evaluation_of(state);
   if (lua_isinteger(state, -1)) {
     const IndicatorIndex indicator(static_cast<std::size_t>(lua_tointeger(state, -1)));
-    push_quantity(state, evaluation.value(evaluation.read(
-                             {reading.municipality, indicator, the_whole, reading.period})));
+    refuse_text(evaluation, indicator);
+    push_quantity(state,
+                  evaluation.value(evaluation.read(coordinate(reading, indicator, the_whole))));
     return 1;
   }
   const std::string name = to_text(state, 2);
   if (name == "period") {
-    push_period(state, reading.period);
+    push_period(state, reading.period, owner_of_periods(reading));
   } else if (name == "municipality") {
+    if (reading.group != alone) {
+      throw ScriptError(
+          fmt::format("this reading is of {} municipalities together, not of one",
+                      evaluation.members(reading.group).size()),
+          "the report has together = true: r.group lists a reading of each, m.municipality");
+    }
     push_municipality(state, evaluation, reading.municipality);
   } else if (name == "group") {
-    lua_getiuservalue(state, 1, 1);
+    push_group(state, evaluation, reading);
   } else {
     unknown_name(evaluation, name);
   }
@@ -69,15 +93,15 @@ int equal_readings(lua_State* state, void*) {
   const Reading* a = to_reading(state, 1);
   const Reading* b = to_reading(state, 2);
   lua_pushboolean(state, a != nullptr && b != nullptr && a->municipality == b->municipality &&
-                             a->period == b->period);
+                             a->group == b->group && a->period == b->period);
   return 1;
 }
 
 int reading_text(lua_State* state, void*) {
   const Reading& reading = *to_reading(state, 1);
-  const Catalog& catalog = evaluation_of(state).catalog();
-  push_text(state, fmt::format("{}, {}", catalog.municipality(reading.municipality).code,
-                               reading.period.code()));
+  push_text(state,
+            fmt::format("{}, {}", evaluation_of(state).whose({reading.municipality, reading.group}),
+                        reading.period.code()));
   return 1;
 }
 
@@ -102,6 +126,7 @@ std::vector<std::string> members_of_reading(const Rulebook& rules) {
 void register_reading(script::Sandbox& sandbox) {
   push_metatable(sandbox, reading_type, reading_metamethods);
   lua_pop(sandbox.state(), 1);
+  register_absent_reading(sandbox);
 }
 
 void name_indicators(script::Sandbox& sandbox, const Rulebook& rules) {
@@ -120,10 +145,10 @@ void name_indicators(script::Sandbox& sandbox, const Rulebook& rules) {
   lua_rawsetp(state, LUA_REGISTRYINDEX, &names_key);
 }
 
-void push_reading(lua_State* state, const Evaluation& evaluation, MunicipalityIndex municipality,
+void push_reading(lua_State* state, const Evaluation& evaluation, const Subject& subject,
                   const Period& period) {
   void* memory = lua_newuserdatauv(state, sizeof(Reading), 1);
-  new (memory) Reading{municipality, period, evaluation.generation()};
+  new (memory) Reading{subject.municipality, period, evaluation.generation(), subject.group};
   luaL_setmetatable(state, reading_type);
 }
 

@@ -69,7 +69,7 @@ void push_contradiction(lua_State* state, const Evaluation& evaluation, const Co
   }
   push_breakdown(state, breakdown);
   lua_setfield(state, -2, "breakdown");
-  push_period(state, at.period);
+  push_period(state, at.period, at.municipality);
   lua_setfield(state, -2, "period");
   make_row(state, RowKind::contradiction);
 }
@@ -107,7 +107,7 @@ int by_difference_method(lua_State* state, void* function) {
 // read.
 int contradictions_method(lua_State* state, void* function) {
   const Arguments arguments(state, function, 1);
-  const Reading& self = self_of(state);
+  const Reading& self = single_self(state, arguments);
   Evaluation& evaluation = evaluation_of(state);
   lua_settop(state, 2);
   lua_newtable(state);

@@ -11,6 +11,7 @@
 #include "engine/rules/evaluation/aggregation.hpp"
 #include "engine/rules/evaluation/evaluation.hpp"
 #include "engine/rules/evaluation/reasons.hpp"
+#include "engine/rules/functions/statistics.hpp"
 #include "engine/rules/reading/coordinates.hpp"
 #include "engine/rules/reading/row_fields.hpp"
 
@@ -111,19 +112,12 @@ std::vector<MunicipalityIndex> members(const Group& group, Evaluation& evaluatio
   return chosen;
 }
 
-Aggregation over_area(const Evaluation& evaluation, IndicatorIndex indicator,
-                      const Arguments& arguments) {
-  const bool derived = evaluation.rules().derived_rule(indicator) != nullptr;
-  const Aggregation how =
-      derived ? Aggregation::none : evaluation.catalog().indicator(indicator).over_area;
-  if (how == Aggregation::none || how == Aggregation::last) {
-    arguments.fail(fmt::format("'{}' is not added up over municipalities",
-                               evaluation.rules().code_of(indicator)),
-                   derived ? "total what its rule is computed from, and compute it from the totals"
-                           : "its over_area in indicators.csv is " + std::string(name_of(how)) +
-                                 ": compute it by a rule from what can be added up");
-  }
-  return how;
+void refuse_without_total(const Evaluation& evaluation, IndicatorIndex indicator,
+                          const Arguments& arguments) {
+  const bool is_derived = evaluation.rules().derived_rule(indicator) != nullptr;
+  if (!is_derived && adds_up_over_area(evaluation.catalog().indicator(indicator))) return;
+  const Refusal refusal = not_added_up_over_area(evaluation.rules(), indicator);
+  arguments.fail(refusal.problem, refusal.hint);
 }
 
 // `absent`: the municipalities that have not reported.
@@ -173,36 +167,24 @@ int total_method(lua_State* state, void* function) {
   const Reading& self = self_of(state);
   Evaluation& evaluation = evaluation_of(state);
   const IndicatorIndex indicator = indicator_argument(state, arguments, 1);
-  const Aggregation how = over_area(evaluation, indicator, arguments);
+  refuse_without_total(evaluation, indicator, arguments);
+  const bool own_group = self.group != alone && !arguments.given(2);
   const std::vector<MunicipalityIndex> chosen =
-      members(group_argument(state, arguments, 2), evaluation, arguments);
+      own_group ? evaluation.members(self.group)
+                : members(group_argument(state, arguments, 2), evaluation, arguments);
   const BreakdownIndex breakdown = breakdown_argument(state, arguments, 3, indicator);
   const MissingMembers missing = missing_members_argument(arguments, 4, "count");
   script::charge(state, chosen.size() * 16);
-  std::vector<Quantity> values;
-  std::vector<MunicipalityIndex> absent;
-  Quantity first_missing = Quantity::missing("");
-  for (const MunicipalityIndex municipality : chosen) {
-    const Quantity value =
-        evaluation.value(evaluation.read({municipality, indicator, breakdown, self.period}));
-    if (!value.is_missing()) {
-      values.push_back(value);
-      continue;
-    }
-    if (absent.empty()) first_missing = value;
-    absent.push_back(municipality);
-  }
-  const auto reported = static_cast<int>(values.size());
-  Quantity total = combined(how, values);
-  if (total.is_missing()) {
-    total = Quantity::missing(reason_in(total.reason(), evaluation.language()));
-  }
-  if (!absent.empty() && missing == MissingMembers::fail) total = first_missing;
-  if (!absent.empty() && missing == MissingMembers::count) {
+  const Evaluation::FiguresOfMembers figures =
+      evaluation.figures_of_members({self.municipality, indicator, breakdown, self.period}, chosen);
+  const auto reported = static_cast<int>(figures.there.size());
+  Quantity total = evaluation.total_of(indicator, figures.there);
+  if (!figures.absent.empty() && missing == MissingMembers::fail) total = figures.first_missing;
+  if (!figures.absent.empty() && missing == MissingMembers::count) {
     total = Quantity::missing(
         incomplete(reported, static_cast<int>(chosen.size()), evaluation.language()));
   }
-  push_total(state, evaluation, total, reported, absent);
+  push_total(state, evaluation, total, reported, figures.absent);
   return 1;
 }
 

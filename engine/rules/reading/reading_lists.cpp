@@ -1,6 +1,8 @@
 #include "engine/rules/reading/reading_lists.hpp"
 
 #include <algorithm>
+#include <functional>
+#include <set>
 
 #include <fmt/format.h>
 #include <lua.hpp>
@@ -19,40 +21,7 @@ namespace {
 
 constexpr std::size_t longest_series = 10000;
 
-void set_text(lua_State* state, const char* name, std::string_view text) {
-  push_text(state, text);
-  lua_setfield(state, -2, name);
-}
-
-void set_value(lua_State* state, const char* name, const Quantity& value) {
-  push_quantity(state, value);
-  lua_setfield(state, -2, name);
-}
-
-void set_integer(lua_State* state, const char* name, lua_Integer value) {
-  lua_pushinteger(state, value);
-  lua_setfield(state, -2, name);
-}
-
-constexpr char rows_key = 0;  // its address: the weak table row -> node
-
-// Notes which node the row on top of the stack stands on.
-void stand_on(lua_State* state, int node) {
-  if (lua_rawgetp(state, LUA_REGISTRYINDEX, &rows_key) != LUA_TTABLE) {
-    lua_pop(state, 1);
-    lua_newtable(state);
-    lua_createtable(state, 0, 1);
-    lua_pushliteral(state, "k");
-    lua_setfield(state, -2, "__mode");
-    lua_setmetatable(state, -2);
-    lua_pushvalue(state, -1);
-    lua_rawsetp(state, LUA_REGISTRYINDEX, &rows_key);
-  }
-  lua_pushvalue(state, -2);
-  lua_pushinteger(state, node);
-  lua_rawset(state, -3);
-  lua_pop(state, 1);
-}
+constexpr char rows_key = 0;  // its address: the weak table row -> list of nodes
 
 // nullptr: the catalogue has no such value.
 const Dimension::Value* value_of(const Catalog& catalog, const Breakdown::Part& part) {
@@ -69,39 +38,15 @@ const Breakdown::Part* one_more(const Breakdown& fine, const Breakdown& coarse) 
   return nullptr;
 }
 
-void push_observation(lua_State* state, const StoredObservation& observation,
-                      const Evaluation& evaluation) {
-  lua_createtable(state, 0, 14);
-  set_text(state, "code", observation.indicator);
-  if (const auto indicator = evaluation.rules().find_indicator(observation.indicator))
-    set_text(state, "name", evaluation.rules().names_of(*indicator).in(evaluation.language()));
-  push_breakdown(state, observation.breakdown);
-  lua_setfield(state, -2, "breakdown");
-  set_text(state, "breakdown_text", observation.breakdown.text());
-  push_period(state, observation.period);
-  lua_setfield(state, -2, "period");
-  set_value(state, "value", observation.value);
-  set_text(state, "qualifier", symbol_of(observation.value.qualifier()));
-  set_text(state, "unit", observation.unit);
-  set_text(state, "source", observation.source);
-  set_text(state, "quote", observation.quote);
-  set_text(state, "comment", observation.comment);
-  set_text(state, "status", std::string(1, observation.status));
-  set_text(state, "recorded_by", observation.recorded_by);
-  set_integer(state, "revision", observation.revision);
-  make_row(state, RowKind::figure);
-}
-
 }  // namespace
 
-std::vector<Coordinate> stated_parts(Evaluation& evaluation, const Coordinate& whole,
-                                     const std::string& dimension) {
+std::vector<Coordinate> parts_told(Evaluation& evaluation, const Coordinate& whole,
+                                   const std::string& dimension) {
   const Breakdown coarse = evaluation.breakdown(whole.breakdown);
   std::vector<std::pair<const Dimension::Value*, Coordinate>> found;
   std::string by = dimension;
-  for (const StatedFigure& figure : evaluation.figures(whole.municipality)) {
-    if (figure.indicator != whole.indicator || figure.period != whole.period) continue;
-    const Breakdown& fine = evaluation.breakdown(figure.breakdown);
+  for (const BreakdownIndex told : evaluation.breakdowns_told(whole)) {
+    const Breakdown& fine = evaluation.breakdown(told);
     const Breakdown::Part* part = one_more(fine, coarse);
     if (part == nullptr || (!dimension.empty() && part->dimension != dimension)) continue;
     if (!by.empty() && part->dimension != by) {
@@ -112,7 +57,7 @@ std::vector<Coordinate> stated_parts(Evaluation& evaluation, const Coordinate& w
     }
     by = part->dimension;
     Coordinate at = whole;
-    at.breakdown = figure.breakdown;
+    at.breakdown = told;
     found.emplace_back(value_of(evaluation.catalog(), *part), at);
   }
   std::stable_sort(found.begin(), found.end(),
@@ -122,28 +67,57 @@ std::vector<Coordinate> stated_parts(Evaluation& evaluation, const Coordinate& w
   return parts;
 }
 
-int node_of_row(lua_State* state, int index) {
-  int node = -1;
-  if (lua_istable(state, index) && lua_rawgetp(state, LUA_REGISTRYINDEX, &rows_key) == LUA_TTABLE) {
-    lua_pushvalue(state, index < 0 ? index - 1 : index);
-    lua_rawget(state, -2);
-    if (lua_isinteger(state, -1)) node = static_cast<int>(lua_tointeger(state, -1));
-    lua_pop(state, 2);
-  } else if (lua_istable(state, index)) {
+void stand_on(lua_State* state, const std::vector<int>& nodes) {
+  if (lua_rawgetp(state, LUA_REGISTRYINDEX, &rows_key) != LUA_TTABLE) {
     lua_pop(state, 1);
+    lua_newtable(state);
+    lua_createtable(state, 0, 1);
+    lua_pushliteral(state, "k");
+    lua_setfield(state, -2, "__mode");
+    lua_setmetatable(state, -2);
+    lua_pushvalue(state, -1);
+    lua_rawsetp(state, LUA_REGISTRYINDEX, &rows_key);
   }
-  return node;
+  lua_pushvalue(state, -2);
+  lua_createtable(state, static_cast<int>(nodes.size()), 0);
+  lua_Integer slot = 0;
+  for (const int node : nodes) {
+    lua_pushinteger(state, node);
+    lua_rawseti(state, -2, ++slot);
+  }
+  lua_rawset(state, -3);
+  lua_pop(state, 1);
+}
+
+std::vector<int> nodes_of_row(lua_State* state, int index) {
+  std::vector<int> nodes;
+  if (!lua_istable(state, index)) return nodes;
+  const int row = lua_absindex(state, index);
+  const int below = lua_gettop(state);
+  if (lua_rawgetp(state, LUA_REGISTRYINDEX, &rows_key) == LUA_TTABLE) {
+    lua_pushvalue(state, row);
+    if (lua_rawget(state, -2) == LUA_TTABLE) {
+      const auto count = static_cast<lua_Integer>(lua_rawlen(state, -1));
+      for (lua_Integer i = 1; i <= count; ++i) {
+        lua_rawgeti(state, -1, i);
+        nodes.push_back(static_cast<int>(lua_tointeger(state, -1)));
+        lua_pop(state, 1);
+      }
+    }
+  }
+  lua_settop(state, below);
+  return nodes;
 }
 
 Quantity sum_of_parts(Evaluation& evaluation, const Coordinate& whole, const std::string& dimension,
                       ReadAs as) {
-  const std::vector<Coordinate> parts = stated_parts(evaluation, whole, dimension);
+  const std::vector<Coordinate> parts = parts_told(evaluation, whole, dimension);
   if (parts.empty()) {
     return Quantity::missing(reason_in("no parts are stated", evaluation.language()));
   }
   Quantity total = Quantity::number(0);
   for (const Coordinate& part : parts) {
-    total = total + evaluation.value(evaluation.stated(part, as));
+    total = total + evaluation.value(evaluation.read(part, as));
   }
   return total;
 }
@@ -173,7 +147,7 @@ int parts_method(lua_State* state, void* function) {
   const std::string& dimension = known.code;
   const Coordinate whole =
       coordinate(self, indicator, breakdown_argument(state, arguments, 3, indicator));
-  const std::vector<Coordinate> parts = stated_parts(evaluation, whole, dimension);
+  const std::vector<Coordinate> parts = parts_told(evaluation, whole, dimension);
   Quantity total = evaluation.value(evaluation.read(whole, ReadAs::whole));
   if (total.is_missing()) total = sum_of_parts(evaluation, whole, dimension, ReadAs::row);
   lua_createtable(state, static_cast<int>(parts.size()), 0);
@@ -181,22 +155,59 @@ int parts_method(lua_State* state, void* function) {
   for (const Coordinate& part : parts) {
     const Breakdown& breakdown = evaluation.breakdown(part.breakdown);
     const std::string code = breakdown.value_of(dimension);
-    const int node = evaluation.stated(part, ReadAs::row);
+    const int node = evaluation.read(part, ReadAs::row);
     const Quantity value = evaluation.value(node);
     lua_createtable(state, 0, 6);
-    stand_on(state, node);
-    set_text(state, "code", code);
+    stand_on(state, {node});
+    set_text_field(state, "code", code);
     const Dimension::Value* named = known.find(code);  // nullptr: lost, and told as needed
-    set_text(state, "label", named == nullptr ? code : named->names.in(evaluation.language()));
-    set_value(state, "value", value);
+    set_text_field(state, "label",
+                   named == nullptr ? code : named->names.in(evaluation.language()));
+    set_value_field(state, "value", value);
     Quantity share = share_in_percent(value, total);
     if (share.is_missing())
       share = Quantity::missing(reason_in(share.reason(), evaluation.language()));
-    set_value(state, "share", share);
+    set_value_field(state, "share", share);
     push_breakdown(state, breakdown);
     lua_setfield(state, -2, "breakdown");
-    set_integer(state, "index", ++position);
+    set_integer_field(state, "index", ++position);
     make_row(state, RowKind::part);
+    lua_rawseti(state, -2, position);
+  }
+  return 1;
+}
+
+// Of one indicator, or of all that the municipality reports.
+int values_method(lua_State* state, void* function) {
+  const Arguments arguments(state, function, 1);
+  const Reading& self = self_of(state);
+  Evaluation& evaluation = evaluation_of(state);
+  const Dimension& dimension = dimension_argument(evaluation, arguments, 1);
+  std::vector<IndicatorIndex> indicators;
+  if (arguments.given(2)) {
+    indicators.push_back(indicator_argument(state, arguments, 2));
+  } else {
+    for (std::size_t i = 0; i < evaluation.catalog().indicators().size(); ++i) {
+      indicators.emplace_back(i);
+    }
+  }
+  std::set<const Dimension::Value*, std::less<>> found;
+  for (const IndicatorIndex indicator : indicators) {
+    script::charge(state, 4);
+    for (const BreakdownIndex told :
+         evaluation.breakdowns_told(coordinate(self, indicator, the_whole))) {
+      const std::string& code = evaluation.breakdown(told).value_of(dimension.code);
+      if (const Dimension::Value* value = dimension.find(code)) found.insert(value);
+    }
+  }
+  lua_createtable(state, static_cast<int>(found.size()), 0);
+  lua_Integer position = 0;
+  for (const Dimension::Value* value : found) {
+    lua_createtable(state, 0, 3);
+    set_text_field(state, "code", value->code);
+    set_text_field(state, "label", value->names.in(evaluation.language()));
+    set_integer_field(state, "index", ++position);
+    make_row(state, RowKind::dimension_value);
     lua_rawseti(state, -2, position);
   }
   return 1;
@@ -223,58 +234,15 @@ int series_method(lua_State* state, void* function) {
     at.period = period;
     const int node = evaluation.read(at, ReadAs::row);
     lua_createtable(state, 0, 5);
-    stand_on(state, node);
-    push_period(state, period);
+    stand_on(state, {node});
+    push_period(state, period, owner_of_periods(self));
     lua_setfield(state, -2, "period");
-    set_text(state, "code", period.code());
-    set_text(state, "label", label(period, evaluation.language()));
-    set_value(state, "value", evaluation.value(node));
-    set_integer(state, "index", ++position);
+    set_text_field(state, "code", period.code());
+    set_text_field(state, "label", label(period, evaluation.language()));
+    set_value_field(state, "value", evaluation.value(node));
+    set_integer_field(state, "index", ++position);
     make_row(state, RowKind::point);
     lua_rawseti(state, -2, position);
-  }
-  return 1;
-}
-
-int observation_method(lua_State* state, void* function) {
-  const Arguments arguments(state, function, 1);
-  const Reading& self = self_of(state);
-  Evaluation& evaluation = evaluation_of(state);
-  const IndicatorIndex indicator = indicator_argument(state, arguments, 1);
-  const Node& node = evaluation.node(evaluation.stated(
-      coordinate(self, indicator, breakdown_argument(state, arguments, 2, indicator))));
-  std::optional<StoredObservation> observation;
-  if (node.observation != 0) observation = evaluation.store().observation(node.observation);
-  if (observation) {
-    push_observation(state, *observation, evaluation);
-  } else {
-    lua_pushnil(state);
-  }
-  return 1;
-}
-
-int observations_method(lua_State* state, void* function) {
-  const Arguments arguments(state, function, 1);
-  const Reading& self = self_of(state);
-  Evaluation& evaluation = evaluation_of(state);
-  lua_newtable(state);
-  lua_Integer position = 0;
-  // A line whose own range sticks out of the period (18 months in a half-year's report) belongs
-  // to the report in which the range ends.
-  const auto belongs = [period = self.period](const Period& stated) {
-    return stated == period || stated.last_day() == period.last_day();
-  };
-  evaluation.need_all(self.municipality, belongs);
-  for (const StatedFigure& figure : evaluation.figures(self.municipality)) {
-    if (!belongs(figure.period)) continue;
-    script::charge(state, 64);
-    const int node = evaluation.stated(
-        {self.municipality, figure.indicator, figure.breakdown, figure.period}, ReadAs::listed);
-    const std::optional<StoredObservation> observation = evaluation.store().observation(figure.id);
-    if (!observation) continue;
-    push_observation(state, *observation, evaluation);
-    stand_on(state, node);
-    lua_rawseti(state, -2, ++position);
   }
   return 1;
 }

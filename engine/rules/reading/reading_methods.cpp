@@ -6,6 +6,7 @@
 #include "engine/rules/api/lua_values.hpp"
 #include "engine/rules/checks/check_run.hpp"
 #include "engine/rules/evaluation/evaluation.hpp"
+#include "engine/rules/reading/absent_reading.hpp"
 #include "engine/rules/reading/coordinates.hpp"
 #include "engine/rules/reading/reading_groups.hpp"
 #include "engine/rules/reading/reading_lists.hpp"
@@ -25,6 +26,8 @@ struct Call {
     const IndicatorIndex indicator = indicator_argument(state, arguments, 1);
     return svodka::coordinate(self, indicator, breakdown_argument(state, arguments, 2, indicator));
   }
+
+  Subject subject() const { return {self.municipality, self.group}; }
 
   lua_State* state;
   Arguments arguments;
@@ -47,7 +50,9 @@ int stated(lua_State* state, void* function) {
 int reading_sum(lua_State* state, void* function) {
   const Call call(state, function);
   const Coordinate whole = call.coordinate();
-  push_quantity(state, sum_of_parts(call.evaluation, whole, call.arguments.text_or(3, "")));
+  const std::string dimension =
+      call.arguments.given(3) ? dimension_argument(call.evaluation, call.arguments, 3).code : "";
+  push_quantity(state, sum_of_parts(call.evaluation, whole, dimension));
   return 1;
 }
 
@@ -62,18 +67,22 @@ int reading_ago(lua_State* state, void* function) {
   }
   const std::optional<Period> there =
       n > -10000 && n < 10000 ? call.self.period.ago(static_cast<int>(n), *unit) : std::nullopt;
+  if (!there && *unit == Frequency::year && lacks_the_week(call.self.period, n)) {
+    push_absent_reading(state, call.self.period.year_number() - static_cast<int>(n),
+                        call.self.period.index());
+    return 1;
+  }
   if (!there) {
     call.arguments.fail(
         fmt::format("{} has no period {} {} before it", call.self.period.code(), n, name));
   }
-  push_reading(state, call.evaluation, call.self.municipality, *there);
+  push_reading(state, call.evaluation, call.subject(), *there);
   return 1;
 }
 
 int at(lua_State* state, void* function) {
   const Call call(state, function);
-  push_reading(state, call.evaluation, call.self.municipality,
-               period_argument(state, call.arguments, 1));
+  push_reading(state, call.evaluation, call.subject(), period_argument(state, call.arguments, 1));
   return 1;
 }
 
@@ -102,8 +111,9 @@ int year_to_date(lua_State* state, void* function) {
 }
 
 std::string text_of(const Call& call) {
+  const Reading& self = single_self(call.state, call.arguments);
   const IndicatorIndex indicator = indicator_argument(call.state, call.arguments, 1);
-  return call.evaluation.text(coordinate(call.self, indicator, the_whole));
+  return call.evaluation.text(coordinate(self, indicator, the_whole));
 }
 
 int text(lua_State* state, void* function) {
@@ -120,7 +130,7 @@ int latest_reading(lua_State* state, void* function) {
   const Call call(state, function);
   const std::optional<Period> period = call.evaluation.latest_period(call.coordinate());
   if (period) {
-    push_reading(state, call.evaluation, call.self.municipality, *period);
+    push_reading(state, call.evaluation, call.subject(), *period);
   } else {
     lua_pushnil(state);
   }
@@ -163,19 +173,22 @@ int reading_check(lua_State* state, void* function) {
   }
   Breakdown breakdown;
   if (call.arguments.given(2)) breakdown = check_breakdown(state, call.arguments, *rule);
-  push_check_result(
-      state, call.evaluation,
-      run_check(call.evaluation, *rule, call.self.municipality, call.self.period, breakdown));
+  const Reading& self = single_self(state, call.arguments);
+  const CheckResult& result =
+      run_check(call.evaluation, *rule, self.municipality, self.period, breakdown);
+  call.evaluation.note_reads(result.reads);
+  push_check_result(state, call.evaluation, result);
   return 1;
 }
 
 int checks(lua_State* state, void* function) {
   const Call call(state, function);
-  const std::vector<const CheckResult*>& results =
-      run_checks(call.evaluation, call.self.municipality, call.self.period);
+  const std::vector<const CheckResult*>& results = run_checks(
+      call.evaluation, single_self(state, call.arguments).municipality, call.self.period);
   lua_createtable(state, static_cast<int>(results.size()), 0);
   lua_Integer position = 0;
   for (const CheckResult* result : results) {
+    call.evaluation.meet_percents(result->reads);
     push_check_result(state, call.evaluation, *result);
     lua_rawseti(state, -2, ++position);
   }
@@ -184,8 +197,10 @@ int checks(lua_State* state, void* function) {
 
 constexpr ApiFunction reading_table[] = {
     {"r", "value", "code, breakdown?", "value",
-     "The figure: as stated for the period, else added up from finer periods, else derived.", "0.1",
-     value},
+     "The figure: as stated for the period, else what follows from its parts of whatever length, "
+     "else "
+     "derived.",
+     "0.1", value},
     {"r", "stated", "code, breakdown?", "value",
      "Only what the municipality stated for exactly this period.", "0.1", stated},
     {"r", "computed", "code, breakdown?", "value",
@@ -202,15 +217,24 @@ constexpr ApiFunction reading_table[] = {
      "breakdown_text, stated, computed, difference.",
      "0.1", contradictions_method},
     {"r", "sum", "code, breakdown?, dimension?", "value",
-     "The sum of the stated parts: figures with exactly one more dimension.", "0.1", reading_sum},
+     "The sum of the parts: the figures with exactly one more dimension, each as r:value gives it.",
+     "0.1", reading_sum},
     {"r", "parts", "code, dimension, breakdown?", "list of parts",
-     "The stated parts in the catalogue's order; each row has code, label, value, share, index.",
-     "0.1", parts_method},
+     "The parts in the catalogue's order, each as r:value gives it: stated for the period or for "
+     "parts of it; each row has code, label, value, share, index.",
+     "0.1", parts_method, GivesPercents::parts},
+    {"r", "values", "dimension, code?", "list of dimension values",
+     "The dimension's values that the municipality tells of in the period, of one indicator or of "
+     "all: those that have figures stated for the period or for parts of it; each row has code, "
+     "label, index.",
+     "0.1", values_method},
     {"r", "series", "code, from, to, breakdown?", "list of points",
      "One row per period from `from` to `to`; each has period, code, label, value, index.", "0.1",
      series_method},
-    {"r", "ago", "n, unit", "reading", "The same municipality n units earlier.", "0.1",
-     reading_ago},
+    {"r", "ago", "n, unit", "reading",
+     "The same municipality n units earlier. A year before a week 53 there may be none: "
+     "figures are missing then.",
+     "0.1", reading_ago},
     {"r", "at", "period", "reading", "The same municipality in another period.", "0.1", at},
     {"r", "of", "municipality", "reading", "Another municipality in the same period.", "0.1", of},
     {"r", "municipalities", "group?", "list of readings",
@@ -238,7 +262,9 @@ constexpr ApiFunction reading_table[] = {
     {"r", "observation", "code, breakdown?", "figure or nil",
      "The figure as reported: value, qualifier, unit, source, quote, comment, status, revision.",
      "0.1", observation_method},
-    {"r", "observations", "", "list of figures", "All figures stated for this period, as reported.",
+    {"r", "observations", "periods?", "list of figures",
+     "All figures stated for exactly this period, as reported; \"ending\": also those of other "
+     "periods that end on its last day.",
      "0.1", observations_method},
     {"r", "check", "code, breakdown?", "check's result",
      "The result of a check: holds, left, right, difference, message, text.", "0.1", reading_check},

@@ -23,12 +23,13 @@ struct ListedKind {
 };
 
 // By RowKind.
-const std::array<ListedKind, 7>& row_kinds() {
-  static const std::array<ListedKind, 7> all = {{
+const std::array<ListedKind, 9>& row_kinds() {
+  static const std::array<ListedKind, 9> all = {{
       {"row: municipality",
        "a municipality",
        {"code", "name", "country", "region", "kind", "language"}},
       {"row: part", "a part", {"code", "label", "value", "share", "breakdown", "index"}},
+      {"row: dimension value", "a value of a dimension", {"code", "label", "index"}},
       {"row: point", "a row of r:series", {"period", "code", "label", "value", "index"}},
       {"row: total", "a total", {"value", "reported", "expected", "text", "absent"}},
       {"row: contradiction",
@@ -44,6 +45,7 @@ const std::array<ListedKind, 7>& row_kinds() {
        {"code", "name", "severity", "outcome", "holds", "verdict", "text", "message", "breakdown",
         "accepted", "accepted_reason", "accepted_by", "accepted_until", "left", "right",
         "difference"}},
+      {"row: trend", "a trend", {"slope", "first", "last", "next"}},
   }};
   return all;
 }
@@ -63,6 +65,12 @@ int index_row(lua_State* state, void* upvalue) {
 
 }  // namespace
 
+const std::vector<std::string>& fields_of(RowKind kind) {
+  return row_kinds()[static_cast<std::size_t>(kind)].fields;
+}
+
+const char* name_of(RowKind kind) { return row_kinds()[static_cast<std::size_t>(kind)].called; }
+
 void register_rows(script::Sandbox& sandbox) {
   for (const ListedKind& kind : row_kinds()) {
     push_metatable(sandbox, kind.name);
@@ -74,6 +82,21 @@ void register_rows(script::Sandbox& sandbox) {
 
 void make_row(lua_State* state, RowKind kind) {
   luaL_setmetatable(state, row_kinds()[static_cast<std::size_t>(kind)].name);
+}
+
+void set_text_field(lua_State* state, const char* name, std::string_view text) {
+  push_text(state, text);
+  lua_setfield(state, -2, name);
+}
+
+void set_value_field(lua_State* state, const char* name, const Quantity& value) {
+  push_quantity(state, value);
+  lua_setfield(state, -2, name);
+}
+
+void set_integer_field(lua_State* state, const char* name, std::int64_t value) {
+  lua_pushinteger(state, value);
+  lua_setfield(state, -2, name);
 }
 
 void push_field(lua_State* state, int row, const char* name) {

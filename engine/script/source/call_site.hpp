@@ -1,0 +1,21 @@
+// What a running call was given, as it is written: f(x) is given `growth(a, b)` where `local x =
+// growth(a, b)` stands above. Private to engine/script.
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "engine/script/source/expression_tree.hpp"
+#include "engine/script/source/tokens.hpp"
+
+namespace svodka::script {
+
+// Argument `number`, from 1, of the one call something:METHOD(…) whose bracket opens on the line;
+// nullopt where there is none or several. Local variables that nothing assigns to are replaced by
+// what they were declared as; those of `for … in ipairs(LIST)` by a member of the list.
+std::optional<Expression> written_argument(std::string_view source,
+                                           const std::vector<Token>& tokens, int line,
+                                           std::string_view method, int number);
+
+}  // namespace svodka::script
