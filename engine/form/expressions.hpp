@@ -11,15 +11,21 @@
 #include "engine/diagnostic/result.hpp"
 #include "engine/locale/locale.hpp"
 #include "engine/reader/picture_file.hpp"
+#include "engine/value/missing_as.hpp"
 #include "engine/value/quantity.hpp"
 
 namespace svodka::form {
+
+// Whether a number is in percent, 5.2 for 5.2 %. Unclear: it was computed from percents.
+enum class InPercent : unsigned char { no, yes, unclear };
 
 struct Answer {
   enum class Kind : unsigned char { nothing, number, text, boolean, picture };
   Kind kind = Kind::nothing;
   Quantity quantity = Quantity::missing("");
   bool is_year = false;  // inside a text it is "2023", not "2 023"
+  InPercent in_percent = InPercent::no;
+  int decimals = -1;  // inside a text at most so many; -1: as many as show it
   std::string text;
   bool boolean = false;
   std::shared_ptr<const reader::PictureFile> picture = {};
@@ -38,6 +44,12 @@ class Expressions {
   virtual Result<Id> compile(std::string_view source, std::span<const std::string> locals,
                              const Place& place) = 0;
 
+  // Whether it computes with percents, so that its result may or may not be one; as far as can be
+  // told without figures.
+  virtual bool computes_with_percents(Id) const { return false; }
+
+  // How a missing figure is shown.
+  virtual MissingAs missing_as() const { return MissingAs::text; }
   // The locale of the workbook that is being filled.
   virtual const Locale& locale() const = 0;
   virtual Result<Answer> evaluate(Id id) = 0;

@@ -29,6 +29,8 @@ struct ExpressionCell {
 };
 struct TextCell {
   Pieces pieces;
+  // Of each piece, where the drawn text has several; none: the cell's own.
+  std::vector<std::optional<workbook::Font>> fonts = {};
 };
 struct FormulaCell {
   formula::Formula formula;
@@ -36,6 +38,7 @@ struct FormulaCell {
   // An array formula's cells in the drawing. Each of them holds this same content, because any may
   // come to be the first.
   std::optional<workbook::Range> array = {};
+  bool spills = false;  // as far as what it gives
 };
 // A formula that the evaluator does not understand; kept as it is, without a value.
 struct OpaqueFormulaCell {
@@ -55,8 +58,12 @@ struct CellPlan {
 std::vector<CellPlan>::const_iterator first_cell_from(const std::vector<CellPlan>& cells,
                                                       int column);
 
+struct LinkPlan {
+  Pieces address, tip;  // a plain one is one text; "" is none
+};
+
 struct ChartPlan {
-  std::array<Pieces, 3> titles;            // as chart_titles() lists them; empty: plain
+  std::vector<Pieces> titles;              // as chart_titles() lists them; empty: plain
   std::vector<formula::Formula> formulas;  // as series_formulas() lists them, series by series
 };
 
@@ -67,10 +74,41 @@ auto page_texts(HeaderFooter& text) {
                     &text.even_footer, &text.first_header, &text.first_footer};
 }
 
-// The titles of a chart and of its two axes.
+// The titles of a chart and of its two axes, and its other texts that are filled.
 template <typename Chart>
 auto chart_titles(Chart& chart) {
-  return std::array{&chart.title, &chart.x_title, &chart.y_title};
+  std::vector titles{&chart.title, &chart.x_title, &chart.y_title};
+  for (auto& text : chart.texts) titles.push_back(&text);
+  return titles;
+}
+
+// The texts of a sheet's rules: what validations say, what conditional formats look for.
+template <typename Sheet>
+auto rule_texts(Sheet& sheet) {
+  std::vector<decltype(&sheet.name)> texts;
+  for (auto& rule : sheet.validations)
+    texts.insert(texts.end(),
+                 {&rule.input_title, &rule.input_message, &rule.error_title, &rule.error_message});
+  for (auto& rule : sheet.conditional_formats) texts.push_back(&rule.text);
+  return texts;
+}
+
+template <typename Sheet>
+auto rule_formulas(Sheet& sheet) {
+  std::vector<decltype(&sheet.name)> formulas;
+  for (auto& rule : sheet.validations)
+    formulas.insert(formulas.end(), {&rule.formula1, &rule.formula2});
+  for (auto& rule : sheet.conditional_formats)
+    for (auto& formula : rule.formulas) formulas.push_back(&formula);
+  return formulas;
+}
+
+// What the workbook says of itself.
+template <typename Properties>
+auto property_texts(Properties& properties) {
+  return std::array{&properties.title,    &properties.subject,  &properties.author,
+                    &properties.manager,  &properties.company,  &properties.category,
+                    &properties.keywords, &properties.comments, &properties.status};
 }
 
 template <typename ChartSeries>
@@ -92,8 +130,11 @@ struct SheetPlan {
   AxisPlan rows = {}, columns = {};
   std::vector<std::vector<CellPlan>> cells = {};        // by row of the drawing, from left to right
   std::map<std::pair<int, int>, Pieces> comments = {};  // with {{ }}, by row and column
-  std::map<std::size_t, Pieces> links = {};  // with {{ }}, by index in the drawing's hyperlinks
-  std::vector<ChartPlan> charts = {};        // in the drawing's order
+  std::map<std::size_t, LinkPlan> links = {};  // with {{ }}, by index in the drawing's hyperlinks
+  std::map<std::size_t, Pieces> rule_texts = {};  // with {{ }}, by index in rule_texts()
+  std::map<std::size_t, Pieces> rule_formulas =
+      {};                              // with {{ }} in texts, as rule_formulas() has them
+  std::vector<ChartPlan> charts = {};  // in the drawing's order
   bool moves = false;  // whether rows or columns of the output differ from the drawing's
 
   bool is_repeated() const { return list.has_value(); }
@@ -115,6 +156,8 @@ class Form {
   const workbook::Book& drawing() const { return drawing_.book; }
   const std::vector<std::string>& not_kept() const { return drawing_.not_kept; }
   const std::vector<SheetPlan>& sheets() const { return sheets_; }
+  // As property_texts() lists them; empty: plain.
+  const std::vector<Pieces>& properties() const { return properties_; }
   const SheetPlan& sheet(SheetId id) const { return sheets_[static_cast<std::size_t>(id)]; }
   const workbook::Sheet& drawn_sheet(SheetId id) const {
     return drawing_.book.sheets[static_cast<std::size_t>(id)];
@@ -122,12 +165,19 @@ class Form {
   const std::string& file() const { return file_; }
   // Formulas that are written without a value, "Sheet!C5: the function FOO is not known".
   const std::vector<std::string>& not_computed() const { return not_computed_; }
+  // The variables of #each that stand for other readings: `m` of `#each m in r.group`.
+  const std::vector<std::string>& readings() const { return readings_; }
+  // What each variable of an #each or a #sheet goes through, where it is the same everywhere.
+  const std::map<std::string, std::string>& lists() const { return lists_; }
 
  private:
   reader::ReadBook drawing_;
   std::string file_;
   std::vector<SheetPlan> sheets_;
+  std::vector<Pieces> properties_;
   std::vector<std::string> not_computed_;
+  std::vector<std::string> readings_;
+  std::map<std::string, std::string> lists_;
 };
 
 }  // namespace svodka::form

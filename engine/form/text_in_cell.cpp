@@ -14,4 +14,10 @@ std::optional<std::string> text_in(const workbook::CellValue& value) {
   return joined;
 }
 
+std::string text_inside_formula(std::string_view text) {
+  std::string inside;
+  for (const char c : text) inside += c == '"' ? std::string(2, c) : std::string(1, c);
+  return inside;
+}
+
 }  // namespace svodka::form

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "engine/workbook/book.hpp"
 
@@ -10,5 +11,8 @@ namespace svodka::form {
 
 // nullopt for numbers, formulas and whatever else is no text.
 std::optional<std::string> text_in(const workbook::CellValue& value);
+
+// As a formula has it between quotes.
+std::string text_inside_formula(std::string_view text);
 
 }  // namespace svodka::form

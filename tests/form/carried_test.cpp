@@ -1,7 +1,7 @@
 // What Excel keeps outside of a sheet's older parts: pictures of headers, sparklines.
 #include <gtest/gtest.h>
 
-#include "engine/workbook/writer.hpp"
+#include "engine/workbook/writing/writer.hpp"
 #include "tests/form/drawn_form.hpp"
 #include "tests/form/painted.hpp"
 #include "tests/workbook/kept_workbook.hpp"

@@ -54,6 +54,18 @@ TEST_F(CellValuesTest, AnIntervalIsAText) {
   EXPECT_EQ(shown(Quantity::between(3, 5)), "от 3 до 5 [General]");
 }
 
+TEST_F(CellValuesTest, AnIntervalIsWrittenAsItsCellShowsNumbers) {
+  EXPECT_EQ(shown(Quantity::between(0.05, 0.075), "0.0%"), "от 5,0% до 7,5% [0.0%]");
+  EXPECT_EQ(shown(Quantity::between(1000, 2500.5), "#,##0.##\" чел.\""),
+            "от 1\u00A0000 чел. до 2\u00A0500,5 чел. [#,##0.##\" чел.\"]");
+}
+
+TEST_F(CellValuesTest, AWholeNumberHasNoSeparatorOfDecimals) {
+  EXPECT_EQ(shown(Quantity::number(46), "#,##0.##"), "46 [#,##0]");
+  EXPECT_EQ(shown(Quantity::number(46.5), "#,##0.##"), "46.5 [#,##0.##]");
+  EXPECT_EQ(shown(Quantity::number(46, Qualifier::more), "#,##0.##"), "46 [\"более \"#,##0]");
+}
+
 TEST_F(CellValuesTest, AnEmptyTextIsABlankCell) {
   Answer answer;
   answer.kind = Answer::Kind::text;
@@ -67,6 +79,16 @@ TEST_F(CellValuesTest, InASentenceNumbersAreRoundedAndTruthIsAWord) {
   answer.kind = Answer::Kind::number;
   answer.quantity = Quantity::number(1234.567);
   EXPECT_EQ(values_.in_text(answer), "1\u00A0234,57");
+  answer.quantity = Quantity::number(0.0034);
+  EXPECT_EQ(values_.in_text(answer), "0,0034");
+  answer.quantity = Quantity::number(12.34567);
+  answer.decimals = 3;
+  EXPECT_EQ(values_.in_text(answer), "12,346");
+  answer.decimals = 0;
+  EXPECT_EQ(values_.in_text(answer), "12");
+  answer.quantity = Quantity::number(0.0034, Qualifier::more);
+  answer.decimals = 4;
+  EXPECT_EQ(values_.in_text(answer), "более 0,0034");
   answer.quantity = Quantity::number(2023);
   answer.is_year = true;
   EXPECT_EQ(values_.in_text(answer), "2023");

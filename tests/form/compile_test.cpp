@@ -62,11 +62,24 @@ TEST(ADirectiveRowWithContent, IsPartOfItsBlock) {
             (std::vector<std::string>{"а", "конец а", "б", "конец б"}));
 }
 
+// Excel would show the value of whichever row stands beside the formula.
+TEST(AFormulaOutsideAList, TakesOneOfItsCellsOnlyWhileThereIsOne) {
+  const workbook::Book drawn =
+      drawn_book({{"#each x in list\n#end", "{{ x.value }}"}, {"", "=B1*2"}, {"", "=SUM(B1)"}});
+  const nlohmann::json one = {{"value", 5}};
+  const Filled alone = filled(drawn, {{"list", {one}}});
+  EXPECT_EQ(rows_of(alone.book.sheets[0])[1], "=A1*2 -> 10");
+  const Filled two = filled(drawn, {{"list", {one, one}}});
+  EXPECT_THAT(render(two.problems),
+              testing::HasSubstr("the formula =B1*2 takes one cell of a list that has 2 here"));
+  EXPECT_EQ(rows_of(two.book.sheets[0])[3], "=SUM(A1:A2) -> 10");
+}
+
 TEST(AnUnknownFunction, IsListedAsNotComputed) {
   DataExpressions expressions(nlohmann::json::object());
   reader::ReadBook read;
   read.book = drawn_book({{"=TODAY()+FOO(1)", "=SUM(смещ)"}});
-  read.book.names.push_back({"Смещ", "OFFSET(Лист!$A$1,1,1)", "", false});
+  read.book.names.push_back({"Смещ", "RAND()", "", false});
   const auto form = Form::compile(std::move(read), "form.xlsx", expressions);
   ASSERT_TRUE(form);
   EXPECT_EQ((*form)->not_computed(),
@@ -75,7 +88,7 @@ TEST(AnUnknownFunction, IsListedAsNotComputed) {
                 "nothing",
                 "Лист!A1: the function FOO is not computed; viewers that do not recalculate show "
                 "nothing",
-                "Лист!B1: the function OFFSET in the name Смещ is not computed; viewers that do "
+                "Лист!B1: the function RAND in the name Смещ is not computed; viewers that do "
                 "not recalculate show nothing"}));
 }
 

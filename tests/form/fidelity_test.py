@@ -100,6 +100,17 @@ class Copies(unittest.TestCase):
         self.assertRegex(sheet, r'<c r="F2"[^>]*><f>SUM\(B2:C2\)</f><v>2700</v></c>')
         self.assertRegex(sheet, r'<c r="F3"[^>]* t="str"><f>IF[^<]*</f><v>меньше</v></c>'.replace("меньше", "больше"))
 
+    def test_complete_scatter_charts_that_were_drawn_without_their_style(self):
+        form = self.folder / "drawn" / "openpyxl_objects.xlsx"
+        copy, _ = self.copy(form)
+        for path, style in ((form, ""), (copy, '<(c:)?scatterStyle val="lineMarker"/>')):
+            with zipfile.ZipFile(path) as package:
+                parts = [package.read(name).decode() for name in package.namelist() if re.match("xl/charts/chart", name)]
+            scatter = [part for part in parts if "scatterChart>" in part]
+            self.assertTrue(scatter)
+            for part in scatter:
+                self.assertRegex(part, f"<(c:)?scatterChart>{style or '<(c:)?(ser|varyColors)'}")
+
     def test_keep_charts_as_they_were_drawn_with_the_values_of_their_cells(self):
         copy, losses = self.copy(self.folder / "drawn" / "xlsxwriter_charts.xlsx")
         self.assertEqual(losses, ["everything is kept"])

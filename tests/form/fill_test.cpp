@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "engine/form/cell_problem.hpp"
 #include "tests/form/drawn_form.hpp"
 
 namespace svodka::form {
@@ -240,6 +241,26 @@ TEST(AnEmptyText, IsBlankToFormulas) {
   EXPECT_THAT(rows_of(form.book.sheets[0]),
               ElementsAre("а | а", "", "в | в", "=COUNTA(A1:A3) -> 2 | =COUNTIF(B1:B3,\"*\") -> 2",
                           "=ISBLANK(A6) -> TRUE | =A6+1 -> 1"));
+}
+
+// Each row is marked, and the problem is told once.
+TEST(AnErrorOfAList, IsToldOnceForItsRows) {
+  const Filled made =
+      filled(drawn_book({{"#each x in list\n#end", "{{ x.label }}", "{{ x.nothing }}"}}),
+             {{"list", items(5)}});
+  EXPECT_EQ(made.problems.size(), 5u);
+  const Diagnostics told = once_for_all_rows(made.problems);
+  ASSERT_EQ(told.size(), 1u);
+  EXPECT_EQ(workbook_cell(told[0]), workbook_cell(made.problems[0]));
+  EXPECT_THAT(render(told),
+              testing::HasSubstr("4 more cells of the workbook, the last of them Лист!B5"));
+}
+
+TEST(AnErrorOfAList, ThatDiffersByRowIsToldForEach) {
+  Diagnostics two(2);
+  two[0].message = "п1";
+  two[1].message = "п2";
+  EXPECT_EQ(once_for_all_rows(two).size(), 2u);
 }
 
 }  // namespace

@@ -149,7 +149,9 @@ def facets(path):
                 if cell.value is not None:
                     value = cell.value
                     note(cell.coordinate, "value", re.sub(r" |_xlfn\.|_xlws\.", "", value) if cell.data_type == "f" else value)
-                    if cell.coordinate in sheet.formula_attributes:
+                    # XlsxWriter does not know how far a formula of functions that spill goes.
+                    spills = cell.data_type == "f" and re.search(r"_xlfn\.|\b(UNIQUE|SORT|SORTBY|FILTER|SEQUENCE)\(", str(cell.value))
+                    if cell.coordinate in sheet.formula_attributes and not spills:
                         note(cell.coordinate, "array", sheet.formula_attributes[cell.coordinate].get("ref").split(":")[-1])
                 if cell.hyperlink is not None:
                     link = cell.hyperlink

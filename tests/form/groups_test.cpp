@@ -72,10 +72,10 @@ TEST(ATotalBelowTooManyGroups, SaysToUseSubtotal) {
   for (int i = 0; i < 300; ++i) groups.push_back(group("г", {1}));
   const Filled form = filled(drawn_book(grouped("=SUM(C3:C3)")), {{"groups", groups}});
   EXPECT_EQ(render(form.problems),
-            "form.xlsx: Лист!B901: error: the formula =SUM(C3:C3) would have to name 300 areas one "
+            "form.xlsx: Лист!C6: error: the formula =SUM(C3:C3) would have to name 300 areas one "
             "by one, because other rows stand between\n"
             "    write SUBTOTAL(9, ...) in the groups' footers and in the total: it leaves other "
-            "subtotals out");
+            "subtotals out\n    in Лист!B901 of the workbook");
   EXPECT_EQ(rows_of(form.book.sheets[0]).back(), "Всего | ошибка");
 }
 
@@ -135,9 +135,9 @@ TEST(AFormulaThatNeedsARowLeftOut, IsMarkedAndTold) {
   EXPECT_THAT(rows_of(form.book.sheets[0]),
               ElementsAre("Всего | 10", "Доля | ошибка", "Сумма | =SUM(B1) -> 10"));
   EXPECT_EQ(render(form.problems),
-            "form.xlsx: Лист!B2: error: the formula =C1/C3 needs C3, which this workbook leaves "
+            "form.xlsx: Лист!C5: error: the formula =C1/C3 needs C3, which this workbook leaves "
             "out\n    put the formula under the same #if or #each, or add up with SUM, which "
-            "leaves out what is not there");
+            "leaves out what is not there\n    in Лист!B2 of the workbook");
   EXPECT_EQ(
       text_of(cell_at(filled(drawn_book(drawn), {{"planned", true}}).book.sheets[0], "B3")->value)
           .substr(0, 6),
@@ -185,12 +185,12 @@ TEST(ATotalBelowGroups, OfAFunctionOfOneAreaIsPutTogether) {
   };
   EXPECT_EQ(total("=AVERAGEIF(C3:C3,\">1\")"),
             "=((SUMIFS(B2:B3,B2:B3,\">1\")+SUMIFS(B6:B7,B6:B7,\">1\"))/"
-            "(COUNTIFS(B2:B3,\">1\",B2:B3,\"<9.99E+307\")+"
-            "COUNTIFS(B6:B7,\">1\",B6:B7,\"<9.99E+307\"))) -> 4.666666666666667");
+            "(COUNTIFS(B2:B3,\">1\",B2:B3,\"<1E+307\")+"
+            "COUNTIFS(B6:B7,\">1\",B6:B7,\"<1E+307\"))) -> 4.666666666666667");
   EXPECT_EQ(total("=AVERAGEIFS(C3:C3,B3:B3,\"Б\")"),
             "=((SUMIFS(B2:B3,A2:A3,\"Б\")+SUMIFS(B6:B7,A6:A7,\"Б\"))/"
-            "(COUNTIFS(A2:A3,\"Б\",B2:B3,\"<9.99E+307\")+"
-            "COUNTIFS(A6:A7,\"Б\",B6:B7,\"<9.99E+307\"))) -> 6");
+            "(COUNTIFS(A2:A3,\"Б\",B2:B3,\"<1E+307\")+"
+            "COUNTIFS(A6:A7,\"Б\",B6:B7,\"<1E+307\"))) -> 6");
   EXPECT_EQ(total("=SUMPRODUCT((C3:C3>1)*C3:C3)"),
             "=(SUMPRODUCT((B2:B3>1)*B2:B3)+SUMPRODUCT((B6:B7>1)*B6:B7)) -> 14");
   EXPECT_EQ(total("=SUMPRODUCT(--(B3:B3=\"А\"),C3:C3)"),
@@ -211,10 +211,11 @@ TEST(ATotalBelowGroups, ThatCannotBePutTogetherIsMarkedAndTold) {
         "=COUNTIF(C3:C3,C3)", "=IF(C3:C3>1,1,0)"}) {
     const Filled form = filled(drawn_book(grouped(formula)), data);
     EXPECT_EQ(render(form.problems),
-              "form.xlsx: Лист!B8: error: the formula " + formula +
+              "form.xlsx: Лист!C6: error: the formula " + formula +
                   " would have to name 2 areas one by one, because other rows stand between\n"
                   "    give them to a function that takes several areas, such as SUM, AVERAGE, "
-                  "SUMIF, SUMPRODUCT or LARGE, or let it look at a list without groups");
+                  "SUMIF, SUMPRODUCT or LARGE, or let it look at a list without groups\n"
+                  "    in Лист!B8 of the workbook");
     EXPECT_EQ(rows_of(form.book.sheets[0]).back(), "Всего | ошибка");
   }
 }

@@ -40,6 +40,11 @@ TEST(AListWhoseRowsAreNeededAtHand, IsNamedWithTheReason) {
               said("C2 looks at other rows of the list"));
   EXPECT_THAT(why({{"#each x in list"}, {"", "{{ x.value }}", "=B2/SUM(B$2:B$2)"}, {"#end"}}),
               said("C2 looks at other rows of the list"));
+  for (const char* formula :
+       {"=OFFSET(B2,-1,0)", "=INDIRECT(\"A\"&ROW()-1)", "=SUM(B2:INDEX(B2,1))"}) {
+    EXPECT_THAT(why({{"#each x in list"}, {"", "{{ x.value }}", formula}, {"#end"}}),
+                said("C2 looks at other rows of the list"));
+  }
   EXPECT_THAT(why({{"#each x in list\n#end", "{{ x.value }}"},
                    {"#each y in few\n#end", "{{ y.value }}", "=SUMIF(B1:B1,B2)"}}),
               said("C2, in another list, looks at its rows"));

@@ -4,7 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "engine/reader/link_expressions.hpp"
-#include "engine/workbook/link_target.hpp"
+#include "engine/workbook/writing/link_target.hpp"
 
 namespace svodka::form {
 namespace {

@@ -8,7 +8,7 @@
 #include <unistd.h>
 
 #include "engine/form/filling/fill.hpp"
-#include "engine/workbook/writer.hpp"
+#include "engine/workbook/writing/writer.hpp"
 #include "tests/form/drawn_form.hpp"
 
 namespace svodka::form {

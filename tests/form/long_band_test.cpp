@@ -7,9 +7,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "engine/workbook/difference.hpp"
+#include "engine/workbook/comparison/difference.hpp"
 #include "engine/workbook/long_rows.hpp"
-#include "engine/workbook/writer.hpp"
+#include "engine/workbook/writing/writer.hpp"
 #include "tests/form/drawn_form.hpp"
 #include "tests/workbook/kept_workbook.hpp"
 
@@ -199,14 +199,35 @@ TEST(ALongList, TellsItsErrorsReasonsAndBoundsAsAHeldOne) {
                      {"", "Всего", "=SUM(C2:C2)"}};
   expect_the_same(drawn_book(rows), {{"list", list}});
   const Filled form = filled_with(drawn_book(rows), {{"list", list}}, from_two);
-  EXPECT_EQ(render(form.problems),
-            "form.xlsx: Лист!B6: error: 'x.value' is not known\n"
-            "form.xlsx: Лист!D6: error: 'x.value' is not known\n"
-            "form.xlsx: Лист!A12: error: the text holds the control character U+0001\n"
-            "form.xlsx: Лист!C5: warning: the formula comes out as #VALUE!; so do those of "
-            "Лист!C6\n"
-            "form.xlsx: Лист!C8: warning: the formula comes out as #DIV/0!; so do those of "
-            "Лист!C11");
+  EXPECT_EQ(
+      render(form.problems),
+      "form.xlsx: Лист!C2: error: 'x.value' is not known\n"
+      "    in Лист!B6 of the workbook\n"
+      "form.xlsx: Лист!E2: error: 'x.value' is not known\n"
+      "    in Лист!D6 of the workbook\n"
+      "form.xlsx: Лист!B2: error: the text holds the control character U+0001\n"
+      "    in Лист!A12 of the workbook\n"
+      "form.xlsx: Лист!D2: warning: the formula comes out as #VALUE!\n"
+      "    in Лист!C6 of the workbook\n"
+      "form.xlsx: Лист!D2: warning: the formula comes out as #DIV/0!; so do those of "
+      "Лист!C11\n"
+      "    in Лист!C8 of the workbook\n"
+      "form.xlsx: Лист!D2: warning: the formula computes with figures that are not all known: "
+      "п4 is 'более 350'\n"
+      "    Excel takes a bound as an exact number; a rule carries it on into its result\n"
+      "    in Лист!C4 of the workbook\n"
+      "form.xlsx: Лист!D2: warning: the formula comes out as #VALUE!: п5 is missing\n"
+      "    where it may be missing, write IF(ISNUMBER(...), ..., \"\")\n"
+      "    in Лист!C5 of the workbook\n"
+      "form.xlsx: Лист!C4: warning: the formula adds 56 of 57: п4 is 'более 350', п5 is "
+      "missing\n"
+      "    Excel leaves out what is no number; sum(...) and the like in a rule or in {{ }} "
+      "carry it on into their result\n"
+      "    in Лист!B61 of the workbook\n"
+      "form.xlsx: Лист!C2: note: 'более 350' is wider than its column, and would print as "
+      "###: its cell shrinks it to fit\n"
+      "    draw the column wider\n"
+      "    in Лист!B4 of the workbook");
 }
 
 TEST(ALongList, OnARepeatedSheetReadsAsAHeldOne) {
@@ -236,9 +257,11 @@ TEST(ALongList, HasNoPlaceForPictures) {
   list[1]["value"] = {{"picture", {30, 20}}};
   const Filled form = filled_with(drawn_book(list_with_shares()), {{"list", list}}, from_two);
   EXPECT_EQ(render(form.problems),
-            "form.xlsx: Лист!B3: error: a list of so many members has no place for pictures\n"
+            "form.xlsx: Лист!C3: error: a list of so many members has no place for pictures\n"
             "    leave the picture out, or give the list fewer members\n"
-            "form.xlsx: Лист!C3: warning: the formula comes out as #VALUE!");
+            "    in Лист!B3 of the workbook\n"
+            "form.xlsx: Лист!D3: warning: the formula comes out as #VALUE!\n"
+            "    in Лист!C3 of the workbook");
   EXPECT_THAT(form.book.sheets[0].pictures, IsEmpty());
 }
 
@@ -247,10 +270,16 @@ TEST(ALongList, WithACircleTellsIt) {
       drawn_book({{"#each x in list\n#end", "{{ x.value }}", "=C1+B1"}, {"", "", "=SUM(C1:C1)"}}),
       {{"list", items(2)}}, from_two);
   EXPECT_EQ(render(form.problems),
-            "form.xlsx: Лист!B1: error: the formula refers to itself: Лист!B1 -> Лист!B1\n"
+            "form.xlsx: Лист!C1: error: the formula refers to itself: Лист!B1 -> Лист!B1\n"
             "    break the circle: one of these formulas must not use the next\n"
-            "form.xlsx: Лист!B2: error: the formula refers to itself: Лист!B2 -> Лист!B2\n"
-            "    break the circle: one of these formulas must not use the next");
+            "    in Лист!B1 of the workbook\n"
+            "form.xlsx: Лист!C1: error: the formula refers to itself: Лист!B2 -> Лист!B2\n"
+            "    break the circle: one of these formulas must not use the next\n"
+            "    in Лист!B2 of the workbook\n"
+            "form.xlsx: Лист!C1: warning: a formula that refers to itself has no value, and "
+            "neither has what reads it; viewers that do not recalculate show nothing here and in "
+            "Лист!B3, Лист!B2\n"
+            "    in Лист!B1 of the workbook");
 }
 
 // Each twice the one before, by turns in the first row of a member and in the second: computed anew

@@ -37,10 +37,11 @@ TEST(AName, OfRowsOfGroupsIsTakenApartWhereAFunctionWantsOneArea) {
   const Filled form =
       filled(with_names(drawn_book(grouped("=MATCH(1,Части,0)"))), groups_of_sizes({2, 1}));
   EXPECT_EQ(render(form.problems),
-            "form.xlsx: Лист!B8: error: the formula =MATCH(1,Части,0) would have to name 2 areas "
+            "form.xlsx: Лист!C6: error: the formula =MATCH(1,Части,0) would have to name 2 areas "
             "one by one, because other rows stand between\n"
             "    give them to a function that takes several areas, such as SUM, AVERAGE, SUMIF, "
-            "SUMPRODUCT or LARGE, or let it look at a list without groups");
+            "SUMPRODUCT or LARGE, or let it look at a list without groups\n"
+            "    in Лист!B8 of the workbook");
 }
 
 TEST(AName, OfTooManyAreasIsTold) {
@@ -79,9 +80,9 @@ TEST(AName, OfARowLeftOutIsToldWhereItIsNeeded) {
   EXPECT_EQ(form.book.names[0].formula, "#REF!");
   EXPECT_EQ(
       render(form.problems),
-      "form.xlsx: Лист!A1: error: the formula =План*2 needs План, which this workbook leaves "
+      "form.xlsx: Лист!B4: error: the formula =План*2 needs План, which this workbook leaves "
       "out\n    put the formula under the same #if or #each, or add up with SUM, which leaves "
-      "out what is not there");
+      "out what is not there\n    in Лист!A1 of the workbook");
 }
 
 workbook::Book repeated_sheets(const Rows& summary) {

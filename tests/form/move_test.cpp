@@ -195,27 +195,6 @@ TEST(AChartOfAnEmptyList, IsLeftOut) {
   EXPECT_EQ(form.book.sheets[0].charts[0].series[0].values, "Лист!$B$2");
 }
 
-TEST(ADrawnChart, KeepsTheNumbersOfItsSeriesWhenOneIsLost) {
-  workbook::Book book = drawing();
-  workbook::Chart chart;
-  chart.series.push_back({"", "Лист!$B$3:$B$4", "Лист!$C$3:$C$4", "", {}, false});
-  chart.series.push_back({"", "", "Лист!$C$6", "", {}, false});
-  std::string drawn_series;
-  for (const std::size_t series : {0u, 1u})
-    drawn_series += fmt::format(
-        "<ser><idx val=\"{0}\"/><order val=\"{0}\"/><val><numRef><f>{1}</f></numRef></val></ser>",
-        series, workbook::reference_mark(series, 2));
-  chart.drawn =
-      "<chartSpace xmlns=\"http://schemas.openxmlformats.org/drawingml/2006/chart\"><chart>"
-      "<plotArea><pieChart>" +
-      drawn_series + "</pieChart></plotArea></chart></chartSpace>";
-  book.sheets[0].charts = {chart};
-  const Filled form = filled(book, {{"list", json::array()}});
-  EXPECT_THAT(workbook::filled_chart_part(form.book, form.book.sheets[0].charts.at(0)),
-              testing::AllOf(testing::HasSubstr("<val><numRef><f>#REF!</f>"),
-                             testing::HasSubstr("<val><numRef><f>Лист!$B$2</f>")));
-}
-
 TEST(RulesAndLinks, FollowTheCellsOfOtherSheets) {
   workbook::Book book = drawing();
   book.sheets[1].validations = {validation_of("A1", "list", "Лист!$B$3:$B$4")};

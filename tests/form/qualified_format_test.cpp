@@ -42,5 +42,22 @@ TEST(AQualifiedFormat, HidesWhatTheFormHides) {
   EXPECT_EQ(qualified_format("0;;", "более", 350), "\"более \"0;;");
 }
 
+TEST(OpenDecimals, LeaveNoSeparatorBehindAWholeNumber) {
+  EXPECT_EQ(without_open_decimals("#,##0.##", 46), "#,##0");
+  EXPECT_EQ(without_open_decimals("#,##0.##", 46.001), "#,##0");
+  EXPECT_EQ(without_open_decimals("#,##0.##", 46.5), "#,##0.##");
+  EXPECT_EQ(without_open_decimals("#,##0.##;[Red]-#,##0.##;\"нет\"", -46),
+            "#,##0;[Red]-#,##0;\"нет\"");
+  EXPECT_EQ(without_open_decimals("0.#%", 0.46), "0%");
+  EXPECT_EQ(without_open_decimals("0.#%", 0.465), "0.#%");
+  EXPECT_EQ(without_open_decimals("0.#\" р.\"", 3), "0\" р.\"");
+}
+
+TEST(OpenDecimals, AreNotThoseThatAreAlwaysPrintedOrDecideTheDigits) {
+  for (const char* format :
+       {"0.0#", "0.?", "0.##E+0", "0.##,", "\"a.#\"0", "General", "dd.mm.yyyy"})
+    EXPECT_EQ(without_open_decimals(format, 46), format);
+}
+
 }  // namespace
 }  // namespace svodka::form

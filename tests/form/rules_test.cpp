@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "engine/reader/package.hpp"
-#include "engine/workbook/writer.hpp"
+#include "engine/workbook/writing/writer.hpp"
 #include "tests/form/drawn_form.hpp"
 #include "tests/reader/xlsx_file.hpp"
 

@@ -18,7 +18,7 @@ json platforms(const std::vector<std::string>& names) {
   return {{"platforms", list}};
 }
 
-workbook::Book drawing() {
+workbook::Book copied_sheet() {
   workbook::Book book = drawn_book({{"Всего", "=SUM('{{ p.label }}'!B3)"}});
   book.sheets[0].name = "Свод";
   book.sheets.push_back(drawn_sheet("{{ p.label }}", {{"#sheet p in platforms"},
@@ -35,7 +35,7 @@ std::vector<std::string> names_of(const workbook::Book& book) {
 }
 
 TEST(ARepeatedSheet, StandsOncePerItemWithItsOwnRows) {
-  const Filled form = filled(drawing(), platforms({"ВК", "ОК"}));
+  const Filled form = filled(copied_sheet(), platforms({"ВК", "ОК"}));
   EXPECT_THAT(form.problems, ElementsAre());
   EXPECT_THAT(names_of(form.book), ElementsAre("Свод", "ВК", "ОК"));
   EXPECT_THAT(rows_of(form.book.sheets[1]),
@@ -45,7 +45,7 @@ TEST(ARepeatedSheet, StandsOncePerItemWithItsOwnRows) {
 }
 
 TEST(AFormulaFromOutside, AddsUpAllSheetsOfTheList) {
-  workbook::Book book = drawing();
+  workbook::Book book = copied_sheet();
   book.sheets[0] = drawn_sheet("Свод", {{"Всего", "=SUM('{{ p.label }}'!C3)"}});
   EXPECT_THAT(rows_of(filled(book, platforms({"ВК", "ОК", "Т Г"})).book.sheets[0]),
               ElementsAre("Всего | =SUM(ВК!B2,ОК!B2,'Т Г'!B2) -> 6"));
@@ -55,13 +55,14 @@ TEST(AFormulaFromOutside, AddsUpAllSheetsOfTheList) {
 }
 
 TEST(ASheetName, IsNotTheOneThatExcelReserves) {
-  EXPECT_THAT(names_of(filled(drawing(), platforms({"History", "history"})).book),
+  EXPECT_THAT(names_of(filled(copied_sheet(), platforms({"History", "history"})).book),
               ElementsAre("Свод", "History (2)", "history (3)"));
 }
 
 TEST(ASheetName, IsMadeAcceptableAndUnique) {
-  const Filled form = filled(drawing(), platforms({"ВК/ОК", "свод", "вк-ок", "'",
-                                                   std::string(60, 'x'), std::string(60, 'X')}));
+  const Filled form = filled(
+      copied_sheet(),
+      platforms({"ВК/ОК", "свод", "вк-ок", "'", std::string(60, 'x'), std::string(60, 'X')}));
   EXPECT_THAT(names_of(form.book),
               ElementsAre("Свод", "ВК-ОК", "свод (2)", "вк-ок (2)", "-", std::string(31, 'x'),
                           std::string(27, 'X') + " (2)"));
@@ -70,11 +71,11 @@ TEST(ASheetName, IsMadeAcceptableAndUnique) {
 TEST(AThousandSheets, AreMade) {
   std::vector<std::string> names;
   for (int i = 0; i < 1000; ++i) names.push_back("П" + std::to_string(i));
-  EXPECT_EQ(filled(drawing(), platforms(names)).book.sheets.size(), 1001u);
+  EXPECT_EQ(filled(copied_sheet(), platforms(names)).book.sheets.size(), 1001u);
 }
 
 TEST(ANameOfARepeatedSheet, IsRepeatedToo) {
-  workbook::Book book = drawing();
+  workbook::Book book = copied_sheet();
   book.names = {{"Итог", "'{{ p.label }}'!$C$3", "{{ p.label }}", false}};
   const Filled form = filled(book, platforms({"ВК", "ОК"}));
   ASSERT_EQ(form.book.names.size(), 2u);
@@ -84,7 +85,7 @@ TEST(ANameOfARepeatedSheet, IsRepeatedToo) {
 
 // Elsewhere only the first of the sheets has the logo and the print titles.
 TEST(ARepeatedSheet, KeepsPicturesPageAndChartsOnEachCopy) {
-  workbook::Book book = drawing();
+  workbook::Book book = copied_sheet();
   workbook::Sheet& sheet = book.sheets[1];
   workbook::Picture logo;
   logo.row = 1;
@@ -135,7 +136,7 @@ TEST(AFormulaOnACopy, ReadsTheCopysOwnTable) {
 
 // Elsewhere they all read the first one's.
 TEST(AFormulaElsewhere, AddsUpTheTablesOfAllCopies) {
-  workbook::Book book = drawing();
+  workbook::Book book = copied_sheet();
   workbook::Table table;
   table.name = "Данные";
   table.range = {1, 1, 3, 2};
@@ -158,7 +159,7 @@ TEST(AFormulaElsewhere, AddsUpTheTablesOfAllCopies) {
 }
 
 TEST(AWorkbookName, OfARepeatedSheetsCellBecomesANameOfEachCopy) {
-  workbook::Book book = drawing();
+  workbook::Book book = copied_sheet();
   book.names = {{"Итог", "'{{ p.label }}'!$C$3", "", false}};
   book.sheets[1].cells.push_back({4, 1, {}, workbook::Formula{"Итог*10", {}, {}}});
   const Filled form = filled(book, platforms({"ВК", "ОК"}));
@@ -169,7 +170,7 @@ TEST(AWorkbookName, OfARepeatedSheetsCellBecomesANameOfEachCopy) {
 }
 
 TEST(AListOfSheetsThatFails, LeavesOneMarkedSheet) {
-  const Filled form = filled(drawing(), json::object());
+  const Filled form = filled(copied_sheet(), json::object());
   EXPECT_EQ(
       render(form.problems).substr(0, 80),
       std::string("form.xlsx: {{ p.label }}!A1: error: 'platforms' is not known").substr(0, 80));
@@ -178,7 +179,7 @@ TEST(AListOfSheetsThatFails, LeavesOneMarkedSheet) {
 }
 
 TEST(AWorkbook, WhoseListsAreAllEmptyHasOneSheetThatSaysSo) {
-  workbook::Book book = drawing();
+  workbook::Book book = copied_sheet();
   book.sheets.erase(book.sheets.begin());
   const Filled form = filled(book, platforms({}));
   EXPECT_EQ(render(form.problems),

@@ -50,7 +50,9 @@ void AxisCompiler::begin(const Directive& directive, const std::string& cell) {
   block.place = Place{session_.file, 0, 0, cell};
   block.expression = session_.compile(directive.expression, variables_, cell);
   open_.push_back({add(std::move(block)), AxisPlan::Branch::children, cell});
-  if (each) variables_.push_back(directive.variable);
+  if (!each) return;
+  variables_.push_back(directive.variable);
+  session_.lists[directive.variable].insert(directive.expression);
 }
 
 void AxisCompiler::begin_otherwise(const std::string& cell) {

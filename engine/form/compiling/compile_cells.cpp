@@ -1,15 +1,78 @@
 #include "engine/form/compiling/compile_cells.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 #include <utility>
 
+#include <fmt/format.h>
+
+#include "engine/diagnostic/suggest.hpp"
+#include "engine/diagnostic/unplaced.hpp"
 #include "engine/form/cell_problem.hpp"
 #include "engine/form/compiling/directive.hpp"
 #include "engine/form/compiling/text_parts.hpp"
+#include "engine/form/filling/qualified_format.hpp"
 #include "engine/form/text_in_cell.hpp"
+#include "engine/formula/unicode_text.hpp"
+#include "engine/text/ascii.hpp"
 
 namespace svodka::form {
+
+namespace {
+
+// "{ r.x }": what a text has in single braces and that reads like an expression of `r` or of a
+// loop's variable.
+std::optional<std::string> in_single_braces(const std::string& text, const Variables& variables) {
+  for (std::size_t open = text.find('{'); open != std::string::npos;
+       open = text.find('{', open + 1)) {
+    const std::size_t close = text.find('}', open);
+    if (close == std::string::npos) return std::nullopt;
+    const std::string_view inside =
+        trimmed(std::string_view(text).substr(open + 1, close - open - 1));
+    const std::size_t name_end = inside.find_first_of(".:");
+    if (name_end == std::string_view::npos || name_end + 1 >= inside.size()) continue;
+    const std::string_view name = inside.substr(0, name_end);
+    const bool known =
+        name == "r" || std::find(variables.begin(), variables.end(), name) != variables.end();
+    if (known && is_ascii_letter(inside[name_end + 1])) return text.substr(open, close + 1 - open);
+  }
+  return std::nullopt;
+}
+
+// A piece of text for each font; an expression has the font that its braces begin in.
+void keep_fonts(const std::vector<workbook::TextRun>& runs, const std::vector<TextPart>& parts,
+                TextCell& text) {
+  if (text.pieces.size() != parts.size()) return;  // some are in error
+  TextCell with_fonts;
+  auto run = runs.begin();
+  std::size_t run_end = run->text.size();
+  const auto go_to = [&](std::size_t at) {
+    while (run_end <= at && std::next(run) != runs.end()) run_end += (++run)->text.size();
+  };
+  const auto add = [&](Piece piece) {
+    with_fonts.pieces.push_back(std::move(piece));
+    with_fonts.fonts.push_back(run->font);
+  };
+  for (std::size_t part = 0; part < parts.size(); ++part) {
+    std::size_t at = parts[part].from;
+    go_to(at);
+    const auto* drawn = std::get_if<std::string>(&text.pieces[part]);
+    if (drawn == nullptr) {
+      add(text.pieces[part]);
+      continue;
+    }
+    for (std::size_t done = 0; done < drawn->size();) {
+      go_to(at + done);
+      const std::size_t size = std::min(drawn->size() - done, run_end - at - done);
+      add(drawn->substr(done, size));
+      done += size;
+    }
+  }
+  text = std::move(with_fonts);
+}
+
+}  // namespace
 
 CellPlan CellCompiler::compile(const workbook::Cell& cell, const Variables& variables) {
   CellPlan plan;
@@ -30,7 +93,15 @@ CellPlan CellCompiler::compile(const workbook::Cell& cell, const Variables& vari
 void CellCompiler::compile_text(const std::string& text, const workbook::Cell& cell,
                                 const Variables& variables, CellPlan& plan) {
   const std::string at = cell_in(sheet_.name, cell.row, cell.column);
-  if (is_reported_as_directive(text, at) || !holds_expression(text)) return;
+  if (is_reported_as_directive(text, at)) return;
+  if (!holds_expression(text)) {
+    if (const auto single = in_single_braces(text, variables))
+      session_.add_problems(
+          at, {unplaced(fmt::format("{} is a text, it is not filled", *single),
+                        fmt::format("an expression stands in two braces: {{{}}}", *single),
+                        Severity::warning)});
+    return;
+  }
   const Result<std::vector<TextPart>> parts = split_expressions(text);
   if (!parts) {
     session_.add_problems(at, parts.diagnostics());
@@ -41,19 +112,62 @@ void CellCompiler::compile_text(const std::string& text, const workbook::Cell& c
     compile_formula(only->text, cell, plan);
   } else if (only != nullptr && only->kind == TextPart::Kind::expression) {
     const std::optional<Expressions::Id> id = session_.compile(only->text, variables, at);
-    if (id) plan.content = ExpressionCell{*id};
+    if (std::holds_alternative<std::vector<workbook::TextRun>>(cell.value))
+      session_.not_kept.push_back(at +
+                                  ": fonts inside a cell that holds nothing but {{ }} (the "
+                                  "cell's own font is kept)");
+    if (!id) return;
+    plan.content = ExpressionCell{*id};
+    if (multiplies_by_a_hundred(drawn_.styles[cell.style].number_format) &&
+        session_.expressions.computes_with_percents(*id))
+      session_.add_problems(at, {unclear_percent()});
   } else {
     plan.content = TextCell{session_.compile_pieces(text, variables, at)};
+    if (const auto* runs = std::get_if<std::vector<workbook::TextRun>>(&cell.value))
+      keep_fonts(*runs, *parts, std::get<TextCell>(plan.content));
   }
 }
 
 void CellCompiler::compile_formula(const std::string& text, const workbook::Cell& cell,
                                    CellPlan& plan) {
   std::optional<FormulaCell> compiled = formulas_.compile(text, cell);
-  if (compiled)
+  if (compiled) {
+    report_missing_sheets(*compiled, cell_in(sheet_.name, cell.row, cell.column));
+    // One that Excel has drawn says itself that it spills.
+    if (!std::holds_alternative<workbook::Formula>(cell.value) &&
+        formula::gives_an_array(compiled->formula)) {
+      compiled->spills = true;
+      compiled->array = workbook::Range{cell.row, cell.column, cell.row, cell.column};
+    }
     plan.content = std::move(*compiled);
-  else
+  } else {
     plan.content = OpaqueFormulaCell{text};
+  }
+}
+
+// A reference to a sheet that is not there comes out as #REF!.
+void CellCompiler::report_missing_sheets(const FormulaCell& formula, const std::string& cell) {
+  std::vector<std::string> names;
+  for (const workbook::Sheet& sheet : drawn_.sheets) names.push_back(sheet.name);
+  const auto is_known = [&](const std::string& wanted) {
+    return std::any_of(names.begin(), names.end(),
+                       [&](const std::string& name) { return formula::same_text(name, wanted); });
+  };
+  std::vector<std::string> reported;
+  for (const formula::Reference& reference : formula.formula.references()) {
+    std::string wanted = reference.sheet;
+    if (wanted.empty() || wanted.front() == '[') continue;  // another workbook's
+    if (const std::size_t colon = wanted.find(':');
+        colon != std::string::npos && is_known(wanted.substr(0, colon)))
+      wanted.erase(0, colon + 1);
+    if (is_known(wanted) || std::find(reported.begin(), reported.end(), wanted) != reported.end())
+      continue;
+    reported.push_back(wanted);
+    session_.add_problems(
+        cell,
+        {unplaced(fmt::format("the formula reads the sheet '{}', which the form has not", wanted),
+                  did_you_mean(wanted, names), Severity::warning)});
+  }
 }
 
 // A word among the content would be printed as it is, and do nothing.

@@ -12,8 +12,9 @@ namespace svodka::form {
 
 class CellCompiler {
  public:
-  CellCompiler(const workbook::Sheet& sheet, SheetFormulas& formulas, CompileSession& session)
-      : sheet_(sheet), formulas_(formulas), session_(session) {}
+  CellCompiler(const workbook::Book& drawn, const workbook::Sheet& sheet, SheetFormulas& formulas,
+               CompileSession& session)
+      : drawn_(drawn), sheet_(sheet), formulas_(formulas), session_(session) {}
 
   // `variables`: those in sight of the cell.
   CellPlan compile(const workbook::Cell& cell, const Variables& variables);
@@ -22,8 +23,10 @@ class CellCompiler {
   void compile_text(const std::string& text, const workbook::Cell& cell, const Variables& variables,
                     CellPlan& plan);
   void compile_formula(const std::string& text, const workbook::Cell& cell, CellPlan& plan);
+  void report_missing_sheets(const FormulaCell& formula, const std::string& cell);
   bool is_reported_as_directive(const std::string& text, const std::string& cell);
 
+  const workbook::Book& drawn_;
   const workbook::Sheet& sheet_;
   SheetFormulas& formulas_;
   CompileSession& session_;

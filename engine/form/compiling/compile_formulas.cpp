@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "engine/form/cell_problem.hpp"
+#include "engine/form/compiling/text_parts.hpp"
 #include "engine/formula/unicode_text.hpp"
 #include "engine/workbook/limits.hpp"
 
@@ -19,10 +20,30 @@ SheetFormulas::SheetFormulas(const workbook::Book& drawn, const workbook::Sheet&
 
 std::optional<FormulaCell> SheetFormulas::compile(const std::string& text, const Cell& cell) {
   Result<formula::Formula> parsed = formula::Formula::parse(text);
+  const std::string at = cell_in(sheet_.name, cell.row, cell.column);
+  if (text_of_formula_holds_expression(text)) {
+    session_.problem(
+        at, fmt::format("the formula ={} has {{{{ }}}} in a text, which is not filled", text),
+        "write what the braces hold into a cell of its own, and join that cell with &");
+    return std::nullopt;
+  }
+  if (parsed && holds_expression_outside_texts(text)) {
+    session_.problem(
+        at,
+        fmt::format("the formula ={} names a table's column by {{{{ }}}}, which is not filled",
+                    text),
+        "write the column's cells instead: C4:C9");
+    return std::nullopt;
+  }
+  if (!parsed && holds_expression(text)) {
+    session_.problem(at, fmt::format("the formula ={} has {{{{ }}}} inside", text),
+                     "write what the braces hold into a cell of its own, and that cell's name into "
+                     "the formula");
+    return std::nullopt;
+  }
   if (!parsed) {
-    session_.problem(cell_in(sheet_.name, cell.row, cell.column),
-                     fmt::format("the formula ={} cannot be read: {}", text,
-                                 parsed.diagnostics().front().message));
+    session_.problem(at, fmt::format("the formula ={} cannot be read: {}", text,
+                                     parsed.diagnostics().front().message));
     return std::nullopt;
   }
   list_unknown(*parsed, cell);
@@ -34,8 +55,11 @@ void SheetFormulas::collect_arrays() {
   for (const Cell& cell : sheet_.cells) {
     const auto* drawn = std::get_if<workbook::Formula>(&cell.value);
     if (drawn == nullptr || !drawn->array || !formula::Formula::parse(drawn->text)) continue;
-    FormulaCell formula = *compile(drawn->text, cell);
+    std::optional<FormulaCell> compiled = compile(drawn->text, cell);
+    if (!compiled) continue;
+    FormulaCell formula = *std::move(compiled);
     const workbook::Range& range = *(formula.array = drawn->array);
+    formula.spills = drawn->spills;
     // A larger one cannot be written, which is reported when the workbook is.
     const bool fits =
         array_at_.size() + workbook::cell_count(range) <= workbook::most_cells_of_array;

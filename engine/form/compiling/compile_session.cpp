@@ -5,6 +5,7 @@
 #include "engine/diagnostic/unplaced.hpp"
 #include "engine/form/cell_problem.hpp"
 #include "engine/form/compiling/text_parts.hpp"
+#include "engine/form/text_in_cell.hpp"
 
 namespace svodka::form {
 
@@ -41,6 +42,24 @@ Pieces CompileSession::compile_pieces(const std::string& text, const Variables& 
     } else if (const auto expression = compile(part.text, variables, cell)) {
       pieces.emplace_back(*expression);
     }
+  }
+  return pieces;
+}
+
+Pieces CompileSession::compile_formula_texts(const std::string& formula, const Variables& variables,
+                                             const std::string& cell) {
+  Pieces pieces;
+  for (const FormulaStretch& stretch : texts_in_formula(formula)) {
+    if (!stretch.is_text) {
+      if (!stretch.text.empty()) pieces.emplace_back(stretch.text);
+      continue;
+    }
+    pieces.emplace_back(std::string("\""));
+    for (Piece& piece : compile_pieces(stretch.text, variables, cell)) {
+      if (auto* text = std::get_if<std::string>(&piece)) *text = text_inside_formula(*text);
+      pieces.push_back(std::move(piece));
+    }
+    pieces.emplace_back(std::string("\""));
   }
   return pieces;
 }

@@ -2,7 +2,9 @@
 // problems are collected here, each with its cell.
 #pragma once
 
+#include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -17,7 +19,9 @@ struct CompileSession {
   Expressions& expressions;
   const std::string& file;
   Diagnostics problems = {};
-  std::vector<std::string> not_computed = {};  // see Form::not_computed()
+  std::vector<std::string> not_computed = {};               // see Form::not_computed()
+  std::vector<std::string> not_kept = {};                   // see Form::not_kept()
+  std::map<std::string, std::set<std::string>> lists = {};  // of #each, by the variable's name
 
   // `cell` is "Sheet!C5", for everything that is reported.
   void problem(const std::string& cell, std::string message, std::string hint = "");
@@ -25,6 +29,9 @@ struct CompileSession {
   // nullopt when it cannot be compiled.
   std::optional<Expressions::Id> compile(const std::string& source, const Variables& variables,
                                          const std::string& cell);
+  // A formula with {{ }} in its texts, with what the braces give to be written in such a text.
+  Pieces compile_formula_texts(const std::string& formula, const Variables& variables,
+                               const std::string& cell);
   // A text with {{ }}; a plain text becomes one piece.
   Pieces compile_pieces(const std::string& text, const Variables& variables,
                         const std::string& cell);

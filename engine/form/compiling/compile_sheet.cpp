@@ -10,9 +10,11 @@
 #include "engine/form/compiling/compile_axis.hpp"
 #include "engine/form/compiling/compile_cells.hpp"
 #include "engine/form/compiling/compile_formulas.hpp"
+#include "engine/form/compiling/compile_rule_texts.hpp"
 #include "engine/form/compiling/merge_cells.hpp"
 #include "engine/form/compiling/sheet_directives.hpp"
 #include "engine/form/compiling/text_parts.hpp"
+#include "engine/form/compiling/unfilled_texts.hpp"
 #include "engine/form/text_in_cell.hpp"
 
 namespace svodka::form {
@@ -30,7 +32,7 @@ class SheetCompiler {
         sheet_(drawn.sheets[static_cast<std::size_t>(id)]),
         session_(session),
         formulas_(drawn, sheet_, tables, session),
-        cells_(sheet_, formulas_, session),
+        cells_(drawn, sheet_, formulas_, session),
         directives_(sheet_, session) {
     plan_.id = id;
     plan_.name = sheet_.name;
@@ -46,6 +48,8 @@ class SheetCompiler {
     compile_rows(in_a1);
     add_cells_for_merges(sheet_, plan_);
     compile_charts();
+    compile_rule_texts(sheet_, sheet_variables_, session_, plan_);
+    report_unfilled_texts(sheet_, drawing_.styles, session_);
     return std::move(plan_);
   }
 
@@ -60,6 +64,7 @@ class SheetCompiler {
     plan_.list_place = Place{session_.file, 0, 0, cell_at(0, 0)};
     plan_.list = session_.compile(found->expression, {}, cell_at(0, 0));
     sheet_variables_ = {found->variable};
+    session_.lists[found->variable].insert(found->expression);
     in_a1.erase(found);
   }
 
@@ -124,7 +129,8 @@ class SheetCompiler {
       if (holds_expression(comment.text)) count = std::max(count, comment.row + 1);
     }
     for (const workbook::Hyperlink& link : sheet_.hyperlinks) {
-      if (holds_expression(link.target)) count = std::max(count, link.range.first_row + 1);
+      if (holds_expression(link.target) || holds_expression(link.tip))
+        count = std::max(count, link.range.first_row + 1);
     }
     // The row below may have to take the text of merged cells.
     const bool merge_goes_on =
@@ -179,11 +185,16 @@ class SheetCompiler {
   void compile_links(int row, const Variables& of_row) {
     for (std::size_t i = 0; i < sheet_.hyperlinks.size(); ++i) {
       const workbook::Hyperlink& link = sheet_.hyperlinks[i];
-      if (link.range.first_row != row || !holds_expression(link.target)) continue;
-      if (leads_to_a_sheet(link.target)) continue;
+      if (link.range.first_row != row) continue;
+      const bool fills_address = holds_expression(link.target) && !leads_to_a_sheet(link.target);
+      if (!fills_address && !holds_expression(link.tip)) continue;
       const int column = link.range.first_column;
-      plan_.links[i] = session_.compile_pieces(link.target, in_sight(of_row, column),
-                                               cell_at(row, column) + " (link)");
+      const Variables variables = in_sight(of_row, column);
+      const std::string at = cell_at(row, column) + " (link)";
+      LinkPlan& plan = plan_.links[i];
+      plan.address =
+          fills_address ? session_.compile_pieces(link.target, variables, at) : Pieces{link.target};
+      plan.tip = session_.compile_pieces(link.tip, variables, at);
     }
   }
 
@@ -222,11 +233,10 @@ class SheetCompiler {
     for (const workbook::Chart& chart : sheet_.charts) {
       ChartPlan& plan = plan_.charts.emplace_back();
       const std::string at = cell_at(chart.row, chart.column) + " (chart)";
-      auto pieces = plan.titles.begin();
       for (const std::string* title : chart_titles(chart)) {
-        if (holds_expression(*title))
-          *pieces = session_.compile_pieces(*title, sheet_variables_, at);
-        ++pieces;
+        plan.titles.push_back(holds_expression(*title)
+                                  ? session_.compile_pieces(*title, sheet_variables_, at)
+                                  : Pieces());
       }
       for (const workbook::ChartSeries& series : chart.series) {
         for (const std::string* text : series_formulas(series)) {

@@ -57,7 +57,7 @@ void CellFiller::fill_content(workbook::Cell& cell, const CellPlan& plan, const 
   if (const auto* value = std::get_if<workbook::CellValue>(&plan.content)) {
     cell.value = *value;
   } else if (const auto* expression = std::get_if<ExpressionCell>(&plan.content)) {
-    fill_expression(cell, *expression);
+    fill_expression(cell, *expression, plan);
     filled_.evaluated.push_back(index);
   } else if (const auto* text = std::get_if<TextCell>(&plan.content)) {
     fill_text(cell, *text);
@@ -70,7 +70,8 @@ void CellFiller::fill_content(workbook::Cell& cell, const CellPlan& plan, const 
   }
 }
 
-void CellFiller::fill_expression(workbook::Cell& cell, const ExpressionCell& expression) {
+void CellFiller::fill_expression(workbook::Cell& cell, const ExpressionCell& expression,
+                                 const CellPlan& plan) {
   const Result<Answer> answer = sheet_.expressions.evaluate(expression.expression);
   if (!answer) {
     fail(cell, answer.diagnostics());
@@ -81,6 +82,9 @@ void CellFiller::fill_expression(workbook::Cell& cell, const ExpressionCell& exp
     fail(cell, {unplaced("a list of so many members has no place for pictures",
                          "leave the picture out, or give the list fewer members")});
   } else {
+    if (answer->in_percent == InPercent::unclear && sheet_.values.is_in_percent(cell) &&
+        unclear_.insert(&plan).second)
+      sheet_.report({unclear_percent()}, cell.row, cell.column);
     if (const auto reason = sheet_.values.set(cell, *answer)) explain(cell, *reason);
     if (answer->picture)
       filled_.pictures.push_back({cell.row, cell.column, cell.style, answer->picture});
@@ -89,18 +93,43 @@ void CellFiller::fill_expression(workbook::Cell& cell, const ExpressionCell& exp
 }
 
 void CellFiller::fill_text(workbook::Cell& cell, const TextCell& text) {
-  Result<std::string> made = texts_.text_of(text.pieces);
-  if (made)
+  if (!text.fonts.empty()) {
+    fill_rich_text(cell, text);
+  } else if (Result<std::string> made = texts_.text_of(text.pieces)) {
     cell.value = workbook::text_value(made.take());
-  else
+  } else {
     fail(cell, made.diagnostics());
+  }
   sheet_.expressions.finished_cell(sheet_.index, cell.row, cell.column);
+}
+
+void CellFiller::fill_rich_text(workbook::Cell& cell, const TextCell& text) {
+  std::vector<workbook::TextRun> runs;
+  std::string whole;
+  Diagnostics problems;
+  for (std::size_t i = 0; i < text.pieces.size(); ++i) {
+    Result<std::string> made = texts_.text_of({text.pieces[i]});
+    problems.insert(problems.end(), made.diagnostics().begin(), made.diagnostics().end());
+    if (!made || made->empty()) continue;
+    whole += *made;
+    if (!runs.empty() && runs.back().font == text.fonts[i])
+      runs.back().text += *made;
+    else
+      runs.push_back({made.take(), text.fonts[i]});
+  }
+  if (const auto problem = workbook::text_problem(whole)) problems.push_back(unplaced(*problem));
+  if (!problems.empty())
+    fail(cell, problems);
+  else if (runs.empty())
+    cell.value = {};
+  else
+    cell.value = std::move(runs);
 }
 
 void CellFiller::fail(workbook::Cell& cell, const Diagnostics& why) {
   sheet_.values.mark_error(cell);
   explain(cell, why.front().message);
-  sheet_.report(why, sheet_.cell(cell.row, cell.column));
+  sheet_.report(why, cell.row, cell.column);
 }
 
 void CellFiller::mark(workbook::Cell& cell) {

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -47,8 +48,10 @@ class CellFiller {
   void fill_columns(int row, int out_row, ScopeId scope, LineState state);
   void add_cell(int row, int column, const CellPlan& plan, const Scopes& scopes, LineState state);
   void fill_content(workbook::Cell& cell, const CellPlan& plan, const Scopes& scopes);
-  void fill_expression(workbook::Cell& cell, const ExpressionCell& expression);
+  void fill_expression(workbook::Cell& cell, const ExpressionCell& expression,
+                       const CellPlan& plan);
   void fill_text(workbook::Cell& cell, const TextCell& text);
+  void fill_rich_text(workbook::Cell& cell, const TextCell& text);
   void fail(workbook::Cell& cell, const Diagnostics& why);
   void mark(workbook::Cell& cell);
   void explain(const workbook::Cell& cell, const std::string& why);
@@ -57,6 +60,7 @@ class CellFiller {
   TextFiller& texts_;
   FilledCells filled_;
   bool pictures_refused_ = false;
+  std::set<const CellPlan*> unclear_;  // whose percents have been asked about
   std::optional<std::string> failure_;
 };
 

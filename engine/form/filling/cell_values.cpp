@@ -5,7 +5,8 @@
 #include <fmt/format.h>
 
 #include "engine/form/filling/qualified_format.hpp"
-#include "engine/locale/languages.hpp"
+#include "engine/formula/formats/number_format.hpp"
+#include "engine/locale/sheet_words.hpp"
 #include "engine/workbook/cell_text.hpp"
 
 namespace svodka::form {
@@ -44,8 +45,19 @@ workbook::StyleIndex CellValues::qualified_style(workbook::StyleIndex style,
     std::string& format = changed.number_format;
     if (format == "General" || format == "@")
       format = is_whole(quantity) ? "#,##0" : "#,##0.##########";
+    format = without_open_decimals(format, quantity.value());
     format =
         qualified_format(format, locale_.qualifier_words(quantity.qualifier()), quantity.value());
+  });
+}
+
+workbook::StyleIndex CellValues::exact_style(workbook::StyleIndex style, double number) {
+  const std::string& drawn = book_.styles[style].number_format;
+  if (drawn.find(".#") == std::string::npos) return style;
+  std::string format = without_open_decimals(drawn, number);
+  if (format == drawn) return style;
+  return changed_style(style, Change::whole, [&](workbook::Style& changed) {
+    changed.number_format = std::move(format);
   });
 }
 
@@ -63,7 +75,7 @@ void CellValues::mark_error(workbook::Cell& cell) {
     changed.foreground = error_ground;
     changed.font.colour = error_ink;
   });
-  cell.value = in_language(locale_.language(), "ошибка", "помилка", "error");
+  cell.value = SheetWords::error.in(locale_.language());
 }
 
 std::optional<std::string> CellValues::set(workbook::Cell& cell, const Answer& answer) {
@@ -81,21 +93,55 @@ std::optional<std::string> CellValues::set(workbook::Cell& cell, const Answer& a
     case Answer::Kind::number:
       break;
   }
-  const Quantity& quantity = answer.quantity;
+  const bool hundredth = answer.in_percent == InPercent::yes && is_in_percent(cell);
+  const Quantity quantity = hundredth ? answer.quantity / Quantity::number(100) : answer.quantity;
   if (quantity.is_missing()) {
-    cell.value = locale_.missing_mark();
+    cell.certainty = workbook::Certainty::missing;
+    cell.value = missing_value();
     cell.style = missing_style(cell.style);
     std::string reason = workbook::shown_text(quantity.reason());
     if (reason.empty()) return std::nullopt;
     return reason;
   }
+  if (!quantity.is_exact()) cell.certainty = workbook::Certainty::bound;
   if (quantity.is_interval()) {
-    cell.value = in_text(answer);
+    cell.value = in_cell(quantity, answer, cell);
   } else {
     cell.value = quantity.value();
-    if (!quantity.is_exact()) cell.style = qualified_style(cell.style, quantity);
+    cell.style = quantity.is_exact() ? exact_style(cell.style, quantity.value())
+                                     : qualified_style(cell.style, quantity);
   }
   return std::nullopt;
+}
+
+// A text, since a number format knows one number: both ends as the cell would show them.
+std::string CellValues::in_cell(const Quantity& interval, const Answer& answer,
+                                const workbook::Cell& cell) const {
+  const std::string& format = book_.styles[cell.style].number_format;
+  if (format == "General" || format == "@") return in_text(answer);
+  const auto settings = formula::Settings::of_language(locale_.language());
+  const auto shown = [&](double end) {
+    return formula::shown_in_cell(end, without_open_decimals(format, end), settings);
+  };
+  const auto low = shown(interval.low());
+  const auto high = shown(interval.high());
+  return low && high ? locale_.between(*low, *high) : in_text(answer);
+}
+
+bool CellValues::is_in_percent(const workbook::Cell& cell) const {
+  return multiplies_by_a_hundred(book_.styles[cell.style].number_format);
+}
+
+workbook::CellValue CellValues::missing_value() const {
+  switch (missing_as_) {
+    case MissingAs::text:
+      return locale_.missing_mark();
+    case MissingAs::na:
+      return workbook::CellError{"#N/A"};
+    case MissingAs::blank:
+      break;
+  }
+  return std::monostate{};
 }
 
 std::string CellValues::in_text(const Answer& answer) const {
@@ -106,12 +152,14 @@ std::string CellValues::in_text(const Answer& answer) const {
     case Answer::Kind::text:
       return workbook::with_line_feeds(answer.text);
     case Answer::Kind::boolean:
-      return answer.boolean ? in_language(locale_.language(), "да", "так", "yes")
-                            : in_language(locale_.language(), "нет", "ні", "no");
+      return answer.boolean ? SheetWords::yes.in(locale_.language())
+                            : SheetWords::no.in(locale_.language());
     case Answer::Kind::number:
       break;
   }
-  return locale_.quantity(round_half_away(answer.quantity, 2), -1, !answer.is_year);
+  const Quantity& quantity = answer.quantity;
+  const int decimals = answer.decimals >= 0 ? answer.decimals : decimals_to_show(quantity);
+  return locale_.quantity(round_half_away(quantity, decimals), -1, !answer.is_year);
 }
 
 }  // namespace svodka::form

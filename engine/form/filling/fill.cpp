@@ -5,12 +5,16 @@
 #include <utility>
 
 #include "engine/calculation/compute_formulas.hpp"
+#include "engine/calculation/gaps/chart_gaps.hpp"
 #include "engine/diagnostic/unplaced.hpp"
+#include "engine/form/cell_problem.hpp"
 #include "engine/form/filling/cell_errors.hpp"
 #include "engine/form/filling/cell_values.hpp"
+#include "engine/form/filling/form_places.hpp"
 #include "engine/form/filling/pending_formulas.hpp"
 #include "engine/form/filling/sheet_filler.hpp"
 #include "engine/form/filling/sheet_names.hpp"
+#include "engine/form/fitting/fit_numbers.hpp"
 #include "engine/form/fitting/fit_pictures.hpp"
 #include "engine/form/fitting/fit_rows.hpp"
 #include "engine/form/fitting/settle_tables.hpp"
@@ -33,26 +37,61 @@ class BookFiller {
       : form_(form),
         expressions_(expressions),
         long_from_(long_from),
-        values_(filled_.book, expressions.locale()),
+        values_(filled_.book, expressions.locale(), expressions.missing_as()),
         errors_(form, values_, filled_.problems),
         names_(expressions.locale(), form) {
     filled_.book.styles = form.drawing().styles;
     filled_.book.properties = form.drawing().properties;
     filled_.book.date_1904 = form.drawing().date_1904;
+    filled_.book.settings = form.drawing().settings;
     filled_.book.theme = form.drawing().theme;
   }
 
   Filled run() {
+    fill_properties();
     for (const SheetPlan& plan : form_.sheets()) fill_sheets(plan);
     if (filled_.book.sheets.empty()) keep_one_sheet();
     move_formulas();
     settle_tables(filled_.book, expressions_.locale());
-    const Diagnostics problems = calculation::compute_formulas(filled_.book, form_.file());
-    filled_.problems.insert(filled_.problems.end(), problems.begin(), problems.end());
+    calculation::leave_gaps(filled_.book);
+    const Diagnostics problems = calculation::compute_formulas(
+        filled_.book, form_.file(), expressions_.locale().language(), &filled_.uncertain);
+    report(problems);
+    report(fit_numbers(filled_.book, form_.file(), expressions_.locale().language()));
     return std::move(filled_);
   }
 
  private:
+  // What was found in the workbook.
+  void report(const Diagnostics& found) {
+    const Outputs outputs{form_, layouts_, sources_, filled_.book};
+    for (const Diagnostic& each : found) filled_.problems.push_back(at_drawn_cell(each, outputs));
+  }
+
+  void fill_properties() {
+    auto pieces = form_.properties().begin();
+    for (std::string* text : property_texts(filled_.book.properties)) {
+      if (!pieces->empty()) *text = text_of_property(*pieces);
+      ++pieces;
+    }
+    expressions_.finished_sheet();
+  }
+
+  std::string text_of_property(const Pieces& pieces) {
+    std::string text;
+    for (const Piece& piece : pieces) {
+      if (const auto* drawn = std::get_if<std::string>(&piece)) {
+        text += *drawn;
+        continue;
+      }
+      const Result<Answer> answer = expressions_.evaluate(std::get<Expressions::Id>(piece));
+      if (answer) text += values_.in_text(*answer);
+      for (const Diagnostic& each : answer.diagnostics())
+        filled_.problems.push_back(at_cell(each, form_.file(), "properties"));
+    }
+    return workbook::shown_text(text);
+  }
+
   void fill_sheets(const SheetPlan& plan) {
     if (!plan.is_repeated()) {
       fill_sheet(plan);
@@ -138,8 +177,12 @@ class BookFiller {
     const MovedNames names(outputs, filled_.problems);
     outputs.names = &names;
     PendingFormulas pending(outputs, filled_.book, errors_);
+    const auto found_before = std::ssize(filled_.problems);
     for (const PendingFormula& formula : formulas_) pending.move(formula);
     for (const PendingList& list : lists_) pending.move(list);
+    for (auto each = filled_.problems.begin() + found_before; each != filled_.problems.end();
+         ++each)
+      *each = at_drawn_cell(std::move(*each), outputs);
     filled_.book.names = names.names();
     move_rules(outputs, filled_.book, filled_.problems);
     move_series(outputs, filled_.book, filled_.problems);

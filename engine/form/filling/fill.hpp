@@ -2,6 +2,9 @@
 // formulas computed. One call makes a whole workbook, which holds nothing of the form any more.
 #pragma once
 
+#include <vector>
+
+#include "engine/calculation/figures/uncertain_formula.hpp"
 #include "engine/diagnostic/diagnostic.hpp"
 #include "engine/form/filling/long_band.hpp"
 #include "engine/form/form.hpp"
@@ -13,6 +16,8 @@ struct Filled {
   workbook::Book book;
   // Cells in error (marked in the book, the rest is whole): "form.xlsx: Sheet!C5: …".
   Diagnostics problems;
+  // Formulas that read figures which are missing or bounds; each is among the problems too.
+  std::vector<calculation::UncertainFormula> uncertain = {};
 };
 
 // Lists with `long_from` members or more are not held in memory where the form allows it: their

@@ -79,6 +79,10 @@ class HoldReasons {
       if (overlaps(table.range.first_row, table.range.last_row))
         return fmt::format("the table {} lies over its rows", table.name);
     }
+    const std::optional<workbook::Range>& filtered = drawing_.autofilter;
+    if (filtered && !drawing_.filter.columns.empty() &&
+        overlaps(filtered->first_row, filtered->last_row))
+      return workbook::range_name(*filtered) + " is filtered";
     for (const workbook::SparklineGroup& group : drawing_.sparklines) {
       for (const workbook::SparklineGroup::Sparkline& each : group.sparklines) {
         if (overlaps(each.row))

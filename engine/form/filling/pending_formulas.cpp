@@ -17,20 +17,15 @@ void PendingFormulas::move(const PendingList& list) {
   workbook::Sheet& sheet = book_.sheets[list.sheet];
   std::shared_ptr<const workbook::LongRows>& rows = sheet.long_rows[list.rows];
   const Axis& axis = outputs_.layouts[list.sheet].rows;
-  workbook::LongRows::Reader filled(rows);
-  workbook::LongRows::Builder finished(rows->first_row());
   auto line = list.lines.begin();
-  while (const workbook::LongRow* next = filled.next()) {
-    workbook::LongRow row = *next;
+  rows = workbook::with_changes(rows, [&](workbook::LongRow& row) {
     fit_row(row, sheet, book_.styles, line->evaluated);
     for (PendingFormula pending : line->formulas) {
       pending.scopes.rows = axis.scope_of_round(row.row);
       move(row.cells[pending.cell], pending);
     }
-    finished.add(row);
     if (++line == list.lines.end()) line = list.lines.begin();
-  }
-  rows = finished.finish();
+  });
 }
 
 void PendingFormulas::move(workbook::Cell& cell, PendingFormula pending) {
@@ -46,13 +41,15 @@ void PendingFormulas::move(workbook::Cell& cell, PendingFormula pending) {
   }
   MovedFormula moved =
       moved_formula(pending.formula->formula, outputs_, pending.sheet, pending.scopes);
+  if (!moved.problem)
+    moved.problem = problem_of_one_cell(pending.formula->formula, moved, array.has_value());
   if (moved.problem) {
     errors_.mark(book_.sheets[pending.sheet], cell, *std::move(moved.problem));
   } else if (moved.number) {
     // Everything the formula added up has vanished with an empty band.
     cell.value = *moved.number;
   } else {
-    cell.value = workbook::Formula{std::move(moved.text), {}, array};
+    cell.value = workbook::Formula{std::move(moved.text), {}, array, pending.formula->spills};
   }
 }
 

@@ -1,9 +1,11 @@
 #include "engine/form/filling/qualified_format.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <vector>
 
 #include "engine/text/code_points.hpp"
+#include "engine/value/quantity.hpp"
 
 namespace svodka::form {
 namespace {
@@ -88,6 +90,57 @@ std::string qualified_format(std::string_view format, std::string_view word, dou
   if (sections.size() == 1 && number < 0 && !conditional && holds(format, "0#?"))
     result += ";" + with_word(format, word, "-");
   return result;
+}
+
+namespace {
+
+// Where a section's point and the # behind it stand; nothing where a decimal is always printed, or
+// where an exponent or thousands that are cut off decide which digits are printed.
+struct OpenDecimals {
+  std::size_t point = 0, end = 0;
+};
+
+std::optional<OpenDecimals> open_decimals(std::string_view section) {
+  std::optional<OpenDecimals> found;
+  for (std::size_t at = 0; at < section.size();) {
+    const std::size_t length = token_length(section.substr(at));
+    const char token = section[at];
+    if (token == 'E' || token == 'e') return std::nullopt;
+    if (!found && token == '.') {
+      found = {at, at + 1};
+    } else if (found && found->end == at && token == '#') {
+      ++found->end;
+    } else if (found && (token == '0' || token == '?' || token == '#' || token == ',')) {
+      return std::nullopt;
+    }
+    at += length;
+  }
+  return found && found->end > found->point + 1 ? found : std::nullopt;
+}
+
+}  // namespace
+
+std::string without_open_decimals(std::string_view format, double number) {
+  if (format.find(".#") == std::string_view::npos) return std::string(format);
+  std::string result;
+  for (const std::string_view section : sections_of(format)) {
+    if (section.data() != format.data()) result += ";";
+    const std::optional<OpenDecimals> open = open_decimals(section);
+    if (open) {
+      const int places = static_cast<int>(open->end - open->point) - 1;
+      const double shown = holds(section, "%") ? number * 100 : number;
+      if (round_half_away(shown, places) != round_half_away(shown, 0)) return std::string(format);
+      result.append(section.substr(0, open->point)).append(section.substr(open->end));
+    } else {
+      result.append(section);
+    }
+  }
+  return result;
+}
+
+bool multiplies_by_a_hundred(std::string_view format) {
+  const std::string_view first = sections_of(format).front();
+  return holds(first, "%") && !holds(first, "@");
 }
 
 }  // namespace svodka::form

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "engine/form/cell_problem.hpp"
+#include "engine/formula/moving/counted_cells.hpp"
 #include "engine/formula/unicode_text.hpp"
 
 namespace svodka::form {
@@ -31,7 +32,7 @@ std::optional<std::string> RowReaders::need_of_own(const CellPlan& cell) const {
   if (formula->array) return " holds an array formula";
   const std::vector<Reference> references = formula->formula.references();
   const bool others =
-      reads_by_name(formula->formula) ||
+      reads_by_name(formula->formula) || formula::reads_beside(formula->formula) ||
       std::any_of(references.begin(), references.end(), [&](const Reference& reference) {
         return touches(reference, plan_.id) && !is_in_own_round(reference);
       });

@@ -35,6 +35,13 @@ struct SheetContext {
 
   const workbook::Sheet& drawn() const { return form.drawn_sheet(plan.id); }
   std::string cell(int row, int column) const { return cell_in(out.name, row, column); }
+  // At a cell of the output.
+  void report(const Diagnostics& found, int row, int column) {
+    const std::string drawn_cell =
+        cell_in(plan.name, layout.rows.drawn(row), layout.columns.drawn(column));
+    for (const Diagnostic& each : found)
+      problems.push_back(of_workbook(at_cell(each, form.file(), drawn_cell), cell(row, column)));
+  }
   // `cell` is a cell of the output, or what the form's author calls the place.
   void report(const Diagnostics& found, const std::string& cell) {
     for (const Diagnostic& each : found) problems.push_back(at_cell(each, form.file(), cell));

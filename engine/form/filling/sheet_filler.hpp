@@ -17,8 +17,12 @@ class SheetFiller {
 
   // What fails is marked in the sheet and reported. For `long_from` see RowFiller.
   void fill(SheetNames& names, int long_from);
-  // The titles of charts: after move_sheet().
-  void fill_titles() { texts_.fill_titles(); }
+  // The titles of charts and the texts of rules: after move_sheet().
+  void fill_titles() {
+    texts_.fill_titles();
+    texts_.fill_rules();
+    sheet_.expressions.finished_sheet();
+  }
 
   FilledCells& filled() { return cells_.filled(); }
   const std::vector<PendingList>& long_lists() const { return long_lists_; }

@@ -9,8 +9,9 @@
 #include "engine/diagnostic/unplaced.hpp"
 #include "engine/form/filling/header_text.hpp"
 #include "engine/form/filling/link_address.hpp"
+#include "engine/form/text_in_cell.hpp"
 #include "engine/workbook/cell_text.hpp"
-#include "engine/workbook/link_target.hpp"
+#include "engine/workbook/writing/link_target.hpp"
 
 namespace svodka::form {
 
@@ -93,25 +94,26 @@ void TextFiller::fill_comment(const workbook::Comment& drawn, const Pieces& piec
 }
 
 void TextFiller::fill_links(int row, int out_row) {
-  for (const auto& [index, pieces] : sheet_.plan.links) {
+  for (const auto& [index, plan] : sheet_.plan.links) {
     const workbook::Hyperlink& link = sheet_.drawn().hyperlinks[index];
     if (link.range.first_row != row) continue;
-    at_each_column(link.range.first_column, [&, &address = pieces](int out_column) {
-      fill_link(link, address, out_row, out_column);
+    at_each_column(link.range.first_column, [&, &filled = plan](int out_column) {
+      fill_link(link, filled, out_row, out_column);
     });
   }
 }
 
 // A link to what nobody knows is no link; its cell stays.
-void TextFiller::fill_link(const workbook::Hyperlink& drawn, const Pieces& pieces, int row,
+void TextFiller::fill_link(const workbook::Hyperlink& drawn, const LinkPlan& plan, int row,
                            int column) {
   const std::string cell = sheet_.cell(row, column) + " (link)";
-  const Result<std::optional<std::string>> address = address_of(pieces);
+  const Result<std::optional<std::string>> address = address_of(plan.address);
   if (!address) return sheet_.report(address.diagnostics(), cell);
   if (!*address) return;
   workbook::Hyperlink link = drawn;
   link.range = {row, column, row, column};
   link.target = workbook::link_target(**address);
+  link.tip = reported_text(plan.tip, cell, "a tip", workbook::longest_rule_message);
   if (const auto problem = workbook::address_problem(link.target))
     return sheet_.report({unplaced(*problem)}, cell);
   sheet_.out.hyperlinks.push_back(std::move(link));
@@ -143,6 +145,55 @@ void TextFiller::fill_titles() {
       ++pieces;
     }
   }
+}
+
+void TextFiller::fill_rules() {
+  const auto texts = rule_texts(sheet_.out);
+  for (const auto& [index, pieces] : sheet_.plan.rule_texts) {
+    // Titles and messages of validations take turns.
+    const bool is_title = index % 2 == 0 && index < sheet_.out.validations.size() * 4;
+    *texts[index] =
+        reported_text(pieces, sheet_.out.name, "a rule",
+                      is_title ? workbook::longest_rule_title : workbook::longest_rule_message);
+  }
+  const auto formulas = rule_formulas(sheet_.out);
+  for (const auto& [index, pieces] : sheet_.plan.rule_formulas) {
+    const std::size_t rule = index / 2;
+    const bool is_list =
+        rule < sheet_.out.validations.size() && sheet_.out.validations[rule].type == "list";
+    *formulas[index] = formula_of(pieces, is_list);
+    if (!formulas[index]->empty()) continue;
+    if (rule < sheet_.out.validations.size())
+      sheet_.out.validations[rule].ranges.clear();
+    else
+      sheet_.out.conditional_formats[rule - sheet_.out.validations.size()].ranges.clear();
+  }
+}
+
+std::string TextFiller::formula_of(const Pieces& pieces, bool is_list) {
+  std::string formula;
+  Diagnostics problems;
+  for (const Piece& piece : pieces) {
+    if (const auto* drawn = std::get_if<std::string>(&piece)) {
+      formula += *drawn;
+      continue;
+    }
+    const Evaluated value = evaluated({piece});
+    problems.insert(problems.end(), value.problems.begin(), value.problems.end());
+    if (is_list && value.text.find(',') != std::string::npos)
+      problems.push_back(
+          unplaced(fmt::format("'{}' would be several members of the validation's list, because "
+                               "of its comma",
+                               value.text),
+                   "let the list look at cells"));
+    formula += text_inside_formula(value.text);
+  }
+  // The text's own quotes are not counted.
+  const std::size_t longest = is_list ? workbook::longest_list + 2 : workbook::longest_formula;
+  if (const auto problem = workbook::text_problem(formula, longest, "a rule"))
+    problems.push_back(unplaced(*problem));
+  sheet_.report(problems, sheet_.out.name);
+  return problems.empty() ? formula : std::string();
 }
 
 Result<Answer> TextFiller::evaluate(Expressions::Id expression) {
@@ -178,9 +229,9 @@ Result<std::string> TextFiller::text_of(const Pieces& pieces) {
 }
 
 std::string TextFiller::reported_text(const Pieces& pieces, const std::string& cell,
-                                      std::string_view place) {
+                                      std::string_view place, std::size_t longest) {
   Evaluated made = evaluated(pieces);
-  if (const auto problem = workbook::text_problem(made.text, workbook::longest_text, place)) {
+  if (const auto problem = workbook::text_problem(made.text, longest, place)) {
     made.problems.push_back(unplaced(*problem));
     made.text.clear();
   }

@@ -22,6 +22,8 @@ class TextFiller {
   void fill_links(int row, int out_row);
   // The charts must be in the sheet, in the drawing's order, as move_sheet() puts them there.
   void fill_titles();
+  // The rules must be in the sheet as they are drawn.
+  void fill_rules();
   // For a place that holds texts alone; the problems have no place yet.
   Result<std::string> text_of(const Pieces& pieces);
 
@@ -34,10 +36,13 @@ class TextFiller {
   Evaluated evaluated(const Pieces& pieces);
   Result<Answer> evaluate(Expressions::Id expression);
   // With what fails reported at `cell`; "" for what cannot stand in `place`.
-  std::string reported_text(const Pieces& pieces, const std::string& cell, std::string_view place);
+  std::string reported_text(const Pieces& pieces, const std::string& cell, std::string_view place,
+                            std::size_t longest = workbook::longest_text);
+  // "" for one that failed, which is reported.
+  std::string formula_of(const Pieces& pieces, bool is_list);
   std::string page_text(const Pieces& pieces, const std::string& what);
   void fill_comment(const workbook::Comment& drawn, const Pieces& pieces, int row, int column);
-  void fill_link(const workbook::Hyperlink& drawn, const Pieces& pieces, int row, int column);
+  void fill_link(const workbook::Hyperlink& drawn, const LinkPlan& plan, int row, int column);
   // nullopt where an expression gives nothing that a link could lead to.
   Result<std::optional<std::string>> address_of(const Pieces& pieces);
   // Calls `visit` with each output column of a drawn one, the members of its loops open.

@@ -6,7 +6,7 @@
 
 #include "engine/form/text_in_cell.hpp"
 #include "engine/formula/formula.hpp"
-#include "engine/locale/languages.hpp"
+#include "engine/locale/sheet_words.hpp"
 
 namespace svodka::form {
 namespace {
@@ -57,9 +57,7 @@ class TableSettler {
   }
 
   // Excel's own word for a column without a heading.
-  std::string nameless() const {
-    return in_language(locale_.language(), "Столбец", "Стовпець", "Column");
-  }
+  std::string nameless() const { return SheetWords::column.in(locale_.language()); }
 
   // What the cell says, which becomes a text; `otherwise` where it holds something else.
   std::string made_text(Cell* cell, const std::string& otherwise) const {

@@ -6,6 +6,7 @@
 #include <set>
 #include <utility>
 
+#include "engine/form/moving/move_filters.hpp"
 #include "engine/workbook/limits.hpp"
 
 namespace svodka::form {
@@ -21,6 +22,10 @@ void move_lines(const std::map<int, Line>& drawn, const Axis& axis, int most,
       if (instance.line < most) out[instance.line] = properties;
     }
   }
+  // What reaches to the sheet's end still does where fewer lines stand before it.
+  if (drawn.empty() || drawn.rbegin()->first != most - 1) return;
+  for (int line = axis.instances(most - 1).back().line + 1; line < most; ++line)
+    out[line] = drawn.rbegin()->second;
 }
 
 // The output line of a drawn one or, where that is left out, of the next below it that is not.
@@ -112,6 +117,15 @@ void move_pictures(const workbook::Sheet& drawn, const Layout& layout, workbook:
   }
 }
 
+void move_protected_ranges(const Layout& layout, workbook::Sheet& out) {
+  for (workbook::ProtectedRange& each : out.protected_ranges) {
+    for (const workbook::Range& range : std::exchange(each.ranges, {})) {
+      const std::vector<workbook::Range> there = layout.runs(range);
+      each.ranges.insert(each.ranges.end(), there.begin(), there.end());
+    }
+  }
+}
+
 void move_charts(const Layout& layout, workbook::Sheet& out) {
   for (workbook::Chart& chart : out.charts) {
     chart.row = next_line(layout.rows, chart.row);
@@ -133,15 +147,25 @@ std::vector<workbook::Table::Column> moved_columns(const workbook::Table& drawn,
   return columns;
 }
 
-void move_tables(const workbook::Sheet& drawn, const Layout& layout, workbook::Sheet& out) {
+void move_tables(const workbook::Sheet& drawn, const SheetPlan& plan, const Layout& layout,
+                 workbook::Sheet& out) {
   for (const workbook::Table& table : drawn.tables) {
     const std::optional<workbook::Range> there = layout.range(table.range);
     if (!there) continue;
     workbook::Table copy = table;
     copy.range = *there;
+    copy.filter = moved_filter(table.filter, table.range, *there, plan, layout);
     if (!table.columns.empty()) copy.columns = moved_columns(table, *there, layout);
     out.tables.push_back(std::move(copy));
   }
+}
+
+void move_filter(const workbook::Sheet& drawn, const SheetPlan& plan, const Layout& layout,
+                 workbook::Sheet& out) {
+  if (!drawn.autofilter) return;
+  out.autofilter = plan.moves ? layout.range(*drawn.autofilter) : drawn.autofilter;
+  if (out.autofilter)
+    out.filter = moved_filter(drawn.filter, *drawn.autofilter, *out.autofilter, plan, layout);
 }
 
 }  // namespace
@@ -157,26 +181,30 @@ void move_sheet(const workbook::Sheet& drawn, const SheetPlan& plan, const Layou
   out.view = drawn.view;
   out.tab_colour = drawn.tab_colour;
   out.protection = drawn.protection;
+  out.protected_ranges = drawn.protected_ranges;
   out.outline_below = drawn.outline_below;
   out.outline_right = drawn.outline_right;
   out.charts = drawn.charts;
+  out.validations = drawn.validations;
+  out.conditional_formats = drawn.conditional_formats;
   move_comments(drawn, plan, layout, out);
   move_links(drawn, plan, layout, out);
   if (!plan.moves) {
     out.rows = drawn.rows;
     out.columns = drawn.columns;
-    out.tables = drawn.tables;
-    out.autofilter = drawn.autofilter;
+    move_tables(drawn, plan, layout, out);
+    move_filter(drawn, plan, layout, out);
     out.pictures = drawn.pictures;
     return;
   }
   move_lines(drawn.rows, layout.rows, workbook::row_count, out.rows);
   move_lines(drawn.columns, layout.columns, workbook::column_count, out.columns);
+  move_protected_ranges(layout, out);
   move_page(layout, out);
   move_pictures(drawn, layout, out);
   move_charts(layout, out);
-  move_tables(drawn, layout, out);
-  if (drawn.autofilter) out.autofilter = layout.range(*drawn.autofilter);
+  move_tables(drawn, plan, layout, out);
+  move_filter(drawn, plan, layout, out);
 }
 
 }  // namespace svodka::form

@@ -46,23 +46,20 @@ class ChartMover {
   ChartMover(const Outputs& outputs, std::size_t sheet, const ChartPlan& plan)
       : outputs_(outputs), sheet_(sheet), formula_(plan.formulas.begin()) {}
 
-  // Takes the series in their order; nullopt for one whose values are left out.
-  std::optional<workbook::ChartSeries> moved(workbook::ChartSeries series) {
-    bool lost = false;
+  // Takes the series in their order. A reference to what is left out becomes "", and so do the
+  // values of a series that cannot be drawn.
+  workbook::ChartSeries moved(workbook::ChartSeries series) {
+    bool refused = false;
     for (std::string* text : series_formulas(series)) {
       const Formula& formula = *formula_++;
       if (text->empty()) continue;
       Result<std::string> range =
           moved_range(formula, {outputs_, sheet_, {}, Areas::apart}, "the chart", most_areas);
-      if (range) {
-        *text = range.take();
-        lost = lost || (text->empty() && text == &series.values);
-      } else {
-        problem_ = range.diagnostics().front();
-        lost = true;
-      }
+      if (!range) problem_ = range.diagnostics().front();
+      refused = refused || !range;
+      *text = range ? range.take() : std::string();
     }
-    if (lost) return std::nullopt;
+    if (refused) series.values.clear();
     return series;
   }
 
@@ -132,19 +129,21 @@ void move_series(const Outputs& outputs, workbook::Book& book, Diagnostics& prob
       workbook::Chart chart = std::move(book.sheets[i].charts[c]);
       const std::vector<workbook::ChartSeries> drawn = std::exchange(chart.series, {});
       ChartMover mover(outputs, i, plans[c]);
-      bool draws = drawn.empty();
+      std::size_t with_cells = 0, left_out = 0;
       for (const workbook::ChartSeries& series : drawn) {
-        std::optional<workbook::ChartSeries> moved = mover.moved(series);
-        draws = draws || moved;
+        workbook::ChartSeries moved = mover.moved(series);
+        const bool has_cells = !series.values.empty();
+        const bool is_left_out = has_cells && moved.values.empty();
+        if (has_cells) ++with_cells;
+        if (is_left_out) ++left_out;
         // The marks of a drawn chart name its series by their numbers.
-        if (moved || !chart.drawn.empty())
-          chart.series.push_back(std::move(moved).value_or(workbook::ChartSeries()));
+        if (!is_left_out || !chart.drawn.empty()) chart.series.push_back(std::move(moved));
       }
       if (mover.problem()) {
         problems.push_back(at_cell(*mover.problem(), outputs.form.file(),
                                    cell_in(book.sheets[i].name, chart.row, chart.column)));
       }
-      if (draws) kept.push_back(std::move(chart));
+      if (left_out == 0 || left_out < with_cells) kept.push_back(std::move(chart));
     }
     book.sheets[i].charts = std::move(kept);
   }

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "engine/diagnostic/unplaced.hpp"
+#include "engine/form/moving/counted_lines.hpp"
 #include "engine/formula/syntax.hpp"
 #include "engine/workbook/limits.hpp"
 
@@ -47,6 +48,8 @@ MovedFormula moved_formula(const Formula& formula, const Outputs& outputs, std::
   const Formula::Expansion moved = mover.moved(formula);
   MovedFormula result;
   result.text = moved.formula.text();
+  result.cells_for_one = moved.cells_for_one;
+  result.one_beside_many = moved.one_beside_many;
   const auto failed = [&](std::string message, std::string hint) {
     result.problem = unplaced(std::move(message), std::move(hint));
     return result;
@@ -81,10 +84,20 @@ MovedFormula moved_formula(const Formula& formula, const Outputs& outputs, std::
         "put the formula under the same #if or #each, or add up with SUM, which leaves out what "
         "is not there");
   }
+  if ((result.problem = problem_of_counted_cells(formula, outputs, sheet, scopes))) return result;
   const formula::Node& root = moved.formula.root();
   const bool had_references = !mover.left_out().empty();
   if (had_references && root.kind == formula::NodeKind::number) result.number = root.number;
   return result;
+}
+
+std::optional<Diagnostic> problem_of_one_cell(const Formula& formula, const MovedFormula& moved,
+                                              bool as_array) {
+  if (moved.cells_for_one < 2 || (as_array && !moved.one_beside_many)) return std::nullopt;
+  return unplaced(
+      fmt::format("the formula ={} takes one cell of a list that has {} here", formula.text(),
+                  moved.cells_for_one),
+      "add them up with SUM, take one of them with INDEX, or write C5:C5 for all of them");
 }
 
 void move_link_targets(const Outputs& outputs, workbook::Book& book) {

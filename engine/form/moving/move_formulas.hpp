@@ -18,12 +18,20 @@ struct MovedFormula {
   std::string text;
   std::optional<double> number;       // when a number is all that is left of the formula
   std::optional<Diagnostic> problem;  // why the formula cannot stand; it has no place yet
-  bool lost = false;                  // because it needs cells that are left out
+  // As Formula::Expansion has them.
+  std::size_t cells_for_one = 0;
+  bool one_beside_many = false;
+  bool lost = false;  // because it needs cells that are left out
 };
 
 // For a formula that stands on this sheet of the output, in these scopes.
 MovedFormula moved_formula(const formula::Formula& formula, const Outputs& outputs,
                            std::size_t sheet, const Scopes& scopes);
+
+// Where one cell of a list is named though the list has more, and a single value is wanted. An
+// array formula, and that of a name, may mean all of them.
+std::optional<Diagnostic> problem_of_one_cell(const formula::Formula& formula,
+                                              const MovedFormula& moved, bool as_array);
 
 // The formula with every band as one area from its first line to its last: it may cover other lines
 // between, but is never too long.

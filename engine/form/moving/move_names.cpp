@@ -90,6 +90,7 @@ void MovedNames::add(const workbook::DefinedName& drawn, std::size_t output, boo
     added.name.formula = text_of_cells(added, *parsed, problems);
   } else if (parsed != nullptr) {
     MovedFormula moved = moved_formula(*parsed, outputs_, output, {});
+    if (!moved.problem) moved.problem = problem_of_one_cell(*parsed, moved, true);
     if (moved.problem && !moved.lost) {
       problems.push_back(at_cell(*moved.problem, outputs_.form.file(), drawn.name));
       moved.text = "#REF!";

@@ -1,6 +1,7 @@
 #include "engine/form/moving/move_rules.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -229,12 +230,15 @@ class RuleMover {
 
 void move_rules(const Outputs& outputs, workbook::Book& book, Diagnostics& problems) {
   for (std::size_t i = 0; i < book.sheets.size(); ++i) {
-    const workbook::Sheet& drawn = outputs.drawing_of(i);
+    // They stand in the sheet where they were drawn, with their texts filled.
+    workbook::Sheet& sheet = book.sheets[i];
+    const auto validations = std::exchange(sheet.validations, {});
+    const auto formats = std::exchange(sheet.conditional_formats, {});
     RuleMover mover(outputs, i, problems);
-    for (const workbook::Validation& rule : drawn.validations)
-      mover.move(rule, "data validation", book.sheets[i].validations);
-    for (const workbook::ConditionalFormat& rule : drawn.conditional_formats)
-      mover.move(rule, "conditional format", book.sheets[i].conditional_formats);
+    for (const workbook::Validation& rule : validations)
+      mover.move(rule, "data validation", sheet.validations);
+    for (const workbook::ConditionalFormat& rule : formats)
+      mover.move(rule, "conditional format", sheet.conditional_formats);
   }
 }
 
