@@ -1,6 +1,7 @@
 #include "engine/run/opened_workspace.hpp"
 
 #include "engine/rules/acceptance/acceptance.hpp"
+#include "engine/workspace/outside.hpp"
 
 namespace svodka {
 
@@ -9,7 +10,15 @@ Result<const Workspace*> OpenedWorkspace::workspace() {
   Result<Workspace> loaded = Workspace::load(files_, folder_);
   if (!loaded) return loaded.diagnostics();
   workspace_ = std::make_unique<Workspace>(loaded.take());
-  if (!store_url_.empty()) workspace_->store_url = store_url_;
+  if (!store_url_.empty()) {
+    workspace_->store_url = store_url_;
+  } else if (const auto refused = store_outside(files_, *workspace_, outside_)) {
+    workspace_.reset();
+    return *refused;
+  }
+  if (!makes_store_ && !store_exists(workspace_->store(), files_)) {
+    workspace_->store_url = store_in_memory;
+  }
   return {workspace_.get(), loaded.diagnostics()};
 }
 

@@ -1,12 +1,14 @@
 #include "engine/run/plan.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include <fmt/format.h>
 
 #include "engine/diagnostic/suggest.hpp"
 #include "engine/diagnostic/unplaced.hpp"
-#include "engine/run/report_file.hpp"
+#include "engine/run/making/earlier_workbook.hpp"
+#include "engine/run/making/report_file.hpp"
 #include "engine/workspace/file_name.hpp"
 
 namespace svodka {
@@ -27,14 +29,10 @@ class Planner {
   Result<Plan> run() {
     const std::vector<const ReportRule*> reports = wanted_reports();
     wanted_municipalities();
-    if (!request_.period.empty()) {
-      const Result<Period> period = Period::parse(request_.period);
-      if (period) {
-        period_ = *period;
-      } else {
-        problems_.push_back(
-            unplaced(fmt::format("-p {}: {}", request_.period, period.problem().message)));
-      }
+    if (Result<WantedPeriods> periods = WantedPeriods::parse(request_.period)) {
+      periods_ = periods.take();
+    } else {
+      problems_.push_back(periods.problem());
     }
     if (has_errors(problems_)) return problems_;
     const Diagnostics shared = shared_files(rules_, workspace_, reports);
@@ -94,44 +92,69 @@ class Planner {
   }
 
   void plan_report(const ReportRule& report) {
-    const bool named = !request_.reports.empty();
-    if (period_ && period_->frequency() != report.every) {
-      if (named) {
+    if (periods_.frequency() && periods_.frequency() != report.every) {
+      if (!request_.reports.empty()) {
         problems_.push_back(
             unplaced(fmt::format("the report '{}' is made every {}, and {} is not one", report.code,
-                                 in_words(report.every), period_->code())));
+                                 in_words(report.every), request_.period)));
       }
       return;
     }
-    if (report.together) {
-      plan_group(report);
-      return;
+    if (report.together && !municipalities_.empty())
+      return;  // a workbook of the whole group has no single municipality
+    std::vector<MunicipalityIndex> members;
+    for (const MunicipalityIndex each : report.municipalities) {
+      if (wanted(each)) members.push_back(each);
     }
-    for (const MunicipalityIndex municipality : report.municipalities) {
-      if (!wanted(municipality)) continue;
-      const std::optional<Period> period =
-          period_ ? period_ : newest_period(store_, municipality, report.every);
-      if (!period) {
-        problems_.push_back(
-            unplaced(fmt::format("{}: no {} of '{}' has figures to its end", report.code,
-                                 in_words(report.every), code_of(municipality)),
-                     "import them, or name a period with -p", Severity::warning));
-        continue;
+    if (members.empty()) return;
+    const std::set<Period> periods = periods_of(report, members);
+    if (periods.empty()) warn_of_nothing(report);
+    if (periods.size() > 1 && !names_period(report, workspace_)) refuse_periods(report, periods);
+    for (const Period& period : periods) {
+      if (report.together) {
+        add_task(report, report.municipalities, period);
+      } else {
+        for (const MunicipalityIndex each : members) add_task(report, {each}, period);
       }
-      add_task(report, {municipality}, *period);
     }
   }
 
-  void plan_group(const ReportRule& report) {
-    if (!municipalities_.empty())
-      return;  // a workbook of the whole group has no single municipality
-    std::optional<Period> newest = period_;
-    for (const MunicipalityIndex municipality : report.municipalities) {
-      if (period_) break;
-      const std::optional<Period> period = newest_period(store_, municipality, report.every);
-      if (period && (!newest || *newest < *period)) newest = period;
+  std::set<Period> periods_of(const ReportRule& report,
+                              const std::vector<MunicipalityIndex>& members) {
+    std::set<Period> periods;
+    if (const std::optional<Period> single = periods_.single()) {
+      periods.insert(*single);
+    } else if (periods_.newest()) {
+      if (const auto newest = newest_period(store_, members, report.every)) periods.insert(*newest);
+    } else {
+      for (const MunicipalityIndex each : members) {
+        for (const Period& period : reported_periods(store_, each, report.every)) {
+          if (periods_.takes(period)) periods.insert(period);
+        }
+      }
     }
-    if (newest) add_task(report, report.municipalities, *newest);
+    return periods;
+  }
+
+  void warn_of_nothing(const ReportRule& report) {
+    const std::string what = in_words(report.every);
+    problems_.push_back(
+        periods_.newest()
+            ? unplaced(fmt::format("{}: no {} has figures to its end", report.code, what),
+                       "import them, or name a period with -p", Severity::warning)
+            : unplaced(fmt::format("{}: nothing is reported for any {} of -p {}", report.code, what,
+                                   request_.period),
+                       "import figures, or name another period", Severity::warning));
+  }
+
+  void refuse_periods(const ReportRule& report, const std::set<Period>& periods) {
+    Diagnostic refused = unplaced(
+        fmt::format("the report '{}' would write {} periods to one file, {}", report.code,
+                    periods.size(),
+                    file_of(report, workspace_, "{municipality}", periods.begin()->code())),
+        "put {period} into its file name, or name a single period with -p");
+    refused.place = report.place;
+    problems_.push_back(std::move(refused));
   }
 
   const std::string& code_of(MunicipalityIndex municipality) const {
@@ -140,17 +163,37 @@ class Planner {
 
   void add_task(const ReportRule& report, std::vector<MunicipalityIndex> municipalities,
                 const Period& period) {
-    const std::string file =
-        file_of(report, workspace_, report.together ? "all" : code_of(municipalities.front()),
-                period.code());
-    if (const auto wrong = wrong_file_name(file)) {
-      refuse_file_name(report, file, *wrong);
-      return;
+    const std::string code = report.together ? "all" : code_of(municipalities.front());
+    const std::string plain = file_of(report, workspace_, code, period.code());
+    const std::string file = file_name(report, code, period);
+    for (const std::string& name : {plain, file}) {
+      if (const auto wrong = wrong_file_name(name)) {
+        refuse_file_name(report, name, *wrong);
+        return;
+      }
     }
-    const std::string folder = request_.output_folder.empty()
-                                   ? workspace_.path(workspace_.output_folder)
-                                   : request_.output_folder;
-    plan_.tasks.push_back({&report, std::move(municipalities), period, join(folder, file)});
+    Task task{&report, std::move(municipalities), period, in_folder(file)};
+    task.without_figures = !municipalities_.empty() && periods_.single();
+    if (!report.together) {
+      for (const std::string& old :
+           rules_.catalog().renames().old_codes(CatalogKind::municipality, code)) {
+        const std::string path = in_folder(file_name(report, old, period));
+        if (path != task.path) task.old_paths.push_back(path);
+      }
+    }
+    plan_.tasks.push_back(std::move(task));
+  }
+
+  std::string file_name(const ReportRule& report, const std::string& municipality,
+                        const Period& period) const {
+    const std::string file = file_of(report, workspace_, municipality, period.code());
+    return request_.as_of == latest ? file : name_as_of(file, request_.as_of);
+  }
+
+  std::string in_folder(const std::string& file) const {
+    return join(request_.output_folder.empty() ? workspace_.path(workspace_.output_folder)
+                                               : request_.output_folder,
+                file);
   }
 
   void refuse_file_name(const ReportRule& report, const std::string& file,
@@ -169,58 +212,12 @@ class Planner {
   const Rulebook& rules_;
   Store& store_;
   std::vector<MunicipalityIndex> municipalities_;
-  std::optional<Period> period_;
+  WantedPeriods periods_;
   Plan plan_;
   Diagnostics problems_;
 };
 
 }  // namespace
-
-std::optional<Period> newest_period(Store& store, MunicipalityIndex municipality,
-                                    Frequency frequency) {
-  std::optional<Period> newest;
-  for (const Period& period : store.periods(municipality)) {
-    const std::optional<Period> whole = period.enclosing(frequency);
-    if (!whole || whole->last_day() != period.last_day()) continue;
-    if (!newest || *newest < *whole) newest = whole;
-  }
-  return newest;
-}
-
-std::optional<Period> newest_reported_period(const Rulebook& rules, Store& store,
-                                             MunicipalityIndex municipality) {
-  for (const ReportRule& report : rules.reports()) {
-    const bool covers = std::find(report.municipalities.begin(), report.municipalities.end(),
-                                  municipality) != report.municipalities.end();
-    if (!covers) continue;
-    if (const auto period = newest_period(store, municipality, report.every)) return period;
-  }
-  return std::nullopt;
-}
-
-std::vector<CheckSubject> check_subjects(const Rulebook& rules, Store& store,
-                                         const std::vector<MunicipalityIndex>& municipalities,
-                                         const std::optional<Period>& period) {
-  const bool all = municipalities.empty();
-  std::vector<CheckSubject> subjects;
-  for (const ReportRule& report : rules.reports()) {
-    if (report.together) continue;
-    if (period && all && period->frequency() != report.every) continue;
-    for (const MunicipalityIndex municipality : report.municipalities) {
-      if (!all && std::find(municipalities.begin(), municipalities.end(), municipality) ==
-                      municipalities.end())
-        continue;
-      const std::optional<Period> at =
-          period ? period : newest_period(store, municipality, report.every);
-      if (!at) continue;
-      const bool known = std::any_of(subjects.begin(), subjects.end(), [&](const auto& each) {
-        return each.municipality == municipality && each.period == *at;
-      });
-      if (!known) subjects.push_back({municipality, *at});
-    }
-  }
-  return subjects;
-}
 
 Result<Plan> plan_run(const RunRequest& request, const Workspace& workspace, const Rulebook& rules,
                       Store& store) {

@@ -1,44 +1,23 @@
 #include "engine/run/run.hpp"
 
 #include <algorithm>
-#include <csignal>
+#include <chrono>
+#include <map>
+#include <set>
 #include <thread>
 
 #include <fmt/format.h>
 
-#include "engine/run/packed_outcome.hpp"
+#include "engine/run/making/packed_outcome.hpp"
 #include "engine/run/workers.hpp"
+#include "engine/store/ledger/open_runs.hpp"
+#include "engine/system/input.hpp"
+#include "engine/system/unfinished.hpp"
+#include "engine/workspace/outside.hpp"
 
 namespace svodka {
 
 namespace {
-
-volatile std::sig_atomic_t interrupted = 0;
-
-void note_interrupt(int) { interrupted = 1; }
-
-// Ctrl-C ends the run between two workbooks instead of in the middle of one.
-class InterruptGuard {
- public:
-  InterruptGuard() {
-    struct sigaction action {};
-    action.sa_handler = note_interrupt;
-    sigemptyset(&action.sa_mask);
-    interrupted = 0;
-    sigaction(SIGINT, &action, &old_int_);
-    sigaction(SIGTERM, &action, &old_term_);
-  }
-  ~InterruptGuard() {
-    sigaction(SIGINT, &old_int_, nullptr);
-    sigaction(SIGTERM, &old_term_, nullptr);
-  }
-  InterruptGuard(const InterruptGuard&) = delete;
-  InterruptGuard& operator=(const InterruptGuard&) = delete;
-
- private:
-  struct sigaction old_int_ {};
-  struct sigaction old_term_ {};
-};
 
 int processes(const RunRequest& request) {
   if (request.workers > 0) return request.workers;
@@ -81,18 +60,15 @@ class Run {
         ended_(outcome.tasks.size(), false) {}
 
   void all() {
-    const InterruptGuard guard;
-    if (outcome_.tasks.size() == 1) {
-      // A worker protects the other workbooks from a crash. There are none, so a fork is saved.
-      end(0, maker().make(outcome_.tasks.front()));
-    } else {
-      outcome_.interrupted = !share_out();
-    }
-    for (std::size_t i = 0; i < ended_.size(); ++i) {
-      if (!ended_[i]) remove_part(static_cast<int>(i));
-    }
+    const EndRequests requests;
+    remove_parts();  // of a run that was killed, for no other makes these workbooks now
+    outcome_.interrupted = !share_out();
+    if (outcome_.interrupted || has_died_) remove_parts();
     if (ledger_) ledger_->end_run(run_);
   }
+
+  // Whether the task's workbook may have been published and not been recorded.
+  bool is_unfinished(std::size_t number) const { return !ended_[number]; }
 
  private:
   const Task& task(int number) const { return outcome_.tasks[static_cast<std::size_t>(number)]; }
@@ -102,7 +78,22 @@ class Run {
     return *maker_;
   }
 
-  void remove_part(int number) { files_.remove(task(number).path + ".part"); }
+  // Of workers that could not do it themselves any more.
+  void remove_parts() {
+    std::map<std::string, std::set<std::string>> names;
+    for (const Task& each : outcome_.tasks) {
+      const std::size_t name = each.path.rfind('/') + 1;
+      names[name == 0 ? "." : each.path.substr(0, name)].insert(each.path.substr(name));
+    }
+    for (const auto& [folder, of] : names) {
+      if (files_.kind(folder) != FileKind::directory) continue;
+      for (const std::string& each : files_.list(folder)) {
+        if (!each.ends_with(".part")) continue;
+        const auto is_of = [&](const std::string& name) { return is_part_of(each, name); };
+        if (std::any_of(of.begin(), of.end(), is_of)) files_.remove(join(folder, each));
+      }
+    }
+  }
 
   bool share_out() {
     Workers workers;
@@ -110,17 +101,19 @@ class Run {
     workers.processes = processes(request_);
     workers.prepare = [this] { maker(); };
     workers.work = [this](int number) { return pack(maker().make(task(number))); };
-    workers.interrupted = [] { return interrupted != 0; };
+    workers.interrupted = EndRequests::asked;
     workers.ended = [this](const TaskEnd& answer) {
-      end(answer.task, answer.answered ? unpack(answer.answer) : died(answer));
+      end(answer.task, answer.answered ? unpack(answer.answer) : died(answer), !answer.answered);
       return true;
     };
     return workers.run();
   }
 
   TaskOutcome died(const TaskEnd& answer) {
-    remove_part(answer.task);
+    has_died_ = true;
     TaskOutcome outcome;
+    outcome.machine_failed = answer.unprepared;
+    outcome.worker_died = true;
     outcome.problems.push_back(Diagnostic{
         Severity::error,
         {},
@@ -133,9 +126,14 @@ class Run {
     return outcome;
   }
 
-  void end(int number, TaskOutcome outcome) {
-    ended_[static_cast<std::size_t>(number)] = true;
-    if (outcome.state == TaskState::made) enter(outcome.entry);
+  void end(int number, TaskOutcome outcome, bool has_died = false) {
+    const bool stays_open = outcome.state == TaskState::failed &&
+                            (has_died || outcome.machine_failed || task(number).of_killed_run);
+    ended_[static_cast<std::size_t>(number)] = !stays_open;
+    if (outcome.state == TaskState::made) {
+      outcome.entry.told = what_is_told_again(outcome, {workspace_.root, outcome.entry.path});
+      enter(outcome.entry);
+    }
     outcome_.reports.push_back({&task(number), std::move(outcome)});
     progress_(static_cast<int>(outcome_.reports.size()), static_cast<int>(outcome_.tasks.size()),
               outcome_.reports.back());
@@ -164,14 +162,56 @@ class Run {
   std::unique_ptr<Maker> maker_;
   std::unique_ptr<Ledger> ledger_;
   std::int64_t run_ = 0;
+  bool has_died_ = false;  // some worker
 };
 
 }  // namespace
 
+namespace {
+
+// Waits while another run makes one of the workbooks; what it has made is then current and need not
+// be made again.
+//
+// Gives where each task's workbook lies, however the folder is named on the way.
+std::vector<std::string> begin_alone(OpenRuns& open_runs, std::vector<Task>& tasks,
+                                     const RunRequest& request, Files& files,
+                                     const std::string& command,
+                                     const std::function<void(const OpenRun&)>& waiting) {
+  std::vector<OpenWorkbook> workbooks;
+  for (const Task& task : tasks) {
+    const std::size_t slash = task.path.rfind('/');
+    const std::string folder = slash == std::string::npos ? "." : task.path.substr(0, slash);
+    workbooks.push_back(
+        {real_path_of_what_is_there(files, folder) + "/" + task.path.substr(slash + 1),
+         task.report->code, task.period.code()});
+  }
+  // The workers of a run that was killed need a moment to end: they are not worth a word.
+  constexpr int tries_in_silence = 3;
+  int tries = 0;
+  while (const std::optional<OpenRun> other = open_runs.begin(workbooks, request.who, command)) {
+    if (++tries == tries_in_silence && waiting) waiting(*other);
+    std::this_thread::sleep_for(std::chrono::milliseconds(200));
+  }
+  std::vector<std::string> paths;
+  for (std::size_t i = 0; i < tasks.size(); ++i) {
+    paths.push_back(workbooks[i].path);
+    tasks[i].of_killed_run = open_runs.taken_over().contains(paths.back());
+  }
+  return paths;
+}
+
+}  // namespace
+
 RunOutcome run_reports(const RunRequest& request, Files& files, const Workspace& workspace,
-                       Rulebook& rules, const std::string& command,
-                       const std::function<void(int done, int all, const TaskReport&)>& progress) {
+                       Rulebook& rules, const std::string& command, const RunProgress& progress) {
   RunOutcome outcome;
+  if (request.output_folder.empty()) {
+    if (const auto refused = output_outside(files, workspace, request.outside)) {
+      outcome.problems.push_back(*refused);
+      outcome.refused = true;
+      return outcome;
+    }
+  }
   {
     // Closed again before the workers are forked: a connection must not cross a fork.
     const std::unique_ptr<Store> store = Store::open(workspace.store(), rules.catalog(), files);
@@ -185,7 +225,16 @@ RunOutcome run_reports(const RunRequest& request, Files& files, const Workspace&
     }
     outcome.tasks = std::move(plan->tasks);
   }
-  Run(request, files, workspace, rules, command, progress, outcome).all();
+  OpenRuns open_runs(workspace.store(), files);
+  const std::vector<std::string> paths =
+      begin_alone(open_runs, outcome.tasks, request, files, command, progress.waiting);
+  Run run(request, files, workspace, rules, command, progress.ended, outcome);
+  run.all();
+  std::set<std::string> unfinished;
+  for (std::size_t i = 0; i < paths.size(); ++i) {
+    if (run.is_unfinished(i)) unfinished.insert(paths[i]);
+  }
+  open_runs.end(unfinished);
   std::sort(outcome.reports.begin(), outcome.reports.end(),
             [](const TaskReport& a, const TaskReport& b) { return a.task < b.task; });
   return outcome;

@@ -6,8 +6,9 @@
 #include <string>
 #include <vector>
 
-#include "engine/run/maker.hpp"
+#include "engine/run/making/maker.hpp"
 #include "engine/run/plan.hpp"
+#include "engine/store/ledger/open_runs.hpp"
 
 namespace svodka {
 
@@ -16,7 +17,14 @@ struct TaskReport {
   TaskOutcome outcome;
 };
 
+// The reports point to its tasks, so it moves and is not copied.
 struct RunOutcome {
+  RunOutcome() = default;
+  RunOutcome(RunOutcome&&) = default;
+  RunOutcome& operator=(RunOutcome&&) = default;
+  RunOutcome(const RunOutcome&) = delete;
+  RunOutcome& operator=(const RunOutcome&) = delete;
+
   std::vector<Task> tasks;
   std::vector<TaskReport> reports;  // in the plan's order; the tasks that ended
   Diagnostics problems;             // of the request itself
@@ -28,9 +36,13 @@ struct RunOutcome {
   int exit_status() const;
 };
 
-// `progress` is called for every task that ends.
+// What is told while a run goes on.
+struct RunProgress {
+  std::function<void(int done, int all, const TaskReport&)> ended;  // for every task that ends
+  std::function<void(const OpenRun&)> waiting;  // once, for another run that makes the same
+};
+
 RunOutcome run_reports(const RunRequest& request, Files& files, const Workspace& workspace,
-                       Rulebook& rules, const std::string& command,
-                       const std::function<void(int done, int all, const TaskReport&)>& progress);
+                       Rulebook& rules, const std::string& command, const RunProgress& progress);
 
 }  // namespace svodka

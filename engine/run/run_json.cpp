@@ -24,7 +24,10 @@ nlohmann::json json_of(const TaskReport& report, const Catalog& catalog) {
           {"warnings", report.outcome.warnings},
           {"notes", report.outcome.notes},
           {"problems", problems},
-          {"sha256", report.outcome.entry.sha256}};
+          {"sha256", report.outcome.entry.sha256},
+          {"why", report.outcome.why},
+          {"kept_as", report.outcome.kept_as},
+          {"moved_from", report.outcome.moved_from}};
 }
 
 }  // namespace

@@ -20,7 +20,7 @@ class SavedFiles {
 
   explicit SavedFiles(Workspace workspace);
 
-  // Paths as FolderWatch tells them.
+  // Paths as FolderWatch reports them.
   Touches touches(const std::string& path) const;
   bool all_touch(const std::set<std::string>& paths, Touches what) const;
 

@@ -9,11 +9,13 @@
 
 #include <fmt/format.h>
 #include <poll.h>
+#include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "engine/system/files.hpp"
+#include "engine/system/unfinished.hpp"
 
 namespace svodka {
 
@@ -52,10 +54,13 @@ bool read_all(int channel, void* bytes, std::size_t size) {
 }
 
 // The worker's side: a task number in, its answer's length and bytes out, until the channel closes.
-[[noreturn]] void serve(const Workers& workers, int channel) {
+[[noreturn]] void serve(const Workers& workers, int channel, pid_t parent) {
   int status = 0;
-  std::signal(SIGINT, SIG_IGN);  // whoever started it decides what an interrupt means
-  std::signal(SIGTERM, SIG_DFL);
+  forget_unfinished();
+  end_on_signals();
+  ::prctl(PR_SET_PDEATHSIG, SIGTERM);   // nobody would record what it makes after its parent's end
+  if (::getppid() != parent) _exit(0);  // it had ended before it could be asked for
+  std::signal(SIGINT, SIG_IGN);         // whoever started it decides what an interrupt means
   try {
     if (workers.prepare) workers.prepare();
     std::int32_t task = 0;
@@ -66,8 +71,11 @@ bool read_all(int channel, void* bytes, std::size_t size) {
           !write_all(channel, answer.data(), answer.size()))
         break;
     }
+  } catch (const std::bad_alloc&) {
+    std::fputs("error: the machine has no memory left\n", stderr);
+    status = failed_preparation;
   } catch (const std::exception& failure) {
-    fmt::print(stderr, "error: {}\n", failure.what());
+    std::fputs(fmt::format("error: {}\n", failure.what()).c_str(), stderr);
     status = failed_preparation;
   }
   std::fflush(stdout);
@@ -80,6 +88,8 @@ Worker start(const Workers& workers, const std::vector<Worker>& others) {
   if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0) {
     throw SystemFailure(fmt::format("cannot start a worker: {}", std::strerror(errno)));
   }
+  std::fflush(stdout);  // or the worker would print it once more when it ends
+  const pid_t parent = ::getpid();
   const pid_t pid = fork();
   if (pid < 0) throw SystemFailure(fmt::format("cannot start a worker: {}", std::strerror(errno)));
   if (pid == 0) {
@@ -87,16 +97,20 @@ Worker start(const Workers& workers, const std::vector<Worker>& others) {
     for (const Worker& other : others) {
       if (other.channel >= 0) close(other.channel);
     }
-    serve(workers, ends[1]);
+    serve(workers, ends[1], parent);
   }
   close(ends[1]);
   return {pid, ends[0], -1};
 }
 
-std::string how_it_died(pid_t pid) {
+int wait_for(pid_t pid) {
   int status = 0;
   while (waitpid(pid, &status, 0) < 0 && errno == EINTR) {
   }
+  return status;
+}
+
+std::string how_it_died(int status) {
   if (WIFSIGNALED(status)) {
     return fmt::format("killed by signal {} ({})", WTERMSIG(status), strsignal(WTERMSIG(status)));
   }
@@ -166,7 +180,9 @@ class Dispatcher {
     TaskEnd end;
     end.task = worker.task;
     close(worker.channel);
-    end.death = how_it_died(worker.pid);
+    const int status = wait_for(worker.pid);
+    end.death = how_it_died(status);
+    end.unprepared = WIFEXITED(status) && WEXITSTATUS(status) == failed_preparation;
     worker = Worker{};
     report(end);
     if (next_ < workers_.tasks && !stopped_) {
@@ -184,7 +200,7 @@ class Dispatcher {
     if (worker.pid < 0) return;
     if (stopped_ && worker.task >= 0) kill(worker.pid, SIGTERM);
     close(worker.channel);
-    how_it_died(worker.pid);
+    wait_for(worker.pid);
   }
 
   const Workers& workers_;

@@ -12,8 +12,9 @@ namespace svodka {
 struct TaskEnd {
   int task = 0;
   bool answered = false;
-  std::string answer;  // bytes from the worker
-  std::string death;   // "killed by signal 11 (Segmentation fault)", "ended with status 3"
+  std::string answer;       // bytes from the worker
+  bool unprepared = false;  // the worker could not begin: the machine failed, not the task
+  std::string death;        // "killed by signal 11 (Segmentation fault)", "ended with status 3"
 };
 
 // `work` runs in a worker for each of its tasks, `prepare` once before the first. `ended` runs

@@ -31,13 +31,16 @@ std::vector<std::string_view> parts_of(std::string_view file) {
   }
 }
 
-// CON, NUL, COM1 …, with whatever extension: Windows opens a device instead.
+// CON, NUL, COM1 …, with whatever extension, also behind blanks: Windows opens a device instead.
 bool is_device(std::string_view part) {
-  const std::string name = ascii_upper(part.substr(0, part.find('.')));
-  static constexpr std::string_view devices[] = {"CON", "PRN", "AUX", "NUL"};
+  const std::string name = ascii_upper(trimmed(part.substr(0, part.find('.')), " "));
+  static constexpr std::string_view devices[] = {"CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"};
   if (std::find(std::begin(devices), std::end(devices), name) != std::end(devices)) return true;
-  const bool is_port = name.starts_with("COM") || name.starts_with("LPT");
-  return is_port && name.size() == 4 && name[3] >= '1' && name[3] <= '9';
+  if (!name.starts_with("COM") && !name.starts_with("LPT")) return false;
+  const std::string_view number = std::string_view(name).substr(3);
+  // Windows counts these of its oldest character set as digits.
+  if (number == "¹" || number == "²" || number == "³") return true;
+  return number.size() == 1 && is_ascii_digit(number[0]);
 }
 
 bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; }

@@ -9,7 +9,6 @@
 #include "engine/diagnostic/suggest.hpp"
 #include "engine/diagnostic/unplaced.hpp"
 #include "engine/system/inside.hpp"
-#include "engine/system/real_path.hpp"
 #include "engine/text/ascii.hpp"
 
 namespace svodka {
@@ -88,22 +87,23 @@ Pictures::Known Pictures::read(const std::string& name) {
   const Result<std::string> file = file_named(name);
   if (!file) return {file.diagnostics(), ""};
   const std::string path = join(folder_, *file);
-  if (!real_path(path).starts_with(real_path(folder_) + "/") ||
+  if (!files_.real_path(path).starts_with(files_.real_path(folder_) + "/") ||
       files_.kind(path) != FileKind::file) {
     return {unplaced(fmt::format("the picture '{}' lies outside the folder {}/", *file, folder_),
                      "put the file itself there instead of a link to it"),
+            ""};
+  }
+  if (const std::uint64_t size = files_.size(path); size > largest) {
+    return {unplaced(fmt::format("the picture '{}': the file has {} MB, at most {} are taken",
+                                 *file, size >> 20, largest >> 20)),
             ""};
   }
   auto picture = std::make_shared<reader::PictureFile>();
   picture->name = name;
   picture->bytes = files_.read(path);
   const std::string digest = sha256_hex(picture->bytes);
-  std::optional<std::string> problem = reader::picture_problem(picture->bytes);
-  if (picture->bytes.size() > largest) {
-    problem = fmt::format("the file has {} MB, at most {} are taken", picture->bytes.size() >> 20,
-                          largest >> 20);
-  }
-  if (problem) return {unplaced(fmt::format("the picture '{}': {}", *file, *problem)), digest};
+  if (const std::optional<std::string> problem = reader::picture_problem(picture->bytes))
+    return {unplaced(fmt::format("the picture '{}': {}", *file, *problem)), digest};
   picture->size = *reader::picture_size(picture->bytes);
   return {std::shared_ptr<const reader::PictureFile>(std::move(picture)), digest};
 }

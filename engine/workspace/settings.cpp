@@ -40,6 +40,10 @@ Setting size(const char* name, std::size_t script::Limits::*member, std::size_t 
           }};
 }
 
+Setting depth(const char* name, std::size_t script::Limits::*member, const char* doc) {
+  return size(name, member, 1, "a whole number from 1 to 1048576", doc);
+}
+
 Setting seconds(const char* name, double script::Limits::*member, const char* doc) {
   return {
       name, "a number of seconds above 0, 86400 at most", doc,
@@ -79,6 +83,10 @@ std::span<const Setting> settings() {
            "How long one script may be."),
       size("limits.output_kb", &script::Limits::output, 1u << 10, kilobytes,
            "How much one rule may print."),
+      depth("limits.depth", &script::Limits::depth,
+            "How many rules may ask for each other, one inside the other: an index that each month "
+            "computes from the month before asks for as many as there are months. Beyond some "
+            "thousands the stack that the system gives a program (`ulimit -s`) ends it first."),
   };
   return all;
 }

@@ -97,7 +97,9 @@ report "year" {
       row = row + 1
     end
     sheet:write(cell("A", row), r:label("followers"), { bold = true })
-    sheet:formula(cell("B", row), "SUM(B6:B" .. row - 1 .. ")", { bold = true, number_format = "#,##0" })
+    if row > 6 then  -- there are platforms to add up
+      sheet:formula(cell("B", row), "SUM(B6:B" .. row - 1 .. ")", { bold = true, number_format = "#,##0" })
+    end
   end,
 }
 )lua";

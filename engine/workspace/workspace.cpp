@@ -6,11 +6,14 @@
 #include <toml++/toml.h>
 
 #include "engine/diagnostic/suggest.hpp"
+#include "engine/system/input.hpp"
 #include "engine/workspace/settings.hpp"
 
 namespace svodka {
 
 namespace {
+
+constexpr std::uint64_t largest_settings = 1u << 20;  // bytes
 
 class Reader {
  public:
@@ -72,7 +75,7 @@ std::string Workspace::path(const std::string& relative) const { return join(roo
 
 std::string Workspace::store() const {
   const std::size_t colon = store_url.find(':');
-  if (store_url.substr(0, colon) != "sqlite") return store_url;
+  if (store_url.substr(0, colon) != "sqlite" || store_url == store_in_memory) return store_url;
   return "sqlite:" + path(store_url.substr(colon + 1));
 }
 
@@ -85,6 +88,12 @@ Result<Workspace> Workspace::load(Files& files, const std::string& root) {
     problem.place.file = file;
     problem.message = "there is no svodka.toml in this folder, so it is not a workspace";
     problem.hint = "go to the workspace, name it with -C DIR, or make one with `svodka init DIR`";
+    return problem;
+  }
+  if (const std::string reason = not_an_input(files, file, largest_settings); !reason.empty()) {
+    Diagnostic problem;
+    problem.place.file = file;
+    problem.message = reason;
     return problem;
   }
   const std::string text = files.read(file);

@@ -9,6 +9,9 @@
 
 namespace svodka {
 
+// The url of a store that is empty at first and gone with whoever has opened it.
+inline constexpr const char* store_in_memory = "sqlite::memory:";
+
 struct Workspace {
   std::string root;  // as given; paths in messages are joined to it
   std::string name;

@@ -1,6 +1,7 @@
 #include "engine/run/plan.hpp"
 
-#include "engine/run/report_file.hpp"
+#include "engine/period/timestamp.hpp"
+#include "engine/run/making/report_file.hpp"
 #include "tests/rules/rules_fixture.hpp"
 
 namespace svodka {
@@ -49,11 +50,76 @@ TEST_F(PlanTest, takes_the_period_and_the_folder_asked_for) {
   EXPECT_EQ(plan(request), "there/ukhta_2022.xlsx\n");
 }
 
-TEST_F(PlanTest, warns_of_a_municipality_without_figures) {
-  declare("report \"a\" { municipalities = \"all\", every = \"year\", form = \"f.xlsx\" }");
-  EXPECT_EQ(plan(), R"(here/out/ukhta_2023.xlsx
-warning: a: no year of 'dergachi' has figures to its end
+TEST_F(PlanTest, warns_of_a_report_without_figures) {
+  open(
+      "report \"a\" { municipalities = \"all\", every = \"year\", form = \"f.xlsx\" }"
+      "report \"b\" { municipalities = \"ukhta\", every = \"month\", form = \"f.xlsx\" }",
+      "ukhta,press_releases,,2023-M11,6,item,A\n");
+  EXPECT_EQ(plan(), R"(here/out/ukhta_2023-M11.xlsx
+warning: a: no year has figures to its end
     import them, or name a period with -p)");
+}
+
+TEST_F(PlanTest, takes_one_period_for_all_municipalities) {
+  open("report \"a\" { municipalities = \"all\", every = \"year\", form = \"f.xlsx\" }",
+       "ukhta,press_releases,,2023,5,item,A\ndergachi,press_releases,,2022,6,item,A\n");
+  EXPECT_EQ(plan(), "here/out/ukhta_2023.xlsx\nhere/out/dergachi_2023.xlsx\n");
+  RunRequest request;
+  request.municipalities = {"dergachi"};
+  EXPECT_EQ(plan(request), "here/out/dergachi_2022.xlsx\n");
+}
+
+TEST_F(PlanTest, takes_a_span_of_periods_and_all_of_them) {
+  open(report("a") +
+           "report \"b\" { municipalities = \"ukhta\", every = \"half_year\", form = "
+           "\"f.xlsx\", file = \"half_{period}.xlsx\" }",
+       "ukhta,press_releases,,2022,5,item,A\nukhta,press_releases,,2023-M02,6,item,A\n"
+       "ukhta,press_releases,,2024-M11,6,item,A\n");
+  RunRequest request;
+  request.period = "all";
+  EXPECT_EQ(plan(request),
+            "here/out/ukhta_2022.xlsx\nhere/out/ukhta_2023.xlsx\nhere/out/ukhta_2024.xlsx\n"
+            "here/out/half_2023-S1.xlsx\nhere/out/half_2024-S2.xlsx\n");
+  request.period = "2023..2030";
+  EXPECT_EQ(plan(request), "here/out/ukhta_2023.xlsx\nhere/out/ukhta_2024.xlsx\n");
+  request.period = "2023-H1..2023-H2";
+  EXPECT_EQ(plan(request), "here/out/half_2023-S1.xlsx\n");
+}
+
+TEST_F(PlanTest, says_what_is_wrong_with_a_span) {
+  declare(report("a"));
+  RunRequest request;
+  request.period = "2023..2023-M06";
+  EXPECT_EQ(plan(request),
+            R"(error: -p 2023..2023-M06: 2023 and 2023-M06 are not periods of one kind
+    name a span from month to month, or from year to year)");
+  request.period = "2023..2022";
+  EXPECT_EQ(plan(request), R"(error: -p 2023..2022: 2022 is before 2023
+    write -p 2022..2023)");
+  request.period = "2010..2011";
+  EXPECT_EQ(plan(request), R"(warning: a: nothing is reported for any year of -p 2010..2011
+    import figures, or name another period
+error: there is nothing to make: no report matches the request
+    `svodka run` without arguments makes every report)");
+}
+
+TEST_F(PlanTest, refuses_two_periods_in_one_file) {
+  declare(report("a", ", file = \"one.xlsx\""));
+  RunRequest request;
+  request.period = "all";
+  EXPECT_EQ(
+      plan(request),
+      R"(scripts/rules.lua:1: error: the report 'a' would write 2 periods to one file, one.xlsx
+    put {period} into its file name, or name a single period with -p)");
+}
+
+TEST_F(PlanTest, names_the_time_that_figures_are_of) {
+  declare(report("a"));
+  RunRequest request;
+  request.as_of = *parse_time("2024-03-05");
+  EXPECT_EQ(plan(request), "here/out/ukhta_2023 (as of 2024-03-05).xlsx\n");
+  request.as_of = *parse_time("2024-03-05T10:20");
+  EXPECT_EQ(plan(request), "here/out/ukhta_2023 (as of 2024-03-05 10.20.00 UTC).xlsx\n");
 }
 
 TEST_F(PlanTest, makes_one_workbook_of_a_group) {
@@ -73,7 +139,8 @@ TEST_F(PlanTest, suggests_names_that_were_meant) {
     did you mean 'yearly'?
 error: unknown municipality 'uhkta'
     did you mean 'ukhta'?
-error: -p 2023-13: 2023 has no month 13)");
+error: -p 2023-13: 2023 has no month 13
+    a period is written as 2024, 2024-S1, 2024-Q3, 2024-M05, 2024-W07 or 2024-05-17, several as 2024-M01..2024-M06 or all)");
 }
 
 TEST_F(PlanTest, refuses_a_period_of_the_wrong_kind_for_a_named_report) {
@@ -117,6 +184,15 @@ TEST_F(PlanTest, refuses_two_reports_of_one_file) {
   EXPECT_EQ(plan(request), refused);
   request.reports = {"c"};
   EXPECT_EQ(plan(request), "here/out/c_2023.xlsx\n");
+}
+
+TEST_F(PlanTest, takes_capital_and_small_letters_of_files_for_the_same) {
+  declare(report("a", ", file = \"Ґанок_{period}.xlsx\"") +
+          report("b", ", file = \"ґАНОК_{period}.xlsx\""));
+  EXPECT_EQ(
+      plan(),
+      R"(scripts/rules.lua:2: error: the reports 'a' and 'b' would both be written to ґАНОК_{period}.xlsx
+    give one of them a file name of its own: file = "…_{period}.xlsx")");
 }
 
 TEST_F(PlanTest, refuses_several_municipalities_in_one_file) {

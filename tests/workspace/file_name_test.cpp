@@ -37,6 +37,12 @@ TEST(FileName, is_no_device) {
   EXPECT_EQ(wrong("NUL.xlsx"), "'NUL.xlsx' is a device in Windows, not a file");
   EXPECT_EQ(wrong("con/x.xlsx"), "'con' is a device in Windows, not a file");
   EXPECT_EQ(wrong("lpt1.2023.xlsx"), "'lpt1.2023.xlsx' is a device in Windows, not a file");
+  for (const char* file : {"Con .xlsx", "aux. .xlsx", "com0.xlsx", "COM¹.xlsx", "lpt².x.xlsx",
+                           "conin$.xlsx", "CONOUT$.xlsx", "a/prn.b/c.xlsx"}) {
+    EXPECT_NE(wrong(file).find("is a device in Windows, not a file"), std::string::npos) << file;
+  }
+  for (const char* file : {"com.xlsx", "com10.xlsx", "lptx.xlsx", "cons.xlsx", "a.con.xlsx"})
+    EXPECT_EQ(wrong(file), "") << file;
 }
 
 TEST(FileName, is_not_longer_than_file_systems_take) {

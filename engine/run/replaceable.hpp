@@ -1,0 +1,18 @@
+// What a command may write its own workbook over.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "engine/diagnostic/diagnostic.hpp"
+#include "engine/workspace/workspace.hpp"
+
+namespace svodka {
+
+// Why a command that has made a workbook for the screen rather than for a report may not put it at
+// `path`: that is no name of a workbook, or something lies there that this program has not written,
+// that somebody has altered since, or that is a report's or a form. Throws SystemFailure.
+std::optional<Diagnostic> why_not_written_over(Files& files, const Workspace& workspace,
+                                               const std::string& path);
+
+}  // namespace svodka

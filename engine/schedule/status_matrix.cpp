@@ -1,0 +1,64 @@
+#include "engine/schedule/status_matrix.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+#include <unordered_map>
+
+namespace svodka {
+
+StatusMatrix status_matrix(const std::vector<Expected>& expected) {
+  StatusMatrix matrix;
+  for (const Expected& each : expected) {
+    if (matrix.columns.empty() || matrix.columns.back() != each.due.period) {
+      matrix.columns.push_back(each.due.period);
+    }
+  }
+  std::sort(matrix.columns.begin(), matrix.columns.end());
+  matrix.columns.erase(std::unique(matrix.columns.begin(), matrix.columns.end()),
+                       matrix.columns.end());
+  std::map<const ReportRule*, std::set<const ScheduleRule*>> makers;
+  for (const Expected& each : expected) makers[each.report].insert(each.due.schedule);
+  // One map for each report and schedule; a group's workbook stands in the place behind all
+  // municipalities.
+  using Maker = std::pair<const ReportRule*, const ScheduleRule*>;
+  std::map<Maker, std::unordered_map<std::size_t, std::size_t>> places;
+  std::size_t column = 0;
+  for (const Expected& each : expected) {
+    const std::size_t whom = each.municipality ? each.municipality->position() : SIZE_MAX;
+    const ScheduleRule* maker = makers[each.report].size() > 1 ? each.due.schedule : nullptr;
+    const auto [place, is_new] =
+        places[Maker(each.report, maker)].try_emplace(whom, matrix.rows.size());
+    if (is_new) {
+      matrix.rows.push_back({each.report, each.municipality, maker, {}});
+      matrix.rows.back().cells.resize(matrix.columns.size());
+    }
+    if (matrix.columns[column] != each.due.period) {
+      const auto found =
+          std::lower_bound(matrix.columns.begin(), matrix.columns.end(), each.due.period);
+      column = static_cast<std::size_t>(found - matrix.columns.begin());
+    }
+    matrix.rows[place->second].cells[column].push_back(&each);
+  }
+  return matrix;
+}
+
+std::vector<std::pair<ExpectedState, int>> states_in(const StatusMatrix::Cell& cell) {
+  constexpr std::array worst_first = {
+      ExpectedState::failed, ExpectedState::missed,  ExpectedState::late, ExpectedState::marked,
+      ExpectedState::due,    ExpectedState::awaited, ExpectedState::made, ExpectedState::not_due};
+  std::vector<std::pair<ExpectedState, int>> states;
+  for (const ExpectedState state : worst_first) {
+    const auto count = std::count_if(cell.begin(), cell.end(),
+                                     [&](const Expected* each) { return each->state == state; });
+    if (count > 0) states.emplace_back(state, static_cast<int>(count));
+  }
+  return states;
+}
+
+std::string whose(const std::optional<MunicipalityIndex>& municipality, const Catalog& catalog) {
+  return municipality ? catalog.municipality(*municipality).code : "all";
+}
+
+}  // namespace svodka
