@@ -2,7 +2,8 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
-#include "engine/cli/command.hpp"
+#include "engine/cli/session.hpp"
+#include "engine/diagnostic/unplaced.hpp"
 #include "engine/reference/api_json.hpp"
 #include "engine/reference/api_reference.hpp"
 #include "engine/text/json_text.hpp"
@@ -19,11 +20,37 @@ void print_api(const Options& options) {
   }
 }
 
+bool is_of_editor(const NewFile& file) { return !file.path.starts_with("docs/"); }
+
+// Pages begin with a line by which an earlier one is known; settings of an editor may be anybody's.
+bool is_anothers(const std::string& there, const NewFile& file) {
+  if (there.empty() || there == file.content) return false;
+  if (is_of_editor(file)) return true;
+  const auto first_line = [](const std::string& text) { return text.substr(0, text.find('\n')); };
+  return first_line(there) != first_line(file.content);
+}
+
 void write_api(const Options& options) {
   Files& files = real_files();
+  std::vector<NewFile> made = api_files();
+  std::erase_if(made, [&](const NewFile& file) {
+    const std::string path = join(options.workspace, file.path);
+    if (files.kind(path) == FileKind::missing) return false;
+    if (files.kind(path) == FileKind::file && !is_anothers(files.read(path), file)) return false;
+    if (is_of_editor(file)) {
+      Diagnostic kept =
+          unplaced(fmt::format("'{}' is there, and is left as it is", path),
+                   "for completion its workspace.library has to name docs/svodka.lua");
+      kept.severity = Severity::warning;
+      print({kept}, options);
+      return true;
+    }
+    refuse(fmt::format("'{}' is there, and is not as svodka api --write has written it", path),
+           "move it away; nothing was written", options);
+  });
   files.create_folder(join(options.workspace, "docs"));
   std::vector<std::string> written;
-  for (const NewFile& file : api_files()) {
+  for (const NewFile& file : made) {
     files.publish(join(options.workspace, file.path), file.content);
     written.push_back(file.path);
   }

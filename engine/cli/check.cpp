@@ -6,13 +6,15 @@
 #include "engine/cli/check_output.hpp"
 #include "engine/cli/session.hpp"
 #include "engine/diagnostic/suggest.hpp"
+#include "engine/explanation/shown_figures.hpp"
 #include "engine/period/timestamp.hpp"
 #include "engine/rules/acceptance/acceptance_json.hpp"
 #include "engine/rules/acceptance/acceptance_table.hpp"
 #include "engine/rules/checks/check_json.hpp"
 #include "engine/rules/checks/check_run.hpp"
 #include "engine/rules/evaluation/evaluation.hpp"
-#include "engine/run/plan.hpp"
+#include "engine/run/looking/check_subjects.hpp"
+#include "engine/run/looking/formula_findings.hpp"
 
 namespace svodka::cli {
 
@@ -45,8 +47,9 @@ void each_result(Evaluation& evaluation, const std::vector<CheckSubject>& list,
   print(problems, options);
 }
 
-int show(Evaluation& evaluation, const std::vector<CheckSubject>& list, bool also_what_holds,
-         const Options& options) {
+template <typename AddFormulas>
+int show(Evaluation& evaluation, const std::vector<CheckSubject>& list, ShownFigures figures,
+         bool also_what_holds, const Options& options, AddFormulas add_formulas) {
   CheckTally tally;
   ChecksJson json;
   const bool lines = !options.json && !options.quiet;
@@ -57,14 +60,20 @@ int show(Evaluation& evaluation, const std::vector<CheckSubject>& list, bool als
                   tally.count(*result);
                   const bool shown = also_what_holds || result->outcome == CheckOutcome::fails ||
                                      result->outcome == CheckOutcome::broken;
+                  const bool is_told = shown && (options.json || lines);
+                  const std::vector<WorkbookCell> cells =
+                      is_told && result->outcome == CheckOutcome::fails
+                          ? figures.of(*result, evaluation)
+                          : std::vector<WorkbookCell>();
                   if (options.json) {
-                    json.add(*result, evaluation);
+                    json.add(*result, evaluation, cells);
                   } else if (shown && lines) {
-                    print_result(*result, evaluation);
+                    print_result(*result, evaluation, cells);
                   }
                 }
               });
   if (options.json) {
+    add_formulas(json);
     fmt::print("{}\n", json.text());
   } else if (!options.quiet) {
     print_tally(tally);
@@ -72,7 +81,8 @@ int show(Evaluation& evaluation, const std::vector<CheckSubject>& list, bool als
   return tally.has_findings() ? with_findings : done;
 }
 
-AcceptanceTerms terms_of(const CheckArguments& arguments, const Options& options) {
+AcceptanceTerms terms_of(const CheckArguments& arguments, Session& session,
+                         const Options& options) {
   if (arguments.municipalities.empty()) {
     refuse("--accept needs a municipality", "name it with -m", options);
   }
@@ -81,10 +91,17 @@ AcceptanceTerms terms_of(const CheckArguments& arguments, const Options& options
            options);
   }
   const Result<Period> until = Period::parse(arguments.until);
+  const Date today = day_of(session.files().now());
+  const std::string example = fmt::format("{}-12-31", static_cast<int>(today.year()) + 1);
   if (!until || until->frequency() != Frequency::day) {
     refuse(arguments.until.empty() ? "--accept needs a last day"
                                    : fmt::format("--until {}: this is not a day", arguments.until),
-           "say until when it is accepted: --until 2024-12-31", options);
+           "say until when it is accepted: --until " + example, options);
+  }
+  if (until->first_day() < today) {
+    refuse(fmt::format("--until {}: this day is past, it is {}", until->code(),
+                       Period::day(today).code()),
+           "name the last day on which it is to count: --until " + example, options);
   }
   return {arguments.reason, arguments.by.empty() ? current_user() : arguments.by,
           until->first_day()};
@@ -100,7 +117,7 @@ int accept(const CheckArguments& arguments, Session& session, Evaluation& evalua
     refuse(fmt::format("unknown check '{}'", arguments.accept),
            did_you_mean(arguments.accept, known), options);
   }
-  const AcceptanceTerms terms = terms_of(arguments, options);
+  const AcceptanceTerms terms = terms_of(arguments, session, options);
   std::vector<Acceptance> added;
   each_result(evaluation, list, options,
               [&](const Municipality&, const Period&, const auto& results) {
@@ -127,24 +144,34 @@ int accept(const CheckArguments& arguments, Session& session, Evaluation& evalua
 }
 
 int check(const CheckArguments& arguments, const Options& options) {
-  Session session(options);
+  Session session(options, StoreIs::read);
   const std::int64_t as_of = as_of_time(arguments.as_of, options);
   Evaluation evaluation(session.rules(), session.store(), as_of);
   print(told_of_lost(session.store(), session.catalog()), options);
+  print(told_of_undeclared(session.store(), session.catalog()), options);
   // The clock decides which acceptances have expired. No workbook is made from the answer, so it
   // may.
   if (as_of == latest) evaluation.set_day(day_of(session.files().now()));
-  std::optional<Period> period;
-  if (!arguments.period.empty()) period = session.period(arguments.period);
-  const std::vector<CheckSubject> list = check_subjects(
-      session.rules(), session.store(), session.municipalities(arguments.municipalities), period);
+  const CheckList found =
+      check_list(session.rules(), session.store(), session.municipalities(arguments.municipalities),
+                 session.periods(arguments.period));
+  print(found.without, options);
+  const std::vector<CheckSubject>& list = found.subjects;
   if (list.empty()) {
-    refuse(
-        "there is nothing to check: no report covers what was asked for, or it has no figures yet",
-        "import figures, or look at the reports in scripts/", options);
+    refuse("there is nothing to check: nobody has figures for what was asked for",
+           "import figures, or name another period with -p", options);
   }
-  return arguments.accept.empty() ? show(evaluation, list, arguments.all, options)
-                                  : accept(arguments, session, evaluation, list, options);
+  if (!arguments.accept.empty()) return accept(arguments, session, evaluation, list, options);
+  const std::unique_ptr<Ledger> ledger = Ledger::open(session.workspace().store(), session.files());
+  return show(evaluation, list, ShownFigures(*ledger), arguments.all, options,
+              [&](ChecksJson& json) {
+                RunRequest request;
+                request.municipalities = arguments.municipalities;
+                request.period = arguments.period;
+                request.as_of = as_of;
+                add_formula_findings(session.files(), session.workspace(), session.rules(),
+                                     session.store(), request, list, json);
+              });
 }
 
 }  // namespace
@@ -154,7 +181,9 @@ void add_check(CLI::App& app, const Options& options, int& status) {
   CLI::App* command =
       app.add_subcommand("check", "Control relations: both sides, the difference, the sources");
   command->add_option("-m", arguments->municipalities, "Only these municipalities")->type_name("M");
-  command->add_option("-p", arguments->period, "The period; by default each one's newest")
+  command
+      ->add_option("-p", arguments->period,
+                   "The period, P..P or all; by default each report's newest")
       ->type_name("P");
   command->add_option("--as-of", arguments->as_of, "Use the figures as they were known then")
       ->type_name("TIME");
@@ -170,7 +199,7 @@ void add_check(CLI::App& app, const Options& options, int& status) {
   command->footer(
       "Examples:\n"
       "  svodka check -m komsomolsk -p 2023\n"
-      "  svodka check -m komsomolsk --accept videos_are_all_named --until 2024-12-31 \\\n"
+      "  svodka check -m komsomolsk --accept videos_are_all_named --until 2027-12-31 \\\n"
       "      --reason \"the eleventh video is a teaser\"");
   command->callback([&, arguments] { status = check(*arguments, options); });
 }

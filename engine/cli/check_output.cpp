@@ -53,9 +53,27 @@ void print_acceptance(const CheckResult& result) {
   }
 }
 
+// "shown in out/ukhta_2023.xlsx Отчёт!B5, Отчёт!B6 and 3 more".
+void print_cells(const std::vector<WorkbookCell>& cells) {
+  constexpr std::size_t most_cells = 6;  // of a workbook
+  for (auto first = cells.begin(); first != cells.end();) {
+    const auto end = std::find_if(first, cells.end(), [&](const WorkbookCell& other) {
+      return other.workbook != first->workbook;
+    });
+    const auto count = static_cast<std::size_t>(end - first);
+    std::vector<std::string> names;
+    for (auto each = first; each != end && names.size() < most_cells; ++each)
+      names.push_back(each->cell);
+    fmt::print("           shown in {} {}{}\n", first->workbook, fmt::join(names, ", "),
+               count > names.size() ? fmt::format(" and {} more", count - names.size()) : "");
+    first = end;
+  }
+}
+
 }  // namespace
 
-void print_result(const CheckResult& result, Evaluation& evaluation) {
+void print_result(const CheckResult& result, Evaluation& evaluation,
+                  const std::vector<WorkbookCell>& cells) {
   constexpr std::size_t most_sources = 12;
   const bool fails =
       result.outcome == CheckOutcome::fails || result.outcome == CheckOutcome::broken;
@@ -83,6 +101,7 @@ void print_result(const CheckResult& result, Evaluation& evaluation) {
   }
   if (list.size() > most_sources)
     fmt::print("           and {} more\n", list.size() - most_sources);
+  print_cells(cells);
 }
 
 void print_tally(const CheckTally& tally) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 namespace CLI {
 class App;
@@ -16,6 +17,7 @@ struct Options {
   std::string workspace = ".";
   bool json = false;
   bool quiet = false;
+  std::vector<std::string> outside;  // where the workspace's settings may lead
 };
 
 // Each adds its subcommand; `status` receives what the program ends with.
@@ -31,6 +33,12 @@ void add_form(CLI::App& app, const Options& options, int& status);
 void add_history(CLI::App& app, const Options& options, int& status);
 void add_diff(CLI::App& app, const Options& options, int& status);
 void add_repl(CLI::App& app, const Options& options, int& status);
+void add_verify(CLI::App& app, const Options& options, int& status);
+void add_backup(CLI::App& app, const Options& options, int& status);
+void add_restore(CLI::App& app, const Options& options, int& status);
+void add_doctor(CLI::App& app, const Options& options, int& status);
+void add_schedule(CLI::App& app, const Options& options, int& status);
+void add_status(CLI::App& app, const Options& options, int& status);
 void add_test(CLI::App& app, const Options& options, int& status);
 
 // The whole program; what it answers is its exit status.

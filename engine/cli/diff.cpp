@@ -5,8 +5,8 @@
 #include <fmt/format.h>
 
 #include "engine/cli/session.hpp"
-#include "engine/run/changes_json.hpp"
-#include "engine/run/revision.hpp"
+#include "engine/run/revisions/changes_json.hpp"
+#include "engine/run/revisions/revision.hpp"
 
 namespace svodka::cli {
 
@@ -14,12 +14,14 @@ namespace {
 
 struct DiffArguments {
   ChangesRequest request;
+  std::string periods;
   std::string against = "HEAD";
 };
 
 std::string store_by_full_path(const Workspace& workspace) {
   std::string url = workspace.store();
   const std::string kind = "sqlite:";
+  if (url == store_in_memory) return url;
   if (url.compare(0, kind.size(), kind) != 0) return url;
   return kind + std::filesystem::absolute(url.substr(kind.size())).string();
 }
@@ -27,14 +29,14 @@ std::string store_by_full_path(const Workspace& workspace) {
 // One version of the workspace, with its own catalogue and rules over the one store.
 class OpenedVersion {
  public:
-  OpenedVersion(Session& session, const std::string& folder, const std::string& store_url,
-                const std::string& shown_as)
-      : folder_(folder), shown_as_(shown_as), opened_(session.files(), folder) {
+  OpenedVersion(Session& session, Files& files, const std::string& folder,
+                const std::string& store_url)
+      : opened_(files, folder) {
     opened_.use_store(store_url);
     rules_ = taken(opened_.rules(), session);
     store_ = taken(opened_.store(), session);
-    maker_ = std::make_unique<Maker>(session.files(), *taken(opened_.workspace(), session), *rules_,
-                                     request_);
+    maker_ =
+        std::make_unique<Maker>(files, *taken(opened_.workspace(), session), *rules_, request_);
   }
 
   Version version() { return {*rules_, *store_, *maker_}; }
@@ -43,16 +45,9 @@ class OpenedVersion {
   template <typename T>
   T* taken(const Result<T*>& result, Session& session) const {
     if (result) return *result;
-    Diagnostics problems = result.diagnostics();
-    for (Diagnostic& problem : problems) {
-      std::string& file = problem.place.file;
-      if (file.starts_with(folder_)) file = shown_as_ + file.substr(folder_.size());
-    }
-    refuse(problems, session.options());
+    refuse(result.diagnostics(), session.options());
   }
 
-  const std::string folder_;
-  const std::string shown_as_;  // in messages, instead of the folder
   const RunRequest request_;
   OpenedWorkspace opened_;
   Rulebook* rules_ = nullptr;
@@ -116,26 +111,26 @@ void print_summary(const Changes& changes, const std::string& against) {
 }
 
 int diff(DiffArguments& arguments, const Options& options) {
-  Session session(options);
+  Session session(options, StoreIs::read);
   session.municipalities(arguments.request.municipalities);  // refuses unknown ones
-  if (!arguments.request.period.empty()) {
-    arguments.request.period = session.period(arguments.request.period).code();
-  }
+  arguments.request.periods = session.periods(arguments.periods);
   const std::string store_url = store_by_full_path(session.workspace());
   std::string folder = arguments.against;
   std::string against = arguments.against;
   std::unique_ptr<Revision> revision;
+  Files* files = &session.files();
   if (session.files().kind(folder) != FileKind::directory) {
     Result<std::unique_ptr<Revision>> taken =
         Revision::take_out(session.files(), session.workspace().root, arguments.against);
     if (!taken) refuse(taken.diagnostics(), options);
     revision = taken.take();
     folder = revision->folder();
+    files = &revision->files();
     const std::string commit = revision->commit().substr(0, 12);
     if (against.compare(0, commit.size(), commit) != 0) against += " (" + commit + ")";
   }
-  OpenedVersion before(session, folder, store_url, arguments.against);
-  OpenedVersion after(session, session.workspace().root, store_url, session.workspace().root);
+  OpenedVersion before(session, *files, folder, store_url);
+  OpenedVersion after(session, session.files(), session.workspace().root, store_url);
   const Changes found = changes(before.version(), after.version(), arguments.request);
   if (found.workbooks.empty()) {
     refuse("there is nothing to compare: no report has figures for what was asked for",
@@ -159,7 +154,7 @@ void add_diff(CLI::App& app, const Options& options, int& status) {
       "diff", "What edited rules, forms and tables would change, over all past periods");
   command->add_option("-m", arguments->request.municipalities, "Only these municipalities")
       ->type_name("M");
-  command->add_option("-p", arguments->request.period, "Only this period")->type_name("P");
+  command->add_option("-p", arguments->periods, "Only this period, or P..P")->type_name("P");
   command
       ->add_option("--against", arguments->against,
                    "What to compare with: a workspace's folder, or a revision of git; by default "

@@ -18,7 +18,7 @@ struct EvalArguments {
 };
 
 int evaluate(const EvalArguments& arguments, const Options& options) {
-  Session session(options);
+  Session session(options, StoreIs::read);
   Rulebook& rules = session.rules();
   const MunicipalityIndex municipality = session.municipality(arguments.municipality);
   const Period period = session.period(arguments.period);

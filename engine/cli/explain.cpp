@@ -10,7 +10,7 @@
 #include "engine/period/timestamp.hpp"
 #include "engine/rules/evaluation/evaluation.hpp"
 #include "engine/rules/reading/coordinates.hpp"
-#include "engine/run/plan.hpp"
+#include "engine/run/report_periods.hpp"
 
 namespace svodka::cli {
 
@@ -38,7 +38,7 @@ int show(const Explanation& explanation, const ExplainArguments& arguments,
 }
 
 int explain_indicator(const ExplainArguments& arguments, const Options& options) {
-  Session session(options);
+  Session session(options, StoreIs::read);
   Rulebook& rules = session.rules();
   const MunicipalityIndex municipality = session.municipality(arguments.subject);
   const std::optional<IndicatorIndex> indicator = rules.find_indicator(arguments.item);
@@ -83,22 +83,34 @@ MadeWorkbook made_workbook(const std::string& subject, Session& session) {
   return std::move(*made);
 }
 
-int explain_cell(const ExplainArguments& arguments, const Options& options) {
-  Session session(options);
+int show_cell(const Seal& seal, const std::string& name, Store& store,
+              const ExplainArguments& arguments, const Options& options) {
+  const SealedCell& cell = seal.cells.at(name);
+  const bool only_figures = cell.formula.empty() && !cell.figures.empty();
+  if (arguments.dot || only_figures) {
+    return show(explain(seal, figures_behind(seal, name), store), arguments, options);
+  }
+  const CellExplanation explanation = explain_cell(seal, name, store);
+  fmt::print("{}", options.json ? as_json(explanation) + "\n" : as_text(explanation));
+  return done;
+}
+
+int explain_cell_of_workbook(const ExplainArguments& arguments, const Options& options) {
+  Session session(options, StoreIs::read);
   const auto [entry, altered] = made_workbook(arguments.subject, session);
   if (altered) {
-    fmt::print(stderr,
-               "warning: {} has been altered since it was made; this explains it as it was made\n",
-               arguments.subject);
+    fmt::print(
+        stderr,
+        "warning: {} was opened and saved by somebody since it was made; this explains it as "
+        "it was made\n",
+        arguments.subject);
   }
   const Seal seal = read_seal(entry.reads, entry.cells);
-  const auto cell = seal.cells.find(arguments.item);
-  if (cell == seal.cells.end()) {
+  if (!seal.cells.contains(arguments.item)) {
     std::vector<std::string> known;
-    for (const auto& [name, figures] : seal.cells) known.push_back(name);
+    for (const auto& [name, cell] : seal.cells) known.push_back(name);
     refuse(fmt::format("no figure stands behind '{}' in {}", arguments.item, arguments.subject),
-           "a cell is written as 'Sheet!C5'; texts and formulas of the form have no figures of "
-           "their own. " +
+           "a cell is written as 'Sheet!C5'; texts of the form have no figures of their own. " +
                did_you_mean(arguments.item, known),
            options);
   }
@@ -112,7 +124,7 @@ int explain_cell(const ExplainArguments& arguments, const Options& options) {
                entry.municipality.empty() ? "all municipalities" : entry.municipality, entry.period,
                time_text(entry.recorded_at), entry.engine);
   }
-  return show(explain(seal, cell->second, *store), arguments, options);
+  return show_cell(seal, arguments.item, *store, arguments, options);
 }
 
 }  // namespace
@@ -137,7 +149,8 @@ void add_explain(CLI::App& app, const Options& options, int& status) {
     refuse_both(arguments->dot, "--dot", options.json, "--json", options);
     const bool workbook =
         arguments->item.find('!') != std::string::npos || arguments->subject.ends_with(".xlsx");
-    status = workbook ? explain_cell(*arguments, options) : explain_indicator(*arguments, options);
+    status = workbook ? explain_cell_of_workbook(*arguments, options)
+                      : explain_indicator(*arguments, options);
   });
 }
 

@@ -59,7 +59,11 @@ class TreeText {
     }
     shown_[static_cast<std::size_t>(index)] = true;
     if (!figure.rule.empty()) text_ += "   [rule " + figure.rule + "]";
-    if (figure.kind == NodeKind::aggregate) text_ += "   [added up from finer periods]";
+    if (is_a_difference(explanation_, figure)) {
+      text_ += "   [a difference of figures from the year's start]";
+    } else if (figure.kind == NodeKind::aggregate) {
+      text_ += "   [added up from finer periods]";
+    }
     if (figure.reported) {
       text_ += "   [" + origin(*figure.reported) + "]";
       if (!figure.reported->comment.empty()) text_ += "  " + figure.reported->comment;
@@ -78,6 +82,28 @@ class TreeText {
   std::vector<bool> shown_;
   std::string text_;
 };
+
+void add_cell(const CellExplanation& explanation, const std::string& indent, std::string& text) {
+  text += indent + explanation.cell;
+  if (!explanation.formula.empty()) text += " = " + explanation.formula;
+  if (!explanation.value.empty()) text += " = " + explanation.value;
+  if (explanation.repeated) {
+    text += "   [see above]\n";
+    return;
+  }
+  if (explanation.formula.empty() && explanation.figures.roots.empty()) {
+    text += "   [no figure was read for it: it stands so in the form, or a script has counted it]";
+  }
+  text += '\n';
+  std::string_view figures;
+  const std::string all = TreeText(explanation.figures).text();
+  for (figures = all; !figures.empty();) {
+    const std::size_t end = figures.find('\n') + 1;
+    text += indent + "   " + std::string(figures.substr(0, end));
+    figures.remove_prefix(end);
+  }
+  for (const CellExplanation& cell : explanation.cells) add_cell(cell, indent + "   ", text);
+}
 
 // A quoted string of DOT whose backslashes and line ends are those of a label (escString).
 std::string in_quotes(std::string_view text) {
@@ -110,6 +136,12 @@ const char* look(NodeKind kind) {
 }  // namespace
 
 std::string as_text(const Explanation& explanation) { return TreeText(explanation).text(); }
+
+std::string as_text(const CellExplanation& explanation) {
+  std::string text;
+  add_cell(explanation, "", text);
+  return text;
+}
 
 std::string as_dot(const Explanation& explanation) {
   const bool with_municipality = names_municipalities(explanation);

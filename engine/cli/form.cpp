@@ -2,14 +2,20 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
+#include "engine/books/lua_book.hpp"
 #include "engine/books/lua_expressions.hpp"
 #include "engine/calculation/compute_formulas.hpp"
 #include "engine/cli/session.hpp"
 #include "engine/form/answer_json.hpp"
 #include "engine/form/filling/fill.hpp"
+#include "engine/form/trial.hpp"
 #include "engine/reader/reader.hpp"
+#include "engine/rules/declarations/unknown_codes.hpp"
+#include "engine/run/looking/missing_pictures.hpp"
+#include "engine/run/replaceable.hpp"
+#include "engine/system/unfinished.hpp"
 #include "engine/text/json_text.hpp"
-#include "engine/workbook/writer.hpp"
+#include "engine/workbook/writing/writer.hpp"
 
 namespace svodka::cli {
 
@@ -43,6 +49,19 @@ int check_form(const FormArguments& arguments, const Options& options) {
   const Result<std::unique_ptr<form::Form>> compiled =
       form::Form::compile(std::move(book), arguments.form, expressions);
   if (!compiled) refuse(compiled.diagnostics(), options);
+  Diagnostics problems = compiled.diagnostics();
+  register_lua_book(session.rules().sandbox());  // `cell` is a name too
+  for (const Diagnostic& each : unknown_codes(session.rules()))
+    if (each.place.file == arguments.form) problems.push_back(each);
+  for (const Diagnostic& each : unknown_members(session.rules(), (*compiled)->readings(),
+                                                (*compiled)->lists(), arguments.form))
+    problems.push_back(each);
+  Pictures pictures(session.files(), session.workspace().pictures_folder());
+  for (const Diagnostic& each : missing_pictures(session.rules(), pictures))
+    if (each.place.file == arguments.form) problems.push_back(each);
+  if (has_errors(problems)) refuse(problems, options);
+  for (const Diagnostic& each : form::problems_of_trial(**compiled)) problems.push_back(each);
+  print(problems, options);
   std::vector<std::string> losses = (*compiled)->not_kept();
   losses.insert(losses.end(), (*compiled)->not_computed().begin(),
                 (*compiled)->not_computed().end());
@@ -52,18 +71,24 @@ int check_form(const FormArguments& arguments, const Options& options) {
     fmt::print("{}\n", arguments.long_lists ? form::as_json(losses, held) : json_list(losses));
   } else {
     for (const std::string& list : held) fmt::print("{}\n", list);
-    if (!options.quiet) print_losses(losses, "the form is good and everything in it is kept");
+    if (!options.quiet)
+      print_losses(losses, problems.empty() ? "the form is good and everything in it is kept"
+                                            : "everything in the form is kept");
   }
-  return losses.empty() ? done : with_findings;
+  return losses.empty() && problems.empty() ? done : with_findings;
 }
 
 int copy(const FormArguments& arguments, const Options& options) {
   Session session(options);
+  if (const auto refused =
+          why_not_written_over(session.files(), session.workspace(), arguments.out))
+    refuse({*refused}, options);
   reader::ReadBook book = read(arguments.form, session, options);
   const Diagnostics invalid = workbook::validate(book.book, arguments.form);
   if (has_errors(invalid)) refuse(invalid, options);
   print(calculation::compute_formulas(book.book, arguments.form), options);
-  const std::string part = arguments.out + ".part";
+  const std::string part = part_beside(arguments.out);
+  const Unfinished unfinished(part);
   workbook::write(book.book, part);
   session.files().publish_file(part, arguments.out);
   if (options.json) {
@@ -90,7 +115,8 @@ void add_form(CLI::App& app, const Options& options, int& status) {
   CLI::App* copying =
       command->add_subcommand("copy", "Write a form out again, unfilled, and list what is lost");
   copying->add_option("IN", arguments->form, "An .xlsx file")->required();
-  copying->add_option("OUT", arguments->out, "The copy")->required();
+  copying->add_option("OUT", arguments->out, "The copy, an .xlsx file; an earlier copy is replaced")
+      ->required();
   copying->footer("Example: svodka form copy templates/komsomolsk.xlsx /tmp/copy.xlsx");
   copying->callback([&, arguments] { status = copy(*arguments, options); });
 }

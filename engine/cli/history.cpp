@@ -11,7 +11,7 @@ namespace svodka::cli {
 namespace {
 
 int history(const Options& options) {
-  Session session(options);
+  Session session(options, StoreIs::read);
   const std::unique_ptr<Ledger> ledger = Ledger::open(session.workspace().store(), session.files());
   const std::vector<LedgerEntry> entries = ledger->all();
   if (options.json) {

@@ -2,6 +2,7 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
+#include "engine/cli/import_output.hpp"
 #include "engine/cli/session.hpp"
 #include "engine/store/store_json.hpp"
 
@@ -24,26 +25,23 @@ int import_files(const ImportArguments& arguments, const Options& options) {
     fmt::print(stderr, "nothing was imported\n");
     return refused;
   }
-  std::vector<ImportedTable> imported;
-  for (const auto& [file, rows] : *tables) {
-    ImportedTable& table = imported.emplace_back(ImportedTable{file, {}, arguments.dry_run});
-    ImportSummary& summary = table.summary;
-    summary.rows = static_cast<int>(rows.size());
-    if (!arguments.dry_run) {
-      summary = session.store().import(rows, file,
-                                       arguments.who.empty() ? current_user() : arguments.who);
-    }
-    if (options.json || options.quiet) continue;
-    if (arguments.dry_run) {
-      fmt::print("{}: {} rows are good; nothing was imported (--dry-run)\n", file, summary.rows);
-    } else {
-      fmt::print("{}: {} rows: {} new, {} revised, {} already known\n", file, summary.rows,
-                 summary.added, summary.revised, summary.unchanged);
-    }
+  const bool exists = store_exists(session.workspace().store(), session.files());
+  // A trial makes no store where there is none.
+  const std::unique_ptr<Store> empty =
+      arguments.dry_run && !exists
+          ? Store::open("sqlite::memory:", session.catalog(), session.files())
+          : nullptr;
+  const std::vector<ImportedTable> imported =
+      import_tables(empty ? *empty : session.store(), *tables,
+                    arguments.who.empty() ? current_user() : arguments.who,
+                    arguments.dry_run ? ImportMode::trial : ImportMode::lasting);
+  for (const ImportedTable& each : imported) {
+    if (!options.json && !options.quiet) print_import(each);
   }
   if (options.json) fmt::print("{}\n", as_json(imported));
   if (store_exists(session.workspace().store(), session.files())) {
     print(told_of_lost(session.store(), session.catalog()), options);
+    print(told_of_undeclared(session.store(), session.catalog()), options);
   }
   return done;
 }
@@ -52,10 +50,10 @@ int import_files(const ImportArguments& arguments, const Options& options) {
 
 void add_import(CLI::App& app, const Options& options, int& status) {
   auto arguments = std::make_shared<ImportArguments>();
-  CLI::App* command =
-      app.add_subcommand("import", "Read observations into the store: all rows or none");
+  CLI::App* command = app.add_subcommand(
+      "import", "Read observations into the store: all rows of all files or none");
   command->add_option("FILE", arguments->files, "CSV tables of observations")->required();
-  command->add_flag("--dry-run", arguments->dry_run, "Only check the files");
+  command->add_flag("--dry-run", arguments->dry_run, "Only say what importing them would do");
   command->add_option("--by", arguments->who, "Who imports; by default the user's name")
       ->type_name("WHO");
   command->footer("Example: svodka import data/facts.csv --by \"regional office\"");

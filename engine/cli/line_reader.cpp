@@ -12,6 +12,7 @@
 #include <langinfo.h>
 #include <unistd.h>
 
+#include "engine/cli/terminal.hpp"
 #include "engine/text/code_points.hpp"
 
 namespace svodka::cli {
@@ -53,7 +54,7 @@ struct LineReader::Terminal {
   Terminal(std::string file, Complete completing)
       : history_file(std::move(file)), complete(std::move(completing)) {
     speak_utf8();
-    editor = el_init("svodka", stdin, stdout, stderr);
+    editor = el_init("svodka", stdin, standard_output_unguarded(), standard_error_unguarded());
     history = history_init();
     HistEvent event;
     ::history(history, &event, H_SETSIZE, lines_kept);

@@ -1,5 +1,5 @@
 // `svodka lint`: what can be seen to be wrong without figures.
-#include "engine/run/lint.hpp"
+#include "engine/run/looking/lint.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -12,7 +12,7 @@ namespace svodka::cli {
 namespace {
 
 int lint(const Options& options) {
-  Session session(options);
+  Session session(options, StoreIs::read);
   const auto [problems, rules, forms] = svodka::lint(session.files(), session.workspace());
   if (options.json) {
     fmt::print("{}\n", as_json(problems));

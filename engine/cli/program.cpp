@@ -1,18 +1,49 @@
 // The program: its options and commands, and what it ends with when a command fails.
 #include <csignal>
+#include <cstdio>
+#include <iostream>
+#include <new>
+#include <system_error>
 
 #include <CLI/CLI.hpp>
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <malloc.h>
+#include <unistd.h>
 
 #include "engine/cli/session.hpp"
+#include "engine/cli/terminal.hpp"
 #include "engine/diagnostic/unplaced.hpp"
 #include "engine/run/version.hpp"
 #include "engine/script/sandbox.hpp"
+#include "engine/system/unfinished.hpp"
 
 namespace svodka::cli {
 
 namespace {
+
+// What is printed last of all, where the way to say anything may itself be gone.
+void tell(const std::string& text) noexcept { std::fputs(text.c_str(), stderr); }
+
+// A number that is free goes to the next file that is opened, and a store would be written over by
+// whatever is printed. What takes the place here can be read and not written to.
+void keep_standard_streams() {
+  for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+    if (::fcntl(stream, F_GETFD) >= 0) continue;
+    static_cast<void>(::open("/dev/null", O_RDONLY));
+  }
+  std::signal(SIGPIPE, SIG_IGN);  // a pipe that nobody reads is an output that cannot be written
+  std::signal(SIGXFSZ, SIG_IGN);  // and so is a file that may not grow any more
+}
+
+// Whatever was printed must have arrived, or the command has not done what it says.
+int with_output_checked(int status) {
+  std::cout.flush();
+  const bool lost = std::fflush(stdout) != 0 || std::ferror(stdout) != 0 || !std::cout;
+  if (!lost) return status;
+  tell("error: the output cannot be written: its disk is full, or nobody reads it\n");
+  return machine_failed;
+}
 
 // libxlsxwriter takes and returns zlib's state ten times per workbook; left alone, glibc gives the
 // heap's top back to the kernel each time and asks for it again.
@@ -22,10 +53,13 @@ void keep_freed_memory() {
   mallopt(M_TOP_PAD, 1 << 20);
 }
 
-}  // namespace
+// Without another word of its own: it would need memory.
+int out_of_memory() noexcept {
+  std::fputs("error: the machine has no memory left\n", stderr);
+  return machine_failed;
+}
 
-int run_program(int argc, char** argv) {
-  keep_freed_memory();
+int run_command(int argc, char** argv) {
   Options options;
   int status = done;
   CLI::App app{
@@ -38,9 +72,16 @@ int run_program(int argc, char** argv) {
       ->type_name("DIR");
   app.add_flag("--json", options.json, "Print results as JSON");
   app.add_flag("-q,--quiet", options.quiet, "Print nothing but errors");
+  app.add_option("--outside", options.outside,
+                 "A folder outside of the workspace in which its settings may name the store and "
+                 "the output folder")
+      ->type_name("FOLDER")
+      ->expected(1)
+      ->take_all();
   app.fallthrough();
   for (const auto add : {add_init, add_api, add_import, add_run, add_check, add_explain, add_lint,
-                         add_eval, add_form, add_history, add_diff, add_test, add_repl}) {
+                         add_eval, add_form, add_history, add_schedule, add_status, add_verify,
+                         add_backup, add_restore, add_doctor, add_diff, add_test, add_repl}) {
     add(app, options, status);
   }
   try {
@@ -48,22 +89,43 @@ int run_program(int argc, char** argv) {
   } catch (const CLI::Success& help) {
     return app.exit(help);
   } catch (const CLI::ParseError& error) {
-    fmt::print(stderr, "error: {}\n    see: svodka --help\n", error.what());
+    tell(fmt::format("error: {}\n    see: svodka --help\n", error.what()));
     return refused;
   } catch (const Refused&) {
     return refused;
   } catch (const SystemFailure& failure) {
-    fmt::print(stderr, "error: {}\n", failure.what());
+    tell(fmt::format("error: {}\n", failure.what()));
     return machine_failed;
   } catch (const script::ScriptError& error) {
     const Diagnostic problem = error.diagnostic().value_or(unplaced(error.what(), error.hint()));
-    fmt::print(stderr, "{}\n", render(problem));
+    tell(fmt::format("{}\n", render(problem)));
     return with_findings;
+  } catch (const std::bad_alloc&) {
+    return out_of_memory();
+  } catch (const std::system_error& failure) {  // of a stream
+    if (std::ferror(stdout) == 0) {
+      tell(fmt::format("error: the program failed: {}\n", failure.what()));
+    }
+    return machine_failed;
   } catch (const std::exception& failure) {
-    fmt::print(stderr, "error: the program failed: {}\n", failure.what());
+    tell(fmt::format("error: the program failed: {}\n", failure.what()));
     return machine_failed;
   }
   return status;
+}
+
+}  // namespace
+
+int run_program(int argc, char** argv) {
+  keep_standard_streams();
+  guard_terminals();
+  keep_freed_memory();
+  end_on_signals();
+  try {
+    return with_output_checked(run_command(argc, argv));
+  } catch (const std::bad_alloc&) {
+    return out_of_memory();
+  }
 }
 
 }  // namespace svodka::cli

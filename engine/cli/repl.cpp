@@ -48,7 +48,7 @@ class Repl {
           return complete_expression(before, session_->rules(), conversation_->variables(),
                                      commands);
         }) {
-    session_ = std::make_unique<Session>(options);
+    session_ = std::make_unique<Session>(options, StoreIs::read);
     const MunicipalityIndex municipality = arguments.municipality.empty()
                                                ? first_municipality()
                                                : session_->municipality(arguments.municipality);
@@ -124,7 +124,7 @@ class Repl {
 
   // The old rules stay when the new ones cannot be loaded.
   void reload() {
-    auto session = std::make_unique<Session>(options_);
+    auto session = std::make_unique<Session>(options_, StoreIs::read);
     const Catalog& old = session_->rules().catalog();
     const MunicipalityIndex municipality =
         session->municipality(old.municipality(conversation_->municipality()).code);

@@ -3,8 +3,8 @@
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
-#include <unistd.h>
 
+#include "engine/cli/delivery.hpp"
 #include "engine/cli/run_output.hpp"
 #include "engine/cli/run_watch.hpp"
 #include "engine/cli/session.hpp"
@@ -18,34 +18,48 @@ struct RunArguments {
   RunRequest request;
   std::string as_of;
   bool watch = false;
+  DeliveryArguments delivery;
 };
 
 int run(RunArguments& arguments, const Options& options, const std::string& command_line) {
   Session session(options);
   arguments.request.as_of = as_of_time(arguments.as_of, options);
   Rulebook& rules = session.rules();
-  const bool bar = isatty(STDERR_FILENO) != 0 && !options.quiet && !options.json;
+  Watched watched(arguments.delivery, session, command_line, arguments.request.who);
   const RunOutcome outcome =
       run_reports(arguments.request, session.files(), session.workspace(), rules, command_line,
-                  [&](int done_count, int all, const TaskReport& report) {
-                    if (bar && all > 20) {
-                      fmt::print(stderr, "\r[{:<40}] {}/{}",
-                                 std::string(static_cast<std::size_t>(40 * done_count / all), '#'),
-                                 done_count, all);
-                      if (done_count == all) fmt::print(stderr, "\n");
-                    } else if (!options.quiet && !options.json) {
-                      fmt::print("{}\n", line_of(report));
-                    }
-                  });
+                  {[&](int done_count, int all, const TaskReport& report) {
+                     watched.ended(done_count, all, report);
+                   },
+                   [&](const OpenRun& other) { print_waiting(other, options); }});
   print(outcome.problems, options);
   if (options.json) fmt::print("{}\n", as_json(outcome, session.catalog()));
   for (const TaskReport& report : outcome.reports) print(report.outcome.problems, options);
   if (outcome.interrupted) {
     fmt::print(stderr, "interrupted: {} of {} workbooks are done; run it again to make the rest\n",
                outcome.reports.size(), outcome.tasks.size());
-    return interrupted;
   }
-  return outcome.exit_status();
+  watched.add(outcome);
+  return watched.delivered(outcome.interrupted ? interrupted : outcome.exit_status());
+}
+
+// The request as somebody would type it again; the ledger keeps it.
+std::string command_line(const RunArguments& arguments) {
+  const RunRequest& request = arguments.request;
+  std::string line = "run";
+  const auto add = [&](const std::string& option, const std::string& value) {
+    const bool plain = value.find_first_of(" \t\"'\\$`;&|<>()*?") == std::string::npos;
+    if (!value.empty()) line += option + (plain ? value : "'" + value + "'");
+  };
+  for (const std::string& report : request.reports) add(" ", report);
+  for (const std::string& municipality : request.municipalities) add(" -m ", municipality);
+  add(" -p ", request.period);
+  add(" -j ", request.workers == 0 ? "" : std::to_string(request.workers));
+  add(" --as-of ", arguments.as_of);
+  if (request.force) line += " --force";
+  add(" -o ", request.output_folder);
+  if (arguments.watch) line += " --watch";
+  return line;
 }
 
 }  // namespace
@@ -57,7 +71,8 @@ void add_run(CLI::App& app, const Options& options, int& status) {
   command->add_option("REPORT", request.reports, "Reports to make; by default all");
   command->add_option("-m", request.municipalities, "Only these municipalities")
       ->type_name("MUNICIPALITY");
-  command->add_option("-p", request.period, "The period; by default each one's newest")
+  command
+      ->add_option("-p", request.period, "The period, P..P or all; by default each report's newest")
       ->type_name("PERIOD");
   command
       ->add_option("-j", request.workers, "How many worker processes; by default one per processor")
@@ -65,18 +80,20 @@ void add_run(CLI::App& app, const Options& options, int& status) {
       ->check(CLI::Range(1, 256));
   command->add_option("--as-of", arguments->as_of, "Use the figures as they were known then")
       ->type_name("TIME");
-  command->add_flag("--force", request.force, "Make workbooks again though nothing has changed");
+  command->add_flag(
+      "--force", request.force,
+      "Make workbooks again though nothing has changed, also where somebody edited one: "
+      "that is kept beside");
+  command->add_flag("--why", request.why, "Say of each workbook that is made what has changed");
   command->add_option("-o", request.output_folder, "Where the workbooks go")->type_name("DIR");
   command->add_flag("--watch", arguments->watch,
                     "Stay, and run again what a saved file touches, until Ctrl-C");
+  add_delivery_options(*command, arguments->delivery);
   command->footer("Example: svodka run komsomolsk_year -p 2023");
   command->callback([&, arguments] {
-    std::string line = "run";
-    for (const std::string& report : arguments->request.reports) line += " " + report;
-    for (const std::string& municipality : arguments->request.municipalities) {
-      line += " -m " + municipality;
-    }
-    if (!arguments->request.period.empty()) line += " -p " + arguments->request.period;
+    const std::string line = command_line(*arguments);
+    arguments->request.who = current_user();
+    arguments->request.outside = outside(options);
     if (!arguments->watch) {
       status = run(*arguments, options, line);
       return;

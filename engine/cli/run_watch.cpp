@@ -80,8 +80,9 @@ void RunWatch::run_again(const std::set<std::string>& saved) {
     }
   }
   remember_workbooks(request, rules, session);
-  const RunOutcome outcome = run_reports(request, session.files(), session.workspace(), rules,
-                                         command_line_, [](int, int, const TaskReport&) {});
+  const RunOutcome outcome =
+      run_reports(request, session.files(), session.workspace(), rules, command_line_,
+                  {[](int, int, const TaskReport&) {}, nullptr});
   const std::chrono::duration<double> lasted = std::chrono::steady_clock::now() - begin;
   print_outcome(outcome, only_store, lasted.count());
 }

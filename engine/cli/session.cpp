@@ -7,6 +7,7 @@
 
 #include "engine/diagnostic/unplaced.hpp"
 #include "engine/period/timestamp.hpp"
+#include "engine/workspace/outside.hpp"
 
 namespace svodka::cli {
 
@@ -57,8 +58,22 @@ Period Session::period(const std::string& code) {
   return *period;
 }
 
+WantedPeriods Session::periods(const std::string& text) {
+  const Result<WantedPeriods> periods = WantedPeriods::parse(text);
+  if (!periods) refuse(periods.diagnostics(), options_);
+  return *periods;
+}
+
 const std::string& Session::language_of(MunicipalityIndex municipality) {
   return catalog().municipality(municipality).language;
+}
+
+std::vector<std::string> outside(const Options& options) {
+  std::vector<std::string> folders = options.outside;
+  const Result<std::vector<std::string>> own = folders_of_user(real_files());
+  if (!own) refuse(own.diagnostics(), options);
+  folders.insert(folders.end(), own->begin(), own->end());
+  return folders;
 }
 
 std::int64_t as_of_time(const std::string& text, const Options& options) {

@@ -8,6 +8,7 @@
 
 #include "engine/cli/command.hpp"
 #include "engine/run/opened_workspace.hpp"
+#include "engine/run/report_periods.hpp"
 
 namespace svodka::cli {
 
@@ -15,10 +16,18 @@ namespace svodka::cli {
 // printed.
 struct Refused {};
 
+// The folders that the command line and the user's own settings allow. Throws Refused.
+std::vector<std::string> outside(const Options& options);
+
+// Whether a command writes to the store. One that only reads makes none where there is none.
+enum class StoreIs { written, read };
+
 class Session {
  public:
-  explicit Session(const Options& options)
-      : options_(options), opened_(real_files(), options.workspace) {}
+  explicit Session(const Options& options, StoreIs store = StoreIs::written)
+      : options_(options), opened_(real_files(), options.workspace, outside(options)) {
+    if (store == StoreIs::read) opened_.make_no_store();
+  }
 
   const Options& options() const { return options_; }
   Files& files() { return opened_.files(); }
@@ -33,6 +42,7 @@ class Session {
   MunicipalityIndex municipality(const std::string& code);
   std::vector<MunicipalityIndex> municipalities(const std::vector<std::string>& codes);
   Period period(const std::string& code);
+  WantedPeriods periods(const std::string& text);  // of an option -p, "" when it is not given
 
   const std::string& language_of(MunicipalityIndex municipality);
 
