@@ -3,15 +3,17 @@
 #include <fmt/format.h>
 #include <lua.hpp>
 
+#include "engine/books/list_origins.hpp"
 #include "engine/books/lua_picture.hpp"
 #include "engine/books/lua_sheet.hpp"
+#include "engine/calculation/gaps/chart_gaps.hpp"
 #include "engine/formula/unicode_text.hpp"
 #include "engine/rules/api/arguments.hpp"
 #include "engine/rules/api/described_call.hpp"
 #include "engine/rules/api/metatable.hpp"
 #include "engine/rules/reading/reading.hpp"
 #include "engine/workbook/cell_text.hpp"
-#include "engine/workbook/writer.hpp"
+#include "engine/workbook/writing/writer.hpp"
 
 namespace svodka {
 
@@ -136,13 +138,47 @@ std::size_t LuaBook::add_sheet(const std::string& name) {
   return book_.sheets.size() - 1;
 }
 
-void LuaBook::put(std::size_t sheet, workbook::Cell cell) {
+void LuaBook::put(std::size_t sheet, workbook::Cell cell, const std::optional<Quantity>& written) {
   const std::pair<int, int> place{cell.row, cell.column};
   placed_[sheet].insert_or_assign(place, std::move(cell));
-  std::vector<int> reads = evaluation_.stop_recording();
-  evaluation_.start_recording();
+  std::vector<int> reads = evaluation_.take_reads();
+  if (written && !written->is_missing()) {
+    if (std::optional<std::vector<int>> own = reads_of_own_row(*written)) {
+      reads = std::move(*own);
+    } else if (reads.empty()) {
+      reads = origins_in_scope(evaluation_.rules().sandbox().state(), *written);
+    }
+  }
   if (!reads.empty())
     cells_.push_back({static_cast<int>(sheet), place.first, place.second, std::move(reads)});
+}
+
+// Of a number from a row that the script made itself; nullopt for one that was read in this round
+// of the loop.
+std::optional<std::vector<int>> LuaBook::reads_of_own_row(const Quantity& written) {
+  lua_State* state = evaluation_.rules().sandbox().state();
+  const std::vector<TimedRead>& timed = evaluation_.timed_reads();
+  if (timeline_.rounds.empty()) return std::nullopt;
+  for (auto read = timed.rbegin(); read != timed.rend() && read->at > timeline_.rounds.back().at;
+       ++read)
+    if (evaluation_.value(read->node) == written) return std::nullopt;
+  const int below = lua_gettop(state);
+  if (!push_own_row_in_scope(state, written)) return std::nullopt;
+  const void* const list = lua_topointer(state, -2);
+  const auto made = timeline_.births.find(list);
+  const std::pair key(list, made == timeline_.births.end() ? 0 : made->second);
+  constexpr std::size_t most_lists = 1000;
+  auto known = row_reads_.find(key);
+  if (known == row_reads_.end() && row_reads_.size() == most_lists) {
+    lua_settop(state, below);
+    return std::nullopt;
+  }
+  if (known == row_reads_.end())
+    known = row_reads_.emplace(key, RowReads(state, below + 1, timeline_, timed)).first;
+  const std::vector<int>* const own = known->second.of(lua_topointer(state, -1));
+  lua_settop(state, below);
+  if (own == nullptr) return std::nullopt;
+  return with_value_or_all(*own, written, evaluation_);
 }
 
 void LuaBook::put_picture(std::size_t sheet, int row, int column, workbook::StyleIndex style,
@@ -172,24 +208,23 @@ Result<bool> LuaBook::build(const ReportRule& report, MunicipalityIndex municipa
                             const Period& period, const std::vector<MunicipalityIndex>& group) {
   script::Sandbox& sandbox = evaluation_.rules().sandbox();
   lua_State* state = sandbox.state();
-  evaluation_.set_focus({municipality, period});
+  const Subject subject = report.together ? evaluation_.together(group) : Subject(municipality);
+  evaluation_.set_focus(subject, period);
+  missing_as_ = report.missing;
   lua_rawgeti(state, LUA_REGISTRYINDEX, report.build);
   auto* handle = static_cast<BookHandle*>(lua_newuserdatauv(state, sizeof(BookHandle), 0));
   handle->generation = generation_;
   luaL_setmetatable(state, book_type);
-  push_reading(state, evaluation_, municipality, period);
-  lua_createtable(state, static_cast<int>(group.size()), 0);
-  lua_Integer slot = 0;
-  for (const MunicipalityIndex member : group) {
-    push_reading(state, evaluation_, member, period);
-    lua_rawseti(state, -2, ++slot);
-  }
-  lua_setiuservalue(state, -2, 1);
-  evaluation_.start_recording();
-  Result<bool> called = sandbox.call(2, 0);
+  push_reading(state, evaluation_, subject, period);
+  evaluation_.start_recording(&timeline_);
+  Result<bool> called = [&] {
+    const script::Timing timing(state, timeline_);
+    return sandbox.call(2, 0);
+  }();
   evaluation_.stop_recording();
   if (!called) return called;
   arrange();
+  calculation::leave_gaps(book_);
   return called;
 }
 

@@ -2,9 +2,12 @@
 // r) … }).
 #pragma once
 
+#include <cstdint>
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "engine/books/lua_expressions.hpp"
@@ -29,6 +32,7 @@ class LuaBook {
 
   workbook::Book& book() { return book_; }
   Evaluation& evaluation() { return evaluation_; }
+  MissingAs missing_as() const { return missing_as_; }
   const std::vector<CellReads>& cells() const { return cells_; }
 
   // For the bindings.
@@ -36,7 +40,9 @@ class LuaBook {
   std::size_t add_sheet(const std::string& name);  // its index
   // Counts what the book keeps towards the script's memory.
   void hold(std::size_t bytes);
-  void put(std::size_t sheet, workbook::Cell cell);
+  // `written`: the figure that the script gave for it.
+  void put(std::size_t sheet, workbook::Cell cell,
+           const std::optional<Quantity>& written = std::nullopt);
   // Throws ScriptError when there is no such picture.
   void put_picture(std::size_t sheet, int row, int column, workbook::StyleIndex style,
                    const std::string& name);
@@ -44,14 +50,18 @@ class LuaBook {
   unsigned generation() const { return generation_; }
 
  private:
+  std::optional<std::vector<int>> reads_of_own_row(const Quantity& written);
   void arrange();  // moves the cells into the sheets, by row and column
 
   Evaluation& evaluation_;
   Pictures& pictures_;
+  MissingAs missing_as_ = MissingAs::text;
   workbook::Book book_;
   std::vector<std::map<std::pair<int, int>, workbook::Cell>> placed_;
   std::vector<std::vector<form::PictureCell>> placed_pictures_;  // of each sheet
   std::vector<CellReads> cells_;
+  script::Timeline timeline_;                                            // of the build
+  std::map<std::pair<const void*, std::uint64_t>, RowReads> row_reads_;  // of lists, by their birth
   unsigned generation_;
   std::size_t held_bytes_ = 0;
 };

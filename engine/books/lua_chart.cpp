@@ -7,12 +7,14 @@
 #include <lua.hpp>
 
 #include "engine/books/book_fields.hpp"
+#include "engine/books/lua_book.hpp"
 #include "engine/books/lua_style.hpp"
 #include "engine/diagnostic/suggest.hpp"
 #include "engine/formula/formula.hpp"
 #include "engine/rules/api/described_fields.hpp"
 #include "engine/rules/api/lua_values.hpp"
 #include "engine/workbook/cell_text.hpp"
+#include "engine/workbook/limits.hpp"
 
 namespace svodka {
 
@@ -20,6 +22,12 @@ namespace {
 
 constexpr std::array chart_types = {"area", "bar",      "column",  "line",
                                     "pie",  "doughnut", "scatter", "radar"};
+
+// Counts the text on top of the stack towards the script's memory before it is copied: thousands of
+// series may share one text.
+void hold_text(lua_State* state) {
+  if (lua_type(state, -1) == LUA_TSTRING) current_book(state).hold(lua_rawlen(state, -1));
+}
 
 // The members of the table on top of the stack, which are as they are described.
 class Members {
@@ -32,6 +40,7 @@ class Members {
 
   std::string text(const char* name) const {
     lua_getfield(state_, index_, name);
+    hold_text(state_);
     std::string value = workbook::with_line_feeds(to_text(state_, -1));
     lua_pop(state_, 1);
     const auto problem = workbook::text_problem(value);
@@ -76,6 +85,15 @@ std::string absolute(const Arguments& arguments, const std::string& text) {
       .text();
 }
 
+// A width or a height in pixels, before anything is drawn with it.
+double extent(const Members& members, const Arguments& arguments, const char* name,
+              double otherwise, double most) {
+  const double pixels = members.number(name, otherwise);
+  if (!(pixels >= 1 && pixels <= most))
+    arguments.fail(fmt::format("a chart's {} lies between 1 and {} pixels", name, most));
+  return pixels;
+}
+
 workbook::ChartSeries series_of(lua_State* state, const Arguments& arguments) {
   if (!lua_istable(state, -1))
     arguments.fail("every series is a table: {name =, categories =, values =}");
@@ -117,11 +135,16 @@ workbook::Chart chart_argument(lua_State* state, const Arguments& arguments, int
   chart.x_title = members.text("x_title");
   chart.y_title = members.text("y_title");
   chart.y_number_format = members.text("y_number_format");
-  chart.width = members.number("width", 480);
-  chart.height = members.number("height", 288);
+  chart.width = extent(members, arguments, "width", 480, workbook::widest_drawing);
+  chart.height = extent(members, arguments, "height", 288, workbook::highest_drawing);
   if (const std::string legend = members.text("legend"); !legend.empty()) chart.legend = legend;
   lua_getfield(state, -1, "series");
   const lua_Integer count = static_cast<lua_Integer>(lua_rawlen(state, -1));
+  if (static_cast<std::size_t>(count) > workbook::most_series)
+    arguments.fail(
+        fmt::format("the chart has {} series, Excel allows {}", count, workbook::most_series));
+  current_book(state).hold(sizeof chart +
+                           static_cast<std::size_t>(count) * sizeof(workbook::ChartSeries));
   for (lua_Integer i = 1; i <= count; ++i) {
     lua_rawgeti(state, -1, i);
     chart.series.push_back(series_of(state, arguments));
@@ -144,8 +167,18 @@ workbook::Table table_argument(lua_State* state, const Arguments& arguments, int
   if (const std::string style = members.text("style"); !style.empty()) table.style = style;
   lua_getfield(state, -1, "columns");
   const lua_Integer count = static_cast<lua_Integer>(lua_rawlen(state, -1));
+  const long long width = table.range.last_column - table.range.first_column + 1;
+  if (count != 0 && count != width)
+    arguments.fail(fmt::format("{} is {} columns wide, and {} are named", range_name(table.range),
+                               width, count));
+  current_book(state).hold(sizeof table +
+                           static_cast<std::size_t>(count) * sizeof(workbook::Table::Column));
   for (lua_Integer i = 1; i <= count; ++i) {
     lua_rawgeti(state, -1, i);
+    hold_text(state);
+    const auto problem = workbook::text_problem(to_text(state, -1), workbook::longest_heading,
+                                                "the heading of a table's column");
+    if (problem) arguments.fail(*problem);
     table.columns.push_back({workbook::with_line_feeds(to_text(state, -1)), "", "", ""});
     lua_pop(state, 1);
   }

@@ -18,25 +18,13 @@ namespace {
 
 int add_chart(lua_State* state, void* function) {
   const SheetCall call(state, function);
-  workbook::Chart drawn = chart_argument(state, call.arguments, 1);
-  std::size_t kept = sizeof drawn + drawn.title.size();
-  for (const workbook::ChartSeries& series : drawn.series) {
-    kept += sizeof series + series.name.size() + series.categories.size() + series.values.size();
-  }
-  call.book.hold(kept);
-  call.sheet().charts.push_back(std::move(drawn));
+  call.sheet().charts.push_back(chart_argument(state, call.arguments, 1));
   return 0;
 }
 
 int add_table(lua_State* state, void* function) {
   const SheetCall call(state, function);
-  workbook::Table made = table_argument(state, call.arguments, 1);
-  std::size_t kept = sizeof made;
-  for (const workbook::Table::Column& column : made.columns) {
-    kept += sizeof column + column.header.size();
-  }
-  call.book.hold(kept);
-  call.sheet().tables.push_back(std::move(made));
+  call.sheet().tables.push_back(table_argument(state, call.arguments, 1));
   return 0;
 }
 

@@ -142,6 +142,8 @@ workbook::Colour colour_of(const Arguments& arguments, const std::string& text) 
   return colour;
 }
 
+constexpr std::size_t longest_word = 1'000;  // Excel takes 255 characters of a number format
+
 workbook::Style style_argument(lua_State* state, const Arguments& arguments, int number) {
   static const DescribedFields known(style_fields(), "a style has no");
   workbook::Style style;
@@ -150,6 +152,10 @@ workbook::Style style_argument(lua_State* state, const Arguments& arguments, int
   if (const auto problem = known.wrong(state, slot)) arguments.fail(problem->text, problem->hint);
   lua_pushnil(state);
   while (lua_next(state, slot) != 0) {
+    // Of 4,000 styles each may name a font of megabytes.
+    if (lua_type(state, -1) == LUA_TSTRING && lua_rawlen(state, -1) > longest_word)
+      arguments.fail(fmt::format("a text of {} bytes in a style", lua_rawlen(state, -1)),
+                     "names of fonts and formats are short");
     Value value;
     value.name = to_text(state, -2);
     value.truth = lua_toboolean(state, -1) != 0;

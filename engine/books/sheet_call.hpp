@@ -23,6 +23,7 @@ struct SheetCall {
   SheetCall(lua_State* lua, void* function);
 
   workbook::Sheet& sheet() const { return book.sheet(index); }
+  const char* method() const { return arguments.name(); }
 
   // Arguments, counted from 1 without the sheet. What cannot be read is an error of the script.
   workbook::StyleIndex style(int number) const;

@@ -5,6 +5,8 @@
 #include "engine/books/lua_picture.hpp"
 #include "engine/books/sheet_call.hpp"
 #include "engine/books/sheet_methods.hpp"
+#include "engine/books/written_percents.hpp"
+#include "engine/form/cell_problem.hpp"
 #include "engine/form/filling/cell_values.hpp"
 #include "engine/formula/formula.hpp"
 #include "engine/rules/api/lua_values.hpp"
@@ -34,13 +36,25 @@ form::Answer answer_of(const SheetCall& call, int number) {
   return answer;
 }
 
-void put(const SheetCall& call, const workbook::CellPlace& place, const form::Answer& answer,
+// A percent stands in the cell as Excel wants it; what may be one is asked about.
+void settle_percent(const SheetCall& call, const workbook::Cell& cell, form::Answer& answer) {
+  Evaluation& evaluation = call.book.evaluation();
+  if (answer.quantity.is_missing() || answer.quantity.value() == 0) return;
+  answer.in_percent = written_in_percent(call.state, evaluation, call.method());
+  if (answer.in_percent == form::InPercent::unclear)
+    ask_about_percent(evaluation, form::cell_in(call.sheet().name, cell.row, cell.column));
+}
+
+void put(const SheetCall& call, const workbook::CellPlace& place, form::Answer answer,
          workbook::StyleIndex style) {
   workbook::Cell cell;
   cell.row = place.row;
   cell.column = place.column;
   cell.style = style;
-  form::CellValues values(call.book.book(), call.book.evaluation().locale());
+  form::CellValues values(call.book.book(), call.book.evaluation().locale(),
+                          call.book.missing_as());
+  if (answer.kind == form::Answer::Kind::number && values.is_in_percent(cell))
+    settle_percent(call, cell, answer);
   if (const std::optional<std::string> reason = values.set(cell, answer)) {
     workbook::Comment note;
     note.row = place.row;
@@ -48,7 +62,9 @@ void put(const SheetCall& call, const workbook::CellPlace& place, const form::An
     note.text = *reason;
     call.sheet().comments.push_back(std::move(note));
   }
-  call.book.put(call.index, std::move(cell));
+  const bool is_figure = answer.kind == form::Answer::Kind::number;
+  call.book.put(call.index, std::move(cell),
+                is_figure ? std::optional(answer.quantity) : std::nullopt);
 }
 
 // The value that is the call's second argument, which may be a picture.
@@ -102,7 +118,10 @@ int write_formula(lua_State* state, void* function) {
   cell.row = place.row;
   cell.column = place.column;
   cell.style = call.style(3);
-  cell.value = workbook::Formula{parsed->text(), {}, {}};
+  workbook::Formula formula{parsed->text(), {}, {}};
+  formula.spills = formula::gives_an_array(*parsed);
+  if (formula.spills) formula.array = workbook::Range{cell.row, cell.column, cell.row, cell.column};
+  cell.value = std::move(formula);
   call.book.put(call.index, std::move(cell));
   return 0;
 }

@@ -1,5 +1,6 @@
 #include "engine/explanation/explanation.hpp"
 
+#include <algorithm>
 #include <functional>
 #include <map>
 
@@ -68,6 +69,16 @@ Explanation explain(const Evaluation& evaluation, const std::vector<int>& nodes,
 Explanation explain(const Seal& seal, const std::vector<int>& figures, Store& store) {
   const auto figure = [&](int index) { return seal.figures.at(static_cast<std::size_t>(index)); };
   return Walk(figure, store).from(figures);
+}
+
+bool is_a_difference(const Explanation& explanation, const Explanation::Figure& figure) {
+  if (figure.kind != NodeKind::aggregate) return false;
+  const Result<Period> own = Period::parse(figure.period);
+  return own && std::any_of(figure.children.begin(), figure.children.end(), [&](int child) {
+           const Result<Period> read =
+               Period::parse(explanation.figures[static_cast<std::size_t>(child)].period);
+           return read && !own->contains(*read);
+         });
 }
 
 std::string_view purpose(ReadAs as) {

@@ -25,6 +25,10 @@ struct Explanation {
 Explanation explain(const Evaluation& evaluation, const std::vector<int>& nodes, Store& store);
 Explanation explain(const Seal& seal, const std::vector<int>& figures, Store& store);
 
+// Whether an aggregate is what is left of a time from the year's start when an earlier end is taken
+// away; otherwise it is made up of parts of its period.
+bool is_a_difference(const Explanation& explanation, const Explanation::Figure& figure);
+
 // "a row of r:parts", "" for what was read to compute with.
 std::string_view purpose(ReadAs as);
 

@@ -49,15 +49,33 @@ nlohmann::json json_of(const Explanation& explanation, int index, ReadAs as,
   return result;
 }
 
-}  // namespace
-
-std::string as_json(const Explanation& explanation) {
+nlohmann::json roots_of(const Explanation& explanation) {
   std::vector<bool> shown(explanation.figures.size(), false);
   nlohmann::json all = nlohmann::json::array();
   for (const int root : explanation.roots) {
     all.push_back(json_of(explanation, root, ReadAs::value, shown));
   }
+  return all;
+}
+
+nlohmann::json json_of(const CellExplanation& explanation) {
+  nlohmann::json cells = nlohmann::json::array();
+  for (const CellExplanation& each : explanation.cells) cells.push_back(json_of(each));
+  return {{"cell", explanation.cell},
+          {"formula", explanation.formula},
+          {"value", explanation.value},
+          {"figures", roots_of(explanation.figures)},
+          {"cells", cells},
+          {"repeated", explanation.repeated}};
+}
+
+}  // namespace
+
+std::string as_json(const Explanation& explanation) {
+  const nlohmann::json all = roots_of(explanation);
   return json_text(all.size() == 1 ? all[0] : all);
 }
+
+std::string as_json(const CellExplanation& explanation) { return json_text(json_of(explanation)); }
 
 }  // namespace svodka

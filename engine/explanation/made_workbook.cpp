@@ -11,6 +11,11 @@ std::optional<MadeWorkbook> find_made_workbook(Ledger& ledger, Files& files,
     }
   }
   if (!digest.empty()) {
+    // Two workbooks may have equal bytes: the one that was made here first.
+    for (const std::string& path : paths) {
+      std::optional<LedgerEntry> entry = ledger.newest(path);
+      if (entry && entry->sha256 == digest) return MadeWorkbook{std::move(*entry), false};
+    }
     if (std::optional<LedgerEntry> entry = ledger.with_digest(digest)) {
       return MadeWorkbook{std::move(*entry), false};
     }

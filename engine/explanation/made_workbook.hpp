@@ -5,7 +5,7 @@
 #include <span>
 #include <string>
 
-#include "engine/store/ledger.hpp"
+#include "engine/store/ledger/ledger.hpp"
 
 namespace svodka {
 

@@ -75,9 +75,9 @@ std::string rule_place(const Rulebook& rules, IndicatorIndex indicator) {
   return rule == nullptr ? "" : fmt::format("{}:{}", rule->place.file, rule->place.line);
 }
 
-void append_rules(std::string& out, const Evaluation& evaluation) {
+void append_rules(std::string& out, const Evaluation& evaluation, int nodes) {
   std::set<IndicatorIndex> derived;
-  for (int i = 0; i < evaluation.node_count(); ++i) {
+  for (int i = 0; i < nodes; ++i) {
     const Node& node = evaluation.node(i);
     if (node.kind == NodeKind::derived) derived.insert(node.at.indicator);
   }
@@ -107,6 +107,40 @@ bool only_values(const std::vector<ReadAs>& read_as) {
   return std::all_of(read_as.begin(), read_as.end(), [](ReadAs as) { return as == ReadAs::value; });
 }
 
+std::string shown(const workbook::FormulaValue& value) {
+  if (const auto* number = std::get_if<double>(&value)) return fmt::format("{:.15g}", *number);
+  if (const auto* text = std::get_if<std::string>(&value)) return *text;
+  if (const auto* truth = std::get_if<bool>(&value)) return *truth ? "TRUE" : "FALSE";
+  if (const auto* error = std::get_if<workbook::CellError>(&value)) return error->code;
+  return "";
+}
+
+// `value`: nullptr when only the nodes are known. `nodes`: nullptr when there are none.
+void append_cell(std::string& out, const std::string& name, const workbook::CellValue* value,
+                 const std::vector<int>* nodes) {
+  const auto* formula = value == nullptr ? nullptr : std::get_if<workbook::Formula>(value);
+  const auto* number = value == nullptr ? nullptr : std::get_if<double>(value);
+  if (nodes == nullptr && formula == nullptr && number == nullptr) return;
+  if (!out.empty()) out += ',';
+  append_text(out, name);
+  out += ':';
+  if (formula != nullptr) {
+    out += "{\"formula\":";
+    append_text(out, formula->text);
+    out += ",\"value\":";
+    append_text(out, shown(formula->value));
+    if (nodes != nullptr) {
+      out += ",\"nodes\":";
+      append_list(out, *nodes);
+    }
+    out += '}';
+  } else if (nodes != nullptr) {
+    append_list(out, *nodes);
+  } else {
+    out += fmt::format("{:.15g}", *number);
+  }
+}
+
 }  // namespace
 
 std::string_view name_of(NodeKind kind) {
@@ -130,9 +164,9 @@ namespace {
 // The figures, and the codes that they name by their places.
 class Nodes {
  public:
-  explicit Nodes(const Evaluation& evaluation) : evaluation_(evaluation) {
+  Nodes(const Evaluation& evaluation, int count) : evaluation_(evaluation) {
     nodes_ = "[";
-    for (int i = 0; i < evaluation.node_count(); ++i) {
+    for (int i = 0; i < count; ++i) {
       if (i > 0) nodes_ += ',';
       append(evaluation.node(i));
     }
@@ -158,8 +192,8 @@ class Nodes {
     const Coordinate& at = node.at;
     nodes_ += '[';
     append_number(nodes_, static_cast<int>(node.kind));
-    append_field(municipalities_.place_of(
-        at.municipality, [&] { return evaluation_.catalog().municipality(at.municipality).code; }));
+    const std::string whose = evaluation_.whose(at.subject());
+    append_field(municipalities_.place_of(whose, [&] { return std::string(whose); }));
     append_field(indicators_.place_of(at.indicator,
                                       [&] { return evaluation_.rules().code_of(at.indicator); }));
     append_field(breakdowns_.place_of(at.breakdown,
@@ -185,7 +219,7 @@ class Nodes {
   }
 
   const Evaluation& evaluation_;
-  Codes<MunicipalityIndex> municipalities_;
+  Codes<std::string> municipalities_;
   Codes<BreakdownIndex> breakdowns_;
   Codes<IndicatorIndex> indicators_;
   Codes<Period> periods_;
@@ -194,7 +228,7 @@ class Nodes {
 
 }  // namespace
 
-std::string reads_json(const Evaluation& evaluation,
+std::string reads_json(const Evaluation& evaluation, int nodes,
                        const std::vector<MunicipalityIndex>& municipalities,
                        const std::map<std::string, std::string>& pictures) {
   std::vector<std::string> codes;
@@ -203,41 +237,45 @@ std::string reads_json(const Evaluation& evaluation,
   }
   std::string out = "{\"municipalities\":";
   append_list(out, codes);
-  append_rules(out, evaluation);
+  append_rules(out, evaluation, nodes);
   append_pictures(out, pictures);
-  Nodes(evaluation).append_to(out);
+  Nodes(evaluation, nodes).append_to(out);
   out += '}';
   return out;
 }
 
 std::string cells_json(const std::vector<CellReads>& cells, const workbook::Book& book) {
-  std::vector<const CellReads*> by_sheet;
-  for (const CellReads& cell : cells) by_sheet.push_back(&cell);
-  std::stable_sort(by_sheet.begin(), by_sheet.end(),
-                   [](const auto* a, const auto* b) { return a->sheet < b->sheet; });
   std::string out = "{";
-  int sheet = -1;
-  for (const CellReads* each : by_sheet) {
-    const CellReads& cell = *each;
-    if (cell.sheet != sheet) {
-      out += sheet < 0 ? "" : "},";
-      sheet = cell.sheet;
-      append_text(out, book.sheets[static_cast<std::size_t>(sheet)].name);
-      out += ":{";
+  for (std::size_t i = 0; i < book.sheets.size(); ++i) {
+    std::map<std::pair<int, int>, const std::vector<int>*> reads;
+    for (const CellReads& cell : cells) {
+      if (static_cast<std::size_t>(cell.sheet) == i) reads[{cell.row, cell.column}] = &cell.nodes;
     }
+    std::string entries;
+    const auto append = [&](int row, int column, const workbook::CellValue* value) {
+      const auto read = reads.find({row, column});
+      const std::vector<int>* nodes = read == reads.end() ? nullptr : read->second;
+      append_cell(entries, workbook::cell_name(row, column), value, nodes);
+      if (nodes != nullptr) reads.erase(read);
+    };
+    for (const workbook::Cell& cell : book.sheets[i].cells) {
+      append(cell.row, cell.column, &cell.value);
+    }
+    // Rows of long lists are not in the sheet.
+    while (!reads.empty()) append(reads.begin()->first.first, reads.begin()->first.second, nullptr);
+    if (entries.empty()) continue;
     if (out.back() != '{') out += ',';
-    append_text(out, workbook::cell_name(cell.row, cell.column));
-    out += ':';
-    append_list(out, cell.nodes);
+    append_text(out, book.sheets[i].name);
+    out += ":{" + entries + '}';
   }
-  return out + (sheet < 0 ? "}" : "}}");
+  return out + '}';
 }
 
 SealedFigure sealed(const Evaluation& evaluation, int index) {
   const Node& node = evaluation.node(index);
   SealedFigure figure;
   figure.kind = node.kind;
-  figure.municipality = evaluation.catalog().municipality(node.at.municipality).code;
+  figure.municipality = evaluation.whose(node.at.subject());
   figure.indicator = evaluation.rules().code_of(node.at.indicator);
   figure.breakdown = evaluation.breakdown(node.at.breakdown).text();
   figure.period = node.at.period.code();
@@ -249,49 +287,6 @@ SealedFigure sealed(const Evaluation& evaluation, int index) {
   figure.children = node.children;
   figure.read_as = node.read_as;
   return figure;
-}
-
-SealedInputs read_inputs(const std::string& reads) {
-  const nlohmann::json sealed = nlohmann::json::parse(reads);
-  SealedInputs inputs;
-  inputs.municipalities = sealed.at("municipalities").get<std::vector<std::string>>();
-  if (const auto pictures = sealed.find("pictures"); pictures != sealed.end()) {
-    for (const auto& entry : pictures->items()) inputs.pictures.push_back(entry.key());
-  }
-  return inputs;
-}
-
-Seal read_seal(const std::string& reads, const std::string& cells) {
-  const nlohmann::json sealed = nlohmann::json::parse(reads);
-  const nlohmann::json& rules = sealed.at("rules");
-  Seal seal;
-  for (const nlohmann::json& node : sealed.at("nodes")) {
-    const auto code = [&](const char* list, std::size_t field) {
-      return sealed.at(list).at(node.at(field).get<std::size_t>()).get<std::string>();
-    };
-    SealedFigure figure;
-    figure.kind = static_cast<NodeKind>(node.at(0).get<int>());
-    figure.municipality = code("m", 1);
-    figure.indicator = code("i", 2);
-    figure.breakdown = code("b", 3);
-    figure.period = code("p", 4);
-    figure.value = node.at(5);
-    if (figure.kind == NodeKind::derived) figure.rule = rules.value(figure.indicator, "");
-    figure.observation = node.at(6);
-    if (node.size() > 7) figure.children = node.at(7).get<std::vector<int>>();
-    figure.read_as.assign(figure.children.size(), ReadAs::value);
-    for (std::size_t i = 0; node.size() > 8 && i < figure.read_as.size(); ++i) {
-      figure.read_as[i] = static_cast<ReadAs>(node.at(8).at(i).get<int>());
-    }
-    seal.figures.push_back(std::move(figure));
-  }
-  const nlohmann::json sheets = nlohmann::json::parse(cells);
-  for (const auto& [sheet, named] : sheets.items()) {
-    for (const auto& [cell, figures] : named.items()) {
-      seal.cells[sheet + "!" + cell] = figures.get<std::vector<int>>();
-    }
-  }
-  return seal;
 }
 
 }  // namespace svodka

@@ -10,8 +10,11 @@
 //    "m":[municipalities…],"i":[indicators…],"b":[breakdowns…],"p":[periods…],
 //    "pictures":{name:SHA-256,…},   (only where there are any)
 //    "nodes":[[NodeKind,m,i,b,p,value,observation id,[children…],[ReadAs of each child…]],…]}
-//   cells: {"Sheet":{"C5":[nodes…],…},…}
+//   cells:
+//   {"Sheet":{"C5":[nodes…],"C6":{"formula":"SUM(C1:C5)","value":"10","nodes":[…]},"C7":3,…},…}
 //
+// A number instead of nodes is one that nothing was read for: it stands so in the form, or a script
+// has counted it.
 // A node without children ends before them; without ReadAs all children were read for their values.
 // The numbers of NodeKind and ReadAs are part of this format.
 #pragma once
@@ -26,8 +29,9 @@
 
 namespace svodka {
 
-// `pictures`: as Pictures::used() gives them.
-std::string reads_json(const Evaluation& evaluation,
+// `nodes`: how many of the evaluation's are the workbook's. `pictures`: as Pictures::used() gives
+// them.
+std::string reads_json(const Evaluation& evaluation, int nodes,
                        const std::vector<MunicipalityIndex>& municipalities,
                        const std::map<std::string, std::string>& pictures);
 std::string cells_json(const std::vector<CellReads>& cells, const workbook::Book& book);
@@ -53,10 +57,17 @@ struct SealedInputs {
 };
 SealedInputs read_inputs(const std::string& reads);
 
+// What a cell shows.
+struct SealedCell {
+  std::vector<int> figures;  // that were read for it
+  std::string formula;       // "SUM(C1:C5)"; "" when it is none
+  std::string value;         // of a formula, and of a number that nothing was read for; else ""
+};
+
 // What reads_json and cells_json wrote, read back.
 struct Seal {
   std::vector<SealedFigure> figures;
-  std::map<std::string, std::vector<int>> cells;  // "Sheet!C5" -> figures
+  std::map<std::string, SealedCell> cells;  // by "Sheet!C5"
 };
 Seal read_seal(const std::string& reads, const std::string& cells);
 

@@ -6,7 +6,8 @@
 #include <fmt/format.h>
 
 #include "engine/explanation/explanation.hpp"
-#include "engine/locale/languages.hpp"
+#include "engine/explanation/uncertain_words.hpp"
+#include "engine/locale/sheet_words.hpp"
 #include "engine/period/label.hpp"
 #include "engine/workbook/cell_text.hpp"
 
@@ -22,22 +23,9 @@ using workbook::Style;
 
 enum Column { place, figure, rules, observation, reported, revision, source, columns };
 
-struct Wording {
-  const char *russian, *ukrainian, *english;
-};
-
-constexpr Wording sheet_name = {"Источники", "Джерела", "Sources"};
 constexpr Wording headings[columns] = {
-    {"Ячейка", "Клітинка", "Cell"},
-    {"Число", "Число", "Figure"},
-    {"Правила", "Правила", "Rules"},
-    {"Показатель", "Показник", "Indicator"},
-    {"Сообщено", "Повідомлено", "Reported"},
-    {"Ревизия", "Ревізія", "Revision"},
-    {"Документ и строка", "Документ і рядок", "Document and line"},
-};
-constexpr Wording added_up = {"сложено из более коротких периодов", "складено з коротших періодів",
-                              "added up from finer periods"};
+    SheetWords::cell,     SheetWords::figure,   SheetWords::rules, SheetWords::indicator,
+    SheetWords::reported, SheetWords::revision, SheetWords::source};
 
 constexpr double widths[columns] = {18, 18, 40, 44, 22, 10, 34};  // 186 characters: A4 at 65 %
 
@@ -61,10 +49,12 @@ class SourcesSheet {
     heading_ = book_.styles.add(style);
   }
 
-  void add(const std::vector<CellReads>& cells) {
+  void add(const std::vector<CellReads>& cells,
+           const std::vector<calculation::UncertainFormula>& uncertain) {
     for (int i = 0; i < columns; ++i) put(i, worded(headings[i]), heading_);
     ++row_;
     for (const CellReads& cell : in_order(cells)) add_cell(cell);
+    for (const calculation::UncertainFormula& each : uncertain) add_formula(each);
     set_up_page();
     sheet_.name = free_name();
     book_.sheets.push_back(std::move(sheet_));
@@ -121,12 +111,35 @@ class SourcesSheet {
     }
   }
 
+  void add_formula(const calculation::UncertainFormula& formula) {
+    const Sheet& sheet = book_.sheets[formula.sheet];
+    const Cell* cell = find({static_cast<int>(formula.sheet), formula.row, formula.column, {}});
+    put(place, sheet.name + "!" + workbook::cell_name(formula.row, formula.column), plain_);
+    if (cell != nullptr) {
+      Style shown = base_;
+      shown.number_format = book_.styles[cell->style].number_format;
+      shown.horizontal = workbook::Horizontal::left;
+      put(figure, shown_value(*cell), book_.styles.add(shown));
+    }
+    put(rules, uncertain_in_words(formula, evaluation_.language()), plain_);
+    ++row_;
+  }
+
+  static CellValue shown_value(const Cell& cell) {
+    const auto* formula = std::get_if<workbook::Formula>(&cell.value);
+    if (formula == nullptr) return cell.value;
+    return std::visit([](const auto& value) { return CellValue(value); }, formula->value);
+  }
+
   std::string rules_text(const Explanation& explanation) const {
     std::vector<std::string> known;
     for (const Explanation::Figure& each : explanation.figures) {
       std::string line;
       if (!each.rule.empty()) line = each.indicator + " — " + relative(each.rule);
-      if (each.kind == NodeKind::aggregate) line = each.indicator + " — " + worded(added_up);
+      if (each.kind == NodeKind::aggregate)
+        line = each.indicator + " — " +
+               worded(is_a_difference(explanation, each) ? SheetWords::difference
+                                                         : SheetWords::added_up);
       if (line.empty() || std::find(known.begin(), known.end(), line) != known.end()) continue;
       known.push_back(std::move(line));
     }
@@ -217,12 +230,10 @@ class SourcesSheet {
     sheet_.view.freeze_row = 1;
   }
 
-  std::string worded(const Wording& wording) const {
-    return in_language(evaluation_.language(), wording.russian, wording.ukrainian, wording.english);
-  }
+  std::string worded(const Wording& wording) const { return wording.in(evaluation_.language()); }
 
   std::string free_name() const {
-    const std::string first = worded(sheet_name);
+    const std::string first = worded(SheetWords::sources);
     std::string name = first;
     for (int i = 2; taken(name); ++i) name = fmt::format("{} {}", first, i);
     return name;
@@ -244,9 +255,10 @@ class SourcesSheet {
 
 }  // namespace
 
-void add_sources_sheet(Book& book, const std::vector<CellReads>& cells, Evaluation& evaluation,
-                       const std::string& scripts_folder) {
-  SourcesSheet(book, evaluation, scripts_folder).add(cells);
+void add_sources_sheet(Book& book, const std::vector<CellReads>& cells,
+                       const std::vector<calculation::UncertainFormula>& uncertain,
+                       Evaluation& evaluation, const std::string& scripts_folder) {
+  SourcesSheet(book, evaluation, scripts_folder).add(cells, uncertain);
 }
 
 }  // namespace svodka

@@ -1,7 +1,7 @@
 // What a build function must not be able to do with the workbook that it is handed: each attempt
 // ends as an ordinary error with its place, and later workbooks are unaffected.
 #include "engine/books/lua_book.hpp"
-#include "engine/workbook/writer.hpp"
+#include "engine/workbook/writing/writer.hpp"
 #include "tests/rules/rules_fixture.hpp"
 
 namespace svodka {
@@ -222,7 +222,7 @@ TEST_F(Greed, so_do_comments_merges_tables_and_styles) {
             too_much);
   EXPECT_EQ(
       message_of("local s = book:sheet(\"A\")\nlocal c = {}\nfor i = 1, 1000 do c[i] = \"x\" end\n"
-                 "while true do s:table { range = \"A1:B2\", columns = c } end"),
+                 "while true do s:table { range = \"A1:ALL2\", columns = c } end"),
       too_much);
   EXPECT_EQ(message_of("local s = book:sheet(\"A\")\n"
                        "for i = 1, 10^9 do s:write(\"A1\", 1, { size = 1 + i / 1e6 }) end"),

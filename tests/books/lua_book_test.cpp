@@ -53,7 +53,9 @@ TEST_F(BuiltBook, holds_numbers_texts_bounds_and_computed_formulas) {
   build(
       R"(s:write("A1", "Пресс-релизы") s:write("B1", r.press_releases) s:write("C1", r.followers)
            s:write("A2", true) s:formula("B2", "=SUM(B1:C1)*2"))");
-  EXPECT_EQ(said_, "");
+  EXPECT_EQ(said_,
+            "a.xlsx: Лист!B2: warning: the formula adds 2 of 2: Лист!C1 is 'более 500'\n"
+            "    Excel takes a bound as an exact number; a rule carries it on into its result");
   EXPECT_EQ(form::rows_of(sheet()),
             (std::vector<std::string>{"Пресс-релизы | 6 | 500", "TRUE | =SUM(B1:C1)*2 -> 1012"}));
   const workbook::Style& style = book_.styles[form::cell_at(sheet(), "C1")->style];
@@ -106,6 +108,31 @@ TEST_F(BuiltBook, draws_charts_and_tables_of_its_cells) {
   EXPECT_EQ(sheet().charts.front().series.front().values, "Лист!$B$2:$B$2");
   ASSERT_EQ(sheet().tables.size(), 1u);
   EXPECT_EQ(sheet().tables.front().columns.at(1).header, "Число");
+}
+
+TEST_F(BuiltBook, refuses_charts_that_excel_could_not_show) {
+  const auto chart = [](const std::string& more) {
+    return "s:chart { type = \"bar\", at = \"D1\", " + more + " }";
+  };
+  EXPECT_EQ(refused("local x = {} for i = 1, 256 do x[i] = { values = \"Лист!A1:A2\" } end\n" +
+                    chart("series = x")),
+            "error: :chart(chart): the chart has 256 series, Excel allows 255");
+  const std::string series = "series = { { values = \"Лист!B2:B2\" } }";
+  for (const char* size : {"0", "-1", "1e300", "0/0", "2^21"}) {
+    EXPECT_EQ(refused(chart(series + ", width = " + size)),
+              "error: :chart(chart): a chart's width lies between 1 and 1048576 pixels")
+        << size;
+  }
+  EXPECT_EQ(refused(chart(series + ", height = 1/0")),
+            "error: :chart(chart): a chart's height lies between 1 and 20971520 pixels");
+}
+
+TEST_F(BuiltBook, refuses_tables_whose_headings_do_not_fit) {
+  EXPECT_EQ(refused(R"(s:table { range = "A1:C3", columns = { "a", "b" } })"),
+            "error: :table(table): A1:C3 is 3 columns wide, and 2 are named");
+  EXPECT_EQ(refused(R"(s:table { range = "A1:A3", columns = { ("x"):rep(256) } })"),
+            "error: :table(table): the text has 256 characters; the heading of a table's column "
+            "holds 255");
 }
 
 TEST_F(BuiltBook, shows_pictures_in_cells_and_merged_ranges) {

@@ -1,10 +1,13 @@
 """A finding that somebody has accepted: printed as accepted, and open again when it must be."""
 
+import datetime
 import json
 import unittest
 
 from workspace import Workspace
 
+TODAY = datetime.datetime.now(datetime.timezone.utc).date()
+NEXT_YEAR = TODAY.year + 1
 KEY = ("komsomolsk", "videos_are_all_named", "")
 REASON = "Одиннадцатый ролик — заставка; его не называют"
 ACCEPT = ("check", "-m", "komsomolsk", "--accept", "videos_are_all_named", "--until", "2090-12-31",
@@ -86,7 +89,10 @@ class Accepted(unittest.TestCase):
                  "error: --accept needs a reason\n    say with --reason why the finding is right as it stands\n"),
                 (("--accept", "videos_are_all_named", "--reason", "x", "--until", "2090-13-01"),
                  "error: --until 2090-13-01: this is not a day\n"
-                 "    say until when it is accepted: --until 2024-12-31\n"),
+                 f"    say until when it is accepted: --until {NEXT_YEAR}-12-31\n"),
+                (("--accept", "videos_are_all_named", "--reason", "x", "--until", "2020-01-01"),
+                 f"error: --until 2020-01-01: this day is past, it is {TODAY}\n"
+                 f"    name the last day on which it is to count: --until {NEXT_YEAR}-12-31\n"),
             ):
                 done = workspace.run("check", "-m", "komsomolsk", *arguments, expect=2)
                 self.assertEqual(done.stderr, message)

@@ -116,6 +116,15 @@ class Figures(unittest.TestCase):
                 self.assertTrue(sheet.sheet_properties.pageSetUpPr.fitToPage)
                 self.assertIn(sheet.page_setup.fitToWidth, (None, 1))  # absent means 1
 
+    # Without the workbook's font viewers take a wider one: 10 pixels for a digit instead of 7.
+    def test_the_comparison_is_one_page_wide_in_any_font(self):
+        (path,) = [p for p in (self.workspace.folder / "out").glob("*.xlsx") if p.name.startswith("Сравнение")]
+        sheet = load_workbook(path).worksheets[0]
+        widths = [sheet.column_dimensions["A"].width] + [sheet.column_dimensions["B"].width] * 5
+        inches = sum(widths) * 10 / 96 * sheet.page_setup.scale / 100
+        self.assertEqual(sheet.page_setup.orientation, "landscape")
+        self.assertLess(inches, 11.69 - sheet.page_margins.left - sheet.page_margins.right)
+
     def test_the_comparison_says_why_a_cell_is_empty(self):
         (path,) = [p for p in (self.workspace.folder / "out").glob("*.xlsx") if p.name.startswith("Сравнение")]
         sheet = load_workbook(path).worksheets[0]

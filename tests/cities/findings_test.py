@@ -1,7 +1,9 @@
 """The checks find in the five reports what a reader with a pencil finds, and nothing else."""
 
+import json
 import unittest
 
+from started import Started
 from workspace import Workspace
 
 # (municipality, check, breakdown): severity. The reader's list, by the reports' own lines.
@@ -91,6 +93,24 @@ class Findings(unittest.TestCase):
                 "           left 11\u00a0960   right 8\u00a0331   difference 3\u00a0629\n"
                 "           incidents_answered_per_week, 2023 = 230   [001_8a6e1091231d93dd.txt:67]\n"
                 "           incidents_answered, 2023 = 8331   [001_8a6e1091231d93dd.txt:66]\n", text)
+
+    def test_a_finding_names_the_cells_that_show_its_figures(self):
+        with Started() as workspace:
+            workspace.figures("more.csv", "mytown,followers,,2024,13561,,person,letter,")
+            workspace.run("import", "more.csv", expect=0)
+            finding = next(each for each in json.loads(workspace.run("check", "--json", expect=1).stdout)
+                           if each["outcome"] == "fails")
+            self.assertEqual(finding["cells"], [])  # nothing was made yet
+            workspace.run("run", expect=None)
+            text = workspace.run("check", expect=1).stdout
+            self.assertRegex(text, r"\n {11}shown in out/mytown_2024\.xlsx .*Отчёт!B6, Отчёт!B7\n")
+            findings = json.loads(workspace.run("check", "--json", expect=1).stdout)
+            cells = next(each["cells"] for each in findings if each["outcome"] == "fails")
+            self.assertEqual({each["workbook"] for each in cells}, {"out/mytown_2024.xlsx"})
+            self.assertLessEqual({"Отчёт!B6", "Отчёт!B7"}, {each["cell"] for each in cells})
+            self.assertNotIn("Отчёт!B3", {each["cell"] for each in cells})  # the press releases
+            self.assertEqual([each["cells"] for each in findings if each["outcome"] == "holds"],
+                             [[]] * sum(each["outcome"] == "holds" for each in findings))
 
 
 if __name__ == "__main__":

@@ -34,7 +34,16 @@ report "office" {
     sheet:write("A1", r:text("office"))
     sheet:write("A2", r.followers - r.press_releases)
     sheet:write("A3", r.all)
+    sheet:write("A4", more_than(1))
+    sheet:formula("A5", "SUM(A4:A4)")
   end,
+}
+"""
+
+SCHEDULE = """
+schedule "yearly" {
+  reports = "office", period = "previous year", at = "1st day of the year 09:00 UTC", grace = "100 years",
+  since = "2025-01-01", deadline = "1 month",
 }
 """
 
@@ -141,21 +150,51 @@ class Json(unittest.TestCase):
         self.ask("api --write")
         self.ask("import", "--dry-run", "data/figures.csv")
         self.ask("import", "data/figures.csv")
+        self.ask("backup", "backup.db")
+        (self.folder / "later.csv").write_text(
+            (self.folder / "data/figures.csv").read_text().replace(",480,", ",481,"))
+        self.assertEqual(self.ask("import", "later.csv")[0]["changes"][0]["state"], "revised")
         self.ask("run", "--force", expect=1)
+        self.ask_about_deliveries()
         self.ask("history")
+        self.ask("verify")
         self.ask_about_figures()
         self.ask_about_checks()
+        self.ask_about_schedules()
+        self.ask("doctor", expect=1)  # a new workspace lacks this year's calendar, say
         self.ask_about_files()
         self.ask("test", expect=1)
+        self.ask("restore", "backup.db", "--dry-run")
+        self.assertEqual(len(self.ask("restore", "backup.db")["newer"]["imports"]), 1)
         self.assertEqual(self.asked, set(self.description.answers))
         everything = {(kind, field) for kind, fields in self.description.objects.items() for field in fields}
         self.assertEqual(everything - self.description.met, set(), "described, and in no answer")
+
+    def ask_about_deliveries(self):
+        """Answers that do not come on standard output."""
+        self.svodka("run", "--force", "--report", "r.json", "--log", "r.log", "--then", "exit 1", expect=3)
+        lines = (self.folder / "r.log").read_text().splitlines()
+        answers = [("run --report", (self.folder / "r.json").read_text()), *(("run --log", line) for line in lines)]
+        for command, text in answers:
+            self.asked.add(command)
+            self.assertEqual(self.description.problems(json.loads(text), self.description.answers[command], command), [])
 
     def ask_about_figures(self):
         self.ask("eval", "r.followers", "-m", "mytown", "-p", "2024")
         self.ask("explain", "mytown", "all")
         self.assertIsInstance(self.ask("explain", "out/office_2024_mytown.xlsx", "Office!A2"), list)
         self.ask("explain", "out/office_2024_mytown.xlsx", "Office!A1")
+        self.assertEqual(self.ask("explain", "out/mytown_2024.xlsx", "Отчёт!B8")["formula"], "SUM(B6:B7)")
+
+    def ask_about_schedules(self):
+        self.append("scripts/rules.lua", SCHEDULE)
+        self.ask("schedule list")
+        self.assertEqual([each["state"] for each in self.ask("schedule due")][:2], ["marked", "late"])
+        span = ("--from", "2024", "--to", "2024")
+        self.ask("schedule backfill --dry-run", *span)
+        self.ask("schedule backfill", *span)  # it is there
+        self.ask("schedule run", expect=1)
+        self.ask("status")
 
     def ask_about_checks(self):
         self.ask("check", expect=1)

@@ -9,7 +9,7 @@ class LeftOut(unittest.TestCase):
     def test_cities_without_figures_are_told_and_get_no_workbook(self):
         with Workspace() as workspace:
             done = workspace.run("run", "-p", "2022")
-            why = "nothing is reported for 2022; name the municipality with -m to make it"
+            why = "nothing is reported for 2022; name the municipality with -m and the period with -p to make it"
             self.assertIn(f"left out  out/ukhta_2022.xlsx  ({why})\n", done.stdout)
             self.assertEqual(sorted(path.name for path in (workspace.folder / "out").iterdir()),
                              sorted(line[10:].split("  (")[0].removeprefix("out/")

@@ -2,7 +2,7 @@
 
 import unittest
 
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 from workspace import Workspace
 
 
@@ -35,6 +35,52 @@ class Lint(unittest.TestCase):
                 '    r:value("press_relases")\n'
                 "            ^~~~~~~~~~~~~~~\n"
                 "    did you mean 'press_releases'?\n"))
+
+    def test_slips_in_a_form_are_told_by_form_check_at_their_cells(self):
+        with Workspace(tables=[]) as workspace:
+            book = Workbook()
+            sheet = book.active
+            sheet.title = "Л"
+            sheet["A1"], sheet["B1"] = '#each part in r:parts("followers", "platform")\n#end', "{{ part.lable }}"
+            sheet["A2"], sheet["B2"] = "#each other in r:municipalities()\n#end", "{{ other.index }}"
+            sheet["A3"], sheet["B3"] = '#each p in sorted(r:series("followers", "2023", "2024"), "value")\n#end', "{{ p.labl }}"
+            sheet["B4"], sheet["B5"] = '{{ picture("nope.png") }}', '{{ picture "nope.png" }}'
+            sheet["B6"], sheet["B7"] = "{{ math.flor(1.5) }}", "{{ r.period.lable }}"
+            book.save(workspace.folder / "templates/slips.xlsx")
+            no_picture = ("error: there is no picture 'nope.png'\n    {0}\n    {1}~~~~~~~~~\n"
+                          "    pictures are PNG, JPEG, GIF or BMP files in the folder pictures/\n")
+            told = (
+                "templates/slips.xlsx: Л!B6: error: 'math' has no function 'flor'\n    math.flor(1.5)\n         ^~~~\n"
+                "    did you mean 'floor'?\n"
+                "templates/slips.xlsx: Л!B7: error: a period has no 'lable'\n    r.period.lable\n             ^~~~~\n"
+                "    did you mean 'label'?\n"
+                "templates/slips.xlsx: Л!B2: error: unknown indicator 'index'\n    other.index\n          ^~~~~\n"
+                "templates/slips.xlsx: Л!B3: error: a row of r:series has no 'labl'\n    p.labl\n      ^~~~\n"
+                "    did you mean 'label'?\n"
+                "templates/slips.xlsx: Л!B1: error: a part has no 'lable'\n    part.lable\n         ^~~~~\n"
+                "    did you mean 'label'?\n"
+                "templates/slips.xlsx: Л!B4: " + no_picture.format('picture("nope.png")', "        ^") +
+                "templates/slips.xlsx: Л!B5: " + no_picture.format('picture "nope.png"', "        ^"))
+            self.maxDiff = None
+            done = workspace.run("form", "check", "templates/slips.xlsx", expect=2)
+            self.assertEqual(sorted(done.stderr.split("templates/")), sorted(told.split("templates/")))
+            done = workspace.run("lint", expect=2)
+            self.assertEqual(sorted(done.stderr.split("templates/")), sorted(told.split("templates/")))
+
+    def test_the_total_of_a_group_has_no_place_in_it(self):
+        with Workspace(tables=[]) as workspace:
+            book = Workbook()
+            book.active.title = "Л"
+            book.active["A1"] = "#each m in r.group\n#end"
+            book.active["B1"] = '{{ rank(m.followers, r.group, "followers") }}'
+            book.active["C1"] = '{{ rank(r.followers, r.group, "followers") }}'
+            book.save(workspace.folder / "templates/places.xlsx")
+            done = workspace.run("form", "check", "templates/places.xlsx", expect=2)
+            self.assertEqual(done.stderr, (
+                "templates/places.xlsx: Л!C1: error: several municipalities together have no place among municipalities\n"
+                '    rank(r.followers, r.group, "followers")\n'
+                "    ^~~~\n"
+                "    ask one of them: rank(m.CODE, r.group, ...) for a member m of r.group\n"))
 
 
 if __name__ == "__main__":

@@ -34,7 +34,7 @@ JPEG = base64.b64decode(
     "AAAAAAAA/8QAFAEBAAAAAAAAAAAAAAAAAAAABf/EABQRAQAAAAAAAAAAAAAAAAAAAAD/2gAMAwEAAhEDEQA/AJABAc//2Q==")
 BMP = (b"BM" + struct.pack("<IHHI", 150, 0, 0, 54)
        + struct.pack("<IiiHHIIiiII", 40, 8, 4, 1, 24, 0, 96, 0, 0, 0, 0) + b"\x90\x60\x20" * 32)
-REPORT = """report "drawn" { name = { ru = "Форма" }, municipalities = { "ukhta", "khabarovsk" },
+REPORT = """report "drawn" { name = { ru = "Форма" }, municipalities = { "ukhta", "komsomolsk" },
   every = "year", form = "drawn.xlsx", file = "drawn_{municipality}.xlsx" }"""
 LIST = '{ { name = "Анна", file = "signatures/anna" }, { name = "Пётр", file = "signatures/pyotr.jpg" } }'
 
@@ -47,7 +47,7 @@ class Pictures(unittest.TestCase):
         self.workspace.write("scripts/drawn.lua", REPORT)
         self.workspace.write("pictures/logo.png", png(32, 96, 160))
         self.workspace.write("pictures/ukhta.gif", GIF)
-        self.workspace.write("pictures/khabarovsk.bmp", BMP)
+        self.workspace.write("pictures/komsomolsk.bmp", BMP)
         self.workspace.write("pictures/signatures/anna.png", png(0, 0, 0, 60, 20))
         self.workspace.write("pictures/signatures/pyotr.jpg", JPEG)
 
@@ -84,7 +84,7 @@ class Pictures(unittest.TestCase):
         media = {hashlib.sha256(bytes_).hexdigest() for name, bytes_ in self.parts().items() if "/media/" in name}
         self.assertEqual(media, {hashlib.sha256(each).hexdigest()
                                  for each in (png(32, 96, 160), GIF, png(0, 0, 0, 60, 20), JPEG)})
-        self.assertIn(BMP, self.parts("khabarovsk").values())
+        self.assertIn(BMP, self.parts("komsomolsk").values())
         self.assertEqual(openpyxl.load_workbook(self.workspace.folder / "out/drawn_ukhta.xlsx").active["A3"].value,
                          "Анна")
 
@@ -118,7 +118,7 @@ class Pictures(unittest.TestCase):
             with self.subTest(name):
                 self.draw(f'{{{{ picture "{name}" }}}}')
                 done = self.run_report(expect=1)
-                self.assertIn(f"templates/drawn.xlsx: Sheet!A1: error: {message}\n", done.stderr + done.stdout)
+                self.assertIn(f"templates/drawn.xlsx: Sheet!B1: error: {message}\n", done.stderr + done.stdout)
                 sheet = openpyxl.load_workbook(self.workspace.folder / "out/drawn_ukhta.xlsx").active
                 self.assertEqual(sheet["A1"].value, "ошибка")
                 self.assertEqual(sheet["A1"].comment.text, message.split("\n")[0])

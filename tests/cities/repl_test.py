@@ -178,7 +178,7 @@ class Terminal(unittest.TestCase):
         self.keys("filter({1}, function() while true do end end)\n")
         time.sleep(1)
         os.write(self.terminal, b"\x03")
-        self.assertEqual(self.ends(), -signal.SIGINT)
+        self.assertEqual(self.ends(), 128 + signal.SIGINT)
 
 
 if __name__ == "__main__":

@@ -29,11 +29,19 @@ class OneFile : public svodka::Files {
   std::vector<std::string> list(const std::string& folder, bool recursive) override {
     return real().list(folder, recursive);
   }
+  std::string real_path(const std::string& path) override {
+    return path == table_path ? path : real().real_path(path);
+  }
+  std::uint64_t size(const std::string& path) override {
+    return path == table_path ? bytes.size() : real().size(path);
+  }
   void write(const std::string&, std::string_view) override { refuse(); }
+  void write_new(const std::string&, std::string_view) override { refuse(); }
   void create_folder(const std::string&) override { refuse(); }
   void remove(const std::string&) override { refuse(); }
   void rename(const std::string&, const std::string&) override { refuse(); }
   void sync(const std::string&) override { refuse(); }
+  std::int64_t modified(const std::string&) override { return 0; }
   std::int64_t now() override { return 0; }
 
  private:

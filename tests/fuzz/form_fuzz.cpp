@@ -6,7 +6,7 @@
 
 #include "engine/reader/reader.hpp"
 #include "engine/text/code_points.hpp"
-#include "engine/workbook/writer.hpp"
+#include "engine/workbook/writing/writer.hpp"
 #include "tests/fuzz/must.hpp"
 #include "tests/reader/xlsx_file.hpp"
 

@@ -25,13 +25,14 @@ LIBRARIES = {
     "PkgConfig::xlsxwriter": ("xlsxwriter.h", "xlsxwriter/"),
     "PkgConfig::zlib": ("zlib.h",),
     "csv": ("csv.h",),
+    "mimetic": ("mimetic/",),
     "fmt::fmt": ("fmt/",),
     "nlohmann_json::nlohmann_json": ("nlohmann/",),
     "soci_core": ("soci/soci.h",),
     "soci_sqlite3": ("soci/sqlite3/",),
 }
 # Of the system: POSIX, Linux and the C library that its compiler brings.
-SYSTEM = re.compile(r"(sys/[a-z]+|unistd|poll|fcntl|locale|time|stdlib|spawn|signal|pthread|malloc|langinfo|dirent)\.h")
+SYSTEM = re.compile(r"(sys/[a-z]+|unistd|poll|fcntl|locale|time|stdlib|spawn|signal|pthread|termios|malloc|langinfo|dirent|syslog)\.h")
 # The rooms whose words are those of Excel or of Lua, and the commands, add their name to the namespace.
 NAMED = {"calculation", "cli", "form", "formula", "reader", "script", "workbook"}
 
