@@ -14,7 +14,8 @@
 #include <fmt/format.h>
 
 #include "engine/form/filling/fill.hpp"
-#include "engine/workbook/writer.hpp"
+#include "engine/system/files.hpp"
+#include "engine/workbook/writing/writer.hpp"
 #include "figures.hpp"
 
 namespace {
@@ -171,8 +172,8 @@ void fill_all(const char* store, const char* form_file, const std::filesystem::p
     svodka::form::Filled filled = svodka::form::fill(*form, answers);
     if (!filled.problems.empty()) throw std::runtime_error(render(filled.problems));
     filled.book.properties.created = 1706659200;  // 2024-01-31, as the baseline's
-    svodka::workbook::write(filled.book,
-                            folder / fmt::format("{}_2024-M01.xlsx", municipality.code));
+    svodka::real_files().publish(folder / fmt::format("{}_2024-M01.xlsx", municipality.code),
+                                 svodka::workbook::to_bytes(filled.book));
   }
 }
 

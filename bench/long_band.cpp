@@ -13,7 +13,7 @@
 #include <fmt/format.h>
 
 #include "engine/form/filling/fill.hpp"
-#include "engine/workbook/writer.hpp"
+#include "engine/workbook/writing/writer.hpp"
 
 namespace {
 
