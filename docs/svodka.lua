@@ -7,11 +7,11 @@ do
 ---@class svodka.reading
 ---@field period svodka.period The period that is read.
 ---@field municipality svodka.municipality The municipality that is read.
----@field group svodka.reading[]? In a report with together = true: one reading for each municipality.
+---@field group svodka.reading[]? In a report with together = true, where r reads all municipalities together: one reading for each.
 ---@field [string] number|svodka.value
 local reading = {}
 
----The figure: as stated for the period, else added up from finer periods, else derived.
+---The figure: as stated for the period, else what follows from its parts of whatever length, else derived.
 ---@param code string
 ---@param breakdown? string|table<string, string>
 ---@return number|svodka.value
@@ -40,19 +40,25 @@ function reading:by_difference(code, breakdown) end
 ---@return svodka.contradiction[]
 function reading:contradictions(options) end
 
----The sum of the stated parts: figures with exactly one more dimension.
+---The sum of the parts: the figures with exactly one more dimension, each as r:value gives it.
 ---@param code string
 ---@param breakdown? string|table<string, string>
 ---@param dimension? string
 ---@return number|svodka.value
 function reading:sum(code, breakdown, dimension) end
 
----The stated parts in the catalogue's order; each row has code, label, value, share, index.
+---The parts in the catalogue's order, each as r:value gives it: stated for the period or for parts of it; each row has code, label, value, share, index.
 ---@param code string
 ---@param dimension string
 ---@param breakdown? string|table<string, string>
 ---@return svodka.part[]
 function reading:parts(code, dimension, breakdown) end
+
+---The dimension's values that the municipality tells of in the period, of one indicator or of all: those that have figures stated for the period or for parts of it; each row has code, label, index.
+---@param dimension string
+---@param code? string
+---@return svodka.dimension_value[]
+function reading:values(dimension, code) end
 
 ---One row per period from `from` to `to`; each has period, code, label, value, index.
 ---@param code string
@@ -62,7 +68,7 @@ function reading:parts(code, dimension, breakdown) end
 ---@return svodka.point[]
 function reading:series(code, from, to, breakdown) end
 
----The same municipality n units earlier.
+---The same municipality n units earlier. A year before a week 53 there may be none: figures are missing then.
 ---@param n integer
 ---@param unit string
 ---@return svodka.reading
@@ -130,9 +136,10 @@ function reading:dimension_label(dimension, value) end
 ---@return svodka.figure?
 function reading:observation(code, breakdown) end
 
----All figures stated for this period, as reported.
+---All figures stated for exactly this period, as reported; "ending": also those of other periods that end on its last day.
+---@param periods? string
 ---@return svodka.figure[]
-function reading:observations() end
+function reading:observations(periods) end
 
 ---The result of a check: holds, left, right, difference, message, text.
 ---@param code string
@@ -205,10 +212,19 @@ do
 ---@field code string The dimension's value: "vk".
 ---@field label string Its name in the report's language.
 ---@field value number|svodka.value The figure in the indicator's base unit.
----@field share number|svodka.value Percent of the stated total if there is one, else of the sum of the parts.
+---@field share number|svodka.value Percent of the total as r:value gives it; where that is missing, of the sum of the parts.
 ---@field breakdown table<string, string> For r:value(code, x.breakdown).
 ---@field index integer From 1.
 local part = {}
+end
+
+do
+---a row of r:values
+---@class svodka.dimension_value
+---@field code string The value's code: "vk".
+---@field label string Its name in the report's language.
+---@field index integer From 1.
+local dimension_value = {}
 end
 
 do
@@ -231,6 +247,16 @@ do
 ---@field text string «18 из 22» in the report's language.
 ---@field absent string[] The names of those that have not.
 local total = {}
+end
+
+do
+---trend(list)
+---@class svodka.trend
+---@field slope number|svodka.value How much the line rises from one member to the next.
+---@field first number|svodka.value Where it stands at the first member.
+---@field last number|svodka.value Where it stands at the last one.
+---@field next number|svodka.value Where it would stand at the one after the last.
+local trend = {}
 end
 
 do
@@ -334,7 +360,7 @@ do
 ---@field name string|svodka.names|nil Its name for people.
 ---@field municipalities string|string[]|nil Only for these.
 ---@field every string|string[]|nil Only for periods of these kinds: "year".
----@field needs string|string[]|nil Only where all of these indicators are stated.
+---@field needs string|string[]|nil Only where all of these indicators are stated for the period, or follow from what is stated for others.
 ---@field earlier integer? Only where `needs` is stated in at least so many earlier periods of the same kind.
 ---@field each table<string, "*">? Once for each stated value of a dimension: {topic = "*"}.
 ---@field of string? The indicator whose breakdowns `each` goes through.
@@ -354,8 +380,37 @@ do
 ---@field file string? "{municipality}_{period}.xlsx".
 ---@field together boolean? One workbook for all municipalities; they are r.group.
 ---@field sources boolean? Adds a sheet that tells cell by cell which rules and observations stand behind it.
+---@field missing string? What stands where a figure is missing: "text" (otherwise), "blank" or "na" (#N/A).
 ---@field note string? A remark for whoever reads the rule.
 local report = {}
+end
+
+do
+---schedule "code" { … }
+---@class svodka.schedule
+---@field reports string|string[] Which reports are made: their codes.
+---@field municipalities string|string[]|nil Of whom: codes, or "all"; otherwise of all that the reports name.
+---@field at string When they are due: "5th working day 09:00 Europe/Moscow", a calendar expression of systemd, or five fields of cron and a time zone.
+---@field period string Of which period, told from the due date: "previous month".
+---@field data svodka.schedule_data? What is done while figures are missing: { wait_until = "10th working day", incomplete = "mark" }.
+---@field missed string? Due dates that passed without a run: "each_period" makes up for every one (also when left out), "once" for the newest, "skip" for none older than an hour.
+---@field grace string? How long a due date is made up for; "3 months" when left out.
+---@field overlap string? "forbid" (also when left out): while another run of the schedule is under way, none begins; "allow".
+---@field deadline string? After it what is not made is late: "15th working day 18:00".
+---@field calendar string? Whose working days count, "RU"; otherwise the country of the municipalities.
+---@field since string? Nothing was due before this day: "2026-01-01".
+---@field name string|svodka.names|nil Its name for people.
+---@field note string? A remark for whoever reads the schedule.
+local schedule = {}
+end
+
+do
+---schedule "code" { data = { … } }
+---@class svodka.schedule_data
+---@field wait_until string? Until when figures are awaited: "10th working day" or "3 working days" after the due date; when left out they are not.
+---@field incomplete string? What is done after that with what is not complete: "mark" makes the workbook and says what is missing (also when left out), "skip" leaves it out, "stop" makes none of the schedule's.
+---@field needs string|string[]|nil Which indicators must be stated; otherwise those that were for the period before.
+local schedule_data = {}
 end
 
 do
@@ -586,6 +641,11 @@ function check(code) end
 ---@return fun(body: svodka.report)
 function report(code) end
 
+---Declares when which reports are made of whom.
+---@param code string
+---@return fun(body: svodka.schedule)
+function schedule(code) end
+
 ---Declares a test of the rules. It sees the figures given, and those of the tables named ("data/facts.csv"), and no others.
 ---@param name string
 ---@return fun(body: svodka.test)
@@ -739,53 +799,32 @@ function usual(value, history, options) end
 
 ---The sum. What a missing member does is named: "fail" (the usual: the sum is missing for the same reason), "skip" (the others are added up) or "count" (the sum is missing: 2 of 3 reported).
 ---@param list any[]
----@param field? string
+---@param field? string|fun(member: any): any
 ---@param missing? string
 ---@return number|svodka.value
 function sum(list, field, missing) end
 
----The mean of the members; `missing` as for sum.
+---The mean of the members; `missing` as for sum. With a weight, a further field, each counts as often as that says: the answer time of many answers more than that of few. What a member of weight 0 has does not matter.
 ---@param list any[]
----@param field? string
+---@param field? string|fun(member: any): any
 ---@param missing? string
+---@param weight? string|fun(member: any): any
 ---@return number|svodka.value
-function average(list, field, missing) end
+function average(list, field, missing, weight) end
 
 ---The smallest member; `missing` as for sum.
 ---@param list any[]
----@param field? string
+---@param field? string|fun(member: any): any
 ---@param missing? string
 ---@return number|svodka.value
 function min_of(list, field, missing) end
 
 ---The largest member; `missing` as for sum.
 ---@param list any[]
----@param field? string
+---@param field? string|fun(member: any): any
 ---@param missing? string
 ---@return number|svodka.value
 function max_of(list, field, missing) end
-
----1 when no member is larger than x; `missing` as for sum.
----@param x number|svodka.value
----@param list any[]
----@param field? string
----@param missing? string
----@return number
-function rank(x, list, field, missing) end
-
----A copy of the rows sorted by a field, "ascending" or "descending"; equal rows keep their order.
----@param list any[]
----@param field string
----@param order? string
----@return any[]
-function sorted(list, field, order) end
-
----Whether the rows stand in that order.
----@param list any[]
----@param field string
----@param order? string
----@return boolean
-function is_sorted(list, field, order) end
 
 ---The members for which keep(member) is true.
 ---@param list any[]
@@ -801,18 +840,88 @@ function map(list, make) end
 
 ---Shares of the sum, rounded so that they add up to 100 (largest remainder); all missing when a member is.
 ---@param list any[]
----@param field? string
+---@param field? string|fun(member: any): any
 ---@param decimals? integer
 ---@return (number|svodka.value)[]
 function shares(list, field, decimals) end
 
----The form of the word that goes with the number; after «более», «около» the genitive.
+---The place of x among the members. "descending" (the usual): 1 when no member is larger, "ascending": 1 when none is smaller. Equal ones share the "first" of their places (the usual: 1, 2, 2, 4), the "last" (1, 3, 3, 4) or the "average" (1, 2.5, 2.5, 4), or take one place together, "dense" (1, 2, 2, 3). `missing` as for sum.
+---@param x number|svodka.value
+---@param list any[]
+---@param field? string|fun(member: any): any
+---@param missing? string
+---@param order? string
+---@param ties? string
+---@return number
+function rank(x, list, field, missing, order, ties) end
+
+---A copy of the list sorted by a field of its rows or readings, by what a function makes of each member, or by the members themselves; "ascending" or "descending". Texts stand as in a dictionary of the report's language, missing ones at the end; equal ones keep their order.
+---@param list any[]
+---@param field? string|fun(member: any): any
+---@param order? string
+---@return any[]
+function sorted(list, field, order) end
+
+---Whether the list stands in that order.
+---@param list any[]
+---@param field? string|fun(member: any): any
+---@param order? string
+---@return boolean
+function is_sorted(list, field, order) end
+
+---The middle one of the members, or what lies halfway between the middle two; `missing` as for sum. Of bounds what can be known: of 1, 5 and "more than 350" it is 5.
+---@param list any[]
+---@param field? string|fun(member: any): any
+---@param missing? string
+---@return number|svodka.value
+function median(list, field, missing) end
+
+---Below which the part of the members lies: 0.25 for the first quartile, as Excel's QUARTILE.INC and PERCENTILE.INC; `missing` as for sum.
+---@param list any[]
+---@param part number
+---@param field? string|fun(member: any): any
+---@param missing? string
+---@return number|svodka.value
+function quantile(list, part, field, missing) end
+
+---The standard deviation of a "sample" (the usual, Excel's STDEV.S) or of "all" there are (STDEV.P); `missing` as for sum.
+---@param list any[]
+---@param field? string|fun(member: any): any
+---@param missing? string
+---@param of? string
+---@return number|svodka.value
+function stdev(list, field, missing, of) end
+
+---The straight line nearest to the members, such as the rows of r:series (least squares): its `slope` from one member to the next, and where it stands at the `first`, at the `last` and at the `next` one. A member that "skip" passes over keeps its place.
+---@param list any[]
+---@param field? string|fun(member: any): any
+---@param missing? string
+---@return svodka.trend
+function trend(list, field, missing) end
+
+---Every member on a scale on which unlike figures can be added up: "min_max" (the usual) from 0 for the smallest to 1 for the largest, or "z_score" in standard deviations from the mean. `missing` as for sum; what "skip" passes over stays missing in its place.
+---@param list any[]
+---@param field? string|fun(member: any): any
+---@param way? string
+---@param missing? string
+---@return (number|svodka.value)[]
+function normalised(list, field, way, missing) end
+
+---Every member in percent of the base: of the row with this code or period, or of the member at this place.
+---@param list any[]
+---@param base integer|string|svodka.period
+---@param field? string|fun(member: any): any
+---@return (number|svodka.value)[]
+function index(list, base, field) end
+
+---The form of the word that goes with the number; after «более», «около» the genitive. In Ukrainian the word after 1.5 is one of its own and stands after «близько 21» too.
 ---@param n number|svodka.value
 ---@param one string
 ---@param few string
 ---@param many? string
+---@param fraction? string
 ---@return string
-function plural(n, one, few, many) end
+function plural(n, one, few, many, fraction) end
 
 ---The number as the language prints it, with the words of its qualifier.
 ---@param x number|svodka.value
@@ -825,6 +934,11 @@ function number(x, decimals, grouped) end
 ---@param text string
 ---@return string
 function upper(text) end
+
+---With a capital letter at the beginning, also behind a quotation mark: for a sentence that begins with a figure's words, «Более 350».
+---@param text string
+---@return string
+function capital(text) end
 
 ---In small letters.
 ---@param text string

@@ -139,9 +139,9 @@ local function set_page(sheet, cities, chart_row)
   sheet:gridlines(false)
   sheet:margins(0.5, 0.5, 0.5, 0.6)
   sheet:header_footer("", "&C&P из &N")
-  -- Five cities are one page wide so; of more, as many pages as it takes. (Excel heeds no page break
-  -- on a sheet that is made to fit.)
-  sheet:scale(84)
+  -- One page wide also where the viewer has a wider font than the workbook's; of more cities than are
+  -- readable so, as many pages as it takes. (Excel heeds no page break on a sheet that is made to fit.)
+  sheet:scale(math.max(50, math.min(70, 9660 // (48 + 18 * #cities))))
   sheet:repeat_rows(3, 4)
   sheet:page_break(chart_row)
   sheet:print_area("A1:" .. columns[#cities] .. chart_row + 19)

@@ -14,7 +14,7 @@ end
 
 -- The figures of exactly the reading's period, and those with a date range of their own that ends with it.
 local function own_figures(r)
-  return filter(r:observations(), function(figure)
+  return filter(r:observations("ending"), function(figure)
     return figure.period.code == r.period.code or figure.period.frequency == "range"
   end)
 end
