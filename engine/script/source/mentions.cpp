@@ -49,11 +49,10 @@ std::vector<std::string> names_of_library(lua_State* state, const std::string& l
 // Follows what stands behind one use of a name.
 class Follower {
  public:
-  Follower(const Core& core, const Source& source, const std::vector<Token>& tokens,
+  Follower(const Source& source, const std::vector<Token>& tokens,
            std::span<const std::string_view> chaining, std::vector<Sandbox::Mention>& found,
            std::vector<Sandbox::MethodArgument>& arguments)
-      : core_(core),
-        source_(source),
+      : source_(source),
         tokens_(tokens),
         chaining_(chaining),
         found_(found),
@@ -153,7 +152,6 @@ class Follower {
     return at;
   }
 
-  const Core& core_;
   const Source& source_;
   const std::vector<Token>& tokens_;
   std::span<const std::string_view> chaining_;
@@ -170,7 +168,7 @@ Uses uses_of(const Core& core, std::string_view name, std::span<const std::strin
   Uses found;
   for (const auto& [chunk, source] : core.sources) {
     const std::vector<Token>& tokens = source.tokens;
-    Follower follower(core, source, tokens, chaining, found.mentions, found.arguments);
+    Follower follower(source, tokens, chaining, found.mentions, found.arguments);
     const Scopes scopes = scopes_of(source.text, tokens, source.given);
     for (const Use& use : scopes.uses) {
       const bool outer = use.origin == Origin::parameter || use.origin == Origin::given;
@@ -231,7 +229,7 @@ std::vector<Sandbox::Mention> Sandbox::mentions_of(
 std::vector<Sandbox::MethodArgument> Sandbox::function_arguments_of(std::string_view name) const {
   Uses found;
   for (const auto& [chunk, source] : core_->sources) {
-    Follower follower(*core_, source, source.tokens, {}, found.mentions, found.arguments);
+    Follower follower(source, source.tokens, {}, found.mentions, found.arguments);
     const Scopes scopes = scopes_of(source.text, source.tokens, source.given);
     for (const Use& use : scopes.uses) {
       if (use.origin == Origin::none && text_of(source.text, source.tokens[use.token]) == name)
