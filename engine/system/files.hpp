@@ -28,6 +28,8 @@ class Files {
 
   virtual FileKind kind(const std::string& path) = 0;
   virtual std::string read(const std::string& path) = 0;  // whole file; throws SystemFailure
+  // What stands from a byte on, `most` bytes of it.
+  virtual std::string read_part(const std::string& path, std::uint64_t from, std::size_t most);
   virtual void write(const std::string& path, std::string_view bytes) = 0;  // in place
   // A file that must not be there yet, neither as a link. Others may never write to it, whatever
   // the umask allows.

@@ -27,6 +27,9 @@ class FolderFiles : public Files {
 
   FileKind kind(const std::string& path) override { return inner_.kind(path); }
   std::string read(const std::string& path) override { return inner_.read(path); }
+  std::string read_part(const std::string& path, std::uint64_t from, std::size_t most) override {
+    return inner_.read_part(path, from, most);
+  }
   void write(const std::string& path, std::string_view bytes) override {
     inner_.write(path, bytes);
   }
@@ -39,6 +42,9 @@ class FolderFiles : public Files {
   void create_folder(const std::string& path) override { inner_.create_folder(path); }
   void remove(const std::string& path) override { inner_.remove(path); }
   void rename(const std::string& from, const std::string& to) override { inner_.rename(from, to); }
+  bool rename_to_new(const std::string& from, const std::string& to) override {
+    return inner_.rename_to_new(from, to);
+  }
   void sync(const std::string& path) override { inner_.sync(path); }
   std::string real_path(const std::string& path) override { return inner_.real_path(path); }
   std::uint64_t size(const std::string& path) override { return inner_.size(path); }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <chrono>
 #include <csignal>
 #include <cstring>
 #include <string_view>
@@ -10,6 +11,7 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <spawn.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -45,42 +47,89 @@ class Pipe {
   std::array<int, 2> ends_{};
 };
 
+// Becomes readable when a process ends. -1 where the kernel has none (before Linux 5.3).
+class EndOfProcess {
+ public:
+  explicit EndOfProcess(pid_t process)
+      : descriptor_(static_cast<int>(::syscall(SYS_pidfd_open, process, 0))) {
+    if (descriptor_ >= 0) ::fcntl(descriptor_, F_SETFD, FD_CLOEXEC);
+  }
+  ~EndOfProcess() {
+    if (descriptor_ >= 0) ::close(descriptor_);
+  }
+  EndOfProcess(const EndOfProcess&) = delete;
+  EndOfProcess& operator=(const EndOfProcess&) = delete;
+
+  int descriptor() const { return descriptor_; }
+
+ private:
+  int descriptor_;
+};
+
 // Writes the input and reads both outputs to their ends, whichever can go on: a program that fills
 // one would else wait for us while we wait for another.
 class Conversation {
  public:
-  Conversation(Pipe& input, Pipe& output, Pipe& errors, std::string_view rest)
-      : input_(input), output_(output), errors_(errors), rest_(rest) {}
+  Conversation(Pipe& input, Pipe& output, Pipe& errors, const EndOfProcess& end,
+               const ProgramCall& call)
+      : input_(input),
+        output_(output),
+        errors_(errors),
+        end_(end),
+        call_(call),
+        rest_(call.input) {}
 
-  void run(ProgramResult& result, std::size_t longest_output) {
-    ::fcntl(input_.writing(), F_SETFL, O_NONBLOCK);
-    std::array<pollfd, 3> waiting = {pollfd{output_.reading(), POLLIN, 0},
-                                     pollfd{errors_.reading(), POLLIN, 0},
-                                     pollfd{input_.writing(), POLLOUT, 0}};
-    while (waiting[0].fd >= 0 || waiting[1].fd >= 0) {
+  void run(ProgramResult& result) {
+    for (const int each : {input_.writing(), output_.reading(), errors_.reading()})
+      ::fcntl(each, F_SETFL, O_NONBLOCK);
+    std::array<pollfd, 4> waiting = {
+        pollfd{output_.reading(), POLLIN, 0}, pollfd{errors_.reading(), POLLIN, 0},
+        pollfd{input_.writing(), POLLOUT, 0}, pollfd{end_.descriptor(), POLLIN, 0}};
+    const auto began = std::chrono::steady_clock::now();
+    while (waiting[0].fd >= 0 || waiting[1].fd >= 0 || waiting[3].fd >= 0) {
       if (rest_.empty()) {
         input_.close_writing();
         waiting[2].fd = -1;
       }
-      if (::poll(waiting.data(), waiting.size(), -1) < 0) {
+      const int left = milliseconds_left(began);
+      result.too_slow = left == 0;
+      if (result.too_slow) return;
+      if (::poll(waiting.data(), waiting.size(), left) < 0) {
         if (errno != EINTR) break;
         continue;
       }
-      read(waiting[0], result.output);
-      read(waiting[1], result.errors);
-      if (waiting[2].fd >= 0 && waiting[2].revents != 0) write();
-      result.too_long = std::max(result.output.size(), result.errors.size()) > longest_output;
-      if (result.too_long) return;
+      const bool has_ended = waiting[3].fd >= 0 && waiting[3].revents != 0;
+      // What an ended program wrote is in the pipes by now; others may hold them open for days.
+      do {
+        got_something_ = false;
+        read(waiting[0], result.output, has_ended);
+        read(waiting[1], result.errors, has_ended);
+        if (waiting[2].fd >= 0 && waiting[2].revents != 0) write();
+        result.too_long =
+            std::max(result.output.size(), result.errors.size()) > call_.longest_output;
+        if (result.too_long) return;
+      } while (has_ended && got_something_);
+      if (has_ended) return;
     }
   }
 
  private:
-  void read(pollfd& from, std::string& into) {
-    if (from.fd < 0 || from.revents == 0) return;
+  // -1: for ever.
+  int milliseconds_left(std::chrono::steady_clock::time_point began) const {
+    if (!call_.time_limit) return -1;
+    using std::chrono::milliseconds;
+    const auto spent = std::chrono::steady_clock::now() - began;
+    const auto left = std::chrono::duration_cast<milliseconds>(*call_.time_limit - spent);
+    return static_cast<int>(std::clamp<milliseconds::rep>(left.count(), 0, 1'000'000));
+  }
+
+  void read(pollfd& from, std::string& into, bool also_unasked) {
+    if (from.fd < 0 || (from.revents == 0 && !also_unasked)) return;
     const ssize_t count = ::read(from.fd, block_.data(), block_.size());
     if (count > 0) {
       into.append(block_.data(), static_cast<std::size_t>(count));
-    } else if (count == 0 || errno != EINTR) {
+      got_something_ = true;
+    } else if (count == 0 || (errno != EINTR && errno != EAGAIN)) {
       from.fd = -1;
     }
   }
@@ -98,7 +147,10 @@ class Conversation {
   Pipe& input_;
   Pipe& output_;
   Pipe& errors_;
+  const EndOfProcess& end_;
+  const ProgramCall& call_;
   std::string_view rest_;
+  bool got_something_ = false;
   std::array<char, 65536> block_{};
 };
 
@@ -143,12 +195,14 @@ ProgramResult run_program(const ProgramCall& call) {
   posix_spawnattr_t attributes;
   posix_spawnattr_init(&attributes);
   posix_spawnattr_setsigmask(&attributes, &running.signals_before());
-  posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK);
+  // One whose time may be over is the first of a group, so that nothing of it goes on.
+  const int group = call.time_limit ? POSIX_SPAWN_SETPGROUP : 0;
+  posix_spawnattr_setflags(&attributes, static_cast<short>(POSIX_SPAWN_SETSIGMASK | group));
   const int failed = ::posix_spawnp(&child, words[0], &actions, &attributes, words.data(),
                                     call.environment ? environment.data() : environ);
   posix_spawnattr_destroy(&attributes);
   posix_spawn_file_actions_destroy(&actions);
-  running.started(failed == 0 ? child : 0);
+  running.started(failed == 0 ? child : 0, group != 0);
   ProgramResult result;
   if (failed == ENOENT || failed == EACCES) {
     result.status = 127;
@@ -161,10 +215,11 @@ ProgramResult run_program(const ProgramCall& call) {
   errors.close_writing();
   {
     const WithoutPipeSignal ignored;
-    Conversation(input, output, errors, call.input).run(result, call.longest_output);
+    const EndOfProcess end(child);
+    Conversation(input, output, errors, end, call).run(result);
   }
   input.close_writing();
-  if (result.too_long) ::kill(child, SIGKILL);
+  if (result.too_long || result.too_slow) ::kill(call.time_limit ? -child : child, SIGKILL);
   int status = 0;
   while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
   }

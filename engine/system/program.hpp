@@ -2,6 +2,7 @@
 // quotes.
 #pragma once
 
+#include <chrono>
 #include <optional>
 #include <string>
 #include <vector>
@@ -13,6 +14,7 @@ struct ProgramResult {
   std::string output;
   std::string errors;     // what it wrote to standard error
   bool too_long = false;  // it wrote more than was wanted, and was killed
+  bool too_slow = false;  // its time was over, and it was killed with all that it had started
 };
 
 struct ProgramCall {
@@ -21,8 +23,10 @@ struct ProgramCall {
   // "NAME=value", all that it sees of an environment; nothing: that of this process.
   std::optional<std::vector<std::string>> environment = std::nullopt;
   std::size_t longest_output = std::size_t{1} << 30;  // bytes, of each stream
+  std::optional<std::chrono::seconds> time_limit = std::nullopt;
 };
 
+// What the program leaves running is not waited for, even where it holds the program's outputs.
 // Throws SystemFailure when no process can be made.
 ProgramResult run_program(const ProgramCall& call);
 // With an empty input.

@@ -53,6 +53,11 @@ void Files::append(const std::string& path, std::string_view bytes) {
   write(path, before + std::string(bytes));
 }
 
+std::string Files::read_part(const std::string& path, std::uint64_t from, std::size_t most) {
+  const std::string bytes = read(path);
+  return from < bytes.size() ? bytes.substr(from, most) : "";
+}
+
 bool Files::holds(const std::string&) { return true; }
 
 // Where the system has nothing better, another may come in between.

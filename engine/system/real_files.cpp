@@ -66,6 +66,23 @@ class RealFiles : public Files {
     }
   }
 
+  std::string read_part(const std::string& path, std::uint64_t from, std::size_t most) override {
+    const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+    if (!file.valid()) throw_system_failure("read", path, errno);
+    std::string bytes(most, '\0');
+    std::size_t got = 0;
+    while (got < most) {
+      const ssize_t count =
+          ::pread(file.number(), bytes.data() + got, most - got, static_cast<off_t>(from + got));
+      if (count < 0 && errno == EINTR) continue;
+      if (count < 0) throw_system_failure("read", path, errno);
+      if (count == 0) break;
+      got += static_cast<std::size_t>(count);
+    }
+    bytes.resize(got);
+    return bytes;
+  }
+
   void write(const std::string& path, std::string_view bytes) override {
     write_to(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0664), path, bytes);
   }

@@ -25,12 +25,13 @@ bool has_terminal = false;
 
 // At most one: programs are run one after the other.
 std::atomic<pid_t> running_child = 0;
+std::atomic<bool> running_child_is_group = false;
 static_assert(std::atomic<pid_t>::is_always_lock_free);
 
 void end_where_it_stands(int signal) {
   // Who ends without waiting leaves a dead process to whoever adopts it.
   if (const pid_t child = running_child.load(); child > 0) {
-    ::kill(child, SIGKILL);
+    ::kill(running_child_is_group.load() ? -child : child, SIGKILL);
     while (::waitpid(child, nullptr, 0) < 0 && errno == EINTR) {
     }
   }
@@ -86,7 +87,8 @@ RunningChild::RunningChild() {
   ::pthread_sigmask(SIG_BLOCK, &ending, &before_);
 }
 
-void RunningChild::started(int process) {
+void RunningChild::started(int process, bool group) {
+  running_child_is_group = group;
   running_child = process;
   ::pthread_sigmask(SIG_SETMASK, &before_, nullptr);
 }

@@ -35,8 +35,9 @@ class RunningChild {
   RunningChild(const RunningChild&) = delete;
   RunningChild& operator=(const RunningChild&) = delete;
 
-  void started(int process);  // 0: it could not be started
-  void ended();               // it has been waited for
+  // 0: it could not be started. `group`: what it starts itself is killed with it.
+  void started(int process, bool group = false);
+  void ended();  // it has been waited for
   // What signals the child is to hold back: those that were before.
   const sigset_t& signals_before() const { return before_; }
 

@@ -1,5 +1,7 @@
 #include "engine/system/program.hpp"
 
+#include <chrono>
+
 #include <gtest/gtest.h>
 
 namespace svodka {
@@ -47,6 +49,40 @@ TEST(Program, need_not_read_its_input) {
 TEST(Program, sees_only_the_environment_that_it_is_given) {
   const ProgramCall call{.arguments = {"env"}, .environment = std::vector<std::string>{"A=1"}};
   EXPECT_EQ(run_program(call).output, "A=1\n");
+}
+
+TEST(Program, is_not_waited_for_longer_than_it_lives) {
+  const auto began = std::chrono::steady_clock::now();
+  const ProgramResult result = run_program({"sh", "-c", "sleep 30 & echo started; exit 4"});
+  EXPECT_LT(std::chrono::steady_clock::now() - began, std::chrono::seconds(20));
+  EXPECT_EQ(result.output, "started\n");
+  EXPECT_EQ(result.status, 4);
+}
+
+TEST(Program, has_all_read_that_it_wrote_before_its_end) {
+  const ProgramResult result =
+      run_program({"sh", "-c", "sleep 30 & head -c 60000 /dev/zero; exit 0"});
+  EXPECT_EQ(result.output.size(), 60000u);
+}
+
+TEST(Program, whose_time_is_over_is_killed_with_what_it_started) {
+  ProgramCall call{.arguments = {"sh", "-c", "echo first; exec >&- 2>&-; sleep 30; true"}};
+  call.time_limit = std::chrono::seconds(1);
+  const auto began = std::chrono::steady_clock::now();
+  const ProgramResult result = run_program(call);
+  EXPECT_LT(std::chrono::steady_clock::now() - began, std::chrono::seconds(20));
+  EXPECT_TRUE(result.too_slow);
+  EXPECT_EQ(result.output, "first\n");
+  EXPECT_EQ(result.status, 128 + 9);
+}
+
+TEST(Program, that_ends_in_time_is_none_of_those) {
+  ProgramCall call{.arguments = {"sh", "-c", "cat; exit 2"}, .input = "read"};
+  call.time_limit = std::chrono::seconds(60);
+  const ProgramResult result = run_program(call);
+  EXPECT_FALSE(result.too_slow);
+  EXPECT_EQ(result.output, "read");
+  EXPECT_EQ(result.status, 2);
 }
 
 TEST(Program, that_prints_without_end_is_stopped) {
