@@ -5,6 +5,7 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
+#include "engine/delivery/hand_over.hpp"
 #include "engine/diagnostic/unplaced.hpp"
 
 namespace svodka::cli {
@@ -91,6 +92,17 @@ void Watched::ended(int done, int all, const TaskReport& task) {
   Files& files = session_.files();
   progress_.ended(done, all, task, session_.catalog(), files.now());
   log_.workbook(task, done, all, session_.catalog());
+  if (request_.recipients.empty()) return;
+  try {
+    std::vector<OwedWorkbook> owed =
+        owed_for(reported(task, session_.catalog()), request_, files, session_.catalog());
+    Outbox(session_.workspace().store(), files).add(owed);
+  } catch (const SystemFailure& failure) {
+    not_noted_.push_back(
+        unplaced(fmt::format("{} is not sent, for the outbox cannot be written: {}",
+                             task.task->path, failure.what()),
+                 "make it again with --force"));
+  }
 }
 
 void Watched::add(const RunOutcome& run) { svodka::add(report_, run, session_.catalog()); }
@@ -99,7 +111,9 @@ int Watched::delivered(int status) {
   const Options& options = session_.options();
   report_.ended_at = session_.files().now();
   report_.exit_status = status;
-  Delivered delivered = deliver(report_, request_, session_.files(), session_.catalog());
+  Delivered delivered =
+      deliver(report_, request_, session_.files(), session_.workspace(), session_.catalog());
+  delivered.problems.insert(delivered.problems.end(), not_noted_.begin(), not_noted_.end());
   log_.end(report_, delivered.problems);
   if (!log_.failure().empty()) {
     delivered.problems.push_back(unplaced("the log is not whole: " + log_.failure()));

@@ -36,6 +36,7 @@ class Watched {
   RunReport report_;
   Progress progress_;
   RunLog log_;
+  Diagnostics not_noted_;  // what the outbox could not take
 };
 
 }  // namespace svodka::cli

@@ -66,6 +66,7 @@ std::string archive_of(const std::vector<std::pair<std::string, std::string>>& f
   if (!archive) fail(zip_error_strerror(&error));
   zip_source_keep(target.get());
   for (const auto& [name, bytes] : files) add_file(archive.get(), name, bytes);
+  zip_set_archive_comment(archive.get(), archive_mark.data(), archive_mark.size());
   if (zip_close(archive.get()) != 0) fail(zip_strerror(archive.get()));
   static_cast<void>(archive.release());
   return read_back(target.get());

@@ -3,6 +3,7 @@
 // workbooks are made, and what failed is answered.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -26,8 +27,8 @@ struct DeliveryRequest {
   std::vector<Recipient> recipients = {};  // as prepare() read them
 };
 
-// What of the request is wrong, before anything is made: files that would be written over, a table
-// of recipients that cannot be read or has errors. Reads the recipients.
+// What of the request is wrong, before anything is made: files that would be written over, a folder
+// that is not there, a table of recipients that cannot be read or has errors. Reads the recipients.
 Diagnostics prepare(DeliveryRequest& request, Files& files, const Workspace& workspace,
                     const Rulebook& rules);
 
@@ -35,11 +36,16 @@ struct Delivered {
   Diagnostics problems;            // what failed
   std::vector<std::string> lines;  // what was done, for the terminal
   std::string output;              // what commands printed
+
+  // What one step throws must not keep the others from being done.
+  // `what` was to be done: "write the report r.txt".
+  void attempt(const std::string& what, const std::function<void()>& step);
 };
 
-// An interrupted run is reported, but nothing of it is packed or sent. Of one that found nothing to
-// make only the metrics are written: a scheduler looks twice a minute.
+// An interrupted run is reported, but nothing of it is packed or sent; the next run does that. Of
+// one that found nothing to make only the metrics are written, for a scheduler looks twice a
+// minute, and what earlier ones owe is sent.
 Delivered deliver(const RunReport& report, const DeliveryRequest& request, Files& files,
-                  const Catalog& catalog);
+                  const Workspace& workspace, const Catalog& catalog);
 
 }  // namespace svodka

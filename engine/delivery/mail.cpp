@@ -1,6 +1,7 @@
 #include "engine/delivery/mail.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <ctime>
 #include <iterator>
 #include <memory>
@@ -18,10 +19,27 @@ namespace svodka {
 
 namespace {
 
+constexpr std::chrono::seconds longest_sending{120};
+
 std::string base64(const std::string& bytes, int line_length) {
   std::string coded;
   mimetic::Base64::Encoder encoder(line_length);
   mimetic::encode(bytes.begin(), bytes.end(), encoder, std::back_inserter(coded));
+  return coded;
+}
+
+bool is_printable_ascii(const std::string& text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return c >= ' ' && c <= '~'; });
+}
+
+// A parameter's value may be ASCII only, and coded words are not for parameters (RFC 2231).
+std::string percent_coded(const std::string& text) {
+  std::string coded;
+  for (const char c : text) {
+    const bool plain = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
+                       c == '-' || c == '.' || c == '_';
+    coded += plain ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
+  }
   return coded;
 }
 
@@ -37,9 +55,7 @@ std::string header_text(const std::string& text) {
     coded += "=?UTF-8?B?" + base64(word, 0) + "?=";
     word.clear();
   };
-  const bool plain = text.size() < 60 && std::all_of(text.begin(), text.end(),
-                                                     [](char c) { return c >= ' ' && c <= '~'; });
-  if (plain) return text;
+  if (text.size() < 60 && is_printable_ascii(text)) return text;
   for (std::size_t at = 0; at < text.size();) {
     std::size_t next = at;
     next_character(text, next);
@@ -66,10 +82,10 @@ mimetic::MimeEntity* attachment(const std::string& name, const std::string& byte
   auto part = std::make_unique<mimetic::MimeEntity>();
   part->header().contentType(mimetic::ContentType(type));
   part->header().contentTransferEncoding(mimetic::ContentTransferEncoding("base64"));
-  mimetic::ContentDisposition disposition("attachment");
-  disposition.paramList().push_back(
-      mimetic::ContentDisposition::Param("filename", header_text(name)));
-  part->header().contentDisposition(disposition);
+  // Not mimetic's own parameters, which would put the coded name in quotes.
+  const std::string named = is_printable_ascii(name) ? fmt::format("filename=\"{}\"", name)
+                                                     : "filename*=UTF-8''" + percent_coded(name);
+  part->header().push_back(mimetic::Field("Content-Disposition", "attachment; " + named));
   part->body().assign(base64(bytes, 76));
   return part.release();
 }
@@ -105,6 +121,7 @@ std::optional<Diagnostic> send(const Mail& mail, const std::string& program) {
   ProgramCall call;
   call.arguments = {program, "-i", "-t"};
   call.input = message_of(mail);
+  call.time_limit = longest_sending;
   const ProgramResult result = run_program(call);
   if (result.status == 0) return std::nullopt;
   const std::string to = fmt::format("{}", fmt::join(mail.to, ", "));
@@ -112,6 +129,10 @@ std::optional<Diagnostic> send(const Mail& mail, const std::string& program) {
     return unplaced(fmt::format("the mail to {} was not sent: there is no {}", to, program),
                     "install a mail transfer agent (postfix, msmtp-mta), or name the program with "
                     "--sendmail");
+  }
+  if (result.too_slow) {
+    return unplaced(fmt::format("the mail to {} was not sent: {} did not take it in {} minutes", to,
+                                program, longest_sending.count() / 60));
   }
   std::string said = result.errors.substr(0, 500);
   while (!said.empty() && said.back() == '\n') said.pop_back();

@@ -16,32 +16,8 @@ namespace {
 const std::array<std::string, 1> required = {"recipient"};
 const std::array<std::string, 4> optional = {"email", "municipalities", "regions", "reports"};
 
-std::vector<std::string> words_of(std::string_view text) {
-  constexpr std::string_view between = " \t,;";
-  std::vector<std::string> words;
-  while (true) {
-    const std::size_t begin = text.find_first_not_of(between);
-    if (begin == text.npos) return words;
-    text.remove_prefix(begin);
-    const std::size_t end = std::min(text.find_first_of(between), text.size());
-    words.emplace_back(text.substr(0, end));
-    text.remove_prefix(end);
-  }
-}
-
 bool holds(const std::vector<std::string>& words, const std::string& word) {
   return std::find(words.begin(), words.end(), word) != words.end();
-}
-
-// What is needed to write to it; whether anybody reads it only the mail server knows. Nothing in it
-// can begin a header or an option of its own.
-bool is_address(const std::string& text) {
-  const std::size_t at = text.find('@');
-  const bool clean = std::all_of(text.begin(), text.end(), [](unsigned char c) {
-    return c > ' ' && c != 0x7F && c != '<' && c != '>' && c != '"' && c != '(' && c != ')';
-  });
-  return clean && at != 0 && at != text.npos && at + 1 < text.size() && text.front() != '-' &&
-         text.find('@', at + 1) == text.npos;
 }
 
 class RecipientsReader {
@@ -78,7 +54,7 @@ class RecipientsReader {
     }
     recipient.addresses = words_of(table_.at(row, "email"));
     for (const std::string& address : recipient.addresses) {
-      if (is_address(address)) continue;
+      if (is_mail_address(address)) continue;
       problems_.push_back(table_.problem(row, "email",
                                          fmt::format("'{}' is no address of e-mail", address),
                                          "write it as press@city.example"));
@@ -118,9 +94,32 @@ class RecipientsReader {
 
 }  // namespace
 
-bool Recipient::gets(const ReportedWorkbook& workbook, const Catalog& catalog) const {
-  if (!reports.empty() && !holds(reports, workbook.report)) return false;
-  return std::all_of(workbook.municipalities.begin(), workbook.municipalities.end(),
+std::vector<std::string> words_of(std::string_view text) {
+  constexpr std::string_view between = " \t,;";
+  std::vector<std::string> words;
+  while (true) {
+    const std::size_t begin = text.find_first_not_of(between);
+    if (begin == text.npos) return words;
+    text.remove_prefix(begin);
+    const std::size_t end = std::min(text.find_first_of(between), text.size());
+    words.emplace_back(text.substr(0, end));
+    text.remove_prefix(end);
+  }
+}
+
+bool is_mail_address(const std::string& text) {
+  const std::size_t at = text.find('@');
+  const bool clean = std::all_of(text.begin(), text.end(), [](unsigned char c) {
+    return c > ' ' && c < 0x7F && c != '<' && c != '>' && c != '"' && c != '(' && c != ')';
+  });
+  return clean && at != 0 && at != text.npos && at + 1 < text.size() && text.front() != '-' &&
+         text.find('@', at + 1) == text.npos;
+}
+
+bool Recipient::gets(const std::string& report, const std::vector<std::string>& of_municipalities,
+                     const Catalog& catalog) const {
+  if (!reports.empty() && !holds(reports, report)) return false;
+  return std::all_of(of_municipalities.begin(), of_municipalities.end(),
                      [&](const std::string& code) {
                        if (municipalities.empty() && regions.empty()) return true;
                        if (holds(municipalities, code)) return true;

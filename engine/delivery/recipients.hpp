@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/delivery/run_report.hpp"
@@ -19,8 +20,16 @@ struct Recipient {
   std::vector<std::string> reports;         // codes; empty: all
 
   // A workbook of a whole group goes to those who get every one of its municipalities.
-  bool gets(const ReportedWorkbook& workbook, const Catalog& catalog) const;
+  bool gets(const std::string& report, const std::vector<std::string>& of_municipalities,
+            const Catalog& catalog) const;
 };
+
+// What is needed to write to it; whether anybody reads it only the mail server knows. Nothing in it
+// can begin a header or an option of its own.
+bool is_mail_address(const std::string& text);
+
+// Texts without blanks, commas and semicolons, which part them.
+std::vector<std::string> words_of(std::string_view text);
 
 // Columns: recipient; email, municipalities, regions and reports, each several parted by blanks. A
 // code that the catalogue or the rules do not have, a code twice, an address that is none, a name

@@ -13,7 +13,13 @@ RunLog::RunLog(std::string destination, Files& files)
 
 void RunLog::begin(const RunReport& report) {
   if (destination_.empty()) return;
-  if (destination_ != "journal") files_.append(destination_, "");
+  if (destination_ != "journal") {
+    files_.append(destination_, "");
+    const std::uint64_t size = files_.size(destination_);
+    // A line that a full disk or a power cut has left unfinished must not spoil the next.
+    if (size > 0 && files_.read_part(destination_, size - 1, 1) != "\n")
+      files_.append(destination_, "\n");
+  }
   begun_ = begun_line(report);
 }
 

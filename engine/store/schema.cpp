@@ -15,7 +15,7 @@ namespace {
 // Codes are held once, as small integers without gaps; breakdown 1 is the whole.
 // `latest_observation` repeats what the hot read needs, in the order in which it is read, so that a
 // municipality is one range of one table; a trigger keeps it, so no way of adding can forget it.
-const std::array<Migration, 5> all_migrations = {{
+const std::array<Migration, 6> all_migrations = {{
     {1,
      {
          "CREATE TABLE municipality (id INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE)",
@@ -188,6 +188,19 @@ const std::array<Migration, 5> all_migrations = {{
          R"(CREATE INDEX ledger_made ON ledger
               (report, period, recorded_at, municipality, findings, path, newest_observation,
                file_size, file_modified) WHERE as_of = 0)",
+     }},
+    // What is still to be packed or sent. See outbox.hpp.
+    {6,
+     {
+         R"(CREATE TABLE outbox (
+              way INTEGER NOT NULL,
+              recipient TEXT NOT NULL,
+              path TEXT NOT NULL,
+              report TEXT NOT NULL,
+              municipalities TEXT NOT NULL,
+              told TEXT NOT NULL,
+              since INTEGER NOT NULL,
+              PRIMARY KEY (way, recipient, path)) WITHOUT ROWID)",
      }},
 }};
 

@@ -7,7 +7,9 @@ import email
 import email.policy
 import io
 import json
+import os
 import pathlib
+import signal
 import stat
 import subprocess
 import sys
@@ -175,13 +177,14 @@ class Delivery(unittest.TestCase):
         self.assertAlmostEqual(values["svodka_run_ended_timestamp_seconds"], time.time(), delta=300)
 
     def test_what_fails_leaves_the_run_whole_and_is_told(self):
-        broken = self.program("post/broken", "#!/bin/sh\ncat >/dev/null\necho no route to host >&2\nexit 75\n")
-        done = self.svodka_run("--mail", "--sendmail", broken, "--report", "nowhere/r.txt", "--then", "exit 9",
+        broken = self.program("post/broken", "#!/bin/sh\ncat >/dev/null\nrm -rf reports\necho no route to host >&2\nexit 75\n")
+        (self.folder / "reports").mkdir()
+        done = self.svodka_run("--mail", "--sendmail", broken, "--report", "reports/r.txt", "--then", "exit 9",
                                "--metrics", "svodka.prom", "--log", "log.jsonl", expect=3)
         self.assertIn("the mail to press@ukhta.example, mayor@ukhta.example was not sent: "
                       f"{broken} ended with 75: no route to host", done.stderr)
         self.assertIn("the command `exit 9` for the run ended with 9", done.stderr)
-        self.assertIn("cannot write the report nowhere/r.txt: ", done.stderr)
+        self.assertIn("reports/r.txt cannot be written: there is no folder", done.stderr)
         self.assertIn("svodka_run_undelivered 4\n", (self.folder / "svodka.prom").read_text())
         problems = [line for line in map(json.loads, (self.folder / "log.jsonl").read_text().splitlines())
                     if line["event"] == "problem"]
@@ -191,8 +194,8 @@ class Delivery(unittest.TestCase):
         self.assertIn("there is no nothing/there", done.stderr)
 
     def test_a_log_that_cannot_be_written_is_told_before_anything_is_made(self):
-        done = self.svodka_run("--log", "nowhere/log.jsonl", expect=3)
-        self.assertIn("nowhere/log.jsonl", done.stderr)
+        done = self.svodka_run("--log", "nowhere/log.jsonl", expect=2)
+        self.assertIn("nowhere/log.jsonl cannot be written: there is no folder", done.stderr)
         self.assertEqual(self.made(), [])
 
     def test_nothing_of_anybody_else_is_written_over(self):
@@ -207,12 +210,146 @@ class Delivery(unittest.TestCase):
         for option in ("--report", "--metrics", "--log"):
             for path in paths:
                 done = self.svodka_run(option, path, expect=2)
-                self.assertRegex(done.stderr, f"{path} (belongs to the workspace itself|is there and is nothing)")
+                self.assertRegex(done.stderr, f"{path} (belongs to the workspace itself|is there and is no)|"
+                                              f"'{path}' is there, and is no workbook that Svodka has written")
         self.assertEqual({path: (self.folder / path).read_bytes() for path in before}, before)
         self.assertEqual(self.made(), [])
         for _ in range(2):  # what it left itself it writes anew
             self.svodka_run("--report", "r.txt", "--report", "r.json", "--report", "r.xlsx", "--metrics", "m.prom",
                             "--log", "log.jsonl")
+
+    def test_archives_are_those_of_the_run_and_never_somebody_elses(self):
+        self.svodka_run("--archives", "packed")
+        packed = self.folder / "packed/ukhta_press.zip"
+        first = packed.read_bytes()
+        written = packed.stat().st_mtime_ns
+        self.svodka_run("--archives", "packed")
+        self.assertEqual(packed.stat().st_mtime_ns, written)  # nothing has changed
+        with zipfile.ZipFile(packed, "w") as archive:
+            archive.comment = b"Packed by Svodka"  # by an earlier version, say, with fewer workbooks
+        self.svodka_run("--archives", "packed")
+        self.assertEqual(packed.read_bytes(), first)
+        with zipfile.ZipFile(packed, "w") as archive:
+            archive.writestr("holidays.txt", "mine")
+        mine = packed.read_bytes()
+        done = self.svodka_run("--archives", "packed", "--force", expect=2)
+        self.assertIn("packed/ukhta_press.zip is there and is no archive that a run has packed", done.stderr)
+        self.assertEqual(packed.read_bytes(), mine)
+
+    def test_what_could_not_be_sent_is_sent_by_the_next_run(self):
+        working = self.sendmail.read_text()
+        self.program("post/sendmail", "#!/bin/sh\ncat >/dev/null\nexit 75\n")
+        self.svodka_run("--mail", "--sendmail", self.sendmail, expect=3)
+        self.svodka_run("--mail", "--sendmail", self.sendmail, expect=3)  # nothing is new, and it is still owed
+        self.program("post/sendmail", working)
+        self.svodka_run("--mail", "--sendmail", self.sendmail, "-m", "ukhta", expect=0)
+        self.assertEqual([mail["To"] for mail in self.mails()],
+                         ["press@ukhta.example, mayor@ukhta.example", "press@komi.example"])
+        for mail in self.mails():
+            (attached,) = mail.iter_attachments()
+            self.assertEqual(attached.get_content(), (self.folder / "out" / attached.get_filename()).read_bytes())
+            self.assertIn(attached.get_filename(), mail.get_body().get_content())
+        self.svodka_run("--mail", "--sendmail", self.sendmail)
+        self.assertEqual(len(self.mails()), 2)
+
+    def test_what_an_interrupted_run_has_made_is_packed_and_sent_by_the_next(self):
+        options = ["--mail", "--sendmail", self.sendmail, "--archives", "packed"]
+        running = subprocess.Popen([SVODKA, "run", "ukhta_year", "-j", "1", "--progress", "json", *options], cwd=self.folder,
+                                   stdout=subprocess.PIPE, text=True)
+        running.stdout.readline()
+        running.send_signal(signal.SIGINT)
+        running.communicate()
+        sent = len(self.mails())
+        self.workspace.run("run", "ukhta_year", *options)
+        self.assertEqual(len(self.mails()), 2)  # by the one or the other, and once
+        self.assertIn(sent, (0, 2))
+        with zipfile.ZipFile(self.folder / "packed/ukhta_press.zip") as archive:
+            self.assertEqual(archive.namelist(), self.made())
+
+    def test_a_mail_that_was_interrupted_is_sent_by_the_next_run(self):
+        working = self.sendmail.read_text()
+        self.program("post/sendmail", "#!/bin/sh\ntouch begun\nsleep 60\n")
+        running = subprocess.Popen([SVODKA, "run", "ukhta_year", "--quiet", "--mail", "--sendmail", self.sendmail],
+                                   cwd=self.folder)
+        while not (self.folder / "begun").exists():
+            self.assertIsNone(running.poll())
+            time.sleep(0.01)
+        running.send_signal(signal.SIGINT)
+        self.assertEqual(running.wait(30), 130)
+        self.program("post/sendmail", working)
+        self.svodka_run("ukhta_year", "--mail", "--sendmail", self.sendmail, expect=0)
+        self.assertEqual(len(self.mails()), 2)
+
+    def test_what_is_owed_follows_the_table_of_recipients(self):
+        self.program("post/broken", "#!/bin/sh\ncat >/dev/null\nexit 75\n")
+        self.svodka_run("--mail", "--sendmail", self.folder / "post/broken", expect=3)
+        (self.folder / "data/recipients.csv").write_text(RECIPIENTS.replace("ukhta;;", "dergachi;;"))
+        done = self.svodka_run("--mail", "--sendmail", self.sendmail, expect=3)
+        self.assertRegex(done.stderr, r"ukhta_\d+\.xlsx does not go to ukhta_press: "
+                                      r"data/recipients\.csv does not say so any more")
+        self.assertEqual([mail["To"] for mail in self.mails()], ["press@komi.example"])
+        self.svodka_run("--mail", "--sendmail", self.sendmail)  # that was told once
+        self.assertEqual(len(self.mails()), 1)
+
+    def test_names_in_the_letters_of_a_city_are_read_by_every_mail_program(self):
+        (self.folder / "data/recipients.csv").write_text("recipient;email\nпресс-служба;press@ukhta.example\n")
+        self.svodka_run("--mail", "--zipped", "--sendmail", self.sendmail)
+        (attached,) = self.mails()[0].iter_attachments()
+        self.assertEqual(attached.get_filename(), "пресс-служба.zip")
+        (message,) = (self.folder / "post").glob("mail.*.eml")
+        coded = "".join(f"%{byte:02X}" for byte in "пресс".encode())
+        self.assertTrue(f"filename*=UTF-8''{coded}-" in message.read_text(), "no name that every program reads")
+
+    def test_a_sender_is_an_address_and_nothing_else(self):
+        for sender in ("a@b.example\nBcc: x@y.example", "nobody", "Регион <region@office.example>", "пресс@город.рф"):
+            done = self.svodka_run("--mail", "--sendmail", self.sendmail, "--from", sender, expect=2)
+            self.assertIn("is no address of e-mail", done.stderr)
+        self.assertEqual(self.mails(), [])
+        self.assertEqual(self.made(), [])
+
+    def test_what_is_no_plain_file_is_left_alone(self):
+        os.mkfifo(self.folder / "pipe.txt")
+        (self.folder / "elsewhere").mkdir()
+        (self.folder / "into_the_pipe.txt").symlink_to("pipe.txt")
+        for option in ("--report", "--metrics", "--log"):
+            for path in ("pipe.txt", "into_the_pipe.txt"):
+                self.assertIn(f"{path} is there and is no plain file", self.svodka_run(option, path, expect=2).stderr)
+            self.assertIn("there is no folder", self.svodka_run(option, "nowhere/file.txt", expect=2).stderr)
+        self.assertEqual(self.made(), [])
+        # A link is written through, whether something lies at its end yet or not.
+        (self.folder / "report.txt").symlink_to("elsewhere/report.txt")
+        for _ in range(2):
+            self.svodka_run("--report", "report.txt")
+            self.assertTrue((self.folder / "report.txt").is_symlink())
+            self.assertIn("workbooks: ", (self.folder / "elsewhere/report.txt").read_text())
+
+    def test_a_report_is_not_written_over_the_workbook_of_a_city(self):
+        (self.folder / "out").mkdir()
+        done = self.svodka_run("ukhta_year", "--report", "out/ukhta_2023.xlsx", expect=3)  # made by this very run
+        self.assertIn("is a workbook of the report 'ukhta_year'", done.stderr)
+        made = (self.folder / "out/ukhta_2023.xlsx").read_bytes()
+        done = self.svodka_run("ukhta_year", "--force", "--report", "out/ukhta_2023.xlsx", expect=2)
+        self.assertIn("is a workbook of the report 'ukhta_year'", done.stderr)
+        self.assertEqual((self.folder / "out/ukhta_2023.xlsx").read_bytes(), made)
+
+    def test_one_file_is_asked_for_once(self):
+        done = self.svodka_run("--report", "r.txt", "--log", "out/../r.txt", expect=2)
+        self.assertIn("out/../r.txt is named twice", done.stderr)
+
+    def test_a_command_may_leave_something_running(self):
+        began = time.monotonic()
+        done = self.svodka_run("ukhta_year", "--then", "sleep 100 & echo started", expect=0)
+        self.assertIn("started\n", done.stdout)
+        self.assertLess(time.monotonic() - began, 60)
+
+    def test_a_log_goes_on_behind_a_line_that_was_cut_off(self):
+        self.svodka_run("ukhta_year", "--log", "log.jsonl", expect=0)
+        with (self.folder / "log.jsonl").open("a") as log:
+            log.write('{"event":"workbo')
+        self.svodka_run("ukhta_year", "--log", "log.jsonl", expect=0)
+        lines = (self.folder / "log.jsonl").read_text().splitlines()
+        self.assertEqual(lines.count('{"event":"workbo'), 1)
+        self.assertEqual(json.loads(lines[-1])["event"], "ended")
 
     def test_every_error_of_the_table_of_recipients(self):
         (self.folder / "data/recipients.csv").write_text(
@@ -249,6 +386,16 @@ class Delivery(unittest.TestCase):
         self.assertFalse((self.folder / "r.json").exists())  # nothing was due
         self.assertEqual((self.folder / "log.jsonl").read_text(), before)
         self.assertIn("svodka_run_planned_workbooks 0\n", (self.folder / "m.prom").read_text())
+
+    def test_a_schedule_sends_what_is_owed_although_nothing_is_due(self):
+        (self.folder / "scripts/schedules.lua").write_text(
+            'schedule "yearly" { reports = "ukhta_year", period = "previous year", at = "1st day of the year 09:00 UTC",'
+            ' grace = "100 years", since = "2024-01-01" }\n')
+        broken = self.program("post/broken", "#!/bin/sh\ncat >/dev/null\nexit 75\n")
+        self.workspace.run("schedule", "run", "--mail", "--sendmail", broken, expect=3)
+        done = self.workspace.run("schedule", "run", "--mail", "--sendmail", self.sendmail)
+        self.assertIn("mail      press@komi.example (3 workbooks)\n", done.stdout)
+        self.assertEqual(len(self.mails()), 2)
 
 
 if __name__ == "__main__":
