@@ -43,7 +43,7 @@ class Limits(unittest.TestCase):
                       '    derived "endless" { value = function(r) while true do end end }\n'
                       "    look for a loop that never ends, or for work that grows with each round\n"
                       '    in derived "endless": endless for ukhta, 2023\n')
-        self.assertLess(time.monotonic() - began, 20)
+        self.assertLess(time.monotonic() - began, 60)
 
     def test_memory(self):
         self.exceeded("hoarding",

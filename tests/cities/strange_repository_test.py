@@ -165,7 +165,7 @@ class StrangeRepository(unittest.TestCase):
         commit = self.with_scripts([("040000", "tree", tree, "many")])
         started = time.monotonic()
         self.assertIn("has more files than Svodka takes", self.diff("--against", commit, expect=2).stderr)
-        self.assertLess(time.monotonic() - started, 10)
+        self.assertLess(time.monotonic() - started, 120)
 
     def test_other_repositories_and_stored_elsewhere_are_named(self):
         head = self.git("rev-parse", "HEAD")
@@ -201,7 +201,7 @@ class StrangeRepository(unittest.TestCase):
                                            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
                 time.sleep(wait)
                 process.send_signal(number)
-                self.assertLess(process.wait(timeout=1), 128 + 16)
+                self.assertLess(process.wait(timeout=15), 128 + 16)
                 self.assertEqual(os.listdir(self.temporary), [])
 
 

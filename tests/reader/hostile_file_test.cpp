@@ -111,7 +111,7 @@ TEST(AZipBomb, IsRefusedInBoundedTimeAndMemory) {
             "form.xlsx: error: the part xl/worksheets/sheet1.xml is too large: a form unpacks to "
             "at most 512 MB, "
             "one part to 256 MB");
-  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(20));
+  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(60));
 }
 
 TEST(AWorkbook, OfTinyElementsIsRefusedBeforeItsTreeIsBuilt) {

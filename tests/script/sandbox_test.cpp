@@ -64,7 +64,7 @@ TEST(Sandbox, StopsADeepRecursionWheneverItsTimeIsUp) {
     EXPECT_THAT(printed, testing::AnyOf(testing::HasSubstr("stopped: not finished after 0.0"),
                                         testing::HasSubstr("too many calls")));
     const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
-    EXPECT_LT(took.count(), 5);
+    EXPECT_LT(took.count(), 30);
   }
 }
 
@@ -89,7 +89,7 @@ TEST(Sandbox, GivesWhatComesAfterThreeStoppedCallsTheTimeOfOneMore) {
     EXPECT_THAT(run(sandbox, endless),
                 testing::HasSubstr("stopped: what was stopped before it has used up the time"));
   const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
-  EXPECT_LT(took.count(), 20);
+  EXPECT_LT(took.count(), 60);
   sandbox.begin_work();
   EXPECT_EQ(run(sandbox, "print('alive')"), "alive\n");
   EXPECT_THAT(run(sandbox, endless), testing::HasSubstr("stopped: not finished after 0.2 s"));
