@@ -13,7 +13,7 @@ import openpyxl
 
 from workspace import SVODKA, Workspace
 
-MEMORY_MB, SPARE_MB, SECONDS = 128, 64, 1
+MEMORY_MB, SPARE_MB, SECONDS = 128, 64, 3
 SETTINGS = f"[limits]\nseconds = {SECONDS}\nmemory_mb = {MEMORY_MB}\nblock_mb = 64\n"
 REPORT = 'report "evil" { municipalities = { "ukhta" }, every = "year", build = function(book, r)\nlocal s = book:sheet("E")\n%s\nend }\n'
 RULE = ('derived "evil" { value = function(r, b)\n%s\nend }\n'
