@@ -69,6 +69,25 @@ TEST(ARelativeReferenceOfAFormat, MeansTheSameCellInEachColumn) {
               ElementsAre("B2:D2 B2>$E2/3"));
 }
 
+TEST(AFormat, ThatAsksForTheRowOfAListsCellIsRightInEachRow) {
+  const json data = {{"list", items(3)}};
+  EXPECT_THAT(formats(filled(with_format(listed, "C3", "MOD(ROW(C3),2)=0"), data)),
+              ElementsAre("B2:B4 MOD(ROW(B2),2)=0"));
+  EXPECT_THAT(formats(filled(with_format(listed, "C3", "C3>OFFSET(C3,0,-1)"), data)),
+              ElementsAre("B2:B4 B2>OFFSET(B2,0,-1)"));
+  EXPECT_THAT(formats(filled(with_format(listed, "C3", "SUM(C$3:INDEX(C3,1))>1"), data)),
+              ElementsAre("B2:B4 SUM(B$2:INDEX(B2,1))>1"));
+  EXPECT_THAT(formats(filled(with_format(listed, "C5", "ROW(C3)=3"), data)),
+              ElementsAre("B5 ROW(B2)=3"));
+}
+
+TEST(AValidation, ThatCountsFromAListsCellIsRightInEachRow) {
+  workbook::Book book = drawn_book(listed);
+  book.sheets[0].validations = {validation_of("C3", "decimal", "0", "OFFSET(C3,0,-1)")};
+  const Filled form = filled(book, {{"list", items(3)}});
+  EXPECT_EQ(form.book.sheets[0].validations.at(0).formula2, "OFFSET(B2,0,-1)");
+}
+
 // The footer of each group is another cell: no one formula is right for all rows.
 TEST(AFormat, ThatLooksAtEachGroupsFooterBecomesOneForEachGroup) {
   const Rows drawn = {{"#each g in groups", "{{ g.name }}"},

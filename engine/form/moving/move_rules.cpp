@@ -9,6 +9,7 @@
 #include "engine/form/cell_problem.hpp"
 #include "engine/form/moving/move_formulas.hpp"
 #include "engine/form/moving/move_rule_lines.hpp"
+#include "engine/formula/moving/cell_place.hpp"
 #include "engine/formula/reference.hpp"
 #include "engine/formula/syntax.hpp"
 
@@ -51,12 +52,9 @@ class RuleWriter {
   std::vector<Reference> areas_of(const Reference& drawn, const LineGroup& rows,
                                   const LineGroup& columns, int row, int column) const {
     if (drawn.broken) return {drawn};
-    const std::string text = formula::to_text(drawn);
-    const auto same = [&](const Reference& each) { return formula::to_text(each) == text; };
-    const auto index = static_cast<std::size_t>(
-        std::find_if(references_.begin(), references_.end(), same) - references_.begin());
-    const ReferencedLines& down = rows.references[index];
-    const ReferencedLines& across = columns.references[index];
+    const std::size_t index = index_of(drawn);
+    const ReferencedLines& down = rows.references.at(index);
+    const ReferencedLines& across = columns.references.at(index);
     std::vector<Reference> areas;
     if (down.is_left_out() || across.is_left_out()) return areas;
     for (const LineSpan& in_rows : spans_at(down, row)) {
@@ -83,6 +81,22 @@ class RuleWriter {
       }
     }
     return areas;
+  }
+
+  // Where a range begins or ends, what is drawn as C5 is asked for as C5:C5; unless it is anchored
+  // it means the same.
+  std::size_t index_of(Reference drawn) const {
+    const auto find = [&] {
+      const std::string text = formula::to_text(drawn);
+      return std::find_if(references_.begin(), references_.end(),
+                          [&](const Reference& each) { return formula::to_text(each) == text; });
+    };
+    auto found = find();
+    if (found == references_.end()) {
+      drawn.single = !drawn.single;
+      found = find();
+    }
+    return static_cast<std::size_t>(found - references_.begin());
   }
 
   static std::vector<LineSpan> spans_at(const ReferencedLines& lines, int line) {
@@ -136,6 +150,8 @@ class RuleMover {
       if (!parsed) continue;
       const std::vector<Reference> more = parsed->references();
       references.insert(references.end(), more.begin(), more.end());
+      const std::vector<Reference> corners = formula::anchored_corners(parsed->root());
+      references.insert(references.end(), corners.begin(), corners.end());
       uses_names = uses_names || !parsed->names().empty();
     }
     whole.ranges = moved(drawn.ranges);

@@ -47,6 +47,20 @@ bool is_position(std::string_view function, std::size_t argument) {
   return argument == 0 && (function == "ROW" || function == "COLUMN" || function == "OFFSET");
 }
 
+void add_anchored_corners(const Node& node, CellPlace place, std::vector<Reference>& corners) {
+  const bool corner = place == CellPlace::first_corner || place == CellPlace::last_corner;
+  if (node.kind == NodeKind::reference && corner && node.reference.single &&
+      (node.reference.fix_first_row || node.reference.fix_first_column)) {
+    corners.push_back(node.reference);
+    corners.back().single = false;
+  }
+  for (std::size_t i = 0; i < node.children.size(); ++i) {
+    const CellPlace inner = node.kind == NodeKind::call ? place_of_argument(node, i, place)
+                                                        : place_of_part(node, i, place);
+    add_anchored_corners(*node.children[i], inner, corners);
+  }
+}
+
 }  // namespace
 
 CellPlace place_of_argument(const Node& call, std::size_t argument, CellPlace outer) {
@@ -74,6 +88,12 @@ CellPlace place_of_part(const Node& node, std::size_t part, CellPlace outer) {
     default:
       return outer;
   }
+}
+
+std::vector<Reference> anchored_corners(const Node& formula) {
+  std::vector<Reference> corners;
+  add_anchored_corners(formula, CellPlace::value, corners);
+  return corners;
 }
 
 }  // namespace svodka::formula

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <vector>
 
 #include "engine/formula/syntax.hpp"
 
@@ -21,5 +22,9 @@ CellPlace place_of_argument(const Node& call, std::size_t argument, CellPlace ou
 
 // The place of a part of anything else: of a sum, a range, what parentheses hold.
 CellPlace place_of_part(const Node& node, std::size_t part, CellPlace outer);
+
+// The anchored cells that stand where a range begins or ends ($C$5 in $C$5:INDEX(...), as ranges of
+// one cell: there they are the first or the last of all that they have become.
+std::vector<Reference> anchored_corners(const Node& formula);
 
 }  // namespace svodka::formula
