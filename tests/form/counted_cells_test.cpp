@@ -61,6 +61,39 @@ TEST(ANumberInAFormula, ThatCountsMembersOrWhatHasNotMovedStays) {
             " | =OFFSET(B3,-1,0) -> 1");
 }
 
+TEST(ANumberInAFormula, MayEndARangeInTheRowAboveATotal) {
+  const Filled form =
+      filled(drawn_book({{"", "Имя", "Число"},
+                         {"#each x in list\n#end", "{{ x.label }}", "{{ x.value }}"},
+                         {"", "Всего", "=SUM(C2:OFFSET(C3,-1,0))"},
+                         {"", "Без первого", "=SUM(OFFSET(C1,2,0):OFFSET(C4,-2,0))"}}),
+             three_members());
+  EXPECT_THAT(rows_of(form.book.sheets[0]),
+              testing::Contains("Всего | =SUM(B2:OFFSET(B5,-1,0)) -> 6"));
+  EXPECT_THAT(render(form.problems), HasSubstr("OFFSET(C1,2,0) leads to other cells here"));
+  EXPECT_THAT(render(form.problems), testing::Not(HasSubstr("OFFSET(C3,-1,0)")));
+  EXPECT_THAT(render(form.problems), testing::Not(HasSubstr("OFFSET(C4,-2,0) leads")));
+}
+
+TEST(ANumberInAFormula, MayLeadAMemberToTheFirstOne) {
+  const Filled form = filled(drawn_book({{"", "Имя", "Число", "К первому"},
+                                         {"#each x in list\n#end", "{{ x.label }}", "{{ x.value }}",
+                                          "=C2/OFFSET($C$1,1,0)"},
+                                         {"", "", "=SUM(C2:C2)/INDEX(C:C,2)"}}),
+                             three_members());
+  EXPECT_EQ(render(form.problems), "");
+  EXPECT_THAT(
+      rows_of(form.book.sheets[0]),
+      ElementsAre("Имя | Число | К первому", "п1 | 1 | =B2/OFFSET($B$1,1,0) -> 1",
+                  "п2 | 2 | =B3/OFFSET($B$1,1,0) -> 2", "п3 | 3 | =B4/OFFSET($B$1,1,0) -> 3",
+                  " | =SUM(B2:B4)/INDEX(B:B,2) -> 6"));
+}
+
+TEST(ANumberInAFormula, IsToldWithTheCellToWriteInstead) {
+  EXPECT_THAT(render(below_headed_list("=INDEX(C:C,3)").problems),
+              HasSubstr("counts to C3 by a number"));
+}
+
 // The row above a member's own is that of the member before it.
 TEST(ANumberInAFormula, MayLeadToTheMemberBefore) {
   const Filled form =

@@ -129,6 +129,36 @@ TEST(AnArrayFormula, LeavesOpenWhichCellsItTakesWhereOneStandsBesideRanges) {
               testing::HasSubstr("takes one cell of a list that has 3 here"));
 }
 
+TEST(AnArrayFormula, TakesOneCellOfAListForAllOfThemBesideNoRange) {
+  workbook::Book book = drawn_book({{"", "Имя", "Число", "", "1"},
+                                    {"#each x in list\n#end", "{{ x.label }}", "{{ x.value }}"},
+                                    {"", "", "=SUM(C2*C2)/SUM(E1:E1,C2:C2)"}});
+  for (workbook::Cell& cell : book.sheets[0].cells) {
+    if (auto* formula = std::get_if<workbook::Formula>(&cell.value))
+      formula->array = workbook::Range{cell.row, cell.column, cell.row, cell.column};
+  }
+  const Filled form = filled(book, two_of_a_name());
+  EXPECT_EQ(render(form.problems), "");
+  EXPECT_THAT(text_of(cell_at(form.book.sheets[0], "B5")->value),
+              testing::HasSubstr("SUM(B2:B4*B2:B4)/SUM(D1:D1,B2:B4)"));
+}
+
+TEST(OneCellOfATable, GoesWithWhatStandsBesideAndAboveIt) {
+  const json data = {{"list", two_of_a_name()["list"]},
+                     {"years", {{{"weight", 1}}, {{"weight", 10}}}}};
+  const Filled form =
+      filled(drawn_book({{"", "", "", "#each y in years\n#end"},
+                         {"", "", "", "{{ y.weight }}"},
+                         {"#each x in list\n#end", "{{ x.label }}", "{{ x.value }}", "=C3*D2"},
+                         {"", "", "", ""},
+                         {"", "=SUMPRODUCT(C3*D2*D3)"}}),
+             data);
+  EXPECT_EQ(render(form.problems), "");
+  // (1 + 4 + 16) * (1 + 100)
+  EXPECT_THAT(text_of(cell_at(form.book.sheets[0], "A6")->value),
+              testing::HasSubstr("=SUMPRODUCT(B2:B4*C1:D1*C2:D4) -> 2121"));
+}
+
 TEST(TheFormulaOfAName, LeavesOpenWhichCellsItTakesWhereOneStandsBesideRanges) {
   workbook::Book book = drawn_book(named_list_with("=Сумма"));
   book.sheets[0].columns[2].width = 20;  // the error's own words fit
@@ -144,6 +174,14 @@ TEST(TheFormulaOfAName, LeavesOpenWhichCellsItTakesWhereOneStandsBesideRanges) {
       "form.xlsx: Лист!C3: warning: the formula comes out as #REF!\n"
       "    in Лист!B5 of the workbook");
   EXPECT_EQ(form.book.names.at(0).formula, "#REF!");
+}
+
+TEST(OneCellOfGroups, IsTheFirstWhereARowIsAskedFor) {
+  const json data = {
+      {"groups", {{{"name", "А"}, {"parts", items(2)}}, {{"name", "Б"}, {"parts", items(1)}}}}};
+  const Filled form = filled(drawn_book(grouped("=ROW(C3)")), data);
+  EXPECT_EQ(render(form.problems), "");
+  EXPECT_THAT(rows_of(form.book.sheets[0]).back(), testing::HasSubstr("=ROW(B2) -> 2"));
 }
 
 TEST(OneCellOfGroups, IsNoCriterion) {

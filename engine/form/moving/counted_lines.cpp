@@ -14,6 +14,7 @@ namespace svodka::form {
 
 namespace {
 
+using formula::CellPlace;
 using formula::CountedCells;
 using formula::Reference;
 using Kind = CountedCells::Kind;
@@ -74,7 +75,13 @@ class Counted {
     const std::vector<LineSpan> there = referenced_lines(axis, lines.lines, scope, Areas::apart);
     if (there.empty()) return true;
     const int first = begin + lines.lines.first - lines.from.first;
+    // Where a range ends only the last of them counts: the row above a total is the last member.
+    if (counted.place == CellPlace::last_corner)
+      return there.back().last != first + lines.lines.last - lines.lines.first;
     if (there.front().first != first) return true;
+    if (counted.place == CellPlace::first_corner) return false;
+    // What stands in the list itself and counts from outside of it wants the first member.
+    if (scope != ScopeId::sheet && lines.from.fixed_first) return false;
     const int drawn = lines.lines.last - lines.lines.first;
     const bool multiplied = there.size() > 1 || there.front().last - first != drawn;
     if (counted.kind == Kind::position) return multiplied && !is_list(axis.plan(), lines);
@@ -85,9 +92,9 @@ class Counted {
     return !from.fixed_first && axis.around_lines(from.first, from.last, scope) != ScopeId::sheet;
   }
 
-  // Whether the numbers count a list's members.
+  // Whether the numbers count a list's members, or the sheet's own lines.
   static bool is_list(const AxisPlan& plan, const CountedLines& lines) {
-    if (lines.whole) return false;
+    if (lines.whole) return true;
     for (int line = lines.from.first; line <= lines.from.last; ++line) {
       if (!plan.is_repeated(line)) return false;
     }

@@ -111,7 +111,8 @@ class ComputedCells {
     for (const NodePointer& child : node.children) look_into(*child);
   }
 
-  std::size_t of_one_beside_many() const { return many_ || apart_ ? of_one_ : 0; }
+  std::size_t of_one_beside_many() const { return many_ || are_apart() ? of_one_ : 0; }
+  bool has_both() const { return many_ && of_one_ > 0; }
 
  private:
   void note(const Reference& reference) {
@@ -123,18 +124,42 @@ class ComputedCells {
       return;
     }
     of_one_ = std::max(of_one_, count);
-    // C2*D2 are two columns of one list; cells of different lists do not go together.
-    apart_ = apart_ || (one_ && one_->first_row != reference.first_row &&
-                        one_->first_column != reference.first_column);
-    one_ = reference;
+    ones_.push_back(reference);
+  }
+
+  // C2*D2 are two columns of one list, B3*C2*C3 a table and what stands beside and above it; cells
+  // of different lists do not go together.
+  bool are_apart() const {
+    std::vector<Reference> together, others = ones_;
+    for (bool found = !others.empty(); found;) {
+      found = false;
+      for (std::size_t i = 0; i < others.size() && !found; ++i) {
+        found = together.empty() ||
+                std::any_of(together.begin(), together.end(), [&](const Reference& each) {
+                  return each.first_row == others[i].first_row ||
+                         each.first_column == others[i].first_column;
+                });
+        if (!found) continue;
+        together.push_back(others[i]);
+        others.erase(others.begin() + static_cast<std::ptrdiff_t>(i));
+      }
+    }
+    return !others.empty();
   }
 
   const MovedAreas& areas_;
   std::size_t of_one_ = 0;  // cells of what is drawn as one
   bool many_ = false;       // a range
-  bool apart_ = false;
-  std::optional<Reference> one_;
+  std::vector<Reference> ones_;
 };
+
+// Whether a plain reference (A1), or else a range (A1:A1), is more than one cell.
+bool names_many(const Node& node, bool single, const MovedAreas& areas) {
+  if (node.kind == NodeKind::reference)
+    return node.reference.single == single && count_of(areas.of(node.reference)) > 1;
+  return std::any_of(node.children.begin(), node.children.end(),
+                     [&](const NodePointer& child) { return names_many(*child, single, areas); });
+}
 
 }  // namespace
 
@@ -160,11 +185,19 @@ std::size_t cells_beside_many(const Node& computed, const MovedAreas& areas) {
   return cells.of_one_beside_many();
 }
 
-bool names_many_cells(const Node& node, const MovedAreas& areas) {
-  if (node.kind == NodeKind::reference)
-    return !node.reference.single && count_of(areas.of(node.reference)) > 1;
-  return std::any_of(node.children.begin(), node.children.end(),
-                     [&](const NodePointer& child) { return names_many_cells(*child, areas); });
+bool computes_one_beside_many(const Node& node, const MovedAreas& areas) {
+  const bool is_function = node.kind == NodeKind::call && !applies_to_each_cell(node.text);
+  if (is_function && list_function_called(node) == nullptr)
+    return names_many(node, true, areas) && names_many(node, false, areas);
+  if (!is_function) {
+    ComputedCells cells(areas);
+    cells.look_into(node);
+    if (cells.has_both()) return true;
+  }
+  // What SUM is given is computed by itself, each of it.
+  return std::any_of(node.children.begin(), node.children.end(), [&](const NodePointer& child) {
+    return computes_one_beside_many(*child, areas);
+  });
 }
 
 AreaParts parts_of(const std::vector<NodePointer>& arguments, const AreaWiseFunction& function,

@@ -45,8 +45,9 @@ std::size_t count_of(const AreaList& areas);
 // them (A1) has become, where it stands beside ranges, so that it may mean one cell or all. 0 where
 // none does.
 std::size_t cells_beside_many(const Node& computed, const MovedAreas& areas);
-// Whether a range (A1:A1) anywhere in the formula is more than one cell.
-bool names_many_cells(const Node& node, const MovedAreas& areas);
+// In an array formula: whether a plain reference (A1) that has become many cells is computed with
+// ranges cell by cell, or is given to a function beside them, so that it may mean one cell or all.
+bool computes_one_beside_many(const Node& node, const MovedAreas& areas);
 
 // Into how many calls a call with these arguments must be split.
 AreaParts parts_of(const std::vector<NodePointer>& arguments, const AreaWiseFunction& function,

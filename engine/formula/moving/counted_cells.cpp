@@ -67,19 +67,31 @@ std::optional<int> line_in(int first, int last, std::optional<int> number) {
 
 void take_row(CountedCells& counted, std::optional<int> row) {
   counted.by_rows = row.has_value();
-  if (row) counted.cells.first_row = counted.cells.last_row = *row;
+  if (!row) return;
+  counted.cells.first_row = counted.cells.last_row = *row;
+  counted.cells.whole_columns = false;
 }
 
 void take_column(CountedCells& counted, std::optional<int> column) {
   counted.by_columns = column.has_value();
-  if (column) counted.cells.first_column = counted.cells.last_column = *column;
+  if (!column) return;
+  counted.cells.first_column = counted.cells.last_column = *column;
+  counted.cells.whole_rows = false;
 }
 
 class Counting {
  public:
   void look_into(const Node& node) {
     if (node.kind == NodeKind::call) look_at(node);
-    for (const NodePointer& child : node.children) look_into(*child);
+    const CellPlace outer = place_;
+    for (std::size_t i = 0; i < node.children.size(); ++i) {
+      if (node.kind == NodeKind::range)
+        place_ = place_of_part(node, i, outer);
+      else if (node.kind != NodeKind::group)
+        place_ = CellPlace::value;
+      look_into(*node.children[i]);
+      place_ = outer;
+    }
   }
 
   std::vector<CountedCells> found;
@@ -96,6 +108,7 @@ class Counting {
   }
 
   void add(CountedCells counted) {
+    counted.place = place_;
     if (counted.by_rows || counted.by_columns) found.push_back(std::move(counted));
   }
 
@@ -172,6 +185,8 @@ class Counting {
     if (cells.broken) return;
     found.push_back({Kind::text, to_text(call), cells, cells, true, true, true, true});
   }
+
+  CellPlace place_ = CellPlace::value;
 };
 
 Counting counted_in(const Formula& formula) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "engine/formula/formula.hpp"
+#include "engine/formula/moving/cell_place.hpp"
 
 namespace svodka::formula {
 
@@ -25,6 +26,8 @@ struct CountedCells {
   bool by_columns = false;
   // Whether as many of them are taken as are drawn, whatever they become.
   bool fixed_height = false, fixed_width = false;
+  // Whether a range begins or ends with them: C2:OFFSET(C3,-1,0).
+  CellPlace place = CellPlace::value;
 };
 
 std::vector<CountedCells> counted_cells(const Formula& formula);

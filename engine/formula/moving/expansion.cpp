@@ -79,10 +79,12 @@ class Expander {
   NodePointer expanded_corner(Reference reference) {
     reference.single = false;
     AreaList areas = areas_.of(reference);
-    if (areas.size() == 1 && !areas.front().broken) {
-      Reference& area = areas.front();
+    if (areas.empty() || !are_on_one_sheet(areas)) return single_area(areas);
+    const bool first = place_ == CellPlace::first_corner;
+    Reference area = first ? areas.front() : areas.back();
+    if (!area.broken) {
       area.single = true;
-      if (place_ == CellPlace::first_corner) {
+      if (first) {
         area.last_row = area.first_row;
         area.last_column = area.first_column;
       } else {
@@ -90,7 +92,12 @@ class Expander {
         area.first_column = area.last_column;
       }
     }
-    return single_area(areas);
+    return reference_node(area);
+  }
+
+  static bool are_on_one_sheet(const AreaList& areas) {
+    return std::all_of(areas.begin(), areas.end(),
+                       [&](const Reference& area) { return area.sheet == areas.front().sheet; });
   }
 
   void note_single(const Reference& reference, const AreaList& areas) {
@@ -157,10 +164,7 @@ class Expander {
   NodePointer expanded_union(const NodePointer& child) {
     const std::optional<AreaList> areas = areas_.of_argument(*child);
     if (!areas || areas->size() < 2) return expanded(child);
-    const bool one_sheet = std::all_of(areas->begin(), areas->end(), [&](const Reference& area) {
-      return area.sheet == areas->front().sheet;
-    });
-    if (!one_sheet) return refuse(areas->size());
+    if (!are_on_one_sheet(*areas)) return refuse(areas->size());
     most_areas_ = std::max(most_areas_, areas->size());
     Node list{.kind = NodeKind::union_list};
     for (const Reference& area : *areas) list.children.push_back(reference_node(area));
@@ -311,8 +315,8 @@ Formula::Expansion Formula::expanded(const Move& move, const MoveName& move_name
   Expander expander(move, move_name);
   Formula there(expander.expanded(root_));
   const bool one_beside_many =
-      expander.one_beside_many() ||
-      (expander.cells_for_one() > 1 && names_many_cells(*root_, MovedAreas(move, move_name)));
+      expander.one_beside_many() || (expander.cells_for_one() > 1 &&
+                                     computes_one_beside_many(*root_, MovedAreas(move, move_name)));
   return {std::move(there),      expander.lost(),          expander.refused(),
           expander.most_areas(), expander.cells_for_one(), one_beside_many};
 }
