@@ -44,7 +44,9 @@ class SectionReader {
   void add(Kind kind, char letter = 0, std::size_t count = 1, std::string text = {}) {
     section().tokens.push_back({kind, letter, count, std::move(text)});
   }
-  void literal(std::string_view text) { add(Kind::literal, 0, 1, std::string(text)); }
+  void literal(std::string_view text, char mark = 0) {
+    add(Kind::literal, mark, 1, std::string(text));
+  }
   void skip(std::size_t length) { rest_.remove_prefix(std::min(length, rest_.size())); }
   bool starts(std::string_view word) const {
     return ascii_lower(rest_.substr(0, word.size())) == word;
@@ -71,7 +73,7 @@ class SectionReader {
   bool read_quoted() {
     const std::size_t end = rest_.find('"', 1);
     if (end == std::string_view::npos) return false;
-    literal(rest_.substr(1, end - 1));
+    literal(rest_.substr(1, end - 1), '"');
     skip(end + 1);
     return true;
   }
@@ -81,7 +83,7 @@ class SectionReader {
     skip(1);
     if (rest_.empty()) return true;
     const std::size_t length = character_length(rest_);
-    if (c == '\\') literal(rest_.substr(0, length));
+    if (c == '\\') literal(rest_.substr(0, length), c);
     if (c == '_') literal(" ");
     skip(length);
     return true;

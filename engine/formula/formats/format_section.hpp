@@ -30,7 +30,8 @@ enum class FormatTokenKind : unsigned char {
 
 struct FormatToken {
   FormatTokenKind kind = FormatTokenKind::literal;
-  char letter = 0;  // digit, date, elapsed: which; exponent: its sign
+  // digit, date, elapsed: which; exponent: its sign; literal: " or \ where it was marked as one.
+  char letter = 0;
   std::size_t count = 0;
   std::string text{};
 };

@@ -42,7 +42,8 @@ std::optional<FractionFormat> FractionFormat::of(const FormatSection& section) {
   const std::vector<FormatToken>& tokens = section.tokens;
   if (section.is_date) return std::nullopt;
   for (std::size_t slash = 1; slash + 1 < tokens.size(); ++slash) {
-    if (tokens[slash].kind != Kind::literal || tokens[slash].text != "/" ||
+    const bool is_marked = tokens[slash].letter != 0;  // 00\/0000 is no fraction
+    if (tokens[slash].kind != Kind::literal || tokens[slash].text != "/" || is_marked ||
         !is_digit(tokens[slash - 1]))
       continue;
     FractionFormat format{slash, slash, slash + 1};
@@ -79,6 +80,7 @@ Fraction nearest_fraction(double magnitude, const FractionFormat& format) {
     least = away;
     best.numerator = numerator;
     best.denominator = denominator;
+    if (away == 0) break;
   }
   if (format.has_whole && best.numerator >= best.denominator) {
     best.whole += 1;
