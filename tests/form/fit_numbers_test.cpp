@@ -81,6 +81,22 @@ TEST(ANumberInAColumn, ThatIsNoDateIsNamedUnderAFormatOfDates) {
 }
 
 // The widest of a list is neither its least nor its largest number.
+TEST(WhatIsHidden, HasNoWidthLookedAt) {
+  workbook::Style dates;
+  dates.number_format = "dd.mm.yyyy";
+  for (const bool sheet_is_hidden : {false, true}) {
+    workbook::Book book = drawn_book({{"x", "y"}});
+    workbook::Sheet& sheet = book.sheets[0];
+    sheet.cells[0].value = 1234567.0;
+    sheet.cells[1].value = -5.0;  // no date
+    sheet.cells[1].style = book.styles.add(dates);
+    for (const int column : {0, 1})
+      sheet.columns[column] = {.width = 3, .hidden = !sheet_is_hidden};
+    if (sheet_is_hidden) sheet.visibility = workbook::Visibility::hidden;
+    EXPECT_EQ(render(fit_numbers(book, "f.xlsx", "ru")), "") << sheet_is_hidden;
+  }
+}
+
 TEST(ALongList, HasItsWidestNumberMeasured) {
   nlohmann::json list = items(10);
   for (auto& each : list) each["value"] = 1000;

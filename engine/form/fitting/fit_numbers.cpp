@@ -145,6 +145,7 @@ class NumberFitter {
     const workbook::Style& style = book_.styles[index];
     const auto text = least_text(number, style.number_format);
     if (text) return measured(*text, style, room);
+    if (characters_in(room) <= 0) return std::nullopt;
     const auto sections = formula::sections_of(style.number_format, {});
     if (sections && formula::section_for(*sections, number).is_date)
       no_dates_.try_emplace(room.first_column, NoDate{room.first_row, number});
@@ -153,9 +154,7 @@ class NumberFitter {
 
   std::optional<Overflow> measured(const std::string& text, const workbook::Style& style,
                                    const workbook::Range& room) const {
-    double characters = -indent_width * style.indent;
-    for (int column = room.first_column; column <= room.last_column; ++column)
-      characters += width(column);
+    const double characters = characters_in(room) - indent_width * style.indent;
     const double there = column_points(characters, book_.styles[workbook::default_style].font);
     if (there <= 0) return std::nullopt;  // hidden
     const double needed = text_width(text, style.font) * widest_digits;
@@ -222,6 +221,14 @@ class NumberFitter {
     });
   }
 
+  // 0 where all of it is hidden.
+  double characters_in(const workbook::Range& room) const {
+    double characters = 0;
+    for (int column = room.first_column; column <= room.last_column; ++column)
+      characters += width(column);
+    return characters;
+  }
+
   double width(int column) const {
     const auto found = sheet_.columns.find(column);
     if (found == sheet_.columns.end()) return sheet_.default_column_width;
@@ -277,6 +284,7 @@ Diagnostics fit_numbers(workbook::Book& book, const std::string& file,
   settings.dates_from_1904 = book.date_1904;
   Diagnostics notes;
   for (workbook::Sheet& sheet : book.sheets) {
+    if (sheet.visibility != workbook::Visibility::visible) continue;
     NumberFitter fitter(book, sheet, settings);
     fitter.run();
     for (const auto& [column, fitted] : fitter.columns())
