@@ -106,8 +106,8 @@ Outcome Computer::computed(const Spot& spot, workbook::Formula& formula) {
   if (value && !is_kept(spot, *value)) {
     outcome.reason = problems_.uncomputed(
         "the texts of the workbook's formulas are too long together", cells_.address(spot));
-  } else if (value && gap_for(spot, formula, *value) == Gap::now) {
-    make_gap(spot, formula, current_.figures.missing());
+  } else if (value && gap_for(spot, formula, *value) == Gap::now &&
+             make_gap(spot, formula, current_.figures.missing())) {
     outcome.value = formula::Error{"#N/A"};
     outcome.certainty = workbook::Certainty::missing;
   } else if (value) {
@@ -150,26 +150,32 @@ Computer::Gap Computer::gap_for(const Spot& spot, const workbook::Formula& formu
   return std::holds_alternative<formula::Error>(value) ? Gap::now : Gap::unless_read;
 }
 
-void Computer::make_gap(const Spot& spot, workbook::Formula& formula,
+bool Computer::make_gap(const Spot& spot, workbook::Formula& formula,
                         const std::vector<Spot>& missing) {
+  std::optional<std::string> with_gap =
+      drawn_->with_gap(spot, formula.text, current_.figures.use_of_gaps(), missing);
+  if (!with_gap) return false;
   told_.insert(spot);
   uncertain_.add(spot, *formula::Formula::parse(formula.text), current_.figures, "#N/A",
                  {.leaves_gap = true});
-  formula.text = drawn_->with_gap(spot, formula.text, current_.figures.use_of_gaps(), missing);
+  formula.text = *std::move(with_gap);
   formula.value = workbook::CellError{"#N/A"};
+  return true;
 }
 
 void Computer::settle_gaps() {
   for (GapFormula& gap : gaps_.settle()) {
     current_ = gap.computation;
     const Spot& spot = current_.spot;
+    if (!gap.reader && make_gap(spot, *gap.formula, gap.missing)) {
+      progress_[spot].outcome.value = formula::Error{"#N/A"};
+      continue;
+    }
     if (gap.reader) {
       uncertain_.add(spot, *formula::Formula::parse(gap.formula->text), current_.figures, "",
                      {.needed_by = cells_.address(*gap.reader)});
-      report(spot, *gap.formula, gap.value);
     } else {
-      make_gap(spot, *gap.formula, gap.missing);
-      progress_[spot].outcome.value = formula::Error{"#N/A"};
+      report(spot, *gap.formula, gap.value);
     }
   }
 }

@@ -114,7 +114,8 @@ class Computer : public BookReading {
   enum class Gap : unsigned char { none, now, unless_read };
   Gap gap_for(const Spot& spot, const workbook::Formula& formula,
               const formula::Value& value) const;
-  void make_gap(const Spot& spot, workbook::Formula& formula, const std::vector<Spot>& missing);
+  // False where the formula would be too long with it.
+  bool make_gap(const Spot& spot, workbook::Formula& formula, const std::vector<Spot>& missing);
   void settle_gaps();
 
   // Those of long rows go into a file.

@@ -1,8 +1,27 @@
 // Errors in cells, each told in the cell in which it has arisen: a total that becomes #DIV/0! of a
 // thousand ones is no news.
+#include <cctype>
+#include <string_view>
+
 #include "engine/calculation/computer.hpp"
 
 namespace svodka::calculation {
+
+namespace {
+
+// IF(B2="",NA(),B2) is #N/A on purpose, for a chart; ISNA() is another function.
+bool asks_for_na(const std::string& formula) {
+  constexpr std::string_view call = "NA()";
+  for (std::size_t at = formula.find(call); at != std::string::npos;
+       at = formula.find(call, at + 1)) {
+    const char before = at == 0 ? ' ' : formula[at - 1];
+    if (std::isalnum(static_cast<unsigned char>(before)) == 0 && before != '_' && before != '.')
+      return true;
+  }
+  return false;
+}
+
+}  // namespace
 
 void Computer::report_error(const Spot& spot, const formula::Value& value) {
   const auto* error = std::get_if<formula::Error>(&value);
@@ -56,10 +75,10 @@ void Computer::tell_origin(const Spot& origin, const std::string& code) {
   const workbook::Cell* cell = cells_.cell(origin);
   if (cell == nullptr) cell = cells_.cell_in_long_row(origin);
   if (cell != nullptr && cell->certainty != workbook::Certainty::exact) return;  // told as missing
+  const auto* formula = cell == nullptr ? nullptr : std::get_if<workbook::Formula>(&cell->value);
+  if (formula != nullptr && code == "#N/A" && asks_for_na(formula->text)) return;
   if (!told_.insert(origin).second) return;
-  const bool is_computed =
-      arrays_.owner(origin) != nullptr ||
-      (cell != nullptr && std::holds_alternative<workbook::Formula>(cell->value));
+  const bool is_computed = arrays_.owner(origin) != nullptr || formula != nullptr;
   const std::string place = cells_.address(origin);
   problems_.count(is_computed ? problems_.error(code, place) : problems_.held(code, place), place);
 }

@@ -47,6 +47,14 @@ TEST(NotAvailable, IsNamedWhereAnotherFormulaBecomesIt) {
   EXPECT_EQ(told(book), "");
 }
 
+TEST(NotAvailable, IsNotNamedWhereAFormulaAsksForIt) {
+  workbook::Book book = drawn_book({{"=IF(B1=\"\",NA(),B1)", "", "=A1*2"}});
+  EXPECT_EQ(told(book), "");
+  book = drawn_book(
+      {{"=IF(ISNA(VLOOKUP(9,B1:B1,1,FALSE)),VLOOKUP(8,B1:B1,1,FALSE),1)", "1", "=A1*2"}});
+  EXPECT_EQ(told(book), "f.xlsx: Лист!A1: warning: the formula comes out as #N/A");
+}
+
 TEST(AnErrorInACell, OfAnotherKindIsTheFormulasOwn) {
   workbook::Book book = drawn_book({{"=1/0", "=IFERROR(A1,SQRT(-1))", "=B1+1"}});
   EXPECT_EQ(told(book),

@@ -3,6 +3,7 @@
 
 #include "engine/calculation/compute_formulas.hpp"
 #include "engine/calculation/gaps/chart_gaps.hpp"
+#include "engine/calculation/gaps/drawn_formulas.hpp"
 
 namespace svodka {
 namespace {
@@ -272,6 +273,46 @@ TEST_F(DrawnFormula, ThatATotalReadsIsLeftAsItIs) {
   EXPECT_EQ(first.text, "IFERROR(B1*2,0)");
   EXPECT_EQ(first.value, workbook::FormulaValue(0.0));
   EXPECT_EQ(std::get<workbook::Formula>(cells.back().value).value, workbook::FormulaValue(1000.0));
+}
+
+// 30 formulas, each of which reads the one before it twice.
+TEST_F(DrawnFormula, NamesAFigureOnceHoweverManyWaysLeadToIt) {
+  Years years = of_four();
+  years.formula(0, 2, "IFERROR(B1*2,0)");
+  for (int row = 1; row < 30; ++row) {
+    const std::string before = "C" + std::to_string(row);
+    years.formula(row, 2, before + "+" + before);
+  }
+  years.formula(40, 3, "SUM(C1:C29)");
+  std::vector<workbook::Cell>& cells = years.book().sheets[0].cells;
+  std::sort(cells.begin(), cells.end(), [](const workbook::Cell& a, const workbook::Cell& b) {
+    return std::pair(a.row, a.column) < std::pair(b.row, b.column);
+  });
+  draw(years.book(), "Л!$C$1:$C$30");
+  years.said();
+  for (const workbook::Cell& cell : cells) {
+    if (cell.row != 29) continue;
+    EXPECT_EQ(std::get<workbook::Formula>(cell.value).text, "IF(COUNT(B1)<1,NA(),C29+C29)");
+  }
+}
+
+// Excel takes 255 arguments, and 8,192 characters.
+TEST(AGap, NamesWhatIsMissingInAsFewAreasAsThereAre) {
+  Years years;
+  calculation::BookCells cells(years.book());
+  const calculation::DrawnFormulas drawn(years.book(), cells);
+  const auto with_gap = [&](int rows, int step, int columns) {
+    std::vector<calculation::Spot> missing;
+    for (int row = 0; row < rows; row += step)
+      for (int column = 0; column < columns; ++column) missing.push_back({0, row, column});
+    return drawn.with_gap({0, 0, 9}, "B1*2", calculation::FigureUse::computes, missing);
+  };
+  EXPECT_EQ(with_gap(300, 1, 2), "IF(COUNT(A1:B300)<600,NA(),B1*2)");
+  EXPECT_EQ(with_gap(3, 2, 2), "IF(COUNT(A1:B1,A3:B3)<4,NA(),B1*2)");
+  const std::string many = with_gap(512, 2, 1).value();
+  EXPECT_THAT(many, testing::EndsWith(",A507,A509)+COUNT(A511)<256,NA(),B1*2)"));
+  EXPECT_TRUE(formula::Formula::parse(many));
+  EXPECT_EQ(with_gap(5000, 2, 1), std::nullopt);
 }
 
 // One that is drawn too, and that nothing else reads, has the gap with it.

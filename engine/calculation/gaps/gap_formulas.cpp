@@ -1,5 +1,6 @@
 #include "engine/calculation/gaps/gap_formulas.hpp"
 
+#include <unordered_set>
 #include <utility>
 
 namespace svodka::calculation {
@@ -18,34 +19,51 @@ void GapFormulas::read(const Spot& spot, const Spot& reader) {
 }
 
 std::vector<GapFormula>& GapFormulas::settle() {
-  for (bool changed = true; changed;) {
-    changed = false;
-    for (std::size_t place = 0; place < all_.size(); ++place)
-      changed = (!all_[place].reader && find_reader(place)) || changed;
-  }
+  find_readers();
   for (GapFormula& gap : all_) find_missing(gap);
   return all_;
 }
 
-bool GapFormulas::find_reader(std::size_t place) {
-  for (const Spot& reader : readers_[place]) {
-    const auto known = known_.find(reader);
-    if (known != known_.end() && !all_[known->second].reader) continue;
-    all_[place].reader = reader;
-    return true;
+// A formula that has a reader passes on: those that it reads have one in it.
+void GapFormulas::find_readers() {
+  std::vector<std::vector<std::size_t>> read_by(all_.size());
+  std::vector<std::size_t> found;
+  for (std::size_t place = 0; place < all_.size(); ++place) {
+    for (const Spot& reader : readers_[place]) {
+      const auto known = known_.find(reader);
+      if (known != known_.end()) {
+        read_by[known->second].push_back(place);
+      } else if (!all_[place].reader) {
+        all_[place].reader = reader;
+        found.push_back(place);
+      }
+    }
   }
-  return false;
+  while (!found.empty()) {
+    const std::size_t reader = found.back();
+    found.pop_back();
+    for (const std::size_t place : read_by[reader]) {
+      if (all_[place].reader) continue;
+      all_[place].reader = all_[reader].computation.spot;
+      found.push_back(place);
+    }
+  }
 }
 
-// Formulas are computed after those that they read.
+// Formulas are computed after those that they read. Many ways may lead to one figure.
 void GapFormulas::find_missing(GapFormula& gap) {
+  std::unordered_set<Spot, SpotHash> taken;
+  const auto take = [&](const Spot& spot) {
+    if (taken.insert(spot).second) gap.missing.push_back(spot);
+  };
   for (const Spot& each : gap.computation.figures.missing()) {
     const auto known = known_.find(each);
     const GapFormula* behind = known == known_.end() ? nullptr : &all_[known->second];
-    if (behind != nullptr && behind->reader)
-      gap.missing.insert(gap.missing.end(), behind->missing.begin(), behind->missing.end());
-    else
-      gap.missing.push_back(each);
+    if (behind == nullptr || !behind->reader) {
+      take(each);
+    } else {
+      for (const Spot& missing : behind->missing) take(missing);
+    }
   }
 }
 

@@ -35,7 +35,7 @@ class GapFormulas {
   std::vector<GapFormula>& settle();
 
  private:
-  bool find_reader(std::size_t place);
+  void find_readers();
   void find_missing(GapFormula& gap);
 
   std::vector<GapFormula> all_;
