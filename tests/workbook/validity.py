@@ -2,7 +2,7 @@
 
 Independent of the writer: it knows the file format alone. Run as a program it prints what it finds.
 
-With SVODKA_KEEP_WORKBOOKS=FOLDER whatever was looked at is kept there, for .ci/validate."""
+With SVODKA_KEEP_LOOKED_AT=FOLDER whatever was looked at is kept there, for .ci/validate."""
 import hashlib
 import math
 import os
@@ -376,7 +376,7 @@ class Checker:
 
 
 def keep(path):
-    folder = os.environ.get("SVODKA_KEEP_WORKBOOKS")
+    folder = os.environ.get("SVODKA_KEEP_LOOKED_AT")
     if not folder:
         return
     if not zipfile.is_zipfile(path):
