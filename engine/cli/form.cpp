@@ -80,9 +80,13 @@ int check_form(const FormArguments& arguments, const Options& options) {
 
 int copy(const FormArguments& arguments, const Options& options) {
   Session session(options);
-  if (const auto refused =
-          why_not_written_over(session.files(), session.workspace(), arguments.out))
-    refuse({*refused}, options);
+  Files& files = session.files();
+  // A form can be copied anywhere.
+  const bool in_workspace = files.kind(join(options.workspace, "svodka.toml")) != FileKind::missing;
+  const auto refused = in_workspace
+                           ? why_not_written_over(files, session.workspace(), arguments.out)
+                           : why_not_written_over(files, arguments.out);
+  if (refused) refuse({*refused}, options);
   reader::ReadBook book = read(arguments.form, session, options);
   const Diagnostics invalid = workbook::validate(book.book, arguments.form);
   if (has_errors(invalid)) refuse(invalid, options);

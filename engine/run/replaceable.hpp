@@ -14,5 +14,7 @@ namespace svodka {
 // that somebody has altered since, or that is a report's or a form. Throws SystemFailure.
 std::optional<Diagnostic> why_not_written_over(Files& files, const Workspace& workspace,
                                                const std::string& path);
+// The same where there is no workspace whose reports and forms it could be.
+std::optional<Diagnostic> why_not_written_over(Files& files, const std::string& path);
 
 }  // namespace svodka

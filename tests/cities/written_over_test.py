@@ -1,10 +1,13 @@
 """No command that writes a file takes somebody's work for its own earlier output."""
 
 import hashlib
+import pathlib
 import shutil
+import subprocess
+import tempfile
 import unittest
 
-from workspace import Workspace
+from workspace import SVODKA, Workspace
 
 
 class WrittenOver(unittest.TestCase):
@@ -49,6 +52,18 @@ class WrittenOver(unittest.TestCase):
                 with self.subTest([*command, name]):
                     self.assertEqual(self.refused(*command, name), f"error: '{name}' is there, and {why}\n"
                                                                    "    name another file, or move that one away\n")
+
+    def test_a_form_is_copied_outside_of_a_workspace(self):
+        with tempfile.TemporaryDirectory() as folder:
+            shutil.copy(self.folder / "templates/ukhta.xlsx", folder)
+            copy = [SVODKA, "form", "copy", "ukhta.xlsx", "copy.xlsx"]
+            for _ in range(2):  # its own copy is replaced
+                self.assertIn(subprocess.run(copy, cwd=folder, capture_output=True).returncode, (0, 1))
+            (pathlib.Path(folder) / "copy.xlsx").write_text("mine")
+            done = subprocess.run(copy, cwd=folder, capture_output=True, text=True)
+            self.assertEqual(done.returncode, 2)
+            self.assertIn("'copy.xlsx' is there, and is no workbook that Svodka has written", done.stderr)
+            self.assertEqual((pathlib.Path(folder) / "copy.xlsx").read_text(), "mine")
 
     def test_an_earlier_output_is_replaced(self):
         for _ in range(2):
