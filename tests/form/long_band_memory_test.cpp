@@ -67,7 +67,7 @@ long peak(int length) {
 }
 
 TEST(ALongList, TakesNoMoreMemoryFiveTimesAsLong) {
-#ifdef __SANITIZE_ADDRESS__
+#ifdef SVODKA_ADDRESS_SANITIZER
   GTEST_SKIP() << "the sanitizer keeps what is freed";
 #endif
   const long shorter = peak(10'000), longer = peak(50'000);

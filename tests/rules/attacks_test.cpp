@@ -12,7 +12,7 @@ constexpr double seconds = 0.5;
 constexpr double many_seconds = 30;
 constexpr std::size_t memory = 32u << 20;
 
-#if defined(__SANITIZE_ADDRESS__)
+#if defined(SVODKA_ADDRESS_SANITIZER)
 constexpr double allowed = 6 * seconds;
 constexpr long most_resident = 0;  // its shadow memory is no measure
 #else

@@ -22,7 +22,7 @@ constexpr double seconds = 0.5;
 constexpr std::size_t memory = 32u << 20;
 constexpr unsigned hopeless = 60;  // seconds after which a process is taken for hanging
 
-#if defined(__SANITIZE_ADDRESS__)
+#if defined(SVODKA_ADDRESS_SANITIZER)
 constexpr double allowed = 2 * 1.5 * seconds;
 #else
 constexpr double allowed = 1.5 * seconds;
