@@ -54,7 +54,7 @@ bool prints_nothing(std::string_view token) {
   return token.find_first_not_of("hHmMsS", 1) != token.size() - 1;
 }
 
-bool holds(std::string_view section, std::string_view characters) {
+bool has_any_of(std::string_view section, std::string_view characters) {
   for (std::size_t at = 0; at < section.size(); at += token_length(section.substr(at)))
     if (characters.find(section[at]) != std::string_view::npos) return true;
   return false;
@@ -62,7 +62,7 @@ bool holds(std::string_view section, std::string_view characters) {
 
 // `word` goes in quotes before what the section prints first.
 std::string with_word(std::string_view section, std::string_view word, std::string_view sign = "") {
-  if (section.empty() || holds(section, "@")) return std::string(section);
+  if (section.empty() || has_any_of(section, "@")) return std::string(section);
   std::size_t at = 0;
   while (at < section.size() &&
          prints_nothing(section.substr(at, token_length(section.substr(at)))))
@@ -87,7 +87,7 @@ std::string qualified_format(std::string_view format, std::string_view word, dou
     result +=
         (i > 0 ? ";" : "") + (i < 3 ? with_word(sections[i], word) : std::string(sections[i]));
   const bool conditional = format.find_first_of("<>=") != std::string_view::npos;
-  if (sections.size() == 1 && number < 0 && !conditional && holds(format, "0#?"))
+  if (sections.size() == 1 && number < 0 && !conditional && has_any_of(format, "0#?"))
     result += ";" + with_word(format, word, "-");
   return result;
 }
@@ -128,7 +128,7 @@ std::string without_open_decimals(std::string_view format, double number) {
     const std::optional<OpenDecimals> open = open_decimals(section);
     if (open) {
       const int places = static_cast<int>(open->end - open->point) - 1;
-      const double shown = holds(section, "%") ? number * 100 : number;
+      const double shown = has_any_of(section, "%") ? number * 100 : number;
       if (round_half_away(shown, places) != round_half_away(shown, 0)) return std::string(format);
       result.append(section.substr(0, open->point)).append(section.substr(open->end));
     } else {
@@ -140,7 +140,7 @@ std::string without_open_decimals(std::string_view format, double number) {
 
 bool multiplies_by_a_hundred(std::string_view format) {
   const std::string_view first = sections_of(format).front();
-  return holds(first, "%") && !holds(first, "@");
+  return has_any_of(first, "%") && !has_any_of(first, "@");
 }
 
 }  // namespace svodka::form

@@ -9,12 +9,12 @@
 namespace svodka::workbook {
 namespace {
 
-struct Kind {
+struct PictureKind {
   std::string_view start;
   std::uint8_t type;
   const char* extension;
 };
-constexpr std::array<Kind, 4> kinds = {{
+constexpr std::array<PictureKind, 4> kinds = {{
     {"\x89PNG", LXW_IMAGE_PNG, "png"},
     {"\xFF\xD8", LXW_IMAGE_JPEG, "jpeg"},
     {"GIF8", LXW_IMAGE_GIF, "gif"},
@@ -35,7 +35,7 @@ char* owned(const std::string& text) {
   return copy;
 }
 
-lxw_object_properties* object_of(const HeaderPicture& picture, const Kind& kind) {
+lxw_object_properties* object_of(const HeaderPicture& picture, const PictureKind& kind) {
   auto* object = owned<lxw_object_properties>(sizeof(lxw_object_properties));
   object->filename = owned("picture");
   object->description = owned(picture.title);
@@ -77,7 +77,7 @@ void number_drawings(const Book& book, Amendments& amendments) {
 void SheetWriter::write_header_pictures() {
   std::size_t slot = 0;
   for (const HeaderPicture& picture : sheet_.page.text.pictures) {
-    for (const Kind& kind : kinds) {
+    for (const PictureKind& kind : kinds) {
       if (!picture.bytes.starts_with(kind.start) || slot == LXW_HEADER_FOOTER_OBJS_MAX) continue;
       *worksheet_->header_footer_objs[slot++] = object_of(picture, kind);
       worksheet_->has_header_vml = LXW_TRUE;
