@@ -1,5 +1,7 @@
 #include "engine/timetable/day_rule.hpp"
 
+#include <algorithm>
+
 #include "engine/timetable/working_days.hpp"
 
 namespace svodka {
@@ -43,7 +45,8 @@ std::optional<Date> DayRule::first_from(Date from, const WorkingCalendar* calend
     }
     return std::nullopt;
   }
-  for (Date day = from; day.year() <= last_year; day += boost::gregorian::days(1)) {
+  const int last = years && !years->empty() ? std::min(last_year, *years->rbegin()) : last_year;
+  for (Date day = from; day.year() <= last; day += boost::gregorian::days(1)) {
     if (holds(*this, day)) return day;
   }
   return std::nullopt;

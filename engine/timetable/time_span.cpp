@@ -45,9 +45,10 @@ Date working_days_later(Date day, int number, const WorkingCalendar* calendar) {
 
 Result<TimeSpan> TimeSpan::parse(std::string_view text) {
   const std::string_view whole = trimmed(text);
-  const std::size_t blank = whole.find(' ');
+  const std::size_t blank = whole.find_first_of(" \t\r\n");
   const std::optional<int> number = whole_number(whole.substr(0, blank));
-  std::string unit(blank == std::string_view::npos ? "" : trimmed(whole.substr(blank)));
+  std::string unit =
+      ascii_lower(blank == std::string_view::npos ? "" : trimmed(whole.substr(blank)));
   if (unit.ends_with('s')) unit.pop_back();
   std::vector<std::string> known;
   for (const auto& [name, value] : span_units) {
@@ -57,7 +58,7 @@ Result<TimeSpan> TimeSpan::parse(std::string_view text) {
     return unplaced(fmt::format("'{}' is too long", text),
                     "it may be 100 years, or 10,000 of a smaller unit");
   }
-  std::string hint = did_you_mean(unit, known);
+  std::string hint = number ? did_you_mean(unit, known) : "";
   if (hint.empty())
     hint = "write a number and a unit: \"3 months\", \"2 working days\", \"1 hour\"";
   return unplaced(fmt::format("'{}' is not a span of time", text), hint);

@@ -1,5 +1,6 @@
 #include "engine/timetable/recurrence.hpp"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "engine/period/timestamp.hpp"
@@ -251,9 +252,43 @@ TEST(DueLimit, IsTheNextSuchMomentOrSoMuchLater) {
   EXPECT_EQ(limit("1 month", "2026-01-31T06:00:00"), "Sat 28 February 2026 09:00 Europe/Moscow");
   EXPECT_EQ(limit("90 minutes", "2026-01-31T06:00:00"), "Sat 31 January 2026 10:30 Europe/Moscow");
   EXPECT_EQ(limit("3 mounths", "2026-01-31T06:00:00"),
-            "error: '3' is not understood\n"
-            "    write a day and a time as in \"5th working day 09:00 Europe/Moscow\", \"*-*-05 "
-            "09:00 Europe/Moscow\" (systemd) or \"0 9 5 * * Europe/Moscow\" (cron)");
+            "error: '3 mounths' is not a span of time\n    did you mean 'month'?");
+  EXPECT_EQ(limit("2 Working Days", "2026-02-06T06:00:00"),
+            "Tue 10 February 2026 09:00 Europe/Moscow");
+}
+
+TEST(DueLimit, IsRefusedInTheWordsOfWhatIsMeant) {
+  const std::string span =
+      " is not a span of time\n"
+      "    write a number and a unit: \"3 months\", \"2 working days\", \"1 hour\"";
+  EXPECT_EQ(limit("-1 days", "2026-02-06T06:00:00"), "error: '-1 days'" + span);
+  EXPECT_EQ(limit("1.5 months", "2026-02-06T06:00:00"), "error: '1.5 months'" + span);
+  EXPECT_EQ(limit("10 wrking days", "2026-02-06T06:00:00"),
+            "error: '10 wrking days' is not a span of time\n    did you mean 'working day'?");
+  EXPECT_EQ(limit("3days", "2026-02-06T06:00:00"), "error: '3days'" + span);
+  EXPECT_EQ(limit("101 years", "2026-02-06T06:00:00"),
+            "error: '101 years' is too long\n"
+            "    it may be 100 years, or 10,000 of a smaller unit");
+  EXPECT_THAT(limit("10th wrking day", "2026-02-06T06:00:00"),
+              ::testing::StartsWith("error: 'wrking' is not "));
+}
+
+TEST(DueLimit, ComesAgainAfterEachDueDate) {
+  EXPECT_EQ(limit("2026-03-01 18:00", "2026-02-06T06:00:00"),
+            "error: there is none after Sun 1 March 2026 18:00 Europe/Moscow\n"
+            "    what becomes due later would wait for ever: write a day that comes again, \"10th "
+            "working day 18:00\" or \"*-*-20 18:00\", or how much later, \"3 working days\"");
+  EXPECT_EQ(limit("2024..2026-*-20 18:00", "2026-02-06T06:00:00").substr(0, 62),
+            "error: there is none after Sun 20 December 2026 18:00 Europe/M");
+  EXPECT_EQ(limit("*-02-29 18:00", "2026-02-06T06:00:00"),
+            "Tue 29 February 2028 18:00 Europe/Moscow");
+
+  // What is due once may wait for one day.
+  const Recurrence once = Recurrence::parse("2026-12-31 09:00 Europe/Moscow").value();
+  EXPECT_TRUE(DueLimit::parse("2027-01-15 18:00", once));
+  EXPECT_TRUE(DueLimit::parse("2026-12-31 09:01", once));
+  EXPECT_FALSE(DueLimit::parse("2026-12-31 09:00", once));
+  EXPECT_FALSE(DueLimit::parse("2026-03-01 18:00", once));
 }
 
 TEST(TimeSpan, IsNoLongerThanDatesCanBeComputed) {
