@@ -180,13 +180,18 @@ std::string summary_of(const ScheduleOutcome& outcome, const Catalog& catalog) {
     text +=
         fmt::format("\n    {} made, {} marked, {} failed\n", each.made, each.marked, each.failed);
   }
-  std::vector<std::string> left;
-  for (const Expected& each : outcome.left) {
-    left.push_back(fmt::format("{:<8} {}: {}", name_of(each.state), each.due.schedule->code,
-                               with_reason(each, catalog)));
-  }
-  if (!left.empty()) text += fmt::format("not made: {}\n", left.size());
-  add_lines(text, left);
+  const auto add = [&](const char* what, const std::vector<Expected>& list) {
+    if (list.empty()) return;
+    std::vector<std::string> lines;
+    for (const Expected& each : list) {
+      lines.push_back(fmt::format("{:<8} {}: {}", name_of(each.state), each.due.schedule->code,
+                                  with_reason(each, catalog)));
+    }
+    text += fmt::format("{}: {}\n", what, list.size());
+    add_lines(text, lines);
+  };
+  add("not made", outcome.left);
+  add("others since they were made", outcome.outdated);
   return text;
 }
 

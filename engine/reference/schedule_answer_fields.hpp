@@ -42,6 +42,8 @@ inline constexpr ApiField missing_figure_fields[] = {
 inline constexpr ApiField round_fields[] = {
     {"dues", "carried_out[]", "The due dates of which something was to be made."},
     {"left", "expected[]", "What is not made when all is done: awaited, late, failed or missed."},
+    {"outdated", "expected[]",
+     "What has gone out and is another by now: its figures have changed, or somebody edited it."},
 };
 
 inline constexpr ApiField carried_out_fields[] = {

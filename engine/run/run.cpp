@@ -113,7 +113,6 @@ class Run {
     has_died_ = true;
     TaskOutcome outcome;
     outcome.machine_failed = answer.unprepared;
-    outcome.worker_died = true;
     outcome.problems.push_back(Diagnostic{
         Severity::error,
         {},

@@ -64,6 +64,7 @@ class Carrier {
       for (const Expected& each : list) {
         const bool is_there =
             each.state == ExpectedState::made || each.state == ExpectedState::marked;
+        if (each.outdated) outcome.outdated.push_back(each);
         if (!is_there && each.state != ExpectedState::not_due) outcome.left.push_back(each);
       }
     }
@@ -209,8 +210,9 @@ class Carrier {
     outcome.findings = made.failed_checks + static_cast<int>(errors);
     if (made.state == TaskState::failed) {
       outcome.why = made.problems.empty() ? "it could not be made" : made.problems.front().message;
-      // Nothing of the input is at fault, so nothing of it has to change before the next try.
-      if (made.machine_failed || made.worker_died) outcome.rules.clear();
+      // Nothing of the input is at fault, so nothing of it has to change before the next try. A
+      // worker that was killed may have died of the input, and would die of it in every round.
+      if (made.machine_failed) outcome.rules.clear();
       return outcome;
     }
     outcome.rules.clear();
@@ -234,7 +236,7 @@ class Carrier {
 }  // namespace
 
 int ScheduleOutcome::exit_status() const {
-  int status = interrupted ? 1 : 0;
+  int status = interrupted || !outdated.empty() ? 1 : 0;
   for (const CarriedOut& each : dues) {
     for (const RunOutcome& run : each.runs) status = std::max(status, run.exit_status());
     if (each.marked > 0 || each.holder) status = std::max(status, 1);

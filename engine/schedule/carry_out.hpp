@@ -23,10 +23,12 @@ struct ScheduleOutcome {
   std::vector<CarriedOut> dues;  // those of which something was to be made, oldest first
   // Of what remains when all is done: figures that are missing, what is late or missed.
   std::vector<Expected> left;
+  // Of what is there: what has gone out and is another by now, which only people can decide about.
+  std::vector<Expected> outdated;
   bool interrupted = false;
 
-  // 0 everything is made without findings; 1 something is marked, late or missed; 2 something could
-  // not be made; 3 the machine failed.
+  // 0 everything is made without findings; 1 something is marked, outdated, late or missed; 2
+  // something could not be made; 3 the machine failed.
   int exit_status() const;
 };
 

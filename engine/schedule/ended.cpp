@@ -69,6 +69,7 @@ bool Expectations::still_there(Expected& expected) {
   }
   if (standing == MadeWorkbooks::Standing::edited) {
     expected.state = ExpectedState::marked;
+    expected.outdated = true;
     add_reason(expected.why, "edited since it was made");
   }
   return true;
@@ -131,6 +132,7 @@ void Expectations::tell_of_corrections(Expected& expected, const ScheduledOutcom
   if (figures.empty()) return;
   const std::string code = code_of(expected);
   expected.state = ExpectedState::marked;
+  expected.outdated = true;
   add_reason(
       expected.why,
       fmt::format("changed since it was made: {}; so late only `svodka run {}{} -p {}` makes "

@@ -45,9 +45,10 @@ struct Expected {
   const ReportRule* report = nullptr;
   std::optional<MunicipalityIndex> municipality;  // none: the workbook of a whole group
   ExpectedState state = ExpectedState::not_due;
-  bool runs = false;     // whether `schedule run` would make it now
-  bool stopped = false;  // it waits for figures no longer, and incomplete = "stop" keeps it back
-  std::string why;       // what it waits for, what is wrong with it; "" for nothing to be said
+  bool runs = false;      // whether `schedule run` would make it now
+  bool stopped = false;   // it waits for figures no longer, and incomplete = "stop" keeps it back
+  bool outdated = false;  // it is there, and its figures have changed since or somebody edited it
+  std::string why;        // what it waits for, what is wrong with it; "" for nothing to be said
   std::vector<MissingFigure> missing;
   int findings = 0;
   std::int64_t figures = 0;  // the store's newest revision at that time

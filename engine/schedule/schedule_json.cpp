@@ -80,7 +80,9 @@ std::string as_json(const ScheduleOutcome& outcome, const Catalog& catalog) {
                     {"held_by", each.holder ? nlohmann::json(each.holder->who) : nullptr},
                     {"workbooks", list_of(each.expected, catalog)}});
   }
-  return json_text(nlohmann::json{{"dues", dues}, {"left", list_of(outcome.left, catalog)}});
+  return json_text(nlohmann::json{{"dues", dues},
+                                  {"left", list_of(outcome.left, catalog)},
+                                  {"outdated", list_of(outcome.outdated, catalog)}});
 }
 
 }  // namespace svodka

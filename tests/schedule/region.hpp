@@ -92,9 +92,9 @@ class Region : public ::testing::Test {
   }
 
   ScheduleOutcome run() { return run(files_); }
-  ScheduleOutcome run(Files& files) {
+  ScheduleOutcome run(Files& files, int workers = 1) {
     ScheduleRequest request;
-    request.workers = 1;
+    request.workers = workers;
     request.who = "office:1";
     return carry_out(request, files, *workspace_, *rules_,
                      {[](const DueDate&, int, int, const TaskReport&) {}, nullptr});

@@ -1,3 +1,4 @@
+#include <signal.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -245,6 +246,38 @@ TEST_F(Schedule, TriesAgainWhatFailedForAFileInItsPlaceAndEveryHour) {
   set_clock("2026-01-20T07:00:01");
   EXPECT_EQ(told(run()), "monthly 2025-M12: 0 made, 0 marked, 1 failed\n");
   real_files().remove(workbook);
+  EXPECT_EQ(told(run()), "monthly 2025-M12: 1 made, 0 marked, 0 failed\n");
+}
+
+// A disk on which a worker dies that has made a certain workbook.
+class DeadlyFiles : public FaultyFiles {
+ public:
+  DeadlyFiles(Files& inner, std::string deadly) : FaultyFiles(inner), deadly_(std::move(deadly)) {}
+  void rename(const std::string& from, const std::string& to) override {
+    if (::getpid() != parent_ && to.ends_with(deadly_)) ::kill(::getpid(), SIGKILL);
+    FaultyFiles::rename(from, to);
+  }
+
+ private:
+  std::string deadly_;
+  ::pid_t parent_ = ::getpid();
+};
+
+TEST_F(Schedule, TriesAgainInAnHourWhatItsWorkerDiedOf) {
+  found(2, monthly(""));
+  set_clock("2026-01-20T06:00:00");
+  report("town01", "2025-M12");
+  report("town02", "2025-M12");
+  DeadlyFiles deadly(real_files(), "passport_town02_2025-M12.xlsx");
+  deadly.set_clock(utc("2026-01-20T06:00:00"));
+  EXPECT_EQ(told(run(deadly, 2)), "monthly 2025-M12: 1 made, 0 marked, 1 failed\n");
+  EXPECT_TRUE(exists("passport_town01_2025-M12.xlsx"));
+  EXPECT_FALSE(exists("passport_town02_2025-M12.xlsx"));
+  deadly.set_clock(utc("2026-01-20T06:30:00"));
+  EXPECT_EQ(told(run(deadly, 2)), "");
+  deadly.set_clock(utc("2026-01-20T07:00:01"));
+  EXPECT_EQ(told(run(deadly, 2)), "monthly 2025-M12: 0 made, 0 marked, 1 failed\n");
+  set_clock("2026-01-20T08:00:02");
   EXPECT_EQ(told(run()), "monthly 2025-M12: 1 made, 0 marked, 0 failed\n");
 }
 

@@ -41,7 +41,6 @@ struct TaskOutcome {
   int notes = 0;
   std::vector<FoundByCheck> found;  // by these checks; those of the three counts
   bool machine_failed = false;      // the disk or the database, not the input
-  bool worker_died = false;         // killed, or without memory: by the input or by the machine
   std::string kept_as;              // where the workbook lies now that somebody had edited; else ""
   std::vector<std::string> why;     // it was made, where that was asked for
   std::string moved_from;  // the path that it had under an old code of the municipality; else ""
