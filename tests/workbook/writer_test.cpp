@@ -30,7 +30,9 @@ const char* set_locale_of_this_folder(const char* name, const std::string& folde
   const __lsan::ScopedDisabler passed_over;
 #endif
   ::setenv("LOCPATH", folder.c_str(), 1);
-  return std::setlocale(LC_ALL, name);
+  const char* set = std::setlocale(LC_ALL, name);
+  ::unsetenv("LOCPATH");
+  return set;
 }
 
 Book book_with_a_sheet() {
@@ -79,7 +81,6 @@ TEST(TheSameBook, GivesTheSameBytesWhereNumbersHaveCommas) {
   std::snprintf(printed, sizeof printed, "%.1f", 0.5);
   const std::string found = to_bytes(book);
   std::setlocale(LC_ALL, "C");
-  ::unsetenv("LOCPATH");
   EXPECT_STREQ(printed, "0,5");
   EXPECT_TRUE(found == first);
 }
