@@ -1,6 +1,7 @@
 #include "engine/schedule/carry_out.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 
 #include <fmt/format.h>
@@ -281,9 +282,9 @@ std::vector<Expected> expected_now(const ScheduleRequest& request, Files& files,
   Expectations expectations(rules, workspace, files, now, now < present ? now : latest);
   std::vector<Expected> all;
   for (const ChosenDue& chosen : chosen_dues(request, rules, now)) {
-    const std::vector<Expected> list =
-        expectations.of(chosen.due, chosen.newer_is_due, request.backfill);
-    all.insert(all.end(), list.begin(), list.end());
+    std::vector<Expected> list = expectations.of(chosen.due, chosen.newer_is_due, request.backfill);
+    all.insert(all.end(), std::make_move_iterator(list.begin()),
+               std::make_move_iterator(list.end()));
   }
   return all;
 }

@@ -179,6 +179,7 @@ std::vector<Expected> Expectations::all(const Question& question) {
 }
 
 std::vector<Expected> Expectations::of(const DueDate& due, bool newer_is_due, bool backfill) {
+  const std::unique_ptr<Store::Snapshot> snapshot = store_->snapshot();
   read_history(due);
   std::vector<Expected> list = all({due, newer_is_due, backfill});
   if (due.schedule->incomplete == Incomplete::stop) stop_incomplete(list);

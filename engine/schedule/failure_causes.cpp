@@ -11,8 +11,9 @@ namespace {
 
 // A file as it is told from another without reading it.
 std::string state_of(const std::string& path, Files& files) {
-  if (files.kind(path) != FileKind::file) return "none";
-  return fmt::format("{} {}", files.size(path), files.modified(path));
+  const FileState state = files.state(path);
+  if (state.kind != FileKind::file) return "none";
+  return fmt::format("{} {}", state.size, state.modified);
 }
 
 }  // namespace

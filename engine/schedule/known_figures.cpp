@@ -18,13 +18,14 @@ KnownFigures::KnownFigures(const Rulebook& rules, Store& store, std::int64_t unt
 
 const KnownFigures::Stated& KnownFigures::stated(MunicipalityIndex municipality,
                                                  const Period& period) {
-  const auto [found, added] = stated_[period].try_emplace(municipality);
-  Stated& stated = found->second;
-  if (!added) return stated;
+  constexpr std::size_t many = 100;
+  StatedFor& known = stated_[period];
+  const auto [found, added] = known.of.try_emplace(municipality);
+  if (!added || known.all) return found->second;
   std::set<Date> days = {period.last_day()};
   const std::optional<Period> before = period.ago(1, period.frequency());
   if (before) days.insert(before->last_day());
-  for (const StatedFigureKey& each : store_.stated(municipality, days, newest_)) {
+  const auto add = [&](Stated& stated, const StatedFigureKey& each) {
     const Date last = each.period.last_day();
     const Date first = each.period.first_day();
     if (last == period.last_day() && first >= period.first_day()) {
@@ -33,8 +34,17 @@ const KnownFigures::Stated& KnownFigures::stated(MunicipalityIndex municipality,
     if (before && last == before->last_day() && first >= before->first_day()) {
       stated.before[each.indicator].insert(each.breakdown);
     }
+  };
+  if (known.of.size() <= many) {
+    for (const StatedFigureKey& each : store_.stated(municipality, days, newest_))
+      add(found->second, each);
+  } else {
+    known.all = true;
+    store_.stated_of_all(days, newest_, [&](MunicipalityIndex index, const StatedFigureKey& each) {
+      add(known.of[index], each);
+    });
   }
-  return stated;
+  return found->second;
 }
 
 void KnownFigures::add_missing(IndicatorIndex indicator, const Stated& known,

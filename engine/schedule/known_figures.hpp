@@ -20,7 +20,7 @@ struct MissingFigure {
 };
 
 // Asks of each municipality once, and only of those that it is asked about: what is settled costs
-// nothing.
+// nothing. Where they are many, it asks of all at once.
 class KnownFigures {
  public:
   // `until`: what was recorded later is not known. `latest`: everything is.
@@ -50,6 +50,11 @@ class KnownFigures {
   struct Stated {
     Indicators now, before;
   };
+  // What is stated for a period, by those that were asked about, or by all.
+  struct StatedFor {
+    std::map<MunicipalityIndex, Stated> of;
+    bool all = false;
+  };
   struct Changes {
     std::int64_t looked_back_to = INT64_MAX;  // `newest` holds whatever is newer
     std::map<MunicipalityIndex, std::int64_t> newest;
@@ -61,7 +66,7 @@ class KnownFigures {
   const Rulebook& rules_;
   Store& store_;
   std::int64_t newest_;
-  std::map<Period, std::map<MunicipalityIndex, Stated>> stated_;
+  std::map<Period, StatedFor> stated_;
   std::map<Period, Changes> changes_;
 };
 

@@ -2,8 +2,10 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "engine/period/period.hpp"
@@ -26,11 +28,11 @@ class MadeWorkbooks {
   // looked at. `latest`: as things stand.
   MadeWorkbooks(Files& files, const Workspace& workspace, Ledger& ledger, std::int64_t until);
 
-  std::string path_of(const WorkbookKey& workbook) const;
+  std::string path_of(const WorkbookKey& workbook) { return look_at(workbook).path; }
 
   // The newest entry for it at its place: a workbook that was made in another folder is not the one
   // that is expected. nullptr: there is none.
-  const BriefEntry* newest(const WorkbookKey& workbook);
+  const BriefEntry* newest(const WorkbookKey& workbook) { return look_at(workbook).newest; }
 
   enum class Standing : unsigned char {
     there,
@@ -40,18 +42,34 @@ class MadeWorkbooks {
   Standing standing(const WorkbookKey& workbook);
 
   // Forgets what was read of the ledger. To be called for each due date.
-  void begin() { entries_.clear(); }
+  void begin() {
+    made_.clear();
+    last_ = {};
+  }
 
  private:
-  using Entries = std::unordered_map<std::string, std::vector<BriefEntry>>;  // by municipality
-  const Entries& entries_of(const WorkbookKey& workbook);
+  // A report's workbooks of a period.
+  struct Made {
+    std::string file;                                                  // with {municipality} in it
+    std::unordered_map<std::string, std::vector<BriefEntry>> entries;  // by municipality
+  };
+  // The last one that was asked about: several questions follow each other.
+  struct Last {
+    WorkbookKey workbook;
+    std::string path;
+    const BriefEntry* newest = nullptr;
+  };
+  const Made& made_of(const WorkbookKey& workbook);
+  const Last& look_at(const WorkbookKey& workbook);
   bool is_at(const BriefEntry& entry, const std::string& path);
 
   Files& files_;
   const Workspace& workspace_;
   Ledger& ledger_;
   const std::int64_t until_;
-  std::unordered_map<std::string, Entries> entries_;  // by report and period
+  const std::string folder_;
+  std::map<std::pair<const ReportRule*, Period>, Made> made_;
+  Last last_;
 };
 
 }  // namespace svodka

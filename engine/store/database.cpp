@@ -225,6 +225,16 @@ void Database::fail(std::string_view what, const soci::soci_error& error) {
                                   words.empty() ? std::string_view(error.what()) : words));
 }
 
+ReadTransaction::ReadTransaction(soci::session& sql) : sql_(sql) { sql_ << "BEGIN"; }
+
+ReadTransaction::~ReadTransaction() {
+  try {
+    sql_ << "ROLLBACK";
+  } catch (const soci::soci_error&) {
+    return;  // a failed read has ended it
+  }
+}
+
 WriteTransaction::WriteTransaction(soci::session& sql) : sql_(sql) { sql_ << "BEGIN IMMEDIATE"; }
 
 WriteTransaction::WriteTransaction(Database& database) : WriteTransaction(database.sql()) {

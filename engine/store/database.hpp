@@ -93,6 +93,19 @@ class Database {
   unsigned data_version_ = 0;
 };
 
+// While it lives, the database is read as it was at the first read, and the lock is taken once for
+// all reads.
+class ReadTransaction {
+ public:
+  explicit ReadTransaction(soci::session& sql);
+  ReadTransaction(const ReadTransaction&) = delete;
+  ReadTransaction& operator=(const ReadTransaction&) = delete;
+  ~ReadTransaction();
+
+ private:
+  soci::session& sql_;
+};
+
 // Everything between construction and commit(), or nothing. Takes the write lock at once, since a
 // transaction that only later wants to write can find that it may not.
 class WriteTransaction {

@@ -87,6 +87,14 @@ int SqlStore::schema_version() {
                            [&] { return schema_version_of(database_.sql(), database_.path()); });
 }
 
+std::unique_ptr<Store::Snapshot> SqlStore::snapshot() {
+  struct Transaction : Snapshot {
+    explicit Transaction(soci::session& sql) : reading(sql) {}
+    ReadTransaction reading;
+  };
+  return database_.guarded("read", [&] { return std::make_unique<Transaction>(database_.sql()); });
+}
+
 void SqlStore::refresh() {
   dictionaries_.refresh();
   meanings_.extend();

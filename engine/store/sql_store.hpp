@@ -20,6 +20,7 @@ class SqlStore : public Store {
   SqlStore(const std::string& url, const Catalog& catalog, Files& files);
 
   int schema_version() override;
+  std::unique_ptr<Snapshot> snapshot() override;
   std::vector<ImportSummary> import(std::span<const RowsToImport> files, const std::string& who,
                                     ImportMode mode) override;
   std::vector<Figure> figures(MunicipalityIndex municipality, std::int64_t as_of) override;
@@ -38,6 +39,8 @@ class SqlStore : public Store {
   std::vector<Period> periods(MunicipalityIndex municipality) override;
   std::vector<StatedFigureKey> stated(MunicipalityIndex municipality,
                                       const std::set<Date>& last_days, std::int64_t until) override;
+  void stated_of_all(const std::set<Date>& last_days, std::int64_t until,
+                     const EachStated& each) override;
   std::int64_t newest_revision() override;
   std::int64_t newest_revision_at(std::int64_t time) override;
   std::map<MunicipalityIndex, std::int64_t> changed_since(std::int64_t since, std::int64_t until,
@@ -72,6 +75,7 @@ class SqlStore : public Store {
     long long until = 0;
     soci::statement statement;
   };
+  std::optional<StatedFigureKey> stated_key(int indicator, int breakdown, int period);
   StatedQuery& stated_query(const std::set<Date>& last_days);
   // The ids of the periods that end on such days, as SQL lists them.
   std::string period_ids(const std::function<bool(const Date& last_day)>& wanted);

@@ -41,6 +41,17 @@ SqlStore::StatedQuery& SqlStore::stated_query(const std::set<Date>& last_days) {
   return *stated_query_;
 }
 
+// nullopt: nothing that the catalogue knows.
+std::optional<StatedFigureKey> SqlStore::stated_key(int indicator, int breakdown, int period) {
+  const bool is_new =
+      indicator > dictionaries_.indicator.size() || breakdown > dictionaries_.breakdown.size();
+  if (is_new) refresh();  // somebody imports
+  const std::optional<IndicatorIndex> number = meanings_.indicator(indicator).number;
+  const Meanings::OfBreakdown& meant = meanings_.breakdown(breakdown);
+  if (!number || meant.retired || meant.lost != nullptr) return std::nullopt;
+  return StatedFigureKey{*number, meant.breakdown, meanings_.period(period)};
+}
+
 std::vector<StatedFigureKey> SqlStore::stated(MunicipalityIndex municipality,
                                               const std::set<Date>& last_days, std::int64_t until) {
   return database_.guarded("read", [&] {
@@ -51,16 +62,43 @@ std::vector<StatedFigureKey> SqlStore::stated(MunicipalityIndex municipality,
       query.municipality = id;
       query.statement.execute();
       while (query.statement.fetch()) {
-        const bool is_new = query.indicator > dictionaries_.indicator.size() ||
-                            query.breakdown > dictionaries_.breakdown.size();
-        if (is_new) refresh();  // somebody imports
-        const std::optional<IndicatorIndex> number = meanings_.indicator(query.indicator).number;
-        const Meanings::OfBreakdown& breakdown = meanings_.breakdown(query.breakdown);
-        if (!number || breakdown.retired || breakdown.lost != nullptr) continue;
-        found.push_back({*number, breakdown.breakdown, meanings_.period(query.period)});
+        const auto key = stated_key(query.indicator, query.breakdown, query.period);
+        if (key) found.push_back(*key);
       }
     }
     return found;
+  });
+}
+
+void SqlStore::stated_of_all(const std::set<Date>& last_days, std::int64_t until,
+                             const EachStated& each) {
+  database_.guarded("read", [&] {
+    refresh();
+    const std::string periods =
+        period_ids([&](const Date& day) { return last_days.contains(day); });
+    if (periods.empty()) return;
+    int municipality = 0, indicator = 0, breakdown = 0, period = 0;
+    const long long last = until;
+    soci::statement rows =
+        (database_.sql().prepare << fmt::format(
+             "SELECT municipality_id, indicator_id, breakdown_id, period_id FROM observation "
+             "INDEXED BY observation_period WHERE period_id IN ({}) AND id <= :until AND revision "
+             "= 1",
+             periods),
+         soci::use(last), soci::into(municipality), soci::into(indicator), soci::into(breakdown),
+         soci::into(period));
+    rows.execute();
+    int known = 0;  // the municipality whose index is `index`
+    std::optional<MunicipalityIndex> index;
+    while (rows.fetch()) {
+      if (municipality > dictionaries_.municipality.size()) refresh();  // somebody imports
+      if (municipality != known) {
+        index = catalog_.find_municipality(meanings_.municipality(municipality).code);
+        known = municipality;
+      }
+      if (!index) continue;  // retired or lost
+      if (const auto key = stated_key(indicator, breakdown, period)) each(*index, *key);
+    }
   });
 }
 

@@ -22,6 +22,13 @@ class SystemFailure : public std::runtime_error {
 
 enum class FileKind { missing, file, directory, other };
 
+// What is known of a file without reading it; zeros when it is none.
+struct FileState {
+  FileKind kind = FileKind::missing;
+  std::uint64_t size = 0;     // bytes
+  std::int64_t modified = 0;  // as Files::modified says
+};
+
 class Files {
  public:
   virtual ~Files() = default;
@@ -50,6 +57,8 @@ class Files {
   virtual std::vector<std::string> list(const std::string& folder, bool recursive = false) = 0;
   // When the file was written last, in microseconds since 1970-01-01T00:00:00Z.
   virtual std::int64_t modified(const std::string& path) = 0;
+  // All three at one look: thousands of files are asked about in a round.
+  virtual FileState state(const std::string& path);
   // Microseconds since 1970-01-01T00:00:00Z. Only the ledger and the store's revisions ask.
   virtual std::int64_t now() = 0;
 

@@ -52,6 +52,7 @@ class FolderFiles : public Files {
     return inner_.list(folder, recursive);
   }
   std::int64_t modified(const std::string& path) override { return inner_.modified(path); }
+  FileState state(const std::string& path) override { return inner_.state(path); }
   std::int64_t now() override { return inner_.now(); }
 
  private:

@@ -58,6 +58,12 @@ std::string Files::read_part(const std::string& path, std::uint64_t from, std::s
   return from < bytes.size() ? bytes.substr(from, most) : "";
 }
 
+FileState Files::state(const std::string& path) {
+  const FileKind found = kind(path);
+  if (found != FileKind::file) return {found, 0, 0};
+  return {found, size(path), modified(path)};
+}
+
 bool Files::holds(const std::string&) { return true; }
 
 // Where the system has nothing better, another may come in between.

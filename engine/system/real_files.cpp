@@ -36,16 +36,23 @@ class Descriptor {
   int number_;
 };
 
+std::int64_t time_of(const struct stat& status) {
+  return std::int64_t{status.st_mtim.tv_sec} * 1'000'000 + status.st_mtim.tv_nsec / 1000;
+}
+
 class RealFiles : public Files {
  public:
-  FileKind kind(const std::string& path) override {
+  FileKind kind(const std::string& path) override { return state(path).kind; }
+
+  FileState state(const std::string& path) override {
     struct stat status {};
     if (::stat(path.c_str(), &status) != 0) {
-      if (errno == ENOENT || errno == ENOTDIR) return FileKind::missing;
+      if (errno == ENOENT || errno == ENOTDIR) return {};
       throw_system_failure("look at", path, errno);
     }
-    if (S_ISREG(status.st_mode)) return FileKind::file;
-    return S_ISDIR(status.st_mode) ? FileKind::directory : FileKind::other;
+    if (S_ISDIR(status.st_mode)) return {FileKind::directory, 0, 0};
+    if (!S_ISREG(status.st_mode)) return {FileKind::other, 0, 0};
+    return {FileKind::file, static_cast<std::uint64_t>(status.st_size), time_of(status)};
   }
 
   std::string read(const std::string& path) override {
@@ -151,7 +158,7 @@ class RealFiles : public Files {
   std::int64_t modified(const std::string& path) override {
     struct stat status {};
     if (::stat(path.c_str(), &status) != 0) throw_system_failure("look at", path, errno);
-    return std::int64_t{status.st_mtim.tv_sec} * 1'000'000 + status.st_mtim.tv_nsec / 1000;
+    return time_of(status);
   }
 
   std::int64_t now() override {

@@ -109,6 +109,37 @@ TEST_F(Schedule, AwaitsTheWholeOrThePartsOfThePeriodBefore) {
   EXPECT_EQ(missing(), "");
 }
 
+// Of more than a hundred towns, what is stated is read at once.
+TEST_F(Schedule, AwaitsTheSameOfManyTownsAsOfFew) {
+  constexpr int towns = 130;
+  found(towns, monthly("data = { wait_until = \"10th working day\" }"));
+  set_clock("2026-01-20T00:00:00");
+  std::vector<Observation> rows;
+  for (int i = 1; i <= towns; ++i) add_report(rows, town(i), "2025-M12");
+  import(rows);
+  run();
+  rows.clear();
+  std::string awaited;
+  for (int i = 1; i <= towns; ++i) {
+    if (i % 3 == 1) {
+      add_report(rows, town(i), "2026-M01");
+      continue;
+    }
+    const bool releases = i % 3 == 2;
+    if (releases) rows.push_back(figure(town(i), "releases", "2026-M01", 1));
+    awaited += fmt::format("{}: missing followers{} ({})\n", town(i), releases ? "" : ", releases",
+                           town(i));
+  }
+  import(rows);
+  set_clock("2026-02-06T06:00:00");
+  std::string found;
+  for (const Expected& each : expected()) {
+    if (each.state != ExpectedState::awaited) continue;
+    found += fmt::format("{}: {}\n", municipality_of(each), each.why.substr(0, each.why.find(';')));
+  }
+  EXPECT_EQ(found, awaited);
+}
+
 TEST_F(Schedule, MakesUpForEveryPeriodOrTheNewestOrNone) {
   for (const auto& [missed, made] : {std::pair{"each_period",
                                                "monthly 2025-M12: 1 made, 0 marked, "

@@ -42,6 +42,19 @@ TEST(RealFiles, TellsWhatAPathIs) {
   EXPECT_EQ(real_files().kind("/dev/null"), FileKind::other);
 }
 
+TEST(RealFiles, TellsAllOfAPathAtOneLook) {
+  const TemporaryFolder folder;
+  real_files().write(folder.file("x"), "four");
+  const FileState state = real_files().state(folder.file("x"));
+  EXPECT_EQ(state.kind, FileKind::file);
+  EXPECT_EQ(state.size, 4U);
+  EXPECT_EQ(state.modified, real_files().modified(folder.file("x")));
+  EXPECT_EQ(real_files().state(folder.path()).kind, FileKind::directory);
+  EXPECT_EQ(real_files().state(folder.path()).size, 0U);
+  EXPECT_EQ(real_files().state(folder.file("y")).kind, FileKind::missing);
+  EXPECT_EQ(real_files().state("/dev/null").kind, FileKind::other);
+}
+
 TEST(RealFiles, ListsNamesInByteOrder) {
   const TemporaryFolder folder;
   real_files().create_folder(folder.file("sub/deep"));

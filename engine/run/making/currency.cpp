@@ -54,8 +54,9 @@ void Currency::fill(LedgerEntry& entry, const Task& task) {
                       std::equal(read.begin(), read.end(), task.municipalities.begin());
   entry.reads_of = !pictures.empty() ? ReadsOf::anything : is_own ? ReadsOf::own : ReadsOf::others;
   entry.basis = basis(task, entry.reads_of).text();
-  entry.file_size = files_.size(entry.path);
-  entry.file_modified = files_.modified(entry.path);
+  const FileState file = files_.state(entry.path);
+  entry.file_size = file.size;
+  entry.file_modified = file.modified;
 }
 
 std::optional<LedgerEntry> Currency::entry_of_current(const Task& task) {
@@ -70,8 +71,9 @@ std::optional<LedgerEntry> Currency::entry_of_current(const Task& task) {
 // As other programs that build files from files do, by size and time. Where these are others (a
 // copy of the workspace has other times), by the bytes.
 bool Currency::is_as_published(const LedgerEntry& entry) {
-  if (entry.file_modified != 0 && files_.size(entry.path) == entry.file_size &&
-      files_.modified(entry.path) == entry.file_modified)
+  const FileState file = files_.state(entry.path);
+  if (entry.file_modified != 0 && file.size == entry.file_size &&
+      file.modified == entry.file_modified)
     return true;
   return sha256_hex(files_.read(entry.path)) == entry.sha256;
 }

@@ -63,7 +63,11 @@ std::string file_of(const ReportRule& report, const Workspace& workspace,
   std::replace(code.begin(), code.end(), '/', '_');
   std::string file = replaced(pattern_of(report, workspace), period_mark, code);
   file = replaced(file, "{report}", report.code);
-  return replaced(file, "{municipality}", municipality);
+  return with_municipality(file, municipality);
+}
+
+std::string with_municipality(const std::string& file, const std::string& municipality) {
+  return replaced(file, municipality_mark, municipality);
 }
 
 bool names_period(const ReportRule& report, const Workspace& workspace) {

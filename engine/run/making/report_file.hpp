@@ -15,6 +15,11 @@ namespace svodka {
 std::string file_of(const ReportRule& report, const Workspace& workspace,
                     const std::string& municipality, const std::string& period);
 
+// A file name in which the municipality still stands as {municipality}, with its code: for one who
+// needs the names of thousands.
+inline constexpr const char* municipality_mark = "{municipality}";
+std::string with_municipality(const std::string& file, const std::string& municipality);
+
 // Whether each period has a file of its own.
 bool names_period(const ReportRule& report, const Workspace& workspace);
 
