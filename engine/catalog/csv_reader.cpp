@@ -230,9 +230,11 @@ void CsvReader::end_row() {
   const std::size_t known = rows_.empty() ? 0 : rows_.back().starts.front();
   const int known_line = rows_.empty() ? 1 : rows_.back().line;
   row_.line = known_line - 1 + line_at(bytes.substr(known), row_start_ - known);
-  row_.text = printable(bytes.substr(row_start_, line_end(bytes, row_start_) - row_start_));
+  const std::size_t columns = row_.fields.size();
   rows_.push_back(std::move(row_));
   row_ = {};
+  row_.fields.reserve(columns);
+  row_.starts.reserve(columns);
   row_ended_ = true;
 }
 

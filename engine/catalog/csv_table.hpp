@@ -17,7 +17,6 @@ class CsvTable {
   struct Row {
     int line = 0;                     // of the row's first line in the file, from 1
     std::vector<std::string> fields;  // as many as there are columns
-    std::string text;                 // its first line as it stands in the file
     std::vector<std::size_t> starts;  // byte offset of each field in the file
   };
 

@@ -102,6 +102,34 @@ TEST_F(StoreTest, MoreFiguresThanOneBlockAreAllRead) {
   }
 }
 
+// Bytes that this process has written, to files or elsewhere.
+long long bytes_written() {
+  const std::string counts = real_files().read("/proc/self/io");
+  const std::string name = "wchar: ";
+  return std::stoll(counts.substr(counts.find(name) + name.size()));
+}
+
+TEST_F(StoreTest, ALargeTableIsWrittenAboutOnce) {
+  constexpr int towns = 210, months = 13, indicators = 40;
+  Observations rows;
+  for (int i = 0; i < towns * months * indicators; ++i) {
+    rows.push_back(figure("indicator" + std::to_string(i % indicators), i, "item"));
+    rows.back().municipality = "town" + std::to_string(i / indicators / months);
+    rows.back().period =
+        Period::month(2023, 1).ago(-(i / indicators % months), Frequency::month).value();
+    rows.back().quote = std::to_string(i);
+  }
+  auto store = open();
+  const long long before = bytes_written();
+  EXPECT_EQ(store->import(rows, "large.csv", "clerk").added, std::ssize(rows));
+  store.reset();  // everything is in one file then
+  const long long written = bytes_written() - before;
+  const auto size = static_cast<long long>(real_files().size(path()));
+  EXPECT_GT(size, 3'000'000);  // more than SQLite's own cache
+  EXPECT_GT(written, size / 2);
+  EXPECT_LT(written, 4 * size);
+}
+
 TEST_F(StoreTest, AMissingFigureSaysWhy) {
   const auto store = open();
   Observation followers = figure("followers", 0);

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
+#include <unordered_map>
 
 #include <fmt/format.h>
 
@@ -308,7 +308,9 @@ Result<std::vector<Observation>> read_observations(Files& files, const std::stri
   if (!table) return table.diagnostics();
   FirstProblems all;
   std::vector<Observation> observations;
-  std::map<std::string, int> first_lines;
+  observations.reserve(table->rows().size());
+  std::unordered_map<std::string, int> first_lines;
+  first_lines.reserve(table->rows().size());
   RowReader reader(*table, catalog, all);
   for (const CsvTable::Row& row : table->rows()) {
     const std::size_t problems = all.count();
