@@ -101,6 +101,20 @@ TEST(AnArrayFormula, LeavesNothingOfItsDrawnValues) {
     EXPECT_NE(text_of(cell.value), "99") << workbook::cell_name(cell.row, cell.column);
 }
 
+// A cell without content is 0 there, also behind the last one that has any.
+TEST(AnArrayFormula, OverAWholeColumnOrRowGoesOnBehindWhatIsUsed) {
+  workbook::Book book = drawn_book({{"1", "", "2"}});
+  book.sheets.push_back(drawn_sheet("Свод", {}));
+  draw_array(book.sheets[1], "A1:A4", "Лист!A1:A4");
+  draw_array(book.sheets[1], "B1:B4", "Лист!A:A");
+  draw_array(book.sheets[1], "A6:E6", "Лист!1:1");
+  const Filled form = filled(book, json::object());
+  EXPECT_EQ(render(form.problems), "");
+  EXPECT_THAT(rows_of(form.book.sheets[1]),
+              ElementsAre("=Лист!A1:A4 -> 1 | =Лист!A:A -> 1", "0 | 0", "0 | 0", "0 | 0", "",
+                          "=Лист!1:1 -> 1 | 0 | 2 | 0 | 0"));
+}
+
 TEST(AnArrayFormula, FollowsColumnsThatRepeat) {
   workbook::Book book = drawn_book({{"", "#each y in list", "#end"},
                                     {"Площадка", "{{ y.label }}", "", "Всего"},
