@@ -11,11 +11,12 @@ namespace svodka {
 
 namespace {
 
-// A number and a word: "3 mounths", "-1 days", "10 days", but not "10th working day" and "0 9 5 *
-// *".
+// A number and a word, as "3 mounths" and "-1 days" are; "10th working day", "0 9 5 * *" and
+// "2027-01-15 UTC" are days.
 bool is_meant_as_a_span(std::string_view text) {
   text = trimmed(text);
-  const std::size_t number = std::min(text.find_first_not_of("+-0123456789.,"), text.size());
+  if (text.starts_with('-') || text.starts_with('+')) text.remove_prefix(1);
+  const std::size_t number = std::min(text.find_first_not_of("0123456789.,"), text.size());
   if (number == 0) return false;
   const std::string_view rest = trimmed(text.substr(number));
   const std::string word =
@@ -52,8 +53,8 @@ Result<DueLimit> DueLimit::parse(std::string_view text, const Recurrence& due) {
   if (last && due.next(*last - 1, nullptr)) {
     return unplaced(fmt::format("there is none after {}", in_words(*last, moment->zone())),
                     "what becomes due later would wait for ever: write a day that comes again, "
-                    "\"10th working day "
-                    "18:00\" or \"*-*-20 18:00\", or how much later, \"3 working days\"");
+                    "\"10th working day 18:00\" or \"*-*-20 18:00\", or how much later, "
+                    "\"3 working days\"");
   }
   return DueLimit(std::string(text), due.zone(), moment.take());
 }

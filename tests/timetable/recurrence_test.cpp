@@ -287,6 +287,7 @@ TEST(DueLimit, ComesAgainAfterEachDueDate) {
   const Recurrence once = Recurrence::parse("2026-12-31 09:00 Europe/Moscow").value();
   EXPECT_TRUE(DueLimit::parse("2027-01-15 18:00", once));
   EXPECT_TRUE(DueLimit::parse("2026-12-31 09:01", once));
+  EXPECT_TRUE(DueLimit::parse("2027-01-15 UTC", once));
   EXPECT_FALSE(DueLimit::parse("2026-12-31 09:00", once));
   EXPECT_FALSE(DueLimit::parse("2026-03-01 18:00", once));
 }
