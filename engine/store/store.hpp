@@ -151,8 +151,7 @@ class Store {
   virtual std::vector<StatedFigureKey> stated(MunicipalityIndex municipality,
                                               const std::set<Date>& last_days,
                                               std::int64_t until = INT64_MAX) = 0;
-  // The same of every municipality, in no order: for one that is asked about, this costs as much as
-  // `stated` of a hundred.
+  // The same of every municipality, in no order: cheaper than `stated` where it is about many.
   using EachStated = std::function<void(MunicipalityIndex, const StatedFigureKey&)>;
   virtual void stated_of_all(const std::set<Date>& last_days, std::int64_t until,
                              const EachStated& each) = 0;

@@ -32,7 +32,7 @@ struct BoundRow {
 };
 
 // A large table changes the same pages of five trees again and again, and each page that does not
-// fit is written to the log every time: with SQLite's own 2 MB, a table of 130,000 rows wrote 1 GB.
+// fit is written to the log every time: with SQLite's own 2 MB, a table of 130,000 rows wrote 2 GB.
 class LargeCache {
  public:
   explicit LargeCache(soci::session& sql) : sql_(sql) {
