@@ -28,16 +28,25 @@ struct ScheduleArguments {
   DeliveryArguments delivery;
 };
 
+// What the round before has said; with --forever nothing is said again until it is another.
+struct Told {
+  std::string dates, left;
+};
+
 volatile std::sig_atomic_t told_to_end = 0;
 
 void note_end(int) { told_to_end = 1; }
 
 // The rules, once the schedules asked for are known to be there.
-Rulebook& rules_with(Session& session, const ScheduleArguments& arguments, std::int64_t now) {
+Rulebook& rules_with(Session& session, const ScheduleArguments& arguments, std::int64_t now,
+                     Told* told = nullptr) {
   Rulebook& rules = session.rules();
   const auto chosen = chosen_schedules(arguments.request.schedules, rules);
   if (!chosen) refuse(chosen.diagnostics(), session.options());
-  print(uncertain_dates(rules, now), session.options());
+  const Diagnostics uncertain = uncertain_dates(rules, now);
+  const std::string text = render(uncertain);
+  if (told == nullptr || told->dates != text) print(uncertain, session.options());
+  if (told != nullptr) told->dates = text;
   return rules;
 }
 
@@ -80,9 +89,9 @@ std::string this_process() {
   return fmt::format("{}:{}", host, getpid());
 }
 
-int run_once(ScheduleArguments& arguments, const Options& options) {
+int run_once(ScheduleArguments& arguments, const Options& options, Told& told) {
   Session session(options);
-  Rulebook& rules = rules_with(session, arguments, session.files().now());
+  Rulebook& rules = rules_with(session, arguments, session.files().now(), &told);
   arguments.request.who = this_process();
   arguments.request.outside = outside(options);
   Watched watched(arguments.delivery, session,
@@ -101,11 +110,12 @@ int run_once(ScheduleArguments& arguments, const Options& options) {
       for (const TaskReport& report : run.reports) print(report.outcome.problems, options);
     }
   }
-  if (options.json) {
-    fmt::print("{}\n", as_json(outcome, rules.catalog()));
-  } else if (!options.quiet) {
-    fmt::print("{}", summary_of(outcome, rules.catalog()));
-  }
+  if (!options.json && !options.quiet) fmt::print("{}", made_in_words(outcome));
+  const std::string left = options.json    ? as_json(outcome, rules.catalog()) + "\n"
+                           : options.quiet ? ""
+                                           : left_in_words(outcome, rules.catalog());
+  if (left != told.left) fmt::print("{}", left);
+  told.left = left;
   const int status = watched.delivered(outcome.interrupted ? interrupted : outcome.exit_status());
   std::fflush(stdout);
   return status;
@@ -117,9 +127,10 @@ int run_forever(ScheduleArguments& arguments, const Options& options) {
   std::signal(SIGTERM, note_end);
   std::signal(SIGINT, note_end);
   int status = done;
+  Told told;
   while (told_to_end == 0) {
     try {
-      status = run_once(arguments, options);
+      status = run_once(arguments, options, told);
     } catch (const Refused&) {  // told, and may be mended by the next round
       status = refused;
     } catch (const SystemFailure& failure) {
@@ -171,7 +182,8 @@ int backfill(ScheduleArguments& arguments, const Options& options) {
       return done;
     }
   }
-  return run_once(arguments, options);
+  Told nothing;
+  return run_once(arguments, options, nothing);
 }
 
 void add_names(CLI::App* command, ScheduleArguments& arguments) {
@@ -225,7 +237,9 @@ void add_schedule(CLI::App& app, const Options& options, int& status) {
   running->add_flag("--forever", arguments->forever, "Stay, and make what falls due");
   running->footer("Example: svodka schedule run");
   running->callback([&, arguments] {
-    status = arguments->forever ? run_forever(*arguments, options) : run_once(*arguments, options);
+    Told nothing;
+    status = arguments->forever ? run_forever(*arguments, options)
+                                : run_once(*arguments, options, nothing);
   });
 
   CLI::App* filling =

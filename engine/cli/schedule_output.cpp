@@ -169,7 +169,7 @@ std::string matrix_of(const std::vector<Expected>& expected, const Catalog& cata
   return text;
 }
 
-std::string summary_of(const ScheduleOutcome& outcome, const Catalog& catalog) {
+std::string made_in_words(const ScheduleOutcome& outcome) {
   std::string text;
   for (const CarriedOut& each : outcome.dues) {
     text += line_of(each.due);
@@ -180,6 +180,11 @@ std::string summary_of(const ScheduleOutcome& outcome, const Catalog& catalog) {
     text +=
         fmt::format("\n    {} made, {} marked, {} failed\n", each.made, each.marked, each.failed);
   }
+  return text;
+}
+
+std::string left_in_words(const ScheduleOutcome& outcome, const Catalog& catalog) {
+  std::string text;
   const auto add = [&](const char* what, const std::vector<Expected>& list) {
     if (list.empty()) return;
     std::vector<std::string> lines;

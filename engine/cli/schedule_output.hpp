@@ -21,7 +21,9 @@ std::string list_of(const std::vector<Expected>& expected, const Catalog& catalo
 // that occur.
 std::string matrix_of(const std::vector<Expected>& expected, const Catalog& catalog);
 
-// What a round of the schedules did and what it left.
-std::string summary_of(const ScheduleOutcome& outcome, const Catalog& catalog);
+// What a round of the schedules did.
+std::string made_in_words(const ScheduleOutcome& outcome);
+// What it left: workbooks that are not made, and those that are others since.
+std::string left_in_words(const ScheduleOutcome& outcome, const Catalog& catalog);
 
 }  // namespace svodka::cli

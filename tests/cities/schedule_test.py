@@ -127,6 +127,17 @@ class Schedules(unittest.TestCase):
         self.assertLess(time.monotonic() - asked, 25)
         self.assertIn(process.returncode, (0, 1, 130))  # 130: in the middle of a run
 
+    def test_forever_says_the_same_once(self):
+        # Nothing is stated for 2025, and nothing will be.
+        self.declare('data = { incomplete = "skip" },')
+        process = subprocess.Popen([SVODKA, "schedule", "run", "--forever"], cwd=self.workspace.folder,
+                                   stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        self.addCleanup(process.kill)
+        time.sleep(40)  # two rounds
+        process.send_signal(signal.SIGTERM)
+        told = process.communicate(timeout=30)[0]
+        self.assertEqual(told.count("ukhta_year ukhta 2025: missing"), 1, told)
+
 
 if __name__ == "__main__":
     unittest.main()
