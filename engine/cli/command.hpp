@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "engine/cli/said_before.hpp"
+
 namespace CLI {
 class App;
 }
@@ -17,7 +19,8 @@ struct Options {
   std::string workspace = ".";
   bool json = false;
   bool quiet = false;
-  std::vector<std::string> outside;  // where the workspace's settings may lead
+  std::vector<std::string> outside;   // where the workspace's settings may lead
+  SaidBefore* said_before = nullptr;  // of a program that stays
 };
 
 // Each adds its subcommand; `status` receives what the program ends with.

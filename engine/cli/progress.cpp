@@ -24,11 +24,6 @@ std::string time_left(double seconds) {
   return fmt::format("{:.1f} h left", seconds / 3600);
 }
 
-void print_lines(const TaskReport& report) {
-  fmt::print("{}\n", line_of(report));
-  for (const std::string& reason : report.outcome.why) fmt::print("          {}\n", reason);
-}
-
 }  // namespace
 
 std::string bar_of(int done, int all, int made, int marked, int failed, double seconds) {
@@ -56,7 +51,7 @@ void Progress::ended(int done, int all, const TaskReport& report, const Catalog&
   }
   try {
     if (style == ProgressStyle::bar) draw(done, all);
-    if (style == ProgressStyle::lines) print_lines(report);
+    if (style == ProgressStyle::lines) print_lines(report, end);
     if (style == ProgressStyle::json) {
       fmt::print("{}\n", workbook_line(reported(report, catalog), done, all, now));
       std::fflush(stdout);
@@ -64,6 +59,15 @@ void Progress::ended(int done, int all, const TaskReport& report, const Catalog&
   } catch (const std::system_error&) {
     return;
   }
+}
+
+void Progress::print_lines(const TaskReport& report, WorkbookEnd end) {
+  const std::string line = line_of(report);
+  const bool fails_again = end == WorkbookEnd::failed && options_.said_before != nullptr &&
+                           !options_.said_before->is_new(line);
+  if (fails_again) return;
+  fmt::print("{}\n", line);
+  for (const std::string& reason : report.outcome.why) fmt::print("          {}\n", reason);
 }
 
 void Progress::draw(int done, int all) {

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "engine/cli/command.hpp"
+#include "engine/delivery/run_report.hpp"
 #include "engine/run/run.hpp"
 
 namespace svodka::cli {
@@ -22,6 +23,7 @@ class Progress {
   void ended(int done, int all, const TaskReport& report, const Catalog& catalog, std::int64_t now);
 
  private:
+  void print_lines(const TaskReport& report, WorkbookEnd end);
   void draw(int done, int all);
 
   ProgressStyle style_;

@@ -1,4 +1,5 @@
 // `svodka schedule`: what is to run when, and doing it.
+#include <algorithm>
 #include <csignal>
 #include <thread>
 
@@ -28,25 +29,16 @@ struct ScheduleArguments {
   DeliveryArguments delivery;
 };
 
-// What the round before has said; with --forever nothing is said again until it is another.
-struct Told {
-  std::string dates, left;
-};
-
 volatile std::sig_atomic_t told_to_end = 0;
 
 void note_end(int) { told_to_end = 1; }
 
 // The rules, once the schedules asked for are known to be there.
-Rulebook& rules_with(Session& session, const ScheduleArguments& arguments, std::int64_t now,
-                     Told* told = nullptr) {
+Rulebook& rules_with(Session& session, const ScheduleArguments& arguments, std::int64_t now) {
   Rulebook& rules = session.rules();
   const auto chosen = chosen_schedules(arguments.request.schedules, rules);
   if (!chosen) refuse(chosen.diagnostics(), session.options());
-  const Diagnostics uncertain = uncertain_dates(rules, now);
-  const std::string text = render(uncertain);
-  if (told == nullptr || told->dates != text) print(uncertain, session.options());
-  if (told != nullptr) told->dates = text;
+  print(uncertain_dates(rules, now), session.options());
   return rules;
 }
 
@@ -89,9 +81,28 @@ std::string this_process() {
   return fmt::format("{}:{}", host, getpid());
 }
 
-int run_once(ScheduleArguments& arguments, const Options& options, Told& told) {
+bool is_new(const std::string& text, const Options& options) {
+  return options.said_before == nullptr || options.said_before->is_new(text);
+}
+
+void print(const ScheduleOutcome& outcome, const Catalog& catalog, const Options& options) {
+  const auto made_any = [](const CarriedOut& each) { return each.made + each.marked > 0; };
+  const bool any = std::any_of(outcome.dues.begin(), outcome.dues.end(), made_any);
+  if (options.json) {
+    const std::string text = as_json(outcome, catalog);
+    if (any || is_new(text, options)) fmt::print("{}\n", text);
+    return;
+  }
+  if (options.quiet) return;
+  const std::string made = made_in_words(outcome);
+  if (any || is_new(made, options)) fmt::print("{}", made);
+  const std::string left = left_in_words(outcome, catalog);
+  if (is_new(left, options)) fmt::print("{}", left);
+}
+
+int run_once(ScheduleArguments& arguments, const Options& options) {
   Session session(options);
-  Rulebook& rules = rules_with(session, arguments, session.files().now(), &told);
+  Rulebook& rules = rules_with(session, arguments, session.files().now());
   arguments.request.who = this_process();
   arguments.request.outside = outside(options);
   Watched watched(arguments.delivery, session,
@@ -110,12 +121,7 @@ int run_once(ScheduleArguments& arguments, const Options& options, Told& told) {
       for (const TaskReport& report : run.reports) print(report.outcome.problems, options);
     }
   }
-  if (!options.json && !options.quiet) fmt::print("{}", made_in_words(outcome));
-  const std::string left = options.json    ? as_json(outcome, rules.catalog()) + "\n"
-                           : options.quiet ? ""
-                                           : left_in_words(outcome, rules.catalog());
-  if (left != told.left) fmt::print("{}", left);
-  told.left = left;
+  print(outcome, rules.catalog(), options);
   const int status = watched.delivered(outcome.interrupted ? interrupted : outcome.exit_status());
   std::fflush(stdout);
   return status;
@@ -123,18 +129,21 @@ int run_once(ScheduleArguments& arguments, const Options& options, Told& told) {
 
 // Looks every half minute, by the clock as it then is: a machine that slept or whose clock was set
 // needs no other care.
-int run_forever(ScheduleArguments& arguments, const Options& options) {
+int run_forever(ScheduleArguments& arguments, Options options) {
   std::signal(SIGTERM, note_end);
   std::signal(SIGINT, note_end);
   int status = done;
-  Told told;
+  SaidBefore said_before;
+  options.said_before = &said_before;
   while (told_to_end == 0) {
+    said_before.next_round();
     try {
-      status = run_once(arguments, options, told);
+      status = run_once(arguments, options);
     } catch (const Refused&) {  // told, and may be mended by the next round
       status = refused;
     } catch (const SystemFailure& failure) {
-      fmt::print(stderr, "error: {}\n", failure.what());
+      const std::string text = fmt::format("error: {}\n", failure.what());
+      if (said_before.is_new(text)) fmt::print(stderr, "{}", text);
       status = machine_failed;
     }
     // A run catches the signal for itself, and may have ended all its workbooks all the same.
@@ -182,8 +191,7 @@ int backfill(ScheduleArguments& arguments, const Options& options) {
       return done;
     }
   }
-  Told nothing;
-  return run_once(arguments, options, nothing);
+  return run_once(arguments, options);
 }
 
 void add_names(CLI::App* command, ScheduleArguments& arguments) {
@@ -237,9 +245,7 @@ void add_schedule(CLI::App& app, const Options& options, int& status) {
   running->add_flag("--forever", arguments->forever, "Stay, and make what falls due");
   running->footer("Example: svodka schedule run");
   running->callback([&, arguments] {
-    Told nothing;
-    status = arguments->forever ? run_forever(*arguments, options)
-                                : run_once(*arguments, options, nothing);
+    status = arguments->forever ? run_forever(*arguments, options) : run_once(*arguments, options);
   });
 
   CLI::App* filling =

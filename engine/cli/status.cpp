@@ -43,7 +43,7 @@ bool concerns(const Expected& expected, MunicipalityIndex municipality) {
   return std::find(members.begin(), members.end(), municipality) != members.end();
 }
 
-std::vector<Expected> of_municipalities(const std::vector<Expected>& all,
+std::vector<Expected> of_municipalities(std::vector<Expected> all,
                                         const std::vector<MunicipalityIndex>& municipalities) {
   if (municipalities.empty()) return all;
   std::vector<Expected> some;

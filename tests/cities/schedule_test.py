@@ -128,15 +128,28 @@ class Schedules(unittest.TestCase):
         self.assertIn(process.returncode, (0, 1, 130))  # 130: in the middle of a run
 
     def test_forever_says_the_same_once(self):
-        # Nothing is stated for 2025, and nothing will be.
-        self.declare('data = { incomplete = "skip" },')
-        process = subprocess.Popen([SVODKA, "schedule", "run", "--forever"], cwd=self.workspace.folder,
-                                   stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
-        self.addCleanup(process.kill)
+        self.declare('data = { incomplete = "skip" },')  # nothing is stated for 2025, and nothing will be
+        mistyped = Workspace()
+        self.addCleanup(mistyped.__exit__)
+        mistyped.write("scripts/schedules.lua", YEARLY.replace("previous year", "previous yaer") % "")
+        no_folder = Workspace()
+        self.addCleanup(no_folder.__exit__)
+        no_folder.write("scripts/schedules.lua", YEARLY.replace("10th working day", "*-01-20") % "")
+        no_folder.write("out", "a file where the folder would stand")
+        processes = [subprocess.Popen([SVODKA, "schedule", "run", "--forever"], cwd=each.folder, stdout=subprocess.PIPE,
+                                      stderr=subprocess.STDOUT, text=True)
+                     for each in (self.workspace, mistyped, no_folder)]
+        for process in processes:
+            self.addCleanup(process.kill)
         time.sleep(40)  # two rounds
-        process.send_signal(signal.SIGTERM)
-        told = process.communicate(timeout=30)[0]
-        self.assertEqual(told.count("ukhta_year ukhta 2025: missing"), 1, told)
+        told = []
+        for process in processes:
+            process.send_signal(signal.SIGTERM)
+            told.append(process.communicate(timeout=30)[0])
+        self.assertEqual(told[0].count("ukhta_year ukhta 2025: missing"), 1, told[0])
+        self.assertEqual(told[1].count("error: "), 1, told[1])
+        for once in ("failed    out/ukhta_2023.xlsx", "of 2023\n    0 made, 0 marked, 1 failed", "not made: 3"):
+            self.assertEqual(told[2].count(once), 1, told[2])
 
 
 if __name__ == "__main__":
