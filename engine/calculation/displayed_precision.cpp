@@ -57,13 +57,13 @@ Diagnostics hidden_parts(const workbook::Book& book, const std::string& file) {
   for (const workbook::Sheet& sheet : book.sheets) {
     std::string first;
     std::size_t more = 0;
-    for (const workbook::Cell& cell : sheet.cells) {
-      if (!hides_a_part(book, cell)) continue;
+    workbook::each_cell(sheet, [&](const workbook::Cell& cell) {
+      if (!hides_a_part(book, cell)) return;
       if (first.empty())
         first = sheet.name + "!" + workbook::cell_name(cell.row, cell.column);
       else
         ++more;
-    }
+    });
     if (first.empty()) continue;
     Diagnostic problem;
     problem.severity = Severity::warning;

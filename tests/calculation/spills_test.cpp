@@ -4,6 +4,7 @@
 
 #include "engine/calculation/compute_formulas.hpp"
 #include "engine/formula/formats/displayed_number.hpp"
+#include "engine/workbook/long_rows.hpp"
 #include "tests/form/drawn_form.hpp"
 
 namespace svodka::form {
@@ -169,6 +170,18 @@ TEST(PrecisionAsDisplayed, NamesCellsThatHideAPart) {
             "workbook counts with what its cells show: Excel may go on with another value; "
             "likewise 1 more of the sheet\n"
             "    round the number, or give the cell a format that shows all of it");
+}
+
+TEST(PrecisionAsDisplayed, NamesSuchCellsOfLongRows) {
+  workbook::Book book = drawn_book({{"1"}});
+  workbook::Style style;
+  style.number_format = "dd.mm.yyyy";
+  workbook::LongRows::Builder rows(1);
+  rows.add({1, {}, {{1, 0, book.styles.add(style), 45000.4}}});
+  book.sheets[0].long_rows = {rows.finish()};
+  book.settings.precision_as_displayed = true;
+  EXPECT_THAT(render(calculation::compute_formulas(book, "f.xlsx")),
+              HasSubstr("f.xlsx: Лист!A2: warning: the cell's format hides a part"));
 }
 
 }  // namespace
