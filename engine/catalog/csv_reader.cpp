@@ -110,11 +110,10 @@ Result<CsvTable> CsvReader::read(std::span<const std::string> required,
   if (!rows_.empty()) {
     check_header(required, optional);
     table_.columns_ = rows_.front().fields;
-    for (std::size_t i = 1; i < rows_.size(); ++i) {
-      if (is_blank_row(rows_[i])) continue;
-      check_width(rows_[i]);
-      table_.rows_.push_back(std::move(rows_[i]));
-    }
+    rows_.erase(rows_.begin());
+    std::erase_if(rows_, is_blank_row);
+    for (const CsvTable::Row& row : rows_) check_width(row);
+    table_.rows_ = std::move(rows_);
   }
   if (problems_.empty()) return std::move(table_);
   Diagnostics all = problems_.all(table_.file_);

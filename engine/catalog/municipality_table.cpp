@@ -20,6 +20,7 @@ bool is_country(const std::string& code) {
 
 std::vector<Municipality> read_municipalities(const CsvTable& table, Diagnostics& diagnostics) {
   std::vector<Municipality> municipalities;
+  municipalities.reserve(table.rows().size());
   Codes codes(table, "code", diagnostics);
   for (const CsvTable::Row& row : table.rows()) {
     const bool good_code = codes.accept(row);

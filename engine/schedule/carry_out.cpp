@@ -1,7 +1,6 @@
 #include "engine/schedule/carry_out.hpp"
 
 #include <algorithm>
-#include <iterator>
 #include <map>
 
 #include <fmt/format.h>
@@ -280,11 +279,11 @@ std::vector<Expected> expected_now(const ScheduleRequest& request, Files& files,
   const std::int64_t present = files.now();
   const std::int64_t now = at.value_or(present);
   Expectations expectations(rules, workspace, files, now, now < present ? now : latest);
+  const std::vector<ChosenDue> dues = chosen_dues(request, rules, now);
   std::vector<Expected> all;
-  for (const ChosenDue& chosen : chosen_dues(request, rules, now)) {
-    std::vector<Expected> list = expectations.of(chosen.due, chosen.newer_is_due, request.backfill);
-    all.insert(all.end(), std::make_move_iterator(list.begin()),
-               std::make_move_iterator(list.end()));
+  for (const ChosenDue& chosen : dues) {
+    expectations.add(all, chosen.due, chosen.newer_is_due, request.backfill);
+    if (&chosen == &dues.front()) all.reserve(all.size() * dues.size());  // others have as many
   }
   return all;
 }

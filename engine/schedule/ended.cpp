@@ -38,10 +38,8 @@ bool Expectations::changed(const Members& members, const Period& period, std::in
 std::optional<ScheduledOutcome> Expectations::outcome_of(Expected& expected,
                                                          const Members& members) {
   std::optional<ScheduledOutcome> outcome;
-  const std::string code = code_of(expected);
   if (const auto report = outcomes_.find(expected.report->code); report != outcomes_.end()) {
-    const auto found = report->second.find(code);
-    if (found != report->second.end()) outcome = found->second;
+    outcome = report->second[place_of(expected.municipality)];
   }
   const BriefEntry* made = made_.newest(workbook_of(expected));
   const std::int64_t since = outcome ? outcome->ended_at + 1 : expected.due.at;

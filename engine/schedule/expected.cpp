@@ -60,6 +60,10 @@ Expectations::Expectations(const Rulebook& rules, const Workspace& workspace, Fi
       now_(now),
       until_(until) {}
 
+std::size_t place_of(const std::optional<MunicipalityIndex>& municipality) {
+  return municipality ? municipality->position() + 1 : 0;
+}
+
 std::string Expectations::code_of(const Expected& expected) const {
   return expected.municipality ? rules_.catalog().municipality(*expected.municipality).code : "";
 }
@@ -74,10 +78,14 @@ void Expectations::read_history(const DueDate& due) {
   made_.begin();
   if (now_ < due.at) return;
   std::int64_t oldest = figures_.newest();
-  for (ScheduledOutcome& each : log_.outcomes(key_of(due), until_)) {
+  log_.outcomes(key_of(due), until_, [&](ScheduledOutcome& each) {
     oldest = std::min(oldest, each.figures);
-    outcomes_[each.report][each.municipality] = std::move(each);
-  }
+    const auto municipality = rules_.catalog().find_municipality(each.municipality);
+    if (!municipality && !each.municipality.empty()) return;  // the catalogue has it no longer
+    auto& places = outcomes_[each.report];
+    places.resize(rules_.catalog().municipalities().size() + 1);
+    places[place_of(municipality)] = std::move(each);
+  });
   const Members& members = due.schedule->municipalities;
   if (!members.empty()) figures_.changed(members.front(), due.period, oldest);
 }
@@ -138,7 +146,7 @@ Expected Expectations::one(const Question& question, const ReportRule& report,
 }
 
 // incomplete = "stop": as long as one is not complete, none of the due date's is made.
-void Expectations::stop_incomplete(std::vector<Expected>& list) {
+void Expectations::stop_incomplete(std::span<Expected> list) {
   const auto is_open = [](const Expected& each) {
     return each.state == ExpectedState::awaited || each.state == ExpectedState::due ||
            each.state == ExpectedState::late;
@@ -160,8 +168,7 @@ void Expectations::stop_incomplete(std::vector<Expected>& list) {
   }
 }
 
-std::vector<Expected> Expectations::all(const Question& question) {
-  std::vector<Expected> list;
+void Expectations::add_all(const Question& question, std::vector<Expected>& list) {
   const ScheduleRule& schedule = *question.due.schedule;
   const std::set<MunicipalityIndex> chosen(schedule.municipalities.begin(),
                                            schedule.municipalities.end());
@@ -175,15 +182,17 @@ std::vector<Expected> Expectations::all(const Question& question) {
       if (chosen.contains(each)) list.push_back(one(question, report, {each}));
     }
   }
-  return list;
 }
 
-std::vector<Expected> Expectations::of(const DueDate& due, bool newer_is_due, bool backfill) {
+void Expectations::add(std::vector<Expected>& list, const DueDate& due, bool newer_is_due,
+                       bool backfill) {
   const std::unique_ptr<Store::Snapshot> snapshot = store_->snapshot();
+  const std::size_t before = list.size();
   read_history(due);
-  std::vector<Expected> list = all({due, newer_is_due, backfill});
-  if (due.schedule->incomplete == Incomplete::stop) stop_incomplete(list);
-  return list;
+  add_all({due, newer_is_due, backfill}, list);
+  if (due.schedule->incomplete == Incomplete::stop) {
+    stop_incomplete(std::span(list).subspan(before));
+  }
 }
 
 }  // namespace svodka

@@ -5,6 +5,7 @@
 
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -40,6 +41,9 @@ enum class ExpectedState : unsigned char {
 };
 std::string_view name_of(ExpectedState state);  // "not due", "awaited", ...
 
+// In a list that has a place for each municipality, behind one for the workbook of a whole group.
+std::size_t place_of(const std::optional<MunicipalityIndex>& municipality);
+
 struct Expected {
   DueDate due;
   const ReportRule* report = nullptr;
@@ -69,7 +73,13 @@ class Expectations {
   // The workbooks of a due date, in the order of reports and municipalities. `newer_is_due`:
   // another due date of the schedule has come since, which decides with missed = "once" and "skip".
   // With `backfill` nothing is too late, and nothing is waited for.
-  std::vector<Expected> of(const DueDate& due, bool newer_is_due, bool backfill = false);
+  std::vector<Expected> of(const DueDate& due, bool newer_is_due, bool backfill = false) {
+    std::vector<Expected> list;
+    add(list, due, newer_is_due, backfill);
+    return list;
+  }
+  // The same behind those of other due dates.
+  void add(std::vector<Expected>& list, const DueDate& due, bool newer_is_due, bool backfill);
 
  private:
   using Members = std::vector<MunicipalityIndex>;
@@ -79,7 +89,7 @@ class Expectations {
     bool newer_is_due, backfill;
   };
   void read_history(const DueDate& due);
-  std::vector<Expected> all(const Question& question);
+  void add_all(const Question& question, std::vector<Expected>& list);
   Expected one(const Question& question, const ReportRule& report, const Members& members);
   std::optional<ScheduledOutcome> outcome_of(Expected& expected, const Members& members);
   bool ended(Expected& expected, const Members& members, const Question& question);
@@ -90,7 +100,7 @@ class Expectations {
   std::string corrected(const WorkbookKey& workbook, const Members& members, std::int64_t since);
   void waiting(Expected& expected, const Members& members, const Question& question);
   void look_for_figures(Expected& expected, const Members& members);
-  void stop_incomplete(std::vector<Expected>& list);
+  void stop_incomplete(std::span<Expected> list);
   bool changed(const Members& members, const Period& period, std::int64_t since);
   std::string code_of(const Expected& expected) const;
   WorkbookKey workbook_of(const Expected& expected) const;
@@ -103,8 +113,8 @@ class Expectations {
   MadeWorkbooks made_;
   FailureCauses causes_;
   std::int64_t now_, until_;
-  // Of the due date in question, by report and municipality.
-  std::unordered_map<std::string, std::unordered_map<std::string, ScheduledOutcome>> outcomes_;
+  // Of the due date in question, by report: in the place of each municipality, see place_of().
+  std::unordered_map<std::string, std::vector<std::optional<ScheduledOutcome>>> outcomes_;
 };
 
 DueKey key_of(const DueDate& due);

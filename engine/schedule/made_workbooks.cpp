@@ -1,10 +1,20 @@
 #include "engine/schedule/made_workbooks.hpp"
 
+#include <algorithm>
+
 #include "engine/run/making/report_file.hpp"
 #include "engine/store/store.hpp"
 #include "engine/workbook/writing/mark.hpp"
 
 namespace svodka {
+
+namespace {
+
+std::string_view name_in_folder(std::string_view path) {
+  return path.substr(path.find_last_of('/') + 1);
+}
+
+}  // namespace
 
 MadeWorkbooks::MadeWorkbooks(Files& files, const Workspace& workspace, Ledger& ledger,
                              std::int64_t until)
@@ -14,14 +24,34 @@ MadeWorkbooks::MadeWorkbooks(Files& files, const Workspace& workspace, Ledger& l
       until_(until),
       folder_(workspace.path(workspace.output_folder)) {}
 
-const MadeWorkbooks::Made& MadeWorkbooks::made_of(const WorkbookKey& workbook) {
+// They are asked for in the order in which they were made, nearly always.
+std::span<const BriefEntry> MadeWorkbooks::Made::of(const std::string& municipality) {
+  const auto is_of = [&](const BriefEntry& entry) { return entry.municipality == municipality; };
+  auto first = entries.begin() + static_cast<std::ptrdiff_t>(next);
+  if (first == entries.end() || !is_of(*first)) {
+    first = std::lower_bound(entries.begin(), entries.end(), municipality,
+                             [](const BriefEntry& entry, const std::string& wanted) {
+                               return entry.municipality < wanted;
+                             });
+  }
+  const auto last = std::find_if_not(first, entries.end(), is_of);
+  next = static_cast<std::size_t>(last - entries.begin());
+  return {first, last};
+}
+
+MadeWorkbooks::Made& MadeWorkbooks::made_of(const WorkbookKey& workbook) {
   const auto [found, is_new] = made_.try_emplace({workbook.report, workbook.period});
   Made& made = found->second;
   if (is_new) {
     const std::string period = workbook.period.code();
     made.file = file_of(*workbook.report, workspace_, municipality_mark, period);
-    for (BriefEntry& each : ledger_.made_until(workbook.report->code, period, until_)) {
-      made.entries[each.municipality].push_back(std::move(each));
+    ledger_.made_until(workbook.report->code, period, until_,
+                       [&](BriefEntry& each) { made.entries.push_back(std::move(each)); });
+    const auto by_municipality = [](const BriefEntry& a, const BriefEntry& b) {
+      return a.municipality < b.municipality;
+    };
+    if (!std::is_sorted(made.entries.begin(), made.entries.end(), by_municipality)) {
+      std::stable_sort(made.entries.begin(), made.entries.end(), by_municipality);
     }
   }
   return made;
@@ -33,14 +63,13 @@ const MadeWorkbooks::Last& MadeWorkbooks::look_at(const WorkbookKey& workbook) {
                        last_.workbook.municipality == workbook.municipality &&
                        last_.workbook.period == workbook.period;
   if (is_last) return last_;
-  const Made& made = made_of(workbook);
+  Made& made = made_of(workbook);
   last_.workbook = workbook;
   const std::string& municipality = workbook.municipality.empty() ? all : workbook.municipality;
   last_.path = join(folder_, with_municipality(made.file, municipality));
   last_.newest = nullptr;
-  const auto entries = made.entries.find(workbook.municipality);
-  if (entries == made.entries.end()) return last_;
-  for (auto entry = entries->second.rbegin(); entry != entries->second.rend(); ++entry) {
+  const std::span<const BriefEntry> entries = made.of(workbook.municipality);
+  for (auto entry = entries.rbegin(); entry != entries.rend(); ++entry) {
     if (!is_at(*entry, last_.path)) continue;
     last_.newest = &*entry;
     break;
@@ -48,13 +77,22 @@ const MadeWorkbooks::Last& MadeWorkbooks::look_at(const WorkbookKey& workbook) {
   return last_;
 }
 
+// Of a path's folder, "" where there is none. Thousands of workbooks lie in a few folders.
+const std::string& MadeWorkbooks::real_folder(const std::string& path) {
+  const std::string folder = path.substr(0, path.size() - name_in_folder(path).size());
+  const auto [found, is_new] = folders_.try_emplace(folder);
+  if (is_new) found->second = files_.real_path(folder.empty() ? "." : folder);
+  return found->second;
+}
+
 // A path in the ledger is as the run was called: relative to where it was, or with another -C.
 bool MadeWorkbooks::is_at(const BriefEntry& entry, const std::string& path) {
   if (entry.path == path) return true;
-  const std::string place = files_.real_path(path);
+  if (name_in_folder(entry.path) != name_in_folder(path)) return false;
+  const std::string place = real_folder(path);
   if (place.empty()) return false;
-  if (files_.real_path(entry.path) == place) return true;
-  return files_.real_path(join(workspace_.root, entry.path)) == place;
+  return real_folder(entry.path) == place ||
+         real_folder(join(workspace_.root, entry.path)) == place;
 }
 
 // As the incremental run does: by size and time, and where these are others by the bytes.

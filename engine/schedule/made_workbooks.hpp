@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <map>
+#include <span>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -45,13 +46,16 @@ class MadeWorkbooks {
   void begin() {
     made_.clear();
     last_ = {};
+    folders_.clear();
   }
 
  private:
   // A report's workbooks of a period.
   struct Made {
-    std::string file;                                                  // with {municipality} in it
-    std::unordered_map<std::string, std::vector<BriefEntry>> entries;  // by municipality
+    std::string file;                 // with {municipality} in it
+    std::vector<BriefEntry> entries;  // by municipality, then oldest first
+    std::size_t next = 0;             // behind those that were asked for last
+    std::span<const BriefEntry> of(const std::string& municipality);
   };
   // The last one that was asked about: several questions follow each other.
   struct Last {
@@ -59,9 +63,10 @@ class MadeWorkbooks {
     std::string path;
     const BriefEntry* newest = nullptr;
   };
-  const Made& made_of(const WorkbookKey& workbook);
+  Made& made_of(const WorkbookKey& workbook);
   const Last& look_at(const WorkbookKey& workbook);
   bool is_at(const BriefEntry& entry, const std::string& path);
+  const std::string& real_folder(const std::string& path);
 
   Files& files_;
   const Workspace& workspace_;
@@ -70,6 +75,7 @@ class MadeWorkbooks {
   const std::string folder_;
   std::map<std::pair<const ReportRule*, Period>, Made> made_;
   Last last_;
+  std::unordered_map<std::string, std::string> folders_;  // where each really is
 };
 
 }  // namespace svodka

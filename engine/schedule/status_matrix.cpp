@@ -8,6 +8,32 @@
 
 namespace svodka {
 
+namespace {
+
+// One list for all cells: of thousands of rows a list for each would take longer than the rest.
+void fill_cells(StatusMatrix& matrix, const std::vector<Expected>& expected,
+                const std::vector<std::pair<std::size_t, std::size_t>>& cell_of) {
+  const std::size_t columns = matrix.columns.size();
+  const auto number_of = [&](std::size_t i) {
+    return cell_of[i].first * columns + cell_of[i].second;
+  };
+  std::vector<std::size_t> ends(matrix.rows.size() * columns + 1);  // of each cell in the list
+  for (std::size_t i = 0; i < cell_of.size(); ++i) ++ends[number_of(i) + 1];
+  for (std::size_t i = 1; i < ends.size(); ++i) ends[i] += ends[i - 1];
+  matrix.of_cells.resize(expected.size());
+  const std::span<const Expected* const> all = matrix.of_cells;
+  for (std::size_t row = 0; row < matrix.rows.size(); ++row) {
+    for (std::size_t cell = row * columns; cell < (row + 1) * columns; ++cell) {
+      matrix.rows[row].cells.push_back(all.subspan(ends[cell], ends[cell + 1] - ends[cell]));
+    }
+  }
+  for (std::size_t i = 0; i < cell_of.size(); ++i) {
+    matrix.of_cells[ends[number_of(i)]++] = &expected[i];
+  }
+}
+
+}  // namespace
+
 StatusMatrix status_matrix(const std::vector<Expected>& expected) {
   StatusMatrix matrix;
   for (const Expected& each : expected) {
@@ -25,6 +51,8 @@ StatusMatrix status_matrix(const std::vector<Expected>& expected) {
   using Maker = std::pair<const ReportRule*, const ScheduleRule*>;
   std::map<Maker, std::unordered_map<std::size_t, std::size_t>> places;
   std::size_t column = 0;
+  std::vector<std::pair<std::size_t, std::size_t>> cell_of;  // row and column of each
+  cell_of.reserve(expected.size());
   for (const Expected& each : expected) {
     const std::size_t whom = each.municipality ? each.municipality->position() : SIZE_MAX;
     const ScheduleRule* maker = makers[each.report].size() > 1 ? each.due.schedule : nullptr;
@@ -32,15 +60,15 @@ StatusMatrix status_matrix(const std::vector<Expected>& expected) {
         places[Maker(each.report, maker)].try_emplace(whom, matrix.rows.size());
     if (is_new) {
       matrix.rows.push_back({each.report, each.municipality, maker, {}});
-      matrix.rows.back().cells.resize(matrix.columns.size());
     }
     if (matrix.columns[column] != each.due.period) {
       const auto found =
           std::lower_bound(matrix.columns.begin(), matrix.columns.end(), each.due.period);
       column = static_cast<std::size_t>(found - matrix.columns.begin());
     }
-    matrix.rows[place->second].cells[column].push_back(&each);
+    cell_of.emplace_back(place->second, column);
   }
+  fill_cells(matrix, expected, cell_of);
   return matrix;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -11,8 +12,11 @@
 namespace svodka {
 
 struct StatusMatrix {
+  StatusMatrix() = default;
+  StatusMatrix(StatusMatrix&&) = default;  // a copy's cells would lie in the original
+
   // Of each due date of the period, oldest first; empty: nothing is expected.
-  using Cell = std::vector<const Expected*>;
+  using Cell = std::span<const Expected* const>;
   struct Row {
     const ReportRule* report = nullptr;
     std::optional<MunicipalityIndex> municipality;
@@ -21,6 +25,7 @@ struct StatusMatrix {
   };
   std::vector<Period> columns;
   std::vector<Row> rows;  // in the order in which they come
+  std::vector<const Expected*> of_cells;
 };
 
 // How many due dates of a cell stand how, the worst first.

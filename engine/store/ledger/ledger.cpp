@@ -242,10 +242,9 @@ class SqlLedger : public Ledger {
     });
   }
 
-  std::vector<BriefEntry> made_until(const std::string& report, const std::string& period,
-                                     std::int64_t until) override {
-    return database_.guarded("read", [&] {
-      std::vector<BriefEntry> made;
+  void made_until(const std::string& report, const std::string& period, std::int64_t until,
+                  const std::function<void(BriefEntry&)>& take) override {
+    database_.guarded("read", [&] {
       BriefEntry workbook;
       const long long last = until;
       long long id = 0, recorded_at = 0, newest = 0, size = 0, modified = 0;
@@ -265,9 +264,8 @@ class SqlLedger : public Ledger {
         workbook.newest_observation = newest;
         workbook.file_size = static_cast<std::uint64_t>(size);
         workbook.file_modified = modified;
-        made.push_back(workbook);
+        take(workbook);
       }
-      return made;
     });
   }
 

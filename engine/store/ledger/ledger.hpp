@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -81,8 +82,8 @@ class Ledger {
   // a backup has replaced.
   virtual bool knows(const std::string& sha256) = 0;
   // From the newest figures that there were, up to a time; oldest first.
-  virtual std::vector<BriefEntry> made_until(const std::string& report, const std::string& period,
-                                             std::int64_t until) = 0;
+  virtual void made_until(const std::string& report, const std::string& period, std::int64_t until,
+                          const std::function<void(BriefEntry&)>& take) = 0;
   virtual std::optional<LedgerEntry> entry(std::int64_t id) = 0;
   virtual std::vector<LedgerEntry> all() = 0;  // oldest first, without reads and cells
 };

@@ -102,10 +102,10 @@ void ScheduleLog::end(std::int64_t run) {
   if (locks_) locks_->give_back(run);
 }
 
-std::vector<ScheduledOutcome> ScheduleLog::outcomes(const DueKey& due, std::int64_t until) {
+void ScheduleLog::outcomes(const DueKey& due, std::int64_t until,
+                           const std::function<void(ScheduledOutcome&)>& take) {
   Database database(url_, files_);
-  return database.guarded("read", [&] {
-    std::vector<ScheduledOutcome> found;
+  database.guarded("read", [&] {
     ScheduledOutcome row;
     const long long due_at = due.due_at;
     const long long last = until;
@@ -126,9 +126,8 @@ std::vector<ScheduledOutcome> ScheduleLog::outcomes(const DueKey& due, std::int6
     while (rows.fetch()) {
       row.figures = figures;
       row.ended_at = ended_at;
-      found.push_back(row);
+      take(row);
     }
-    return found;
   });
 }
 

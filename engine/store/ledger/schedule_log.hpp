@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -59,8 +60,9 @@ class ScheduleLog {
   void record(std::int64_t run, std::span<const ScheduledOutcome> outcomes);
   void end(std::int64_t run);
 
-  // The newest of each workbook of a due date, of those that ended by a time.
-  std::vector<ScheduledOutcome> outcomes(const DueKey& due, std::int64_t until);
+  // Those of a due date that ended by a time, oldest first.
+  void outcomes(const DueKey& due, std::int64_t until,
+                const std::function<void(ScheduledOutcome&)>& take);
 
  private:
   const std::string url_;
