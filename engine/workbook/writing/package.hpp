@@ -12,12 +12,13 @@
 // One package is open at a time (libxlsxwriter is not thread-safe either).
 #pragma once
 
-#include <cstdint>
 #include <exception>
 #include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "engine/workbook/writing/zip_file.hpp"
 
 namespace svodka::workbook {
 
@@ -34,10 +35,9 @@ class Package {
   // Called with each part (its name in the zip, its bytes) before it is packed; returns what is to
   // be put into it, in order.
   using Amend = std::function<std::vector<Insertion>(const std::string& part, std::string& bytes)>;
-  using Sink = std::function<void(std::string_view)>;
 
   // With `sink` the zip file goes there as it grows; without one it is kept.
-  explicit Package(Amend amend, Sink sink = {});
+  explicit Package(Amend amend, ZipFile::Sink sink = {});
   ~Package();
   Package(const Package&) = delete;
   Package& operator=(const Package&) = delete;
@@ -50,31 +50,16 @@ class Package {
   void open_part(const std::string& name);
   void append(const char* data, std::size_t size) { part_.append(data, size); }
   void close_part();
-  void close();
+  void close() { zip_.close(); }
   void fail(std::exception_ptr why) { failure_ = std::move(why); }
   bool has_failed() const { return failure_ != nullptr; }
 
  private:
-  struct Entry {
-    std::string name;
-    unsigned flags;
-    std::uint32_t crc, compressed, size;  // 0 while not known
-    std::uint32_t offset;
-  };
-
-  void pack_whole();
   void pack_with(const std::vector<Insertion>& insertions);
-  std::uint32_t offset() const;
-  void put_common_fields(const Entry& entry);  // of its header and of its entry in the directory
-  void put_header(const Entry& entry);
-  void put(std::string_view bytes);
-  void flush();
 
   Amend amend_;
-  Sink sink_;
-  std::uint64_t flushed_ = 0;
-  std::string name_, part_, bytes_;
-  std::vector<Entry> entries_;
+  ZipFile zip_;
+  std::string name_, part_;
   std::exception_ptr failure_;
 };
 
