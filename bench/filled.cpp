@@ -15,7 +15,7 @@
 
 #include "engine/form/filling/fill.hpp"
 #include "engine/system/files.hpp"
-#include "engine/workbook/writing/writer.hpp"
+#include "engine/workbook/writing/stamp.hpp"
 #include "figures.hpp"
 
 namespace {
@@ -167,13 +167,14 @@ void fill_all(const char* store, const char* form_file, const std::filesystem::p
       must(svodka::reader::read_xlsx(bytes_of(form_file), form_file)), form_file, answers));
   bench::Database database(store);
   bench::Municipality municipality;
+  svodka::workbook::Stamps stamps;
   while (database.next(municipality)) {
     answers.begin(municipality);
     svodka::form::Filled filled = svodka::form::fill(*form, answers);
     if (!filled.problems.empty()) throw std::runtime_error(render(filled.problems));
     filled.book.properties.created = 1706659200;  // 2024-01-31, as the baseline's
     svodka::real_files().publish(folder / fmt::format("{}_2024-M01.xlsx", municipality.code),
-                                 svodka::workbook::to_bytes(filled.book));
+                                 stamps.to_bytes(filled.book));
   }
 }
 

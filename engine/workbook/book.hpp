@@ -80,6 +80,7 @@ struct Column {
   StyleIndex style = default_style;
   bool hidden = false, collapsed = false, custom_width = false;
   int level = 0;  // outline
+  bool operator==(const Column&) const = default;
 };
 
 struct Row {
@@ -89,6 +90,7 @@ struct Row {
   bool own_style = false;  // the style counts where columns have others, also the default one
   bool hidden = false, collapsed = false;
   int level = 0;
+  bool operator==(const Row&) const = default;
 };
 
 struct Comment {
@@ -96,12 +98,14 @@ struct Comment {
   std::string text = {}, author = {};
   bool visible = false;
   std::optional<double> width = {}, height = {};  // points
+  bool operator==(const Comment&) const = default;
 };
 
 struct Hyperlink {
   Range range;
   std::string target = {};  // URL, "internal:Sheet!A1", "external:file.xlsx"
   std::string tip = {};
+  bool operator==(const Hyperlink&) const = default;
 };
 
 struct HeaderPicture {  // shown in place of an &G
@@ -110,6 +114,7 @@ struct HeaderPicture {  // shown in place of an &G
   std::string bytes = {};  // PNG, JPEG, GIF or BMP
   std::string title = {};
   double width = 0, height = 0;  // points
+  bool operator==(const HeaderPicture&) const = default;
 };
 
 struct HeaderFooter {
@@ -119,6 +124,7 @@ struct HeaderFooter {
   std::string even_header = {}, even_footer = {}, first_header = {}, first_footer = {};
   bool scaled = true, aligned = true;        // with the page's scale and margins
   std::vector<HeaderPicture> pictures = {};  // most_header_pictures at most
+  bool operator==(const HeaderFooter&) const = default;
 };
 
 struct PageSetup {
@@ -138,6 +144,7 @@ struct PageSetup {
   std::optional<Range> print_area = {};
   std::optional<std::pair<int, int>> repeat_rows = {}, repeat_columns = {};  // first, last
   std::vector<int> row_breaks = {}, column_breaks = {};  // break after this many rows / columns
+  bool operator==(const PageSetup&) const = default;
 };
 
 struct View {
@@ -145,6 +152,7 @@ struct View {
   bool gridlines = true, headings = true, right_to_left = false, zeros = true, active = false,
        selected = false;
   int freeze_row = 0, freeze_column = 0;  // rows and columns that stay; 0: not frozen
+  bool operator==(const View&) const = default;
 };
 
 enum class Visibility : std::uint8_t { visible, hidden, very_hidden };
@@ -158,6 +166,7 @@ struct Validation {
   bool allow_blank = true, dropdown = true, show_input = true, show_error = true;
   std::string error_style = "stop";  // stop warning information
   std::string input_title = {}, input_message = {}, error_title = {}, error_message = {};
+  bool operator==(const Validation&) const = default;
 };
 
 // What a conditional format changes; unset members leave the cell's own look.
@@ -168,6 +177,7 @@ struct DifferentialStyle {
   std::optional<Pattern> pattern = {};
   std::optional<std::string> number_format = {};
   std::optional<Edge> left = {}, right = {}, top = {}, bottom = {};
+  bool operator==(const DifferentialStyle&) const = default;
 };
 
 struct ConditionalFormat {
@@ -190,12 +200,14 @@ struct ConditionalFormat {
     Colour colour = automatic;
     bool inclusive = true;  // iconSet: the value itself has the icon too
     std::string icon = {};  // iconSet of icons chosen one by one: their set and number, "3Flags 2"
+    bool operator==(const Threshold&) const = default;
   };
   // colorScale: 2 or 3 with colours; dataBar: 2; iconSet: one per icon
   std::vector<Threshold> thresholds = {};
   Colour bar_colour = automatic;
   std::string icon_set = {};  // "3TrafficLights1"; "3Stars" and some others are of Excel 2010
   bool reverse = false, show_value = true;
+  bool operator==(const ConditionalFormat&) const = default;
 };
 
 struct ChartSeries {
@@ -204,6 +216,7 @@ struct ChartSeries {
   std::string name = {};  // a literal name when name_formula is ""
   Colour colour = automatic;
   bool data_labels = false;
+  bool operator==(const ChartSeries&) const = default;
 };
 
 // Whether a drawing moves, and is stretched, with the cells under it.
@@ -227,6 +240,7 @@ struct Chart {
   // series for each drawn one, and one more, of a name alone, for every further reference.
   std::string drawn = {};
   std::vector<std::string> texts = {};  // its other texts that are to be filled, by their marks
+  bool operator==(const Chart&) const = default;
 };
 
 struct Picture {
@@ -241,6 +255,7 @@ struct Picture {
   // (behind that), and its frame, shape and rotation (<xdr:spPr> and what follows); all "" for a
   // picture as it is.
   std::string colours = {}, crop = {}, shape = {};
+  bool operator==(const Picture&) const = default;
 };
 
 // Excel 2010's charts inside cells: [MS-XLSX] 2.6.24. They are kept as they were drawn.
@@ -250,8 +265,10 @@ struct SparklineGroup {
   struct Sparkline {
     int row = 0, column = 0;
     std::string values = {};  // "Sheet!B2:M2", or "" for none
+    bool operator==(const Sparkline&) const = default;
   };
   std::vector<Sparkline> sparklines = {};
+  bool operator==(const SparklineGroup&) const = default;
 };
 
 struct Table {
@@ -261,9 +278,11 @@ struct Table {
        banded_columns = false, first_column = false, last_column = false;
   struct Column {
     std::string header = {}, formula = {}, total_text = {}, total_function = {};
+    bool operator==(const Column&) const = default;
   };
   std::vector<Column> columns = {};
   Filter filter = {};
+  bool operator==(const Table&) const = default;
 };
 
 struct Protection {
@@ -272,13 +291,16 @@ struct Protection {
   struct Hash {                                         // written by Excel 2013 and later instead
     std::string algorithm = {}, value = {}, salt = {};  // "SHA-512"; both in base64
     int spins = 0;
+    bool operator==(const Hash&) const = default;
   } hash = {};
   std::map<std::string, bool> allowed = {};  // attribute of <sheetProtection> -> allowed
+  bool operator==(const Protection&) const = default;
 };
 
 struct ProtectedRange {  // cells that may be edited while the sheet is protected (18.3.1.71)
   std::vector<Range> ranges = {};
   std::string attributes = {};  // " name=\"Ввод\" password=\"CC1A\""
+  bool operator==(const ProtectedRange&) const = default;
 };
 
 class LongRows;
@@ -317,12 +339,14 @@ struct DefinedName {
   std::string name = {}, formula = {};  // formula without "="
   std::string sheet = {};               // "" for the whole workbook
   bool hidden = false;
+  bool operator==(const DefinedName&) const = default;
 };
 
 struct Properties {
   std::string title = {}, subject = {}, author = {}, manager = {}, company = {}, category = {},
               keywords = {}, comments = {}, status = {};
   std::int64_t created = 0;  // seconds since 1970, UTC: the period's, never the clock's
+  bool operator==(const Properties&) const = default;
 };
 
 // What a workbook says of itself, kept as a form has it: attributes and parts of its file.
@@ -332,6 +356,7 @@ struct WorkbookSettings {
   bool precision_as_displayed = false;  // numbers are what their cells show of them
   std::string view = {};                // of <workbookView>, " showSheetTabs=\"0\""
   std::string custom_properties = {};   // the part, "" for none
+  bool operator==(const WorkbookSettings&) const = default;
 };
 
 struct Book {

@@ -18,12 +18,14 @@ struct FilterColumn {
   bool blanks = false, all_conditions = false;
   std::vector<std::string> texts = {}, conditions = {};
   std::vector<std::vector<int>> dates = {};
+  bool operator==(const FilterColumn&) const = default;
 };
 
 struct Filter {
   std::vector<FilterColumn> columns = {};
   // The rows are hidden as the criteria say of their cells; otherwise they are as drawn.
   bool follows_values = false;
+  bool operator==(const Filter&) const = default;
 };
 
 }  // namespace svodka::workbook

@@ -34,6 +34,8 @@ class Styles {
   // A style of its own, even if an equal one is there.
   StyleIndex append(Style style);
 
+  bool operator==(const Styles&) const = default;
+
  private:
   std::vector<Style> styles_;
 };

@@ -255,7 +255,7 @@ bool Maker::publish(const Task& task, const workbook::Book& book, TaskOutcome& o
     outcome.problems.push_back(*wrong);
     return false;
   }
-  const std::string bytes = workbook::to_bytes(book);
+  const std::string bytes = stamps_.to_bytes(book);
   outcome.entry.sha256 = sha256_hex(bytes);
   const Result<std::string> way = make_way(outcome.entry, *ledger_, files_, rules_.catalog(),
                                            task.of_killed_run, request_.force);

@@ -15,6 +15,7 @@
 #include "engine/run/making/currency.hpp"
 #include "engine/run/plan.hpp"
 #include "engine/store/ledger/ledger.hpp"
+#include "engine/workbook/writing/stamp.hpp"
 #include "engine/workspace/pictures.hpp"
 
 namespace svodka {
@@ -90,6 +91,7 @@ class Maker {
   LuaExpressions expressions_;
   CompiledForms forms_;
   Currency currency_;
+  workbook::Stamps stamps_;
 };
 
 }  // namespace svodka

@@ -133,6 +133,10 @@ std::size_t find_in_part(const std::string& part, std::string_view xml, std::str
   return at;
 }
 
+std::string sheet_part(std::size_t index) {
+  return fmt::format("xl/worksheets/sheet{}.xml", index + 1);
+}
+
 std::string escape_xml(std::string_view text) {
   std::string escaped;
   for (const char character : text) {

@@ -48,6 +48,8 @@ struct Amendments {
 std::size_t find_in_part(const std::string& part, std::string_view xml, std::string_view text,
                          std::size_t from = 0);
 
+std::string sheet_part(std::size_t index);  // "xl/worksheets/sheet1.xml" of the first
+
 std::string escape_xml(std::string_view text);  // for attributes and element texts
 
 }  // namespace svodka::workbook

@@ -114,6 +114,9 @@ std::string as_attribute(const std::string& text);
 // A link's target as libxlsxwriter takes it.
 std::string written_target(const std::string& target);
 
+// <headerFooter> with the texts of pages; "": there are none.
+std::string header_element(const HeaderFooter& text);
+
 // Whether only Excel 2010's place for conditional formats has its icons.
 bool has_newer_icons(const ConditionalFormat& rule);
 

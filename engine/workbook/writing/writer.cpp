@@ -113,10 +113,6 @@ void set_settings(const WorkbookSettings& settings, lxw_workbook* workbook,
       [&settings](std::string& xml) { xml = settings.custom_properties; });
 }
 
-std::string sheet_part(std::size_t index) {
-  return "xl/worksheets/sheet" + std::to_string(index + 1) + ".xml";
-}
-
 void set_visibility(const Book& book, const std::vector<lxw_worksheet*>& worksheets,
                     Amendments& amendments) {
   lxw_worksheet* active = nullptr;
@@ -141,8 +137,9 @@ void set_visibility(const Book& book, const std::vector<lxw_worksheet*>& workshe
   if (first_visible != worksheets.front()) worksheet_set_first_sheet(first_visible);
 }
 
-// The file's bytes; with a sink they go there as they are made, and the result is "".
-std::string assembled(const Book& book, Package::Sink sink) {
+// The file's bytes; with a sink they go there as they are made, and the result is "". `parts`
+// receives what was packed, where the book has no long rows.
+std::string assembled(const Book& book, ZipFile::Sink sink, std::vector<WrittenPart>* parts) {
   const NumbersWithPoints numbers_with_points;
   std::unique_ptr<lxw_workbook, decltype(&lxw_workbook_free)> owned(workbook_new(""),
                                                                     lxw_workbook_free);
@@ -182,6 +179,7 @@ std::string assembled(const Book& book, Package::Sink sink) {
   const auto amend = [&](const std::string& part, std::string& xml) {
     insertions.clear();
     amendments.apply(part, xml);
+    if (parts != nullptr) parts->push_back({part, xml});
     return std::move(insertions);
   };
   Package package(amend, std::move(sink));
@@ -195,14 +193,17 @@ std::string assembled(const Book& book, Package::Sink sink) {
 
 }  // namespace
 
-std::string to_bytes(const Book& book) { return assembled(book, {}); }
+std::string to_bytes(const Book& book, std::vector<WrittenPart>* parts) {
+  return assembled(book, {}, parts);
+}
 
 void write(const Book& book, const std::string& path) {
   const bool is_long = std::any_of(book.sheets.begin(), book.sheets.end(),
                                    [](const Sheet& sheet) { return !sheet.long_rows.empty(); });
   if (is_long) {
     FileWriter file(path);
-    assembled(book, [&](std::string_view bytes) { file.append(bytes); });
+    assembled(
+        book, [&](std::string_view bytes) { file.append(bytes); }, nullptr);
     return file.close();
   }
   const std::string bytes = to_bytes(book);

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "engine/diagnostic/diagnostic.hpp"
 #include "engine/workbook/book.hpp"
@@ -23,7 +24,12 @@ Diagnostics validate(const Book& book, const std::string& file);
 // libxlsxwriter knows neither; see amendments.hpp for how.
 void write(const Book& book, const std::string& path);
 
-// The same as the bytes of the file.
-std::string to_bytes(const Book& book);
+// A part of a workbook before it is compressed.
+struct WrittenPart {
+  std::string name, xml;
+};
+
+// The same as the bytes of the file. `parts` receives its parts in their order.
+std::string to_bytes(const Book& book, std::vector<WrittenPart>* parts = nullptr);
 
 }  // namespace svodka::workbook

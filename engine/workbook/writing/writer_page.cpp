@@ -106,8 +106,7 @@ void SheetWriter::write_page() {
 
 // ECMA-376 part 1, 18.3.1.46; libxlsxwriter knows the pages' common texts only, so it is given one
 // text to make the element, which is written here.
-void SheetWriter::write_headers() {
-  const HeaderFooter& text = sheet_.page.text;
+std::string header_element(const HeaderFooter& text) {
   std::string inside;
   const auto add = [&](const char* name, const std::string& content) {
     if (content.empty()) return;
@@ -124,16 +123,22 @@ void SheetWriter::write_headers() {
     add("firstHeader", text.first_header);
     add("firstFooter", text.first_footer);
   }
-  if (inside.empty() && !text.own_even && !text.own_first) return;
-  // worksheet_set_header() would set the margins again.
-  worksheet_->header = lxw_strdup("&C");
-  worksheet_->header_footer_changed = LXW_TRUE;
+  if (inside.empty() && !text.own_even && !text.own_first) return "";
   std::string start = "<headerFooter";
   if (text.own_even) start += " differentOddEven=\"1\"";
   if (text.own_first) start += " differentFirst=\"1\"";
   if (!text.scaled) start += " scaleWithDoc=\"0\"";
   if (!text.aligned) start += " alignWithMargins=\"0\"";
-  amend_after("<headerFooter", start + ">" + inside + "</headerFooter>", "", "</headerFooter>");
+  return start + ">" + inside + "</headerFooter>";
+}
+
+void SheetWriter::write_headers() {
+  const std::string element = header_element(sheet_.page.text);
+  if (element.empty()) return;
+  // worksheet_set_header() would set the margins again.
+  worksheet_->header = lxw_strdup("&C");
+  worksheet_->header_footer_changed = LXW_TRUE;
+  amend_after("<headerFooter", element, "", "</headerFooter>");
 }
 
 void SheetWriter::write_breaks() {
