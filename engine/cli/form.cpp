@@ -8,6 +8,7 @@
 #include "engine/cli/session.hpp"
 #include "engine/form/answer_json.hpp"
 #include "engine/form/filling/fill.hpp"
+#include "engine/form/not_stamped.hpp"
 #include "engine/form/trial.hpp"
 #include "engine/reader/reader.hpp"
 #include "engine/rules/declarations/unknown_codes.hpp"
@@ -23,7 +24,7 @@ namespace {
 
 struct FormArguments {
   std::string form, out;
-  bool long_lists = false;
+  bool long_lists = false, stamp = false;
 };
 
 reader::ReadBook read(const std::string& path, Session& session, const Options& options) {
@@ -36,10 +37,19 @@ reader::ReadBook read(const std::string& path, Session& session, const Options& 
   return book.take();
 }
 
+void print_lines(const std::vector<std::string>& lines) {
+  for (const std::string& line : lines) fmt::print("{}\n", line);
+}
+
 void print_losses(const std::vector<std::string>& losses, const char* nothing_lost) {
-  for (const std::string& loss : losses) fmt::print("{}\n", loss);
+  print_lines(losses);
   fmt::print("{}\n",
              losses.empty() ? nothing_lost : fmt::format("{} things are not kept", losses.size()));
+}
+
+void print_stamp(const std::vector<std::string>& not_stamped) {
+  for (const std::string& reason : not_stamped) fmt::print("not stamped for {}\n", reason);
+  if (not_stamped.empty()) fmt::print("workbooks of this form are stamped\n");
 }
 
 int check_form(const FormArguments& arguments, const Options& options) {
@@ -65,12 +75,14 @@ int check_form(const FormArguments& arguments, const Options& options) {
   std::vector<std::string> losses = (*compiled)->not_kept();
   losses.insert(losses.end(), (*compiled)->not_computed().begin(),
                 (*compiled)->not_computed().end());
-  std::vector<std::string> held;
-  if (arguments.long_lists) held = form::lists_held_in_memory(**compiled);
   if (options.json) {
-    fmt::print("{}\n", arguments.long_lists ? form::as_json(losses, held) : json_list(losses));
+    const bool costs = arguments.long_lists || arguments.stamp;
+    fmt::print("{}\n", costs ? form::as_json(losses, form::lists_held_in_memory(**compiled),
+                                             form::not_stamped(**compiled))
+                             : json_list(losses));
   } else {
-    for (const std::string& list : held) fmt::print("{}\n", list);
+    if (arguments.long_lists) print_lines(form::lists_held_in_memory(**compiled));
+    if (arguments.stamp) print_stamp(form::not_stamped(**compiled));
     if (!options.quiet)
       print_losses(losses, problems.empty() ? "the form is good and everything in it is kept"
                                             : "everything in the form is kept");
@@ -114,6 +126,8 @@ void add_form(CLI::App& app, const Options& options, int& status) {
   checking->add_option("FORM", arguments->form, "An .xlsx file")->required();
   checking->add_flag("--long-lists", arguments->long_lists,
                      "Tell also which lists would be held in memory, however long, and why");
+  checking->add_flag("--stamp", arguments->stamp,
+                     "Tell also whether its workbooks are written fast, and if not, why not");
   checking->footer("Example: svodka form check templates/komsomolsk.xlsx");
   checking->callback([&, arguments] { status = check_form(*arguments, options); });
   CLI::App* copying =

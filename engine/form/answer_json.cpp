@@ -48,13 +48,16 @@ std::string as_json(const Answer& answer) {
   return json_text(nlohmann::json{{"kind", name_of(answer.kind)}, {"value", as_text(answer)}});
 }
 
-std::string as_json(std::span<const std::string> not_kept,
-                    std::span<const std::string> held_lists) {
-  nlohmann::json json = {{"not_kept", nlohmann::json::array()},
-                         {"held_lists", nlohmann::json::array()}};
-  for (const std::string& each : not_kept) json["not_kept"].push_back(each);
-  for (const std::string& each : held_lists) json["held_lists"].push_back(each);
-  return json_text(json);
+std::string as_json(std::span<const std::string> not_kept, std::span<const std::string> held_lists,
+                    std::span<const std::string> not_stamped) {
+  const auto list_of = [](std::span<const std::string> texts) {
+    nlohmann::json list = nlohmann::json::array();
+    for (const std::string& each : texts) list.push_back(each);
+    return list;
+  };
+  return json_text(nlohmann::json{{"not_kept", list_of(not_kept)},
+                                  {"held_lists", list_of(held_lists)},
+                                  {"not_stamped", list_of(not_stamped)}});
 }
 
 }  // namespace svodka::form

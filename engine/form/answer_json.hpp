@@ -1,5 +1,5 @@
-// The answers of `svodka eval --json` and `svodka form check --long-lists --json`; their fields are
-// described in engine/reference/json_answers.cpp.
+// The answers of `svodka eval --json`, and of `svodka form check --json` with --long-lists or
+// --stamp; their fields are described in engine/reference/json_answers.cpp.
 #pragma once
 
 #include <span>
@@ -14,6 +14,7 @@ std::string as_text(const Answer& answer);
 
 std::string as_json(const Answer& answer);
 
-std::string as_json(std::span<const std::string> not_kept, std::span<const std::string> held_lists);
+std::string as_json(std::span<const std::string> not_kept, std::span<const std::string> held_lists,
+                    std::span<const std::string> not_stamped);
 
 }  // namespace svodka::form

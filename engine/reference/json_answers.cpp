@@ -30,7 +30,8 @@ constexpr JsonAnswer described_answers[] = {
     {"lint", "problem[]", "What is wrong; an empty list when nothing is."},
     {"eval", "value", "What the expression gives."},
     {"form check", "string[]", "What of the form is not kept or not computed."},
-    {"form check --long-lists", "form", "The same, and the lists that are held in memory."},
+    {"form check --long-lists", "form", "The same, and what the form costs."},
+    {"form check --stamp", "form", "The same, and what the form costs."},
     {"form copy", "string[]", "What the copy lacks."},
     {"history", "entry[]", "The ledger, oldest first."},
     {"verify", "verification", "Whether the store is sound, and the workbooks as they were made."},
@@ -228,6 +229,8 @@ constexpr ApiField form_fields[] = {
     {"not_kept", "string[]", "What of the form is not kept or not computed."},
     {"held_lists", "string[]",
      "Lists whose rows are held in memory however long they are, and why."},
+    {"not_stamped", "string[]",
+     "What keeps workbooks from being written fast, or has to be the same in two of them."},
 };
 
 constexpr ApiField test_fields[] = {

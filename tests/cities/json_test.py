@@ -205,6 +205,7 @@ class Json(unittest.TestCase):
     def ask_about_files(self):
         self.ask("form check", "templates/form.xlsx")
         self.ask("form check --long-lists", "templates/form.xlsx")
+        self.ask("form check --stamp", "templates/form.xlsx")
         self.ask("form copy", "templates/form.xlsx", "copy.xlsx")
         shutil.copytree(self.folder, self.folder / "before", ignore=shutil.ignore_patterns("before", "svodka.db*"))
         rules = self.folder / "scripts/rules.lua"
