@@ -186,6 +186,34 @@ TEST_F(EvaluationTest, forgets_everything_when_the_next_workbook_begins) {
   EXPECT_EQ(evaluation_->municipalities_read(), std::vector<MunicipalityIndex>{});
 }
 
+// What several workbooks need of others is read once, and again when anything has come.
+TEST_F(EvaluationTest, knows_what_has_come_between_two_workbooks_that_need_others) {
+  const std::string rows =
+      "ukhta,followers,,2023,1,person,A\ndergachi,followers,,2023,20,person,A\n";
+  open("", rows);
+  const std::string both = "r.followers + r:of('dergachi').followers";
+  for (int workbook = 0; workbook < 3; ++workbook) {
+    EXPECT_EQ(ask(both), "21");
+    EXPECT_EQ(evaluation_->municipalities_read().size(), 2u);
+    evaluation_->begin("ru");
+  }
+  const std::string file = folder_.file("later.csv");
+  real_files().write(file,
+                     "municipality,indicator,breakdown,period,value,unit,status\n"
+                     "dergachi,followers,,2023,30,person,A\n");
+  store_->import(*read_observations(real_files(), file, *catalog_), file, "tester");
+  evaluation_->begin("ru");
+  EXPECT_EQ(ask(both), "31");
+  evaluation_->begin("ru");
+  EXPECT_EQ(ask(both), "31");
+  evaluation_->begin("ru");
+  EXPECT_EQ(evaluation_->municipalities_read().size(), 0u);
+  const MunicipalityIndex other = *catalog_->find_municipality("dergachi");
+  EXPECT_EQ(evaluation_->figures_if_read(other), nullptr);
+  EXPECT_EQ(ask("r.followers"), "1");
+  EXPECT_EQ(evaluation_->municipalities_read(), std::vector{*catalog_->find_municipality("ukhta")});
+}
+
 TEST_F(EvaluationTest, refuses_a_reading_that_was_kept) {
   open(R"(derived "keeper" { value = function(r) return keep(r).press_releases end })",
        "ukhta,press_releases,,2023,12,item,A\n");

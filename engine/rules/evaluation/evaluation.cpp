@@ -47,7 +47,7 @@ void Evaluation::begin(const std::string& language) {
   rules_.sandbox().set_text_order(
       [locale = locale_](std::string_view a, std::string_view b) { return locale->compare(a, b); });
   release_nodes();
-  figures_.clear();
+  keep_shared_figures();
   groups_.assign(1, {});
   nodes_.clear();
   memo_.clear();
@@ -86,9 +86,27 @@ BreakdownIndex Evaluation::intern(const Breakdown& breakdown) {
   return it->second;
 }
 
+// Those of the last workbook, while nothing has come to the store since before they were read. One
+// that reads its own figures alone leaves nothing that is worth a question to the store.
+void Evaluation::keep_shared_figures() {
+  std::erase_if(figures_, [](const auto& figures) { return !figures.second->needed; });
+  if (figures_.size() <= 1) {
+    figures_.clear();
+    figures_known_at_.reset();
+    return;
+  }
+  const std::int64_t newest = store_.newest_revision();
+  if (figures_known_at_ != newest) figures_.clear();
+  figures_known_at_ = newest;
+  for (auto& [municipality, figures] : figures_) figures->needed = false;
+}
+
 Evaluation::Figures& Evaluation::figures_of(MunicipalityIndex municipality) {
   std::unique_ptr<Figures>& slot = figures_[municipality];
-  if (slot) return *slot;
+  if (slot) {
+    slot->needed = true;
+    return *slot;
+  }
   slot = std::make_unique<Figures>();
   Figures& figures = *slot;
   std::vector<Figure> read = store_.figures(municipality, as_of_);

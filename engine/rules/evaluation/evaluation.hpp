@@ -2,8 +2,9 @@
 // indicators by their rules — lazily, each once, recording what led to what.
 //
 // One Evaluation serves one workbook (or one check run) after the other; begin() forgets the last
-// one. Values of different evaluations never mix: a `r` that a script kept from an earlier one is
-// refused.
+// one, but for what the store says where that is needed again: a card that ranks itself among all
+// municipalities reads the figures of all, and so does the next one. Values of different
+// evaluations never mix: a `r` that a script kept from an earlier one is refused.
 #pragma once
 
 #include <cstdint>
@@ -178,8 +179,10 @@ class Evaluation {
     std::unordered_map<Coordinate, std::size_t, CoordinateHash> index;  // in list
     std::map<std::pair<IndicatorIndex, Period>, StoredObservation> texts;
     bool texts_read = false;
+    bool needed = true;  // since begin()
   };
 
+  void keep_shared_figures();
   Figures& figures_of(MunicipalityIndex municipality);
   int add(Node node);
   int note(int node, ReadAs as);  // as read; gives the node back
@@ -212,6 +215,8 @@ class Evaluation {
   unsigned generation_ = 0;
   Focus focus_;
   std::map<MunicipalityIndex, std::unique_ptr<Figures>> figures_;
+  std::optional<std::int64_t>
+      figures_known_at_;  // the store's newest revision before they were read
   std::vector<Group> groups_;
   std::vector<Breakdown> breakdowns_;
   std::map<Breakdown, BreakdownIndex> breakdown_index_;

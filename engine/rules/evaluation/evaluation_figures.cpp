@@ -23,7 +23,8 @@ const std::vector<StatedFigure>& Evaluation::figures(MunicipalityIndex municipal
 
 const std::vector<StatedFigure>* Evaluation::figures_if_read(MunicipalityIndex municipality) const {
   const auto known = figures_.find(municipality);
-  return known == figures_.end() ? nullptr : &known->second->list;
+  const bool is_read = known != figures_.end() && known->second->needed;
+  return is_read ? &known->second->list : nullptr;
 }
 
 bool Evaluation::has(MunicipalityIndex municipality, IndicatorIndex indicator,
@@ -101,7 +102,9 @@ std::string Evaluation::text(const Coordinate& at) {
 
 std::vector<MunicipalityIndex> Evaluation::municipalities_read() const {
   std::vector<MunicipalityIndex> read;
-  for (const auto& [municipality, figures] : figures_) read.push_back(municipality);
+  for (const auto& [municipality, figures] : figures_) {
+    if (figures->needed) read.push_back(municipality);
+  }
   return read;
 }
 
