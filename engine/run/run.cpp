@@ -177,12 +177,14 @@ std::vector<std::string> begin_alone(OpenRuns& open_runs, std::vector<Task>& tas
                                      const std::string& command,
                                      const std::function<void(const OpenRun&)>& waiting) {
   std::vector<OpenWorkbook> workbooks;
+  std::map<std::string, std::string> real_folders;
   for (const Task& task : tasks) {
     const std::size_t slash = task.path.rfind('/');
     const std::string folder = slash == std::string::npos ? "." : task.path.substr(0, slash);
+    std::string& real = real_folders[folder];
+    if (real.empty()) real = real_path_of_what_is_there(files, folder);
     workbooks.push_back(
-        {real_path_of_what_is_there(files, folder) + "/" + task.path.substr(slash + 1),
-         task.report->code, task.period.code()});
+        {real + "/" + task.path.substr(slash + 1), task.report->code, task.period.code()});
   }
   // The workers of a run that was killed need a moment to end: they are not worth a word.
   constexpr int tries_in_silence = 3;
