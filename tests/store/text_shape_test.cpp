@@ -54,6 +54,45 @@ TEST(TextShape, OfTextsThatDifferByWholeNumbersLittleIsKept) {
   EXPECT_EQ(there_and_back(base, other), other);
 }
 
+TEST(TextShape, DecimalsInStringsAreGivenBackAsTheyWere) {
+  const std::string base = R"(["7","x"])";
+  for (const char* text : {"264.99",
+                           "-0.5",
+                           "0",
+                           "0.00",
+                           "10.50",
+                           "-7",
+                           "3305.9300000000003",
+                           "007",
+                           "-0",
+                           "-0.0",
+                           ".5",
+                           "5.",
+                           "1e5",
+                           "--1",
+                           "",
+                           "-",
+                           "123456789012345",
+                           "1234567890123456",
+                           "0.123456789012345",
+                           "9223372036854775808",
+                           "1 234,5",
+                           "1.2.3"}) {
+    const std::string other = std::string(R"([")") + text + R"(","y"])";
+    EXPECT_EQ(there_and_back(base, other), other);
+  }
+  std::mt19937 dice(3);
+  for (int round = 0; round < 2000; ++round) {
+    std::string digits;
+    for (auto left = dice() % 18; left > 0; --left) digits += "0123456789.-"[dice() % 12];
+    const std::string other = "[\"" + digits + "\",\"y\"]";
+    ASSERT_EQ(there_and_back(base, other), other);
+  }
+  const std::string differences = ShapedText(base).differences(ShapedText(R"(["264.99","x"])"));
+  EXPECT_EQ(differences, std::string("\x00\x02\x02\x86\x9e\x03", 6));
+  EXPECT_THROW(ShapedText(base).with(std::string("\x00\x02\x50\x02", 4)), std::invalid_argument);
+}
+
 TEST(TextShape, DamagedDifferencesAreRefused) {
   const ShapedText base(R"({"a":[1,2,"x"],"b":"y"})");
   const std::string sound = base.differences(ShapedText(R"({"a":[5,2,"longer"],"b":"z"})"));

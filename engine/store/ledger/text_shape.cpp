@@ -12,9 +12,11 @@ namespace {
 
 constexpr char number_mark = '0', string_mark = '"';
 
-// How a token differs: by being another text, or by a difference of whole numbers. Observations are
-// numbered through, so the numbers of one municipality's lie as far from another's, one and all.
-enum class Change : unsigned char { text, number };
+// How a token differs: by being another text, by a difference of whole numbers, or by being a
+// string that holds a decimal. Observations are numbered through, so the numbers of one
+// municipality's lie as far from another's, one and all; figures are strings, and differ in all
+// their digits.
+enum class Change : unsigned char { text, number, decimal };
 
 std::size_t string_end(std::string_view text, std::size_t begin) {
   for (std::size_t i = begin + 1; i < text.size(); ++i) {
@@ -43,6 +45,38 @@ std::optional<std::int64_t> whole_number(std::string_view token) {
   const auto read = std::from_chars(token.data(), token.data() + token.size(), number);
   if (read.ec != std::errc() || read.ptr != token.data() + token.size()) return std::nullopt;
   return number;
+}
+
+// "264.99" in its quotes is 26499 with two places.
+struct Decimal {
+  std::int64_t digits = 0;
+  std::uint64_t places = 0;
+};
+
+std::string quoted(const Decimal& decimal) {
+  constexpr std::uint64_t most_places = 15;
+  if (decimal.places > most_places) throw std::invalid_argument("a decimal has too many places");
+  const auto whole = static_cast<std::uint64_t>(decimal.digits);
+  std::string digits = std::to_string(decimal.digits < 0 ? 0 - whole : whole);
+  if (digits.size() <= decimal.places) digits.insert(0, decimal.places + 1 - digits.size(), '0');
+  if (decimal.places > 0) digits.insert(digits.size() - decimal.places, ".");
+  return (decimal.digits < 0 ? "\"-" : "\"") + digits + "\"";
+}
+
+// Only as it would be printed again.
+std::optional<Decimal> decimal_in(std::string_view token) {
+  constexpr std::size_t most_size = 18;  // with quotes, sign and point: at most 15 digits
+  if (token.size() < 3 || token.size() > most_size || token.front() != '"') return std::nullopt;
+  std::string digits(token.substr(1, token.size() - 2));
+  Decimal decimal;
+  if (const std::size_t point = digits.find('.'); point != std::string::npos) {
+    decimal.places = digits.size() - point - 1;
+    digits.erase(point, 1);
+  }
+  const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), decimal.digits);
+  const bool is_whole = read.ec == std::errc() && read.ptr == digits.data() + digits.size();
+  if (!is_whole || quoted(decimal) != token) return std::nullopt;
+  return decimal;
 }
 
 void put_count(std::string& to, std::uint64_t count) {
@@ -123,6 +157,10 @@ std::string ShapedText::differences(const ShapedText& other) const {
     if (from && to) {
       put_count(result, static_cast<unsigned>(Change::number));
       put_count(result, unsigned_of(*to - *from));
+    } else if (const std::optional<Decimal> decimal = decimal_in(theirs)) {
+      put_count(result, static_cast<unsigned>(Change::decimal));
+      put_count(result, decimal->places);
+      put_count(result, unsigned_of(decimal->digits));
     } else {
       put_count(result, static_cast<unsigned>(Change::text));
       put_count(result, theirs.size());
@@ -145,10 +183,14 @@ std::string ShapedText::with(std::string_view differences) const {
     const Token& changed = tokens_[next];
     result.append(text_, copied, changed.begin - copied);
     copied = changed.begin + changed.size;
-    if (bytes.count() == static_cast<unsigned>(Change::number)) {
+    const std::uint64_t change = bytes.count();
+    if (change == static_cast<unsigned>(Change::number)) {
       const auto from = whole_number(token(next));
       if (!from) throw std::invalid_argument("it changes a number that is none");
       result += std::to_string(*from + signed_of(bytes.count()));
+    } else if (change == static_cast<unsigned>(Change::decimal)) {
+      const std::uint64_t places = bytes.count();
+      result += quoted({signed_of(bytes.count()), places});
     } else {
       result += bytes.take(bytes.count());
     }
