@@ -10,7 +10,7 @@
 namespace svodka {
 namespace {
 
-constexpr int level = 12;  // a few kilobytes, kept for years
+constexpr int level = 12;               // a few kilobytes, kept for years
 constexpr std::size_t length_size = 4;  // how long the bytes are unpacked, lowest byte first
 constexpr std::uint32_t most_bytes = 1u << 30;
 
