@@ -95,15 +95,49 @@ class Run {
     }
   }
 
+  // Most workbooks of a month are current, and to see that here takes less than to ask a worker.
+  // What cannot be seen so is left to them. No database stays open.
+  void pass_over_current_ones() {
+    const int all = static_cast<int>(outcome_.tasks.size());
+    if (all == 1 || request_.force) {
+      for (int i = 0; i < all; ++i) to_make_.push_back(i);
+      return;
+    }
+    try {
+      Maker looking(files_, workspace_, rules_, request_);
+      for (int i = 0; i < all && !EndRequests::asked(); ++i) {
+        std::optional<TaskOutcome> outcome = looking.current_at_a_glance(task(i));
+        if (outcome) {
+          end(i, std::move(*outcome));
+        } else {
+          to_make_.push_back(i);
+        }
+      }
+    } catch (const SystemFailure&) {
+      // The workers meet it again, each with its own workbook.
+      to_make_.clear();
+      for (int i = 0; i < all; ++i) {
+        if (!ended_[static_cast<std::size_t>(i)]) to_make_.push_back(i);
+      }
+    }
+  }
+
+  const Task& task_to_make(int number) const {
+    return task(to_make_[static_cast<std::size_t>(number)]);
+  }
+
   bool share_out() {
+    pass_over_current_ones();
+    if (EndRequests::asked()) return false;
     Workers workers;
-    workers.tasks = static_cast<int>(outcome_.tasks.size());
+    workers.tasks = static_cast<int>(to_make_.size());
     workers.processes = processes(request_);
     workers.prepare = [this] { maker(); };
-    workers.work = [this](int number) { return pack(maker().make(task(number))); };
+    workers.work = [this](int number) { return pack(maker().make(task_to_make(number))); };
     workers.interrupted = EndRequests::asked;
     workers.ended = [this](const TaskEnd& answer) {
-      end(answer.task, answer.answered ? unpack(answer.answer) : died(answer), !answer.answered);
+      end(to_make_[static_cast<std::size_t>(answer.task)],
+          answer.answered ? unpack(answer.answer) : died(answer), !answer.answered);
       return true;
     };
     return workers.run();
@@ -116,7 +150,7 @@ class Run {
     outcome.problems.push_back(Diagnostic{
         Severity::error,
         {},
-        fmt::format("the worker that made {} was {}", task(answer.task).path, answer.death),
+        fmt::format("the worker that made {} was {}", task_to_make(answer.task).path, answer.death),
         "the other workbooks are not touched by this; run it again alone to see "
         "whether it repeats",
         "",
@@ -158,6 +192,7 @@ class Run {
   const Progress& progress_;
   RunOutcome& outcome_;
   std::vector<bool> ended_;
+  std::vector<int> to_make_;  // the tasks whose workbooks are not seen to be current at a glance
   std::unique_ptr<Maker> maker_;
   std::unique_ptr<Ledger> ledger_;
   std::int64_t run_ = 0;

@@ -241,6 +241,14 @@ TEST(Stamps, SayWhatTheyDoNotExpress) {
   EXPECT_EQ(stamps.stamped(), 0);
 }
 
+TEST(Stamps, KeepNoLargePictures) {
+  Stamps stamps;
+  Book book = stampable_book();
+  book.sheets[0].pictures[0].bytes += std::string(2 << 20, '\0');
+  for (int round = 0; round < 2; ++round) EXPECT_EQ(stamps.to_bytes(book), to_bytes(book));
+  EXPECT_EQ(stamps.stamped(), 0);
+}
+
 // Where no book is like one before, learning is given up but for a try now and then.
 TEST(Stamps, StillFitAfterManyThatNeverDid) {
   Stamps stamps;

@@ -13,9 +13,13 @@ Result<const form::Form*> CompiledForms::find(const std::string& name) {
   return form->get();
 }
 
-std::string CompiledForms::digest(const std::string& name) const {
-  const auto known = known_.find(name);
-  return known == known_.end() ? "" : known->second.digest;
+std::string CompiledForms::digest(const std::string& name) {
+  if (const auto known = known_.find(name); known != known_.end()) return known->second.digest;
+  const auto [digest, is_new] = digests_.try_emplace(name);
+  if (is_new && !name.empty() && !missing_form(files_, folder_, name)) {
+    digest->second = sha256_hex(files_.read(join(folder_, name)));
+  }
+  return digest->second;
 }
 
 CompiledForms::Known CompiledForms::read(const std::string& name) {

@@ -18,8 +18,8 @@ class CompiledForms {
 
   // `name`: in the folder. All errors of the form.
   Result<const form::Form*> find(const std::string& name);
-  // Of the form's bytes, once it was looked for and is there; else "".
-  std::string digest(const std::string& name) const;
+  // Of the bytes of the form, compiled or not; "": it is not there.
+  std::string digest(const std::string& name);
 
  private:
   struct Known {
@@ -33,6 +33,7 @@ class CompiledForms {
   std::string folder_;
   LuaExpressions& expressions_;
   std::map<std::string, Known> known_;
+  std::map<std::string, std::string> digests_;  // of forms that were not compiled
 };
 
 }  // namespace svodka

@@ -68,14 +68,22 @@ std::optional<LedgerEntry> Currency::entry_of_current(const Task& task) {
   return last;
 }
 
-// As other programs that build files from files do, by size and time. Where these are others (a
-// copy of the workspace has other times), by the bytes.
-bool Currency::is_as_published(const LedgerEntry& entry) {
+std::optional<LedgerEntry> Currency::entry_at_a_glance(const Task& task) {
+  std::optional<LedgerEntry> last = ledger_.newest_briefly(task.path);
+  if (!last || !is_untouched(*last) || !has_no_newer_figures(task, *last)) return std::nullopt;
+  return last;
+}
+
+// As other programs that build files from files do.
+bool Currency::is_untouched(const LedgerEntry& entry) {
   const FileState file = files_.state(entry.path);
-  if (entry.file_modified != 0 && file.size == entry.file_size &&
-      file.modified == entry.file_modified)
-    return true;
-  return sha256_hex(files_.read(entry.path)) == entry.sha256;
+  return file.kind == FileKind::file && entry.file_modified != 0 && file.size == entry.file_size &&
+         file.modified == entry.file_modified;
+}
+
+// A copy of the workspace has other times.
+bool Currency::is_as_published(const LedgerEntry& entry) {
+  return is_untouched(entry) || sha256_hex(files_.read(entry.path)) == entry.sha256;
 }
 
 bool Currency::has_no_newer_figures(const Task& task, const LedgerEntry& entry) {

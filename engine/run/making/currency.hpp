@@ -30,6 +30,9 @@ class Currency {
 
   // The entry of a workbook that is current; nullopt when it is to be made.
   std::optional<LedgerEntry> entry_of_current(const Task& task);
+  // The same where neither figures nor the file have to be read to see it, nor the form compiled;
+  // nullopt says nothing.
+  std::optional<LedgerEntry> entry_at_a_glance(const Task& task);
 
   // Why a workbook is made: what has changed since it was made last, in words.
   std::vector<std::string> reasons(const Task& task);
@@ -52,6 +55,7 @@ class Currency {
                   const std::vector<std::string>& pictures);
   // Of one municipality, or of all.
   void append_acceptances(std::string& all, std::optional<MunicipalityIndex> of) const;
+  bool is_untouched(const LedgerEntry& entry);  // by size and time
   bool is_as_published(const LedgerEntry& entry);
   // Whether no figure has come since that the workbook could show. false: it cannot be told so.
   bool has_no_newer_figures(const Task& task, const LedgerEntry& entry);

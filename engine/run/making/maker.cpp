@@ -83,6 +83,14 @@ TaskOutcome Maker::make(const Task& task) {
   return outcome;
 }
 
+std::optional<TaskOutcome> Maker::current_at_a_glance(const Task& task) {
+  TaskOutcome outcome;
+  const auto current = request_.force ? std::nullopt : currency_.entry_at_a_glance(task);
+  if (!current || !tell_again(*current, {workspace_.root, task.path}, outcome)) return std::nullopt;
+  outcome.state = TaskState::unchanged;
+  return outcome;
+}
+
 const Municipality& Maker::municipality_of(const Task& task) const {
   return rules_.catalog().municipality(task.municipalities.front());
 }

@@ -64,6 +64,10 @@ class Maker {
   // Never throws for bad input; throws SystemFailure only when the store cannot be opened.
   TaskOutcome make(const Task& task);
 
+  // The outcome of a workbook that can be seen to be current without reading a figure; nullopt: it
+  // is for make() to see. Throws SystemFailure.
+  std::optional<TaskOutcome> current_at_a_glance(const Task& task);
+
   // The same without publishing, whether or not it is current.
   Preview preview(const Task& task);
 

@@ -27,6 +27,15 @@ std::size_t cells_of(const Book& book) {
   return count;
 }
 
+std::size_t picture_bytes_of(const Book& book) {
+  std::size_t bytes = 0;
+  for (const Sheet& sheet : book.sheets) {
+    for (const Picture& picture : sheet.pictures) bytes += picture.bytes.size();
+    for (const HeaderPicture& picture : sheet.page.text.pictures) bytes += picture.bytes.size();
+  }
+  return bytes;
+}
+
 bool holds_text(const Cell& cell) {
   const auto* text = std::get_if<std::string>(&cell.value);
   return (text != nullptr && !text->empty()) ||
@@ -301,9 +310,11 @@ std::string Stamp::print(const Book& book) const {
 // names of towns in headings of pages, learning is in vain.
 bool Stamps::is_worth_learning(const Book& book) const {
   constexpr std::size_t most_cells = 50'000;
+  constexpr std::size_t most_picture_bytes = std::size_t{1} << 20;
   constexpr int patience = 16;
   const bool is_hopeless = in_vain_ >= patience && in_vain_ % patience != 0;
-  return !is_hopeless && cells_of(book) <= most_cells && not_stamped_for(book).empty();
+  return !is_hopeless && cells_of(book) <= most_cells &&
+         picture_bytes_of(book) <= most_picture_bytes && not_stamped_for(book).empty();
 }
 
 std::string Stamps::to_bytes(const Book& book) {
