@@ -8,21 +8,14 @@
 
 namespace svodka {
 
-namespace {
-
-std::string_view name_in_folder(std::string_view path) {
-  return path.substr(path.find_last_of('/') + 1);
-}
-
-}  // namespace
-
 MadeWorkbooks::MadeWorkbooks(Files& files, const Workspace& workspace, Ledger& ledger,
                              std::int64_t until)
     : files_(files),
       workspace_(workspace),
       ledger_(ledger),
       until_(until),
-      folder_(workspace.path(workspace.output_folder)) {}
+      folder_(workspace.path(workspace.output_folder)),
+      places_(files, workspace.root) {}
 
 // They are asked for in the order in which they were made, nearly always.
 std::span<const BriefEntry> MadeWorkbooks::Made::of(const std::string& municipality) {
@@ -70,29 +63,11 @@ const MadeWorkbooks::Last& MadeWorkbooks::look_at(const WorkbookKey& workbook) {
   last_.newest = nullptr;
   const std::span<const BriefEntry> entries = made.of(workbook.municipality);
   for (auto entry = entries.rbegin(); entry != entries.rend(); ++entry) {
-    if (!is_at(*entry, last_.path)) continue;
+    if (!places_.is_at(entry->path, last_.path)) continue;
     last_.newest = &*entry;
     break;
   }
   return last_;
-}
-
-// Of a path's folder, "" where there is none. Thousands of workbooks lie in a few folders.
-const std::string& MadeWorkbooks::real_folder(const std::string& path) {
-  const std::string folder = path.substr(0, path.size() - name_in_folder(path).size());
-  const auto [found, is_new] = folders_.try_emplace(folder);
-  if (is_new) found->second = files_.real_path(folder.empty() ? "." : folder);
-  return found->second;
-}
-
-// A path in the ledger is as the run was called: relative to where it was, or with another -C.
-bool MadeWorkbooks::is_at(const BriefEntry& entry, const std::string& path) {
-  if (entry.path == path) return true;
-  if (name_in_folder(entry.path) != name_in_folder(path)) return false;
-  const std::string place = real_folder(path);
-  if (place.empty()) return false;
-  return real_folder(entry.path) == place ||
-         real_folder(join(workspace_.root, entry.path)) == place;
 }
 
 // As the incremental run does: by size and time, and where these are others by the bytes.

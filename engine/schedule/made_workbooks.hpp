@@ -5,12 +5,12 @@
 #include <map>
 #include <span>
 #include <string>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
 #include "engine/period/period.hpp"
 #include "engine/rules/declarations/rulebook.hpp"
+#include "engine/run/making/recorded_places.hpp"
 #include "engine/store/ledger/ledger.hpp"
 #include "engine/workspace/workspace.hpp"
 
@@ -46,7 +46,7 @@ class MadeWorkbooks {
   void begin() {
     made_.clear();
     last_ = {};
-    folders_.clear();
+    places_.forget();
   }
 
  private:
@@ -65,17 +65,15 @@ class MadeWorkbooks {
   };
   Made& made_of(const WorkbookKey& workbook);
   const Last& look_at(const WorkbookKey& workbook);
-  bool is_at(const BriefEntry& entry, const std::string& path);
-  const std::string& real_folder(const std::string& path);
 
   Files& files_;
   const Workspace& workspace_;
   Ledger& ledger_;
   const std::int64_t until_;
   const std::string folder_;
+  RecordedPlaces places_;
   std::map<std::pair<const ReportRule*, Period>, Made> made_;
   Last last_;
-  std::unordered_map<std::string, std::string> folders_;  // where each really is
 };
 
 }  // namespace svodka

@@ -57,6 +57,25 @@ class Current(unittest.TestCase):
             self.assertEqual(told("unchanged", "-C", root, cwd=cwd), [f"{root}/{here}"])
         self.assertEqual(told("unchanged"), [here])
 
+    def test_it_does_not_matter_from_where_a_run_is_called(self):
+        folder = self.workspace.folder
+
+        def states(*arguments, cwd):
+            done = subprocess.run([SVODKA, *arguments], cwd=cwd, capture_output=True, text=True)
+            return {line.split()[0] for line in done.stdout.splitlines()}
+        self.assertEqual(states("run", cwd=folder), {"made"})
+        for arguments, cwd in ((["-C", str(folder), "run"], "/"), (["-C", folder.name, "run"], folder.parent),
+                               (["-C", "..", "run"], folder / "scripts"), (["run"], folder)):
+            self.assertEqual(states(*arguments, cwd=cwd), {"unchanged"}, arguments)
+        moved = folder.parent / (folder.name + "-moved")  # the ledger's paths lead nowhere there
+        folder.rename(moved)
+        try:
+            self.assertEqual(states("-C", str(moved), "run", cwd="/"), {"unchanged"})
+            (moved / "elsewhere").mkdir()
+            self.assertEqual(states("run", "-o", "elsewhere", cwd=moved), {"made"})
+        finally:
+            moved.rename(folder)
+
     def test_a_file_with_another_time_is_looked_at(self):
         self.run_all("ukhta_year")
         path = self.out / "ukhta_2023.xlsx"

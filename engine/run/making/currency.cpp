@@ -22,7 +22,7 @@ std::string shown(const Observation& observation) {
 
 Currency::Currency(Files& files, const Rulebook& rules, Store& store, Ledger& ledger,
                    Evaluation& evaluation, CompiledForms& forms, Pictures& pictures,
-                   const RunRequest& request)
+                   const RunRequest& request, const std::string& root)
     : files_(files),
       rules_(rules),
       store_(store),
@@ -30,7 +30,8 @@ Currency::Currency(Files& files, const Rulebook& rules, Store& store, Ledger& le
       evaluation_(evaluation),
       forms_(forms),
       pictures_(pictures),
-      request_(request) {
+      request_(request),
+      places_(files, root) {
   const std::vector<Indicator>& indicators = rules_.catalog().indicators();
   has_texts_ = std::any_of(indicators.begin(), indicators.end(), [&](const Indicator& each) {
     return rules_.catalog().unit_of(each).is_text;
@@ -61,29 +62,41 @@ void Currency::fill(LedgerEntry& entry, const Task& task) {
 
 std::optional<LedgerEntry> Currency::entry_of_current(const Task& task) {
   if (files_.kind(task.path) != FileKind::file) return std::nullopt;
-  std::optional<LedgerEntry> last = ledger_.newest_briefly(task.path);
-  if (!last || !is_as_published(*last)) return std::nullopt;
+  std::optional<LedgerEntry> last = newest_of(task, true);
+  if (!last || !is_as_published(task, *last)) return std::nullopt;
   if (task.report->build == no_function && !forms_.find(task.report->form)) return std::nullopt;
   if (!has_no_newer_figures(task, *last) && !has_the_same_key(task)) return std::nullopt;
   return last;
 }
 
 std::optional<LedgerEntry> Currency::entry_at_a_glance(const Task& task) {
-  std::optional<LedgerEntry> last = ledger_.newest_briefly(task.path);
-  if (!last || !is_untouched(*last) || !has_no_newer_figures(task, *last)) return std::nullopt;
+  std::optional<LedgerEntry> last = newest_of(task, true);
+  if (!last || !is_untouched(task, *last) || !has_no_newer_figures(task, *last))
+    return std::nullopt;
   return last;
 }
 
+std::optional<LedgerEntry> Currency::newest_of(const Task& task, bool briefly) {
+  std::optional<LedgerEntry> last =
+      briefly ? ledger_.newest_briefly(task.path) : ledger_.newest(task.path);
+  if (last) return last;
+  const std::string code =
+      task.report->together ? "" : rules_.catalog().municipality(task.municipalities.front()).code;
+  last = ledger_.newest(task.report->code, code, task.period.code());
+  const bool is_here = last && places_.is_at(last->path, task.path);
+  return is_here ? last : std::nullopt;
+}
+
 // As other programs that build files from files do.
-bool Currency::is_untouched(const LedgerEntry& entry) {
-  const FileState file = files_.state(entry.path);
+bool Currency::is_untouched(const Task& task, const LedgerEntry& entry) {
+  const FileState file = files_.state(task.path);
   return file.kind == FileKind::file && entry.file_modified != 0 && file.size == entry.file_size &&
          file.modified == entry.file_modified;
 }
 
 // A copy of the workspace has other times.
-bool Currency::is_as_published(const LedgerEntry& entry) {
-  return is_untouched(entry) || sha256_hex(files_.read(entry.path)) == entry.sha256;
+bool Currency::is_as_published(const Task& task, const LedgerEntry& entry) {
+  return is_untouched(task, entry) || sha256_hex(files_.read(task.path)) == entry.sha256;
 }
 
 bool Currency::has_no_newer_figures(const Task& task, const LedgerEntry& entry) {
@@ -97,7 +110,7 @@ bool Currency::has_no_newer_figures(const Task& task, const LedgerEntry& entry) 
 }
 
 bool Currency::has_the_same_key(const Task& task) {
-  const std::optional<LedgerEntry> last = ledger_.newest(task.path);
+  const std::optional<LedgerEntry> last = newest_of(task, false);
   if (!last) return false;
   std::vector<MunicipalityIndex> municipalities;
   const SealedInputs inputs = read_inputs(last->reads);
@@ -170,13 +183,13 @@ std::string Currency::key(const Task& task, const std::vector<MunicipalityIndex>
 }
 
 std::vector<std::string> Currency::reasons(const Task& task) {
-  const std::optional<LedgerEntry> last = ledger_.newest_briefly(task.path);
+  const std::optional<LedgerEntry> last = newest_of(task, true);
   if (!last) return {"no run has made it here yet"};
   if (task.report->build == no_function) static_cast<void>(forms_.find(task.report->form));
   std::vector<std::string> reasons;
   if (files_.kind(task.path) != FileKind::file) {
     reasons.push_back("the file is missing");
-  } else if (!is_as_published(*last)) {
+  } else if (!is_as_published(task, *last)) {
     reasons.push_back("the file was altered");
   }
   if (last->engine != version) reasons.push_back(fmt::format("the engine was {}", last->engine));

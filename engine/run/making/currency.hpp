@@ -16,6 +16,7 @@
 
 #include "engine/rules/evaluation/evaluation.hpp"
 #include "engine/run/making/compiled_forms.hpp"
+#include "engine/run/making/recorded_places.hpp"
 #include "engine/run/plan.hpp"
 #include "engine/store/ledger/ledger.hpp"
 #include "engine/workspace/pictures.hpp"
@@ -26,7 +27,7 @@ class Currency {
  public:
   Currency(Files& files, const Rulebook& rules, Store& store, Ledger& ledger,
            Evaluation& evaluation, CompiledForms& forms, Pictures& pictures,
-           const RunRequest& request);
+           const RunRequest& request, const std::string& root);
 
   // The entry of a workbook that is current; nullopt when it is to be made.
   std::optional<LedgerEntry> entry_of_current(const Task& task);
@@ -55,8 +56,10 @@ class Currency {
                   const std::vector<std::string>& pictures);
   // Of one municipality, or of all.
   void append_acceptances(std::string& all, std::optional<MunicipalityIndex> of) const;
-  bool is_untouched(const LedgerEntry& entry);  // by size and time
-  bool is_as_published(const LedgerEntry& entry);
+  // Of what lies at the task's path; the newest entry however that path was written then.
+  std::optional<LedgerEntry> newest_of(const Task& task, bool briefly);
+  bool is_untouched(const Task& task, const LedgerEntry& entry);  // by size and time
+  bool is_as_published(const Task& task, const LedgerEntry& entry);
   // Whether no figure has come since that the workbook could show. false: it cannot be told so.
   bool has_no_newer_figures(const Task& task, const LedgerEntry& entry);
   bool has_the_same_key(const Task& task);
@@ -69,6 +72,7 @@ class Currency {
   CompiledForms& forms_;
   Pictures& pictures_;
   const RunRequest& request_;
+  RecordedPlaces places_;
   bool has_texts_ = false;   // whether the catalogue knows texts at all
   std::int64_t newest_ = 0;  // observation, when the last workbook was begun
   // Who has reported since an observation.

@@ -61,7 +61,8 @@ Maker::Maker(Files& files, const Workspace& workspace, Rulebook& rules, const Ru
       pictures_(files, workspace.pictures_folder()),
       expressions_(rules, &pictures_),
       forms_(files, workspace.templates_folder(), expressions_),
-      currency_(files, rules, *store_, *ledger_, *evaluation_, forms_, pictures_, request) {
+      currency_(files, rules, *store_, *ledger_, *evaluation_, forms_, pictures_, request,
+                workspace.root) {
   register_lua_book(rules_.sandbox());
 }
 
