@@ -28,6 +28,10 @@ class Counts:
             if byte < 0x80:
                 return count
 
+    def difference(self):
+        count = self.next()
+        return -(count >> 1) - 1 if count & 1 else count >> 1
+
     def bytes(self):
         size = self.next()
         self.at += size
@@ -41,12 +45,19 @@ def changed(first, differences):
         token += counts.next()
         begin, end = tokens[token]
         made += first[copied:begin]
-        if counts.next() == 0:
+        change = counts.next()
+        if change == 0:
             made += counts.bytes()
-        else:
-            count = counts.next()
+        elif change == 1:
             assert WHOLE.fullmatch(first[begin:end])
-            made += b"%d" % (int(first[begin:end]) + (-(count >> 1) - 1 if count & 1 else count >> 1))
+            made += b"%d" % (int(first[begin:end]) + counts.difference())
+        else:
+            assert change == 2
+            places = counts.next()
+            digits = counts.difference()
+            text = f"{abs(digits):0{places + 1}}"
+            decimal = text if places == 0 else f"{text[:-places]}.{text[-places:]}"
+            made += f'"{"-" if digits < 0 else ""}{decimal}"'.encode()
         copied, token = end, token + 1
     return made + first[copied:]
 
