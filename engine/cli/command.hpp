@@ -21,6 +21,11 @@ struct Options {
   bool quiet = false;
   std::vector<std::string> outside;   // where the workspace's settings may lead
   SaidBefore* said_before = nullptr;  // of a program that stays
+
+  // Whether it has not just been said.
+  bool is_news(const std::string& text) const {
+    return said_before == nullptr || said_before->is_new(text);
+  }
 };
 
 // Each adds its subcommand; `status` receives what the program ends with.

@@ -63,9 +63,7 @@ void Progress::ended(int done, int all, const TaskReport& report, const Catalog&
 
 void Progress::print_lines(const TaskReport& report, WorkbookEnd end) {
   const std::string line = line_of(report);
-  const bool fails_again = end == WorkbookEnd::failed && options_.said_before != nullptr &&
-                           !options_.said_before->is_new(line);
-  if (fails_again) return;
+  if (end == WorkbookEnd::failed && !options_.is_news(line)) return;
   fmt::print("{}\n", line);
   for (const std::string& reason : report.outcome.why) fmt::print("          {}\n", reason);
 }

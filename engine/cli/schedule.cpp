@@ -81,23 +81,19 @@ std::string this_process() {
   return fmt::format("{}:{}", host, getpid());
 }
 
-bool is_new(const std::string& text, const Options& options) {
-  return options.said_before == nullptr || options.said_before->is_new(text);
-}
-
 void print(const ScheduleOutcome& outcome, const Catalog& catalog, const Options& options) {
   const auto made_any = [](const CarriedOut& each) { return each.made + each.marked > 0; };
   const bool any = std::any_of(outcome.dues.begin(), outcome.dues.end(), made_any);
   if (options.json) {
     const std::string text = as_json(outcome, catalog);
-    if (any || is_new(text, options)) fmt::print("{}\n", text);
+    if (options.is_news(text) || any) fmt::print("{}\n", text);
     return;
   }
   if (options.quiet) return;
   const std::string made = made_in_words(outcome);
-  if (any || is_new(made, options)) fmt::print("{}", made);
+  if (options.is_news(made) || any) fmt::print("{}", made);
   const std::string left = left_in_words(outcome, catalog);
-  if (is_new(left, options)) fmt::print("{}", left);
+  if (options.is_news(left)) fmt::print("{}", left);
 }
 
 int run_once(ScheduleArguments& arguments, const Options& options) {
@@ -143,7 +139,7 @@ int run_forever(ScheduleArguments& arguments, Options options) {
       status = refused;
     } catch (const SystemFailure& failure) {
       const std::string text = fmt::format("error: {}\n", failure.what());
-      if (said_before.is_new(text)) fmt::print(stderr, "{}", text);
+      if (options.is_news(text)) fmt::print(stderr, "{}", text);
       status = machine_failed;
     }
     // A run catches the signal for itself, and may have ended all its workbooks all the same.

@@ -14,8 +14,7 @@ namespace svodka::cli {
 void print(const Diagnostics& problems, const Options& options) {
   if (problems.empty() || (options.quiet && !has_errors(problems))) return;
   const std::string text = render(problems);
-  if (options.said_before != nullptr && !options.said_before->is_new(text)) return;
-  fmt::print(stderr, "{}\n", text);
+  if (options.is_news(text)) fmt::print(stderr, "{}\n", text);
 }
 
 void refuse(const Diagnostics& problems, const Options& options) {
