@@ -77,20 +77,7 @@ FormulaValue any_result(std::mt19937_64& dice) {
 }
 
 CellValue any_value(std::mt19937_64& dice) {
-  switch (dice() % 6) {
-    case 0:
-      return std::monostate();
-    case 1:
-      return any_text(dice);
-    case 2:
-      return dice() % 2 == 0;
-    case 3:
-      return CellError{"#N/A"};
-    case 4:
-      return std::string();
-    default:
-      return any_number(dice);
-  }
+  return std::visit([](const auto& value) { return CellValue(value); }, any_result(dice));
 }
 
 void vary(Book& book, std::mt19937_64& dice) {
