@@ -75,6 +75,13 @@ class Current(unittest.TestCase):
             self.assertEqual(states("run", "-o", "elsewhere", cwd=moved), {"made"})
         finally:
             moved.rename(folder)
+        # A newer workbook is known in either way.
+        self.workspace.run("import", self.workspace.write("more.csv", "municipality,indicator,breakdown,period,value,unit\n"
+                                                          "ukhta,followers,,2023,12345,person\n"))
+        away = subprocess.run([SVODKA, "-C", str(folder), "run", "ukhta_year"], cwd="/", capture_output=True, text=True)
+        self.assertIn("made      ", away.stdout)
+        self.assertEqual(states("run", "ukhta_year", cwd=folder), {"unchanged"})
+        self.assertEqual(states("-C", str(folder), "run", "ukhta_year", cwd="/"), {"unchanged"})
 
     def test_a_file_with_another_time_is_looked_at(self):
         self.run_all("ukhta_year")

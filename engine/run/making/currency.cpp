@@ -79,12 +79,13 @@ std::optional<LedgerEntry> Currency::entry_at_a_glance(const Task& task) {
 std::optional<LedgerEntry> Currency::newest_of(const Task& task, bool briefly) {
   std::optional<LedgerEntry> last =
       briefly ? ledger_.newest_briefly(task.path) : ledger_.newest(task.path);
-  if (last) return last;
+  if (last && is_untouched(task, *last)) return last;
+  // A newer one may stand there under another path.
   const std::string code =
       task.report->together ? "" : rules_.catalog().municipality(task.municipalities.front()).code;
-  last = ledger_.newest(task.report->code, code, task.period.code());
-  const bool is_here = last && places_.is_at(last->path, task.path);
-  return is_here ? last : std::nullopt;
+  std::optional<LedgerEntry> other = ledger_.newest(task.report->code, code, task.period.code());
+  const bool is_newer = other && (!last || other->id > last->id);
+  return is_newer && places_.is_at(other->path, task.path) ? other : last;
 }
 
 // As other programs that build files from files do.
