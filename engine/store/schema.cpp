@@ -202,8 +202,7 @@ const std::array<Migration, 7> all_migrations = {{
               since INTEGER NOT NULL,
               PRIMARY KEY (way, recipient, path)) WITHOUT ROWID)",
      }},
-    // No table changes. Seals are packed with decimals from here on (ledger/text_shape.hpp), which
-    // earlier programs would take for damage.
+    // Seals have decimals from here on (ledger/text_shape.hpp), which earlier programs cannot read.
     {7, {}},
 }};
 
