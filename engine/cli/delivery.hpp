@@ -4,8 +4,8 @@
 #include <map>
 #include <string>
 
-#include "engine/cli/progress.hpp"
 #include "engine/cli/session.hpp"
+#include "engine/cli/terminal/progress.hpp"
 #include "engine/delivery/deliver.hpp"
 #include "engine/delivery/run_log.hpp"
 

@@ -12,7 +12,7 @@
 #include <unistd.h>
 
 #include "engine/cli/session.hpp"
-#include "engine/cli/terminal.hpp"
+#include "engine/cli/terminal/terminal.hpp"
 #include "engine/diagnostic/unplaced.hpp"
 #include "engine/run/version.hpp"
 #include "engine/script/sandbox.hpp"

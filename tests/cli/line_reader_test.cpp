@@ -1,4 +1,4 @@
-#include "engine/cli/line_reader.hpp"
+#include "engine/cli/terminal/line_reader.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "engine/cli/progress.hpp"
+#include "engine/cli/terminal/progress.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "engine/cli/terminal.hpp"
+#include "engine/cli/terminal/terminal.hpp"
 
 #include <string>
 #include <vector>

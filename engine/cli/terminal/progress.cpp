@@ -1,4 +1,4 @@
-#include "engine/cli/progress.hpp"
+#include "engine/cli/terminal/progress.hpp"
 
 #include <cmath>
 #include <system_error>
@@ -6,8 +6,8 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
-#include "engine/cli/run_output.hpp"
-#include "engine/cli/terminal.hpp"
+#include "engine/cli/output/run_output.hpp"
+#include "engine/cli/terminal/terminal.hpp"
 #include "engine/delivery/run_report_json.hpp"
 
 namespace svodka::cli {

@@ -5,8 +5,8 @@
 #include <fmt/format.h>
 
 #include "engine/cli/delivery.hpp"
-#include "engine/cli/run_output.hpp"
-#include "engine/cli/run_watch.hpp"
+#include "engine/cli/output/run_output.hpp"
+#include "engine/cli/output/run_watch.hpp"
 #include "engine/cli/session.hpp"
 #include "engine/run/run_json.hpp"
 

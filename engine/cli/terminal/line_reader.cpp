@@ -1,4 +1,4 @@
-#include "engine/cli/line_reader.hpp"
+#include "engine/cli/terminal/line_reader.hpp"
 
 #include <algorithm>
 #include <clocale>
@@ -12,7 +12,7 @@
 #include <langinfo.h>
 #include <unistd.h>
 
-#include "engine/cli/terminal.hpp"
+#include "engine/cli/terminal/terminal.hpp"
 #include "engine/text/code_points.hpp"
 
 namespace svodka::cli {

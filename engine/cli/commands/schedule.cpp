@@ -9,8 +9,8 @@
 
 #include "engine/cli/asked_time.hpp"
 #include "engine/cli/delivery.hpp"
-#include "engine/cli/run_output.hpp"
-#include "engine/cli/schedule_output.hpp"
+#include "engine/cli/output/run_output.hpp"
+#include "engine/cli/output/schedule_output.hpp"
 #include "engine/cli/session.hpp"
 #include "engine/schedule/schedule_json.hpp"
 #include "engine/system/unfinished.hpp"

@@ -1,4 +1,4 @@
-#include "engine/cli/explanation_text.hpp"
+#include "engine/cli/output/explanation_text.hpp"
 
 #include <algorithm>
 #include <vector>

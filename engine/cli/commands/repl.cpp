@@ -5,8 +5,8 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
-#include "engine/cli/line_reader.hpp"
 #include "engine/cli/session.hpp"
+#include "engine/cli/terminal/line_reader.hpp"
 #include "engine/reference/expression_completion.hpp"
 #include "engine/rules/conversation/conversation.hpp"
 

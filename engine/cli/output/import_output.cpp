@@ -1,4 +1,4 @@
-#include "engine/cli/import_output.hpp"
+#include "engine/cli/output/import_output.hpp"
 
 #include <fmt/format.h>
 

@@ -3,7 +3,7 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
-#include "engine/cli/check_output.hpp"
+#include "engine/cli/output/check_output.hpp"
 #include "engine/cli/session.hpp"
 #include "engine/diagnostic/suggest.hpp"
 #include "engine/explanation/shown_figures.hpp"

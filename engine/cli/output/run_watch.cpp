@@ -1,11 +1,11 @@
-#include "engine/cli/run_watch.hpp"
+#include "engine/cli/output/run_watch.hpp"
 
 #include <algorithm>
 #include <chrono>
 
 #include <fmt/format.h>
 
-#include "engine/cli/run_output.hpp"
+#include "engine/cli/output/run_output.hpp"
 
 namespace svodka::cli {
 

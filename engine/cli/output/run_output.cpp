@@ -1,4 +1,4 @@
-#include "engine/cli/run_output.hpp"
+#include "engine/cli/output/run_output.hpp"
 
 #include <algorithm>
 

@@ -1,4 +1,4 @@
-#include "engine/cli/schedule_output.hpp"
+#include "engine/cli/output/schedule_output.hpp"
 
 #include <algorithm>
 #include <array>

@@ -1,4 +1,4 @@
-#include "engine/cli/check_output.hpp"
+#include "engine/cli/output/check_output.hpp"
 
 #include <algorithm>
 

@@ -2,7 +2,7 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
-#include "engine/cli/explanation_text.hpp"
+#include "engine/cli/output/explanation_text.hpp"
 #include "engine/cli/session.hpp"
 #include "engine/diagnostic/suggest.hpp"
 #include "engine/explanation/explanation_json.hpp"

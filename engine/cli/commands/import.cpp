@@ -2,7 +2,7 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
-#include "engine/cli/import_output.hpp"
+#include "engine/cli/output/import_output.hpp"
 #include "engine/cli/session.hpp"
 #include "engine/store/store_json.hpp"
 

@@ -6,7 +6,7 @@
 #include <fmt/format.h>
 
 #include "engine/cli/asked_time.hpp"
-#include "engine/cli/schedule_output.hpp"
+#include "engine/cli/output/schedule_output.hpp"
 #include "engine/cli/session.hpp"
 #include "engine/reader/reader.hpp"
 #include "engine/run/replaceable.hpp"
