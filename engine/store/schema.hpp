@@ -1,24 +1,15 @@
-// The database's tables and how they came to be: a list of migrations, never edited, only
-// continued.
+// Whether the database's tables are as the migrations made them, and bringing them up to date.
 #pragma once
 
 #include <span>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include <soci/soci.h>
 
+#include "engine/store/migrations.hpp"
+
 namespace svodka {
-
-// What brings a database from version - 1 to version; one SQL statement each (SQLite compiles only
-// the first statement of a text).
-struct Migration {
-  int version = 0;
-  std::vector<std::string_view> statements;
-};
-
-std::span<const Migration> migrations();
 
 // 0 for a database without any table. Throws SystemFailure for one of another program; `name` is
 // what messages call it.

@@ -108,6 +108,32 @@ void read_merges(SheetReading& reading, pugi::xml_node merges) {
   }
 }
 
+void read_margins(workbook::PageSetup& page, pugi::xml_node margins) {
+  const auto inches = [&](const char* side, double otherwise) {
+    return std::clamp(real(margins, side).value_or(otherwise), 0.0, 48.0);
+  };
+  page.left = inches("left", page.left);
+  page.right = inches("right", page.right);
+  page.top = inches("top", page.top);
+  page.bottom = inches("bottom", page.bottom);
+  page.header = inches("header", page.header);
+  page.footer = inches("footer", page.footer);
+}
+
+void read_header_footer(workbook::HeaderFooter& text, pugi::xml_node node) {
+  const auto part = [&](const char* name) { return unescaped_text(node.child_value(name)); };
+  text.header = part("oddHeader");
+  text.footer = part("oddFooter");
+  text.own_even = flag(node, "differentOddEven", false);
+  text.own_first = flag(node, "differentFirst", false);
+  text.even_header = part("evenHeader");
+  text.even_footer = part("evenFooter");
+  text.first_header = part("firstHeader");
+  text.first_footer = part("firstFooter");
+  text.scaled = flag(node, "scaleWithDoc", true);
+  text.aligned = flag(node, "alignWithMargins", true);
+}
+
 void read_page(SheetReading& reading, pugi::xml_node root) {
   workbook::PageSetup& page = reading.sheet.page;
   const pugi::xml_node setup = root.child("pageSetup");
@@ -133,35 +159,14 @@ void read_page(SheetReading& reading, pugi::xml_node root) {
   page.over_then_down = attribute(setup, "pageOrder") == "overThenDown";
   if (flag(setup, "useFirstPageNumber", false))
     page.first_page_number = std::clamp(integer(setup, "firstPageNumber", 1), 0, 32'767);
-  if (const pugi::xml_node margins = root.child("pageMargins")) {
-    const auto inches = [&](const char* side, double otherwise) {
-      return std::clamp(real(margins, side).value_or(otherwise), 0.0, 48.0);
-    };
-    page.left = inches("left", page.left);
-    page.right = inches("right", page.right);
-    page.top = inches("top", page.top);
-    page.bottom = inches("bottom", page.bottom);
-    page.header = inches("header", page.header);
-    page.footer = inches("footer", page.footer);
-  }
+  if (const pugi::xml_node margins = root.child("pageMargins")) read_margins(page, margins);
   const pugi::xml_node options = root.child("printOptions");
   page.centre_horizontally = flag(options, "horizontalCentered", false);
   page.centre_vertically = flag(options, "verticalCentered", false);
   page.print_gridlines = flag(options, "gridLines", false);
   page.print_headings = flag(options, "headings", false);
 
-  const pugi::xml_node texts = root.child("headerFooter");
-  const auto text = [&](const char* name) { return unescaped_text(texts.child_value(name)); };
-  page.text.header = text("oddHeader");
-  page.text.footer = text("oddFooter");
-  page.text.own_even = flag(texts, "differentOddEven", false);
-  page.text.own_first = flag(texts, "differentFirst", false);
-  page.text.even_header = text("evenHeader");
-  page.text.even_footer = text("evenFooter");
-  page.text.first_header = text("firstHeader");
-  page.text.first_footer = text("firstFooter");
-  page.text.scaled = flag(texts, "scaleWithDoc", true);
-  page.text.aligned = flag(texts, "alignWithMargins", true);
+  read_header_footer(page.text, root.child("headerFooter"));
   const auto breaks = [&](const char* name, std::vector<int>& list, int count) {
     for (const pugi::xml_node node : root.child(name).children("brk")) {
       const int place = integer(node, "id", 0);

@@ -177,6 +177,17 @@ TaskOutcome Maker::try_make(const Task& task) {
     outcome.problems.insert(outcome.problems.end(), invalid.begin(), invalid.end());
     return outcome;
   }
+  complete_entry(task, outcome);
+  if (publish(task, *book, outcome)) {
+    currency_.fill(entry, task);
+    outcome.state = TaskState::made;
+  }
+  return outcome;
+}
+
+// Everything of the entry but what the cells show and what the file turned out to be.
+void Maker::complete_entry(const Task& task, TaskOutcome& outcome) {
+  LedgerEntry& entry = outcome.entry;
   entry.report = task.report->code;
   entry.municipality = task.report->together ? "" : municipality_of(task).code;
   entry.period = task.period.code();
@@ -197,11 +208,6 @@ TaskOutcome Maker::try_make(const Task& task) {
       std::count_if(outcome.problems.begin(), outcome.problems.end(),
                     [](const Diagnostic& each) { return each.severity != Severity::note; });
   entry.findings = outcome.failed_checks + static_cast<int>(told);
-  if (publish(task, *book, outcome)) {
-    currency_.fill(entry, task);
-    outcome.state = TaskState::made;
-  }
-  return outcome;
 }
 
 Result<workbook::Book> Maker::render(const Task& task, TaskOutcome& outcome,

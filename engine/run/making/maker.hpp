@@ -79,6 +79,7 @@ class Maker {
                                 std::vector<CellReads>& cells, int long_from);
   bool is_left_out(const Task& task);
   std::optional<Diagnostic> prepare_folder(const Task& task);
+  void complete_entry(const Task& task, TaskOutcome& outcome);
   // false: something is there that must not be replaced.
   bool publish(const Task& task, const workbook::Book& book, TaskOutcome& outcome);
   void follow_renaming(const Task& task, TaskOutcome& outcome);
