@@ -122,7 +122,7 @@ BENCHMARK(hundred_rules_of_a_municipality);
 void figures_of_a_municipality(benchmark::State& run) {
   Workspace workspace;
   for (auto _ : run)
-    benchmark::DoNotOptimize(workspace.begin().figures(MunicipalityIndex{}).size());
+    benchmark::DoNotOptimize(workspace.begin().figures(MunicipalityIndex{})->size());
 }
 BENCHMARK(figures_of_a_municipality);
 

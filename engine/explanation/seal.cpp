@@ -244,25 +244,47 @@ std::string reads_json(const Evaluation& evaluation, int nodes,
   return out;
 }
 
+namespace {
+
+std::pair<int, int> place_of(const CellReads* cell) { return {cell->row, cell->column}; }
+
+// By row and column; of a cell that was written twice what was read last.
+std::vector<const CellReads*> reads_of_sheet(const std::vector<CellReads>& cells, int sheet) {
+  std::vector<const CellReads*> reads;
+  for (const CellReads& cell : cells) {
+    if (cell.sheet == sheet) reads.push_back(&cell);
+  }
+  std::ranges::stable_sort(reads, {}, place_of);
+  const auto first = std::unique(reads.rbegin(), reads.rend(), [](const auto* a, const auto* b) {
+    return place_of(a) == place_of(b);
+  });
+  reads.erase(reads.begin(), first.base());
+  return reads;
+}
+
+}  // namespace
+
 std::string cells_json(const std::vector<CellReads>& cells, const workbook::Book& book) {
   std::string out = "{";
   for (std::size_t i = 0; i < book.sheets.size(); ++i) {
-    std::map<std::pair<int, int>, const std::vector<int>*> reads;
-    for (const CellReads& cell : cells) {
-      if (static_cast<std::size_t>(cell.sheet) == i) reads[{cell.row, cell.column}] = &cell.nodes;
-    }
+    std::vector<const CellReads*> reads = reads_of_sheet(cells, static_cast<int>(i));
+    std::vector<bool> is_told(reads.size());
     std::string entries;
-    const auto append = [&](int row, int column, const workbook::CellValue* value) {
-      const auto read = reads.find({row, column});
-      const std::vector<int>* nodes = read == reads.end() ? nullptr : read->second;
-      append_cell(entries, workbook::cell_name(row, column), value, nodes);
-      if (nodes != nullptr) reads.erase(read);
-    };
     for (const workbook::Cell& cell : book.sheets[i].cells) {
-      append(cell.row, cell.column, &cell.value);
+      const auto read =
+          std::ranges::lower_bound(reads, std::pair(cell.row, cell.column), {}, place_of);
+      const bool is_read =
+          read != reads.end() && place_of(*read) == std::pair(cell.row, cell.column);
+      if (is_read) is_told[static_cast<std::size_t>(read - reads.begin())] = true;
+      append_cell(entries, workbook::cell_name(cell.row, cell.column), &cell.value,
+                  is_read ? &(*read)->nodes : nullptr);
     }
     // Rows of long lists are not in the sheet.
-    while (!reads.empty()) append(reads.begin()->first.first, reads.begin()->first.second, nullptr);
+    for (std::size_t k = 0; k < reads.size(); ++k) {
+      if (is_told[k]) continue;
+      append_cell(entries, workbook::cell_name(reads[k]->row, reads[k]->column), nullptr,
+                  &reads[k]->nodes);
+    }
     if (entries.empty()) continue;
     if (out.back() != '{') out += ',';
     append_text(out, book.sheets[i].name);

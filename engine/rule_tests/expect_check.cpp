@@ -65,8 +65,8 @@ bool is_tested(Evaluation& evaluation, const CheckRule& rule, const Reading& rea
                const Breakdown& breakdown) {
   if (!applies(evaluation, rule, reading.municipality, reading.period)) return false;
   if (rule.each.empty()) return true;
-  const std::vector<StatedFigure>& figures = evaluation.figures(reading.municipality);
-  return std::any_of(figures.begin(), figures.end(), [&](const StatedFigure& figure) {
+  const auto figures = evaluation.figures(reading.municipality);
+  return std::any_of(figures->begin(), figures->end(), [&](const StatedFigure& figure) {
     return figure.period == reading.period && (!rule.of || figure.indicator == *rule.of) &&
            evaluation.breakdown(figure.breakdown).refines(breakdown);
   });

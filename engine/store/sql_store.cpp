@@ -147,15 +147,23 @@ std::vector<int> SqlStore::ids_of(MunicipalityIndex municipality) {
 std::vector<Figure> SqlStore::figures(MunicipalityIndex municipality, std::int64_t as_of) {
   return database_.guarded("read", [&] {
     std::vector<Figure> figures;
+    figures.reserve(figures_of_last_);  // municipalities report about as much as each other
     const std::vector<int> ids = ids_of(municipality);
     FigureQuery& query = as_of == latest ? latest_figures_ : figures_as_of_;
     for (const int id : ids) {
       query.run(id, as_of, [&](const FigureRow& row) { append_figure(row, figures); });
     }
+    figures_of_last_ = figures.size();
     const auto key = [](const Figure& f) { return std::tie(f.indicator, f.breakdown, f.period); };
-    std::sort(figures.begin(), figures.end(), [&](const Figure& a, const Figure& b) {
-      return key(a) != key(b) ? key(a) < key(b) : a.id > b.id;
-    });
+    const auto before = [&](const Figure& a, const Figure& b) {
+      if (a.indicator != b.indicator) return a.indicator < b.indicator;
+      if (a.breakdown != b.breakdown) return a.breakdown < b.breakdown;
+      if (a.period != b.period) return a.period < b.period;
+      return a.id > b.id;
+    };
+    // The table's own order is that of the codes' first coming, which is often the same.
+    if (!std::is_sorted(figures.begin(), figures.end(), before))
+      std::sort(figures.begin(), figures.end(), before);
     if (!catalog_.renames().empty()) {
       const auto same = [&](const Figure& a, const Figure& b) { return key(a) == key(b); };
       figures.erase(std::unique(figures.begin(), figures.end(), same), figures.end());

@@ -88,6 +88,7 @@ class SqlStore : public Store {
   FigureQuery latest_figures_;
   FigureQuery figures_as_of_;
   std::unique_ptr<StatedQuery> stated_query_;
+  std::size_t figures_of_last_ = 0;  // municipality
 };
 
 }  // namespace svodka

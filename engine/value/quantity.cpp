@@ -47,7 +47,7 @@ Quantity Quantity::number(double value, Qualifier qualifier) {
 
 Quantity Quantity::missing(std::string reason) {
   Quantity q;
-  q.reason_ = std::move(reason);
+  if (!reason.empty()) q.rest_ = std::make_shared<const Rest>(Rest{0, 0, std::move(reason)});
   return q;
 }
 
@@ -57,16 +57,29 @@ Quantity Quantity::between(double low, double high, bool low_open, bool high_ope
   if (low == high) return number(low);
   Quantity q;
   q.kind_ = Kind::interval;
-  q.low_ = std::min(low, high) + 0.0;
-  q.high_ = std::max(low, high) + 0.0;
   q.low_open_ = low_open;
   q.high_open_ = high_open;
-  q.value_ = std::midpoint(q.low_, q.high_);
+  const Rest ends{std::min(low, high) + 0.0, std::max(low, high) + 0.0, ""};
+  q.value_ = std::midpoint(ends.low, ends.high);
+  q.rest_ = std::make_shared<const Rest>(ends);
   return q;
 }
 
+const std::string& Quantity::reason() const {
+  static const std::string none;
+  return rest_ ? rest_->reason : none;
+}
+
+bool Quantity::operator==(const Quantity& other) const {
+  const bool is_alike = kind_ == other.kind_ && qualifier_ == other.qualifier_ &&
+                        low_open_ == other.low_open_ && high_open_ == other.high_open_ &&
+                        value_ == other.value_;
+  if (!is_alike || !rest_ || !other.rest_) return is_alike && !rest_ == !other.rest_;
+  return *rest_ == *other.rest_;
+}
+
 double Quantity::low() const {
-  if (kind_ == Kind::interval) return low_;
+  if (kind_ == Kind::interval) return rest_->low;
   if (kind_ == Kind::missing) return -detail::infinity;
   const bool bounded = qualifier_ == Qualifier::exact || qualifier_ == Qualifier::more ||
                        qualifier_ == Qualifier::at_least;
@@ -74,7 +87,7 @@ double Quantity::low() const {
 }
 
 double Quantity::high() const {
-  if (kind_ == Kind::interval) return high_;
+  if (kind_ == Kind::interval) return rest_->high;
   if (kind_ == Kind::missing) return detail::infinity;
   const bool bounded = qualifier_ == Qualifier::exact || qualifier_ == Qualifier::less ||
                        qualifier_ == Qualifier::at_most;

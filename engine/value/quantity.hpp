@@ -10,6 +10,7 @@
 // results.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -47,7 +48,7 @@ class Quantity {
   bool is_missing() const { return kind_ == Kind::missing; }
   bool is_exact() const { return kind_ == Kind::number && qualifier_ == Qualifier::exact; }
   bool is_interval() const { return kind_ == Kind::interval; }
-  const std::string& reason() const { return reason_; }
+  const std::string& reason() const;  // "" of what is there
 
   // The number that is printed; for an interval its middle. Not meaningful when missing.
   double value() const { return value_; }
@@ -59,7 +60,7 @@ class Quantity {
   bool is_low_open() const { return low_open_ || qualifier_ == Qualifier::more; }
   bool is_high_open() const { return high_open_ || qualifier_ == Qualifier::less; }
 
-  bool operator==(const Quantity&) const = default;
+  bool operator==(const Quantity& other) const;
 
  private:
   enum class Kind : unsigned char { missing, number, interval };
@@ -68,9 +69,14 @@ class Quantity {
   bool low_open_ = false;   // intervals only
   bool high_open_ = false;  // intervals only
   double value_ = 0;
-  double low_ = 0;   // intervals only
-  double high_ = 0;  // intervals only
-  std::string reason_;
+  // What few have: a store's figures are kept by the million.
+  struct Rest {
+    double low = 0, high = 0;  // of an interval
+    std::string reason;        // why it is missing
+
+    bool operator==(const Rest&) const = default;
+  };
+  std::shared_ptr<const Rest> rest_;  // nullptr: a number, or missing without a reason
 };
 
 // Arithmetic carries missing (the left reason first), approximation and bounds:

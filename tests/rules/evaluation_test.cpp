@@ -197,11 +197,7 @@ TEST_F(EvaluationTest, knows_what_has_come_between_two_workbooks_that_need_other
     EXPECT_EQ(evaluation_->municipalities_read().size(), 2u);
     evaluation_->begin("ru");
   }
-  const std::string file = folder_.file("later.csv");
-  real_files().write(file,
-                     "municipality,indicator,breakdown,period,value,unit,status\n"
-                     "dergachi,followers,,2023,30,person,A\n");
-  store_->import(*read_observations(real_files(), file, *catalog_), file, "tester");
+  import("dergachi,followers,,2023,30,person,A\n");
   evaluation_->begin("ru");
   EXPECT_EQ(ask(both), "31");
   evaluation_->begin("ru");
@@ -209,7 +205,7 @@ TEST_F(EvaluationTest, knows_what_has_come_between_two_workbooks_that_need_other
   evaluation_->begin("ru");
   EXPECT_EQ(evaluation_->municipalities_read().size(), 0u);
   const MunicipalityIndex other = *catalog_->find_municipality("dergachi");
-  EXPECT_EQ(evaluation_->figures_if_read(other), nullptr);
+  EXPECT_EQ(evaluation_->digest_if_read(other), std::nullopt);
   EXPECT_EQ(ask("r.followers"), "1");
   EXPECT_EQ(evaluation_->municipalities_read(), std::vector{*catalog_->find_municipality("ukhta")});
 }

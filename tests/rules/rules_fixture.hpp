@@ -34,14 +34,19 @@ class RulesTest : public ::testing::Test {
             const std::string& language = "ru") {
     evaluation_.reset();  // of the scripts opened before
     ASSERT_EQ(load(script), "");
+    store_ = Store::open("sqlite:" + folder_.file("figures.db"), *catalog_, real_files());
+    import(rows);
+    evaluation_ = std::make_unique<Evaluation>(*rules_, *store_);
+    evaluation_->begin(language);
+  }
+
+  // Rows as those of open().
+  void import(const std::string& rows) {
     const std::string file = folder_.file("facts.csv");
     real_files().write(file, "municipality,indicator,breakdown,period,value,unit,status\n" + rows);
     Result<std::vector<Observation>> read = read_observations(real_files(), file, *catalog_);
     ASSERT_TRUE(read) << render(read.diagnostics());
-    store_ = Store::open("sqlite:" + folder_.file("figures.db"), *catalog_, real_files());
     store_->import(*read, file, "tester");
-    evaluation_ = std::make_unique<Evaluation>(*rules_, *store_);
-    evaluation_->begin(language);
   }
 
   // What a Lua expression gives for `r`: numbers as Lua prints them, inexact and missing values

@@ -54,6 +54,17 @@ TEST(TextShape, OfTextsThatDifferByWholeNumbersLittleIsKept) {
   EXPECT_EQ(there_and_back(base, other), other);
 }
 
+TEST(TextShape, ALongTextIsItsOwnShape) {
+  std::string base = "[1";
+  while (base.size() < ShapedText::long_size) base += ",22";
+  const std::string other = base + ",3]";
+  EXPECT_EQ(ShapedText(base).shape(), base);
+  EXPECT_EQ(there_and_back(base, base), base);
+  EXPECT_NE(ShapedText(base).shape(), ShapedText(other).shape());
+  // What an entry from before has kept: no token as in the first, the second is 5.
+  EXPECT_EQ(ShapedText(base).with(std::string("\0\1\x8", 3)).substr(0, 6), "[5,22,");
+}
+
 TEST(TextShape, DecimalsInStringsAreGivenBackAsTheyWere) {
   const std::string base = R"(["7","x"])";
   for (const char* text : {"264.99",

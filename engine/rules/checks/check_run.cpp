@@ -219,7 +219,7 @@ CheckResult test(Evaluation& evaluation, const CheckRule& rule, MunicipalityInde
   const Comparisons outer_comparisons = std::exchange(evaluation.kept<Comparisons>(), {});
   const Evaluation::Focus outer_focus = evaluation.focus();
   evaluation.set_focus({municipality, period});
-  evaluation.figures(municipality);  // a test that reads none is still about this municipality
+  evaluation.note_about(municipality);
   evaluation.start_recording();
   const script::WithoutTimeline untimed(evaluation.rules().sandbox().state());
 
@@ -268,8 +268,8 @@ namespace {
 int earlier_periods(Evaluation& evaluation, MunicipalityIndex municipality,
                     IndicatorIndex indicator, const Period& period, int wanted) {
   std::set<Period> earlier;
-  for (const StatedFigure& figure : evaluation.figures(municipality)) {
-    if (figure.indicator != indicator || figure.period.last_day() >= period.first_day()) continue;
+  for (const StatedFigure& figure : evaluation.figures_of(municipality, indicator)) {
+    if (figure.period.last_day() >= period.first_day()) continue;
     const bool alike = figure.period.frequency() == period.frequency();
     const std::optional<Period> around =
         alike ? figure.period : figure.period.enclosing(period.frequency());

@@ -22,7 +22,11 @@ Evaluation& evaluation_of(lua_State* state) {
 }
 
 Evaluation::Evaluation(Rulebook& rules, Store& store, std::int64_t as_of, RuleRunner run_rule)
-    : rules_(rules), store_(store), as_of_(as_of), run_rule_(run_rule) {
+    : rules_(rules),
+      store_(store),
+      as_of_(as_of),
+      run_rule_(run_rule),
+      figures_(store, as_of, [this](const Breakdown& breakdown) { return intern(breakdown); }) {
   if (as_of != latest) day_ = day_of(as_of);
   groups_.emplace_back();
   breakdowns_.emplace_back();
@@ -47,12 +51,10 @@ void Evaluation::begin(const std::string& language) {
   rules_.sandbox().set_text_order(
       [locale = locale_](std::string_view a, std::string_view b) { return locale->compare(a, b); });
   release_nodes();
-  keep_shared_figures();
+  figures_.begin();
   groups_.assign(1, {});
   nodes_.clear();
-  memo_.clear();
-  stated_.clear();
-  computed_.clear();
+  known_.clear();
   active_.clear();
   recordings_.clear();
   problems_.clear();
@@ -86,46 +88,6 @@ BreakdownIndex Evaluation::intern(const Breakdown& breakdown) {
   return it->second;
 }
 
-// Those of the last workbook, while nothing has come to the store since before they were read. One
-// that reads its own figures alone leaves nothing that is worth a question to the store.
-void Evaluation::keep_shared_figures() {
-  std::erase_if(figures_, [](const auto& figures) { return !figures.second->needed; });
-  if (figures_.size() <= 1) {
-    figures_.clear();
-    figures_known_at_.reset();
-    return;
-  }
-  const std::int64_t newest = store_.newest_revision();
-  if (figures_known_at_ != newest) figures_.clear();
-  figures_known_at_ = newest;
-  for (auto& [municipality, figures] : figures_) figures->needed = false;
-}
-
-Evaluation::Figures& Evaluation::figures_of(MunicipalityIndex municipality) {
-  std::unique_ptr<Figures>& slot = figures_[municipality];
-  if (slot) {
-    slot->needed = true;
-    return *slot;
-  }
-  slot = std::make_unique<Figures>();
-  Figures& figures = *slot;
-  std::vector<Figure> read = store_.figures(municipality, as_of_);
-  figures.list.reserve(read.size());
-  figures.index.reserve(read.size() * 2);
-  const std::vector<Breakdown>& stored = store_.breakdowns();
-  for (std::size_t i = from_store_.size(); i < stored.size(); ++i) {
-    from_store_.push_back(intern(stored[i]));
-  }
-  for (Figure& figure : read) {
-    const BreakdownIndex breakdown = from_store_.at(figure.breakdown.position());
-    figures.index.emplace(Coordinate{municipality, figure.indicator, breakdown, figure.period},
-                          figures.list.size());
-    figures.list.push_back({figure.id, figure.indicator, breakdown, figure.period,
-                            std::move(figure.value), figure.lost});
-  }
-  return figures;
-}
-
 int Evaluation::add(Node node) {
   const std::size_t bytes = sizeof(Node) + 2 * sizeof(Coordinate) + node.value.reason().size() +
                             node.children.size() * (sizeof(int) + sizeof(ReadAs));
@@ -156,15 +118,16 @@ int Evaluation::note(int index, ReadAs as) {
 }
 
 int Evaluation::stated(const Coordinate& at, ReadAs as) {
-  if (auto known = stated_.find(at); known != stated_.end()) return note(known->second, as);
+  if (const auto known = known_.find(at); known != known_.end() && known->second.stated != not_yet)
+    return note(known->second.stated, as);
   if (at.group != alone) {
     const int index = total(at, &Evaluation::stated);
-    stated_.emplace(at, index);
+    known_[at].stated = index;
     return note(index, as);
   }
   Node node;
   node.at = at;
-  if (const StatedFigure* figure = find_stated(at)) {
+  if (const StatedFigure* figure = figures_.find(at)) {
     if (figure->lost != nullptr) need(*figure->lost);
     node.kind = NodeKind::observation;
     node.value =
@@ -174,12 +137,13 @@ int Evaluation::stated(const Coordinate& at, ReadAs as) {
     node.value = Quantity::missing(absent_reason(at));
   }
   int index = add(std::move(node));
-  stated_.emplace(at, index);
+  known_[at].stated = index;
   return note(index, as);
 }
 
 int Evaluation::read(const Coordinate& at, ReadAs as) {
-  if (auto known = memo_.find(at); known != memo_.end()) return note(known->second, as);
+  if (const auto known = known_.find(at); known != known_.end() && known->second.read != not_yet)
+    return note(known->second.read, as);
   const DerivedRule* rule = rules_.derived_rule(at.indicator);
   int index = -1;
   if (rule != nullptr) {
@@ -187,17 +151,18 @@ int Evaluation::read(const Coordinate& at, ReadAs as) {
   } else if (at.group != alone) {
     index = total(at, &Evaluation::read);
   } else {
-    const StatedFigure* own = find_stated(at);
-    const bool has_value = own != nullptr && !own->value.is_missing();
+    const StatedFigure* own = figures_.find(at);
+    const bool is_stated = own != nullptr;
+    const bool has_value = is_stated && !own->value.is_missing();
     const std::optional<int> following = has_value ? std::nullopt : aggregate(at);
-    if (!following || (own != nullptr && value(*following).is_missing())) {
+    if (!following || (is_stated && value(*following).is_missing())) {
       index = stated(at, as);
-      memo_.emplace(at, index);
+      known_[at].read = index;
       return index;
     }
     index = *following;
   }
-  memo_.emplace(at, index);
+  known_[at].read = index;
   return note(index, as);
 }
 

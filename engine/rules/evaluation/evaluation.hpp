@@ -8,6 +8,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <functional>
 #include <map>
 #include <memory>
@@ -20,6 +21,7 @@
 
 #include "engine/rules/declarations/rulebook.hpp"
 #include "engine/rules/evaluation/aggregation.hpp"
+#include "engine/rules/evaluation/figures_read.hpp"
 #include "engine/rules/evaluation/lineage.hpp"
 #include "engine/rules/evaluation/recordings.hpp"
 #include "engine/rules/evaluation/rule_runner.hpp"
@@ -65,7 +67,13 @@ class Evaluation {
   const Quantity& value(int index) const { return node(index).value; }
   int node_count() const { return static_cast<int>(nodes_.size()); }
   // The municipalities whose figures have been read since begin().
-  std::vector<MunicipalityIndex> municipalities_read() const;
+  std::vector<MunicipalityIndex> municipalities_read() const { return figures_.municipalities(); }
+  // Which revisions the municipality's figures are, where it has been read since begin().
+  std::optional<std::string> digest_if_read(MunicipalityIndex municipality) const {
+    return figures_.digest(municipality);
+  }
+  // What is made is about the municipality, even if none of its figures is asked for.
+  void note_about(MunicipalityIndex municipality) { figures_.all(municipality); }
 
   // Several municipalities read together. A figure of theirs is the total of its members' by the
   // indicator's over_area, missing when a member's is.
@@ -89,10 +97,15 @@ class Evaluation {
   // By the indicator's over_area; a missing one with its reason in the report's language.
   Quantity total_of(IndicatorIndex indicator, const std::vector<Weighted>& members) const;
 
-  // The figures stated for a municipality, in the store's order.
-  const std::vector<StatedFigure>& figures(MunicipalityIndex municipality);
-  // The same when they have been read since begin(), else nullptr.
-  const std::vector<StatedFigure>* figures_if_read(MunicipalityIndex municipality) const;
+  // The figures stated for a municipality, by indicator, breakdown and period.
+  std::shared_ptr<const std::vector<StatedFigure>> figures(MunicipalityIndex municipality) {
+    return figures_.all(municipality);
+  }
+  // Those of one indicator; good until figures are asked for again.
+  std::span<const StatedFigure> figures_of(MunicipalityIndex municipality,
+                                           IndicatorIndex indicator) {
+    return figures_.of(municipality, indicator);
+  }
   // Whether it has the indicator in the period under any breakdown: stated, whatever was said, or
   // made up of what is stated for others.
   bool has(MunicipalityIndex municipality, IndicatorIndex indicator, const Period& period);
@@ -174,16 +187,12 @@ class Evaluation {
   std::string describe(const Coordinate& at) const;
 
  private:
-  struct Figures {
-    std::vector<StatedFigure> list;  // by indicator, breakdown and period
-    std::unordered_map<Coordinate, std::size_t, CoordinateHash> index;  // in list
-    std::map<std::pair<IndicatorIndex, Period>, StoredObservation> texts;
-    bool texts_read = false;
-    bool needed = true;  // since begin()
+  static constexpr int not_yet = -1;
+  // The nodes of a coordinate.
+  struct KnownNodes {
+    int read = not_yet, stated = not_yet, computed = not_yet;
   };
 
-  void keep_shared_figures();
-  Figures& figures_of(MunicipalityIndex municipality);
   int add(Node node);
   int note(int node, ReadAs as);  // as read; gives the node back
   void release_nodes();
@@ -193,10 +202,8 @@ class Evaluation {
   std::vector<StatedFigure> stated_or_weightless(const Coordinate& at, IndicatorIndex weight);
   void tell_of_fall(const Coordinate& at, const std::vector<ValueInTime>& parts,
                     const Quantity& difference);
-  const StatedFigure* find_stated(const Coordinate& at);
   // All periods of one figure.
   std::span<const StatedFigure> stated_over_time(const Coordinate& at);
-  std::span<const StatedFigure> stated_of(MunicipalityIndex municipality, IndicatorIndex indicator);
   int derive(const Coordinate& at, const DerivedRule& rule);
   int total(const Coordinate& at, Reader figure_of_member);
   class Deriving;
@@ -214,17 +221,12 @@ class Evaluation {
   const Locale* locale_ = nullptr;
   unsigned generation_ = 0;
   Focus focus_;
-  std::map<MunicipalityIndex, std::unique_ptr<Figures>> figures_;
-  std::optional<std::int64_t>
-      figures_known_at_;  // the store's newest revision before they were read
+  FiguresRead figures_;
   std::vector<Group> groups_;
   std::vector<Breakdown> breakdowns_;
   std::map<Breakdown, BreakdownIndex> breakdown_index_;
-  std::vector<BreakdownIndex> from_store_;  // by the place of the breakdown in the store
-  std::vector<Node> nodes_;
-  std::unordered_map<Coordinate, int, CoordinateHash> memo_;      // read()
-  std::unordered_map<Coordinate, int, CoordinateHash> stated_;    // stated()
-  std::unordered_map<Coordinate, int, CoordinateHash> computed_;  // computed()
+  std::deque<Node> nodes_;  // they are many, and must not move
+  std::unordered_map<Coordinate, KnownNodes, CoordinateHash> known_;
   std::map<std::type_index, std::shared_ptr<void>> kept_;
   std::vector<Coordinate> active_;  // derived indicators being computed, for cycles
   Recordings recordings_;

@@ -17,19 +17,9 @@ bool newer(const Period& a, const Period& b) {
 
 }  // namespace
 
-const std::vector<StatedFigure>& Evaluation::figures(MunicipalityIndex municipality) {
-  return figures_of(municipality).list;
-}
-
-const std::vector<StatedFigure>* Evaluation::figures_if_read(MunicipalityIndex municipality) const {
-  const auto known = figures_.find(municipality);
-  const bool is_read = known != figures_.end() && known->second->needed;
-  return is_read ? &known->second->list : nullptr;
-}
-
 bool Evaluation::has(MunicipalityIndex municipality, IndicatorIndex indicator,
                      const Period& period) {
-  const std::span<const StatedFigure> stated = stated_of(municipality, indicator);
+  const std::span<const StatedFigure> stated = figures_.of(municipality, indicator);
   const auto is_there = [&](const StatedFigure& figure) { return figure.period == period; };
   if (std::any_of(stated.begin(), stated.end(), is_there)) return true;
   const UnwindRecordings unwinding(recordings_);
@@ -44,8 +34,8 @@ std::optional<Period> Evaluation::latest_period(const Coordinate& at) {
   std::optional<Period> newest;
   const std::vector<MunicipalityIndex> one = {at.municipality};
   for (const MunicipalityIndex municipality : at.group == alone ? one : members(at.group)) {
-    for (const StatedFigure& figure : figures(municipality)) {
-      if (figure.indicator != at.indicator || figure.breakdown != at.breakdown) continue;
+    for (const StatedFigure& figure : figures_.of(municipality, at.indicator)) {
+      if (figure.breakdown != at.breakdown) continue;
       if (figure.period.last_day() > at.period.last_day()) continue;
       if (!newest || newer(figure.period, *newest)) newest = figure.period;
     }
@@ -75,37 +65,29 @@ void Evaluation::need_all(MunicipalityIndex municipality,
 }
 
 std::string Evaluation::text(const Coordinate& at) {
-  Figures& figures = figures_of(at.municipality);
-  if (!figures.texts_read) {
-    figures.texts_read = true;
+  const FiguresRead::Texts& texts = figures_.texts(at.municipality, [&] {
+    FiguresRead::Texts read;
     for (StoredObservation& text : store_.texts(at.municipality, as_of_)) {
       const std::optional<IndicatorIndex> indicator = rules_.find_indicator(text.indicator);
       if (!indicator || !text.breakdown.empty()) continue;
       std::pair<IndicatorIndex, Period> key{*indicator, text.period};
-      figures.texts.insert_or_assign(key, std::move(text));
+      read.insert_or_assign(key, std::move(text));
     }
-  }
+    return read;
+  });
   Node node;
   node.at = at;
   std::string found;
-  auto it = figures.texts.find({at.indicator, at.period});
-  if (it != figures.texts.end()) {
+  const auto it = texts.find({at.indicator, at.period});
+  if (it != texts.end()) {
     node.kind = NodeKind::text;
     node.observation = it->second.id;
     found = it->second.text;
   }
-  auto [known, added] = stated_.emplace(at, 0);
-  if (added) known->second = add(std::move(node));
-  note(known->second, ReadAs::value);
+  int& known = known_[at].stated;
+  if (known == not_yet) known = add(std::move(node));
+  note(known, ReadAs::value);
   return found;
-}
-
-std::vector<MunicipalityIndex> Evaluation::municipalities_read() const {
-  std::vector<MunicipalityIndex> read;
-  for (const auto& [municipality, figures] : figures_) {
-    if (figures->needed) read.push_back(municipality);
-  }
-  return read;
 }
 
 }  // namespace svodka

@@ -11,24 +11,8 @@
 
 namespace svodka {
 
-const StatedFigure* Evaluation::find_stated(const Coordinate& at) {
-  const Figures& figures = figures_of(at.municipality);
-  const auto found = figures.index.find(at);
-  return found == figures.index.end() ? nullptr : &figures.list[found->second];
-}
-
-std::span<const StatedFigure> Evaluation::stated_of(MunicipalityIndex municipality,
-                                                    IndicatorIndex indicator) {
-  const std::vector<StatedFigure>& list = figures_of(municipality).list;
-  const auto begin =
-      std::ranges::lower_bound(list, indicator, std::less<>(), &StatedFigure::indicator);
-  const auto end =
-      std::ranges::upper_bound(list, indicator, std::less<>(), &StatedFigure::indicator);
-  return {begin, end};
-}
-
 std::span<const StatedFigure> Evaluation::stated_over_time(const Coordinate& at) {
-  const std::span<const StatedFigure> all = stated_of(at.municipality, at.indicator);
+  const std::span<const StatedFigure> all = figures_.of(at.municipality, at.indicator);
   const auto of_breakdown = [&](const StatedFigure& figure) {
     return figure.breakdown == at.breakdown;
   };
@@ -42,7 +26,7 @@ std::vector<BreakdownIndex> Evaluation::breakdowns_told(const Coordinate& at) {
   const Indicator& known = catalog().indicator(at.indicator);
   const std::vector<MunicipalityIndex> one = {at.municipality};
   for (const MunicipalityIndex municipality : at.group == alone ? one : members(at.group)) {
-    for (const StatedFigure& figure : stated_of(municipality, at.indicator)) {
+    for (const StatedFigure& figure : figures_.of(municipality, at.indicator)) {
       if (!tells_of(figure.period, known, at.period)) continue;
       if (std::find(told.begin(), told.end(), figure.breakdown) == told.end())
         told.push_back(figure.breakdown);
@@ -139,7 +123,9 @@ std::optional<int> Evaluation::aggregate(const Coordinate& at) {
 
 int Evaluation::computed(const Coordinate& at, ReadAs as) {
   if (rules_.derived_rule(at.indicator) != nullptr) return read(at, as);
-  if (auto known = computed_.find(at); known != computed_.end()) return note(known->second, as);
+  if (const auto known = known_.find(at);
+      known != known_.end() && known->second.computed != not_yet)
+    return note(known->second.computed, as);
   std::optional<int> index = at.group != alone ? total(at, &Evaluation::computed) : aggregate(at);
   if (!index) {
     Node node;
@@ -147,7 +133,7 @@ int Evaluation::computed(const Coordinate& at, ReadAs as) {
     node.value = Quantity::missing(absent_reason(at));
     index = add(std::move(node));
   }
-  computed_.emplace(at, *index);
+  known_[at].computed = *index;
   return note(*index, as);
 }
 

@@ -112,7 +112,8 @@ int contradictions_method(lua_State* state, void* function) {
   lua_settop(state, 2);
   lua_newtable(state);
   lua_Integer position = 0;
-  for (const StatedFigure& figure : evaluation.figures(self.municipality)) {
+  const auto figures = evaluation.figures(self.municipality);
+  for (const StatedFigure& figure : *figures) {
     if (!self.period.contains(figure.period)) continue;
     if (over_time(evaluation, figure.indicator) == Aggregation::none) continue;
     script::charge(state, 32);

@@ -91,7 +91,8 @@ int observations_method(lua_State* state, void* function) {
     return stated == period || (ending && stated.last_day() == period.last_day());
   };
   evaluation.need_all(self.municipality, belongs);
-  for (const StatedFigure& figure : evaluation.figures(self.municipality)) {
+  const auto figures = evaluation.figures(self.municipality);
+  for (const StatedFigure& figure : *figures) {
     if (!belongs(figure.period)) continue;
     script::charge(state, 64);
     const int node = evaluation.stated(

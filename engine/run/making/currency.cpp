@@ -163,14 +163,16 @@ std::string Currency::key(const Task& task, const std::vector<MunicipalityIndex>
     all += fmt::format("{} {}\n", picture, pictures_.digest(picture));
   for (const MunicipalityIndex municipality : municipalities) {
     all += rules_.catalog().municipality(municipality).code;
-    // An evaluation holds the figures it has read. Without one they are read here and not kept.
     std::vector<std::int64_t> ids;
-    if (const auto* known = evaluation_.figures_if_read(municipality)) {
-      for (const StatedFigure& figure : *known) ids.push_back(figure.id);
-    } else {
+    // An evaluation knows what it has read. Without one the figures are read here and not kept.
+    std::optional<std::string> digest = evaluation_.digest_if_read(municipality);
+    if (!digest) {
       for (const Figure& figure : store_.figures(municipality, request_.as_of))
         ids.push_back(figure.id);
+      digest = digest_of_revisions(ids);
+      ids.clear();
     }
+    all += " " + *digest;
     if (has_texts_) {
       for (const StoredObservation& text : store_.texts(municipality, request_.as_of)) {
         ids.push_back(text.id);

@@ -243,8 +243,8 @@ Result<workbook::Book> Maker::render(const Task& task, TaskOutcome& outcome,
 // A municipality that reported nothing for the period of all would get a workbook of empty cells.
 bool Maker::is_left_out(const Task& task) {
   if (task.report->together || task.without_figures) return false;
-  const std::vector<StatedFigure>& figures = evaluation_->figures(task.municipalities.front());
-  return std::none_of(figures.begin(), figures.end(), [&](const StatedFigure& figure) {
+  const auto figures = evaluation_->figures(task.municipalities.front());
+  return std::none_of(figures->begin(), figures->end(), [&](const StatedFigure& figure) {
     return task.period.contains(figure.period) ||
            tells_of(figure.period, rules_.catalog().indicator(figure.indicator), task.period);
   });

@@ -10,7 +10,10 @@
 namespace svodka {
 namespace {
 
-constexpr int level = 12;               // a few kilobytes, kept for years
+// A few kilobytes of each workbook are kept for years, so they are packed as small as can be. For a
+// workbook of a whole country that would take as long as making it.
+constexpr int level = 12, level_of_long = 6;
+constexpr std::size_t long_size = 128u << 10;
 constexpr std::size_t length_size = 4;  // how long the bytes are unpacked, lowest byte first
 constexpr std::uint32_t most_bytes = 1u << 30;
 
@@ -19,11 +22,13 @@ struct Freeing {
   void operator()(libdeflate_decompressor* it) const { libdeflate_free_decompressor(it); }
 };
 
-libdeflate_compressor& compressor() {
-  static const std::unique_ptr<libdeflate_compressor, Freeing> only(
-      libdeflate_alloc_compressor(level));
-  if (!only) throw std::bad_alloc();
-  return *only;
+using Compressor = std::unique_ptr<libdeflate_compressor, Freeing>;
+
+libdeflate_compressor& compressor_for(std::size_t size) {
+  static const Compressor usual(libdeflate_alloc_compressor(level));
+  static const Compressor quick(libdeflate_alloc_compressor(level_of_long));
+  if (!usual || !quick) throw std::bad_alloc();
+  return size < long_size ? *usual : *quick;
 }
 
 libdeflate_decompressor& decompressor() {
@@ -40,9 +45,10 @@ std::string packed(std::string_view bytes) {
   std::string result(length_size, '\0');
   for (std::size_t i = 0; i < length_size; ++i)
     result[i] = static_cast<char>(bytes.size() >> 8 * i & 0xff);
-  result.resize(length_size + libdeflate_deflate_compress_bound(&compressor(), bytes.size()));
+  libdeflate_compressor& compressor = compressor_for(bytes.size());
+  result.resize(length_size + libdeflate_deflate_compress_bound(&compressor, bytes.size()));
   const std::size_t size =
-      libdeflate_deflate_compress(&compressor(), bytes.data(), bytes.size(),
+      libdeflate_deflate_compress(&compressor, bytes.data(), bytes.size(),
                                   result.data() + length_size, result.size() - length_size);
   if (size == 0) throw std::invalid_argument("it cannot be compressed");
   result.resize(length_size + size);

@@ -14,7 +14,7 @@ namespace svodka {
 namespace {
 
 // A run makes the workbooks of few reports at a time, in few shapes each.
-constexpr std::size_t most_kept = 16;
+constexpr std::size_t most_kept = 16, most_kept_bytes = 16u << 20;
 
 // The length of the first text stands before both.
 std::string joined(const SealedTexts& texts) {
@@ -66,18 +66,37 @@ const Shapes::Known& Shapes::of_shape(const ShapedText& text) {
     return known_.front();
   }
   const std::string digest = sha256_hex(text.shape());
-  const std::string bytes = packed(text.text());
-  soci::blob blob(sql_);
-  blob.write(0, bytes.data(), bytes.size());
-  // Another run may have added it.
-  sql_ << "INSERT OR IGNORE INTO shape (sha256, text) VALUES (:sha256, :text)", soci::use(digest),
-      soci::use(blob);
   long long id = 0;
   sql_ << "SELECT id FROM shape WHERE sha256 = :sha256", soci::use(digest), soci::into(id);
-  const Known& found = with_id(id);
+  const Known& found = sql_.got_data() ? with_id(id) : add(digest, text);
   if (found.first.shape() != text.shape())
     throw std::invalid_argument(fmt::format("the shape {} is another than it is called", id));
   return found;
+}
+
+const Shapes::Known& Shapes::add(const std::string& digest, const ShapedText& text) {
+  const std::string bytes = packed(text.text());
+  soci::blob blob(sql_);
+  blob.write(0, bytes.data(), bytes.size());
+  sql_ << "INSERT OR IGNORE INTO shape (sha256, text) VALUES (:sha256, :text)", soci::use(digest),
+      soci::use(blob);
+  int added = 0;
+  sql_ << "SELECT changes()", soci::into(added);
+  long long id = 0;
+  sql_ << "SELECT id FROM shape WHERE sha256 = :sha256", soci::use(digest), soci::into(id);
+  // Else another run has been faster, with a text of its own.
+  return added == 1 ? keep({id, text}) : with_id(id);
+}
+
+const Shapes::Known& Shapes::keep(Known shape) {
+  known_.push_front(std::move(shape));
+  std::size_t bytes = 0;
+  for (const Known& each : known_) bytes += each.first.text().size();
+  while (known_.size() > 1 && (known_.size() > most_kept || bytes > most_kept_bytes)) {
+    bytes -= known_.back().first.text().size();
+    known_.pop_back();
+  }
+  return known_.front();
 }
 
 const Shapes::Known& Shapes::with_id(long long id) {
@@ -90,9 +109,7 @@ const Shapes::Known& Shapes::with_id(long long id) {
   soci::blob blob(sql_);
   sql_ << "SELECT text FROM shape WHERE id = :id", soci::use(id), soci::into(blob);
   if (!sql_.got_data()) throw std::invalid_argument(fmt::format("the shape {} is missing", id));
-  known_.push_front({id, ShapedText(unpacked(bytes_of(blob)))});
-  if (known_.size() > most_kept) known_.pop_back();
-  return known_.front();
+  return keep({id, ShapedText(unpacked(bytes_of(blob)))});
 }
 
 std::string bytes_of(soci::blob& blob) {

@@ -38,6 +38,8 @@ class Shapes {
 
   const Known& of_shape(const ShapedText& text);
   const Known& with_id(long long id);
+  const Known& add(const std::string& digest, const ShapedText& text);
+  const Known& keep(Known shape);
 
   soci::session& sql_;
   std::list<Known> known_;  // the one asked for last is first

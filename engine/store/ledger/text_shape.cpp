@@ -124,6 +124,11 @@ class Bytes {
 }  // namespace
 
 ShapedText::ShapedText(std::string text) : text_(std::move(text)) {
+  if (!is_long()) part();
+}
+
+// Into what is fixed and its numbers and strings.
+void ShapedText::part() {
   std::size_t at = 0;
   while (at < text_.size()) {
     const char c = text_[at];
@@ -171,6 +176,15 @@ std::string ShapedText::differences(const ShapedText& other) const {
 }
 
 std::string ShapedText::with(std::string_view differences) const {
+  if (differences.empty()) return text_;
+  if (!is_long()) return with_parts(differences);
+  // Of an entry from before long texts were their own shapes.
+  ShapedText parted = *this;
+  parted.part();
+  return parted.with_parts(differences);
+}
+
+std::string ShapedText::with_parts(std::string_view differences) const {
   std::string result;
   std::size_t copied = 0;  // of text_
   std::size_t next = 0;    // token

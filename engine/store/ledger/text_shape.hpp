@@ -15,10 +15,12 @@ namespace svodka {
 
 class ShapedText {
  public:
+  static constexpr std::size_t long_size = 1u << 20;
+
   explicit ShapedText(std::string text);
 
   const std::string& text() const { return text_; }
-  const std::string& shape() const { return shape_; }
+  const std::string& shape() const { return is_long() ? text_ : shape_; }
 
   // What `other`, a text of the same shape, differs by from this one.
   std::string differences(const ShapedText& other) const;
@@ -31,6 +33,9 @@ class ShapedText {
     std::size_t begin, size;
   };
 
+  bool is_long() const { return text_.size() >= long_size; }
+  void part();
+  std::string with_parts(std::string_view differences) const;
   std::string_view token(std::size_t index) const {
     return std::string_view(text_).substr(tokens_[index].begin, tokens_[index].size);
   }
