@@ -56,6 +56,8 @@ constexpr ApiField started_fields[] = {
 
 constexpr ApiField import_fields[] = {
     {"file", "string", "The table."},
+    {"understood", "string[]",
+     "How the table was understood, in words; empty for one with the columns of facts.csv."},
     {"rows", "integer", "How many rows it has."},
     {"added", "integer", "How many state a figure that was not known."},
     {"revised", "integer", "How many state a known figure anew: a revision."},

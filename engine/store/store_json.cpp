@@ -51,6 +51,7 @@ std::string as_json(const std::vector<ImportedTable>& tables) {
   nlohmann::json list = nlohmann::json::array();
   for (const ImportedTable& each : tables) {
     list.push_back({{"file", each.table.file},
+                    {"understood", each.table.understood},
                     {"rows", each.summary.rows},
                     {"added", each.summary.added},
                     {"revised", each.summary.revised},

@@ -32,6 +32,18 @@ bool is_rather_cp866(std::string_view bytes) {
   return between(0x80, 0xAF) > between(0xC0, 0xDF) + between(0xF0, 0xFF);
 }
 
+// Letters of other encodings hardly ever make characters of UTF-8.
+bool is_rather_utf8(std::string_view bytes) {
+  std::size_t whole = 0, broken = 0;
+  for (std::size_t at = 0; at < bytes.size();) {
+    const std::size_t begin = at;
+    const char32_t character = next_character(bytes, at);
+    if (character < 0x80) continue;
+    ++(at - begin > 1 ? whole : broken);
+  }
+  return whole > broken;
+}
+
 // Without a mark: every second byte of ASCII is zero.
 const char* utf16_without_mark(std::string_view bytes) {
   std::size_t even = 0, odd = 0;
@@ -58,6 +70,7 @@ std::optional<DecodedText> decoded_text(std::string_view bytes) {
     if (!text || text->find('\0') != text->npos) return std::nullopt;
     return DecodedText{std::move(*text), "UTF-16"};
   }
+  if (is_rather_utf8(bytes)) return std::nullopt;
   const bool is_866 = is_rather_cp866(bytes);
   std::optional<std::string> text = converted(bytes, is_866 ? "ibm-866" : "windows-1251");
   if (!text) return std::nullopt;

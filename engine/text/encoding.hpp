@@ -12,7 +12,7 @@ struct DecodedText {
   std::string_view encoding;  // "UTF-8", "UTF-16", "windows-1251", "cp866"
 };
 
-// nullopt for what is no text: bytes of zero where no UTF-16 has them.
+// nullopt for what is no text: bytes of zero where no UTF-16 has them, or UTF-8 with broken bytes.
 std::optional<DecodedText> decoded_text(std::string_view bytes);
 
 }  // namespace svodka

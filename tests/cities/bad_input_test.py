@@ -71,17 +71,17 @@ class BadTables(unittest.TestCase):
                      "    one file gives one value of a figure; a later file revises it\n")
 
     def test_broken_utf8(self):
-        self.refused(HEADER.encode() + b"ukhta,followers,,2023,1,,person,\xff\xfe,\n",
-                     "bad.csv:2:33: error: this is not UTF-8 text\n"
-                     "    ukhta,followers,,2023,1,,person,\ufffd\ufffd,\n"
-                     "                                    ^\n"
+        self.refused((HEADER + "ukhta,followers,,2023,1,,person,Отчёт ").encode() + b"\xff\xfe,\n",
+                     "bad.csv:2:39: error: this is not UTF-8 text\n"
+                     "    ukhta,followers,,2023,1,,person,Отчёт \ufffd\ufffd,\n"
+                     "                                          ^\n"
                      "    save the table as 'CSV UTF-8' (LibreOffice: character set UTF-8)\n")
 
-    def test_a_workbook_in_place_of_a_table(self):
+    def test_a_form_in_place_of_a_table(self):
         self.refused((ROOT / "templates/ukhta.xlsx").read_bytes(),
-                     "bad.csv: error: this is a workbook, not a table in CSV\n"
-                     "    open it in Excel or LibreOffice and save the table as 'CSV UTF-8' "
-                     "(LibreOffice: character set UTF-8)\n")
+                     "bad.csv: error: no row of this table could be understood as its heading\n"
+                     "    a heading names what its columns hold: Муниципалитет, Показатель, Период, Значение; or periods, "
+                     "indicators or municipalities across\n")
 
     def test_empty_file(self):
         self.refused("", "bad.csv: error: the file is empty\n"

@@ -46,7 +46,9 @@ class WrongTables(unittest.TestCase):
 
     def test_columns(self):
         for name in ("c", "unit", ""):
-            self.assertIn("more errors in this table\n", self.told((name + ",") * 100000 + "z\n"))
+            self.assertIn("could be understood as its heading", self.told((name + ",") * 100000 + "z\n"))
+        columns = HEADER.strip() + "," + "c," * 100000
+        self.assertIn("more errors in this table\n", self.told(columns + "z\n"))
 
     def test_long_lines(self):
         field = "x" * 100_000

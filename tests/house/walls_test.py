@@ -34,7 +34,7 @@ LIBRARIES = {
 # Of the system: POSIX, Linux and the C library that its compiler brings.
 SYSTEM = re.compile(r"(sys/[a-z]+|unistd|poll|fcntl|locale|time|stdlib|spawn|signal|pthread|termios|malloc|langinfo|dirent|syslog)\.h")
 # The rooms whose words are those of Excel or of Lua, and the commands, add their name to the namespace.
-NAMED = {"calculation", "cli", "form", "formula", "reader", "script", "workbook"}
+NAMED = {"calculation", "cli", "form", "formula", "intake", "reader", "script", "workbook"}
 
 
 def link_lists(text):

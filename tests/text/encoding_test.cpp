@@ -35,6 +35,7 @@ TEST(Encoding, IsToldFromTheBytes) {
 TEST(Encoding, WhatIsNoTextIsNone) {
   EXPECT_FALSE(decoded_text(std::string("\0\0\1\0\0", 5)));
   EXPECT_FALSE(decoded_text(std::string("PK\3\4\0\0\0\7\0", 9)));
+  EXPECT_FALSE(decoded_text("Ухта;Пресс-\xFFрелизы"));
   EXPECT_EQ(decoded_text("")->text, "");
 }
 

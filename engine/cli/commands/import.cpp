@@ -1,9 +1,14 @@
 // `svodka import`: tables of observations into the store, all rows or none.
+#include <algorithm>
+#include <iostream>
+
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include "engine/cli/output/import_output.hpp"
 #include "engine/cli/session.hpp"
+#include "engine/intake/read_tables.hpp"
 #include "engine/store/store_json.hpp"
 
 namespace svodka::cli {
@@ -13,15 +18,37 @@ namespace {
 struct ImportArguments {
   std::vector<std::string> files;
   std::string who;
+  intake::TableHints hints;
   bool dry_run = false;
+  bool yes = false;
 };
+
+// On a terminal somebody can say no.
+bool may_go_on(const std::vector<ObservationTable>& tables, const ImportArguments& arguments,
+               const Options& options) {
+  const bool is_understood = std::any_of(tables.begin(), tables.end(),
+                                         [](const auto& each) { return !each.understood.empty(); });
+  const bool is_asked = is_understood && !arguments.yes && !arguments.dry_run && !options.json &&
+                        ::isatty(STDIN_FILENO) == 1 && ::isatty(STDERR_FILENO) == 1;
+  if (!is_asked) return true;
+  fmt::print(stderr, "import it so? [y/N] ");
+  std::string answer;
+  std::getline(std::cin, answer);
+  return answer == "y" || answer == "Y" || answer == "yes" || answer == "д" || answer == "да" ||
+         answer == "т" || answer == "так";
+}
 
 int import_files(const ImportArguments& arguments, const Options& options) {
   Session session(options);
   const Result<std::vector<ObservationTable>> tables =
-      read_tables(session.files(), session.catalog(), arguments.files);
+      intake::read_tables(session.files(), session.catalog(), arguments.files, arguments.hints);
   print(tables.diagnostics(), options);
   if (!tables) {
+    fmt::print(stderr, "nothing was imported\n");
+    return refused;
+  }
+  if (!options.json && !options.quiet) print_understood(*tables);
+  if (!may_go_on(*tables, arguments, options)) {
     fmt::print(stderr, "nothing was imported\n");
     return refused;
   }
@@ -52,7 +79,27 @@ void add_import(CLI::App& app, const Options& options, int& status) {
   auto arguments = std::make_shared<ImportArguments>();
   CLI::App* command = app.add_subcommand(
       "import", "Read observations into the store: all rows of all files or none");
-  command->add_option("FILE", arguments->files, "CSV tables of observations")->required();
+  command->add_option("FILE", arguments->files, "Tables of figures: CSV of any dialect, .xlsx")
+      ->required();
+  command
+      ->add_option("-m,--municipality", arguments->hints.municipality,
+                   "Whose figures these are, where the table does not say")
+      ->type_name("CODE");
+  command
+      ->add_option("-p,--period", arguments->hints.period,
+                   "Of which period, where the table does not say")
+      ->type_name("PERIOD");
+  command
+      ->add_option("--indicator", arguments->hints.indicator,
+                   "Of which indicator, where the table does not say")
+      ->type_name("CODE");
+  command
+      ->add_option("--unit", arguments->hints.unit, "In which unit, where the table does not say")
+      ->type_name("UNIT");
+  command->add_option("--sheet", arguments->hints.sheet, "Only this sheet of a workbook")
+      ->type_name("NAME");
+  command->add_flag("--yes", arguments->yes,
+                    "Do not ask, on a terminal, whether it was understood");
   command->add_flag("--dry-run", arguments->dry_run, "Only say what importing them would do");
   command->add_option("--by", arguments->who, "Who imports; by default the user's name")
       ->type_name("WHO");

@@ -86,6 +86,14 @@ void print_changes(const ImportedTable& imported, RowState state) {
 
 }  // namespace
 
+void print_understood(const std::vector<ObservationTable>& tables) {
+  for (const ObservationTable& table : tables) {
+    if (table.understood.empty()) continue;
+    fmt::print("{}: understood as\n", table.file);
+    for (const std::string& line : table.understood) fmt::print("    {}\n", line);
+  }
+}
+
 void print_import(const ImportedTable& imported) {
   const ImportSummary& summary = imported.summary;
   std::string counts = fmt::format("{} new, {} revised, {} already known", summary.added,

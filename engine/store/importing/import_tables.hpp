@@ -1,5 +1,4 @@
-// Tables of observations on their way into the store: all are read before one of them is imported,
-// so that an error in any of them leaves the store as it was.
+// Tables of observations on their way into the store, all of them or none.
 #pragma once
 
 #include <string>
@@ -12,11 +11,9 @@ namespace svodka {
 struct ObservationTable {
   std::string file;
   std::vector<Observation> rows;
+  // What was made of a table that does not have the columns of facts.csv, for people to see.
+  std::vector<std::string> understood = {};
 };
-
-// All errors of all tables.
-Result<std::vector<ObservationTable>> read_tables(Files& files, const Catalog& catalog,
-                                                  const std::vector<std::string>& paths);
 
 // What importing a table did, or would do.
 struct ImportedTable {

@@ -1,0 +1,74 @@
+#include "engine/intake/grid.hpp"
+
+#include <algorithm>
+
+#include "engine/catalog/csv_place.hpp"
+#include "engine/diagnostic/unplaced.hpp"
+#include "engine/intake/sheet_grid.hpp"
+#include "engine/intake/text_grid.hpp"
+#include "engine/system/input.hpp"
+#include "engine/text/code_points.hpp"
+#include "engine/workbook/book.hpp"
+
+namespace svodka::intake {
+
+std::size_t Grid::width() const {
+  std::size_t most = 0;
+  for (const auto& row : rows) most = std::max(most, row.size());
+  return most;
+}
+
+const GridCell& Grid::at(std::size_t row, std::size_t column) const {
+  static const GridCell blank;
+  return row < rows.size() && column < rows[row].size() ? rows[row][column] : blank;
+}
+
+int Grid::line_of(std::size_t row) const {
+  if (!sheet.empty()) return static_cast<int>(row) + 1;
+  return rows[row].empty() ? 0 : line_at(bytes, rows[row].front().start);
+}
+
+std::string Grid::row_name(std::size_t row) const {
+  return (sheet.empty() ? "line " : "row ") + std::to_string(line_of(row));
+}
+
+std::string Grid::column_name(std::size_t column) const {
+  return sheet.empty() ? std::to_string(column + 1)
+                       : workbook::column_name(static_cast<int>(column));
+}
+
+Diagnostic Grid::problem(std::size_t row, std::size_t column, std::string message,
+                         std::string hint) const {
+  if (sheet.empty()) {
+    const GridCell& cell = at(row, column);
+    const std::size_t start =
+        cell.start > 0 || rows[row].empty() ? cell.start : rows[row].front().start;
+    const int width = std::max(1, static_cast<int>(count_characters(cell.text)));
+    return problem_at(bytes, file, start, width, std::move(message), std::move(hint));
+  }
+  Diagnostic problem = unplaced(std::move(message), std::move(hint));
+  problem.place.file = file;
+  problem.place.cell =
+      sheet + "!" + workbook::cell_name(static_cast<int>(row), static_cast<int>(column));
+  problem.excerpt = at(row, column).text;
+  problem.width = std::max(1, static_cast<int>(count_characters(problem.excerpt)));
+  return problem;
+}
+
+Result<std::vector<Grid>> read_grids(Files& files, const std::string& path) {
+  const std::string refusal = not_an_input(files, path, largest_table);
+  if (!refusal.empty()) {
+    Diagnostic problem = unplaced(refusal);
+    problem.place.file = path;
+    return problem;
+  }
+  const std::string bytes = files.read(path);
+  if (bytes.starts_with("PK\x03\x04")) return grids_of_workbook(bytes, path);
+  Result<Grid> grid = grid_of_text(bytes, path);
+  if (!grid) return grid.diagnostics();
+  std::vector<Grid> grids;
+  grids.push_back(grid.take());
+  return grids;
+}
+
+}  // namespace svodka::intake

@@ -1,0 +1,52 @@
+// A table as it stands in a file, before anybody knows what it says: cells in rows and columns, of
+// a CSV file or of a sheet.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/diagnostic/result.hpp"
+#include "engine/period/period.hpp"
+#include "engine/system/files.hpp"
+
+namespace svodka::intake {
+
+struct GridCell {
+  std::string text = {};              // as a person reads it, without blanks at its ends
+  std::optional<double> number = {};  // of a sheet's number
+  std::optional<Period> period =
+      {};                   // of a sheet's date: the day, or the month where no day is shown
+  bool is_percent = false;  // the number is shown times a hundred
+  bool is_error = false;    // #DIV/0!
+  bool is_merged = false;   // repeats the first cell of a merged range
+  std::size_t start = 0;    // byte in a text file
+
+  bool is_blank() const { return text.empty(); }
+};
+
+class Grid {
+ public:
+  std::string file, sheet;         // sheet: "" for a text file
+  std::string bytes;               // the text of a text file
+  std::string_view encoding = "";  // of a text file
+  char separator = ',';
+  std::vector<std::vector<GridCell>> rows;
+
+  std::size_t width() const;
+  // A blank one where the row is shorter.
+  const GridCell& at(std::size_t row, std::size_t column) const;
+  // "line 7", "row 7"
+  std::string row_name(std::size_t row) const;
+  int line_of(std::size_t row) const;
+  // "C", or the number of the field
+  std::string column_name(std::size_t column) const;
+  Diagnostic problem(std::size_t row, std::size_t column, std::string message,
+                     std::string hint = "") const;
+};
+
+// One grid of a text file, one of each visible sheet of a workbook.
+Result<std::vector<Grid>> read_grids(Files& files, const std::string& path);
+
+}  // namespace svodka::intake

@@ -1,0 +1,74 @@
+// Where in a table what stands: which rows are its heading, what each column holds, what the whole
+// table is about.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/catalog/catalog.hpp"
+#include "engine/diagnostic/result.hpp"
+#include "engine/intake/grid.hpp"
+#include "engine/intake/names.hpp"
+
+namespace svodka::intake {
+
+enum class Role : unsigned char {
+  nothing,  // no figure hangs on it
+  municipality,
+  indicator,
+  breakdown,
+  period,
+  year,  // a part of the period, with `part`
+  part,  // a month or a quarter without its year
+  value,
+  unit,
+  qualifier,
+  status,
+  source,
+  quote,
+  comment,
+  number,  // running
+};
+
+struct Column {
+  std::string heading;
+  Role role = Role::nothing;
+  // Of a column of figures whose heading is one of these.
+  std::optional<Period> period;
+  std::optional<IndicatorIndex> indicator;
+  std::optional<MunicipalityIndex> municipality;
+
+  bool has_figures() const { return role == Role::value || period || indicator || municipality; }
+};
+
+// What the caller knows of the whole table.
+struct TableHints {
+  std::string municipality, indicator, period, unit, sheet;
+};
+
+struct Layout {
+  std::size_t first_heading = 0, first_row = 0;  // of the grid; the heading ends before first_row
+  std::vector<Column> columns;
+  // Of the whole table, where no column says it; and where it stands.
+  std::optional<MunicipalityIndex> municipality;
+  std::optional<IndicatorIndex> indicator;
+  std::optional<Period> period;
+  std::string unit;
+  std::string municipality_from, indicator_from, period_from;
+
+  std::optional<std::size_t> column_of(Role role) const;
+};
+
+// nullopt: no row of the grid is a heading.
+std::optional<Layout> find_layout(const Grid& grid, const CatalogNames& names);
+
+// Adds what the caller, the titles, the sheet's name and the catalogue say of the whole table. The
+// problems are what is still missing, or said twice.
+Diagnostics complete_layout(Layout& layout, const Grid& grid, const CatalogNames& names,
+                            const Catalog& catalog, const TableHints& hints);
+
+// What was understood, a line for each thing, for people.
+std::vector<std::string> in_words(const Layout& layout, const Grid& grid, const Catalog& catalog);
+
+}  // namespace svodka::intake

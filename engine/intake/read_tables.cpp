@@ -1,0 +1,173 @@
+#include "engine/intake/read_tables.hpp"
+
+#include <algorithm>
+#include <array>
+#include <functional>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "engine/diagnostic/unplaced.hpp"
+#include "engine/intake/grid_reader.hpp"
+#include "engine/system/input.hpp"
+#include "engine/text/ascii.hpp"
+#include "engine/text/encoding.hpp"
+
+namespace svodka::intake {
+namespace {
+
+constexpr std::array<std::string_view, 6> own_columns = {"municipality", "indicator", "breakdown",
+                                                         "period",       "value",     "unit"};
+
+// Whether the first line names the columns of facts.csv: such a table is read word for word. So is
+// one of which one column is misspelt; without units and breakdowns it is understood.
+bool has_own_columns(std::string_view bytes) {
+  if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
+  std::set<std::string, std::less<>> fields;
+  std::string field;
+  for (const char c : std::string(bytes.substr(0, bytes.find_first_of("\r\n"))) + ",") {
+    if (c != ',' && c != ';') {
+      if (c != '"') field += c;
+      continue;
+    }
+    fields.emplace(trimmed(field));
+    field.clear();
+  }
+  const auto has = [&](std::string_view column) { return fields.contains(column); };
+  const auto known = std::count_if(own_columns.begin(), own_columns.end(), has);
+  const auto all = static_cast<std::ptrdiff_t>(own_columns.size());
+  return known == all || (known == all - 1 && has("unit") && has("breakdown"));
+}
+
+class TableReader {
+ public:
+  TableReader(Files& files, const Catalog& catalog, const TableHints& hints)
+      : files_(files), catalog_(catalog), names_(catalog), hints_(hints) {}
+
+  void read(const std::string& path) {
+    const bool is_plain = files_.kind(path) != FileKind::file ||
+                          !not_an_input(files_, path, largest_table).empty() ||
+                          is_word_for_word(path);
+    if (is_plain) {
+      read_word_for_word(path);
+      return;
+    }
+    Result<std::vector<Grid>> grids = read_grids(files_, path);
+    if (!grids) {
+      add(grids.diagnostics());
+      return;
+    }
+    read_grids_of(path, *grids);
+  }
+
+  Result<std::vector<ObservationTable>> result() {
+    if (has_errors(problems_)) return problems_;
+    return {std::move(tables_), std::move(problems_)};
+  }
+
+ private:
+  void add(const Diagnostics& more) { problems_.insert(problems_.end(), more.begin(), more.end()); }
+
+  // In another encoding it is understood like any other table.
+  bool is_word_for_word(const std::string& path) {
+    constexpr std::size_t enough = 1u << 20;
+    std::string first = files_.read_part(path, 0, enough);
+    if (trimmed(first).empty()) return true;  // says that it is empty
+    if (!has_own_columns(first)) return false;
+    // Not in the middle of a character.
+    if (first.size() == enough) first.resize(first.rfind('\n') + 1);
+    const std::optional<DecodedText> decoded = decoded_text(first);
+    return !decoded || decoded->encoding == "UTF-8";
+  }
+
+  void read_word_for_word(const std::string& path) {
+    Result<std::vector<Observation>> rows = read_observations(files_, path, catalog_);
+    add(rows.diagnostics());
+    if (rows) tables_.push_back({path, rows.take()});
+  }
+
+  void read_grids_of(const std::string& path, const std::vector<Grid>& grids) {
+    FirstProblems all;
+    ObservationTable table{path, {}};
+    Diagnostics told;
+    std::size_t found = 0;
+    for (const Grid& grid : grids) {
+      if (!hints_.sheet.empty() && grid.sheet != hints_.sheet) continue;
+      std::optional<Layout> layout = find_layout(grid, names_);
+      if (!layout) {
+        if (!grid.rows.empty() && grids.size() > 1)
+          told.push_back(note(path, fmt::format("the sheet '{}' has no table that could be "
+                                                "understood, and is passed over",
+                                                grid.sheet)));
+        continue;
+      }
+      ++found;
+      for (Diagnostic& each : complete_layout(*layout, grid, names_, catalog_, hints_))
+        all.add([&] { return std::move(each); });
+      for (std::string& line : in_words(*layout, grid, catalog_))
+        table.understood.push_back(std::move(line));
+      GridReader reader(grid, *layout, catalog_, names_, all);
+      for (Observation& each : reader.read()) table.rows.push_back(std::move(each));
+      for (Diagnostic& each : reader.told()) told.push_back(std::move(each));
+    }
+    if (found == 0) {
+      refuse(path, grids);
+      return;
+    }
+    add(told);
+    if (!all.empty()) {
+      add(all.all(path));
+    } else if (table.rows.empty()) {
+      Diagnostic nothing = unplaced("the table has no figures");
+      nothing.place.file = path;
+      problems_.push_back(std::move(nothing));
+    } else {
+      tables_.push_back(std::move(table));
+    }
+  }
+
+  void refuse(const std::string& path, const std::vector<Grid>& grids) {
+    std::string sheets;
+    for (const Grid& grid : grids) {
+      if (!grid.sheet.empty())
+        sheets += fmt::format("{}'{}'", sheets.empty() ? "" : ", ", grid.sheet);
+    }
+    Diagnostic problem;
+    if (!hints_.sheet.empty() && !sheets.empty()) {
+      problem = unplaced(fmt::format("no sheet '{}' with a table", hints_.sheet),
+                         "its sheets are " + sheets);
+    } else {
+      problem = unplaced(
+          "no row of this table could be understood as its heading",
+          "a heading names what its columns hold: Муниципалитет, Показатель, Период, Значение; or "
+          "periods, indicators or municipalities across");
+    }
+    problem.place.file = path;
+    problems_.push_back(std::move(problem));
+  }
+
+  static Diagnostic note(const std::string& path, std::string message) {
+    Diagnostic note = unplaced(std::move(message), "", Severity::note);
+    note.place.file = path;
+    return note;
+  }
+
+  Files& files_;
+  const Catalog& catalog_;
+  CatalogNames names_;
+  const TableHints& hints_;
+  std::vector<ObservationTable> tables_;
+  Diagnostics problems_;
+};
+
+}  // namespace
+
+Result<std::vector<ObservationTable>> read_tables(Files& files, const Catalog& catalog,
+                                                  const std::vector<std::string>& paths,
+                                                  const TableHints& hints) {
+  TableReader reader(files, catalog, hints);
+  for (const std::string& path : paths) reader.read(path);
+  return reader.result();
+}
+
+}  // namespace svodka::intake

@@ -1,0 +1,135 @@
+"""Sheets that people have, written by openpyxl, and tables of other dialects on their way into the store."""
+
+import datetime
+import json
+import sqlite3
+import unittest
+
+from openpyxl import Workbook
+
+from workspace import Workspace
+
+FIGURES = """SELECT m.code, i.code, p.code, o.value, u.code, o.status FROM observation o
+    JOIN municipality m ON m.id = o.municipality_id JOIN indicator i ON i.id = o.indicator_id
+    JOIN period p ON p.id = o.period_id JOIN unit u ON u.id = o.unit_id ORDER BY 1, 2, 3"""
+
+
+class TablesAsTheyAre(unittest.TestCase):
+    def setUp(self):
+        self.workspace = Workspace(tables=[])
+        self.addCleanup(self.workspace.__exit__)
+        self.book = Workbook()
+        self.sheet = self.book.active
+        self.sheet.title = "Ухта"
+
+    def save(self, name="figures.xlsx"):
+        self.book.save(self.workspace.folder / name)
+        return name
+
+    def stored(self):
+        store = sqlite3.connect(self.workspace.folder / "svodka.db")
+        self.addCleanup(store.close)
+        return [f"{m} {i} {p} {'-' if v is None else format(v, 'g')} {u} {s}"
+                for m, i, p, v, u, s in store.execute(FIGURES)]
+
+    def half_years(self):
+        sheet = self.sheet
+        sheet["A1"] = "Показатели работы пресс-службы"
+        sheet.merge_cells("A1:F1")
+        for place, text in (("A3", "Показатель"), ("B3", "Ед. изм."), ("C3", "2023 год"), ("E3", "2024 год")):
+            sheet[place] = text
+        for merged in ("A3:A4", "B3:B4", "C3:D3", "E3:F3"):
+            sheet.merge_cells(merged)
+        for column in range(4):
+            sheet.cell(4, 3 + column, f"{column % 2 + 1} полугодие")
+        sheet.append(["Пресс-релизы", "ед.", 10, 20, 30, 40])
+        sheet.append(["Доля темы среди сообщений, %", None, 0.125, "12,5%", "н/д", 1])
+        for place in ("C6", "F6"):
+            sheet[place].number_format = "0.0%"
+        sheet.append(["Подписчики", "тыс. чел.", 1.5, None, "более 2", 3])
+
+    def test_merged_headings_units_percents_and_the_sheets_name(self):
+        self.half_years()
+        done = self.workspace.run("import", self.save(), expect=0)
+        self.assertIn("    sheet 'Ухта', heading in row 3 to 4\n    municipality: ukhta (the sheet's name)\n", done.stdout)
+        self.assertIn("    figures: column C 2023-S1, D 2023-S2, E 2024-S1, F 2024-S2\n", done.stdout)
+        self.assertEqual(self.stored(), [
+            "ukhta followers 2023-S1 1.5 thousand_person A",
+            "ukhta followers 2024-S1 2 thousand_person A",
+            "ukhta followers 2024-S2 3 thousand_person A",
+            "ukhta messages_topic_share 2023-S1 12.5 percent A",
+            "ukhta messages_topic_share 2023-S2 12.5 percent A",
+            "ukhta messages_topic_share 2024-S1 - percent O",
+            "ukhta messages_topic_share 2024-S2 100 percent A",
+            "ukhta press_releases 2023-S1 10 item A",
+            "ukhta press_releases 2023-S2 20 item A",
+            "ukhta press_releases 2024-S1 30 item A",
+            "ukhta press_releases 2024-S2 40 item A"])
+        again = self.workspace.run("import", "figures.xlsx", expect=0)
+        self.assertIn("11 rows: 0 new, 0 revised, 11 already known", again.stdout)
+
+    def test_dates_shown_as_months_and_several_sheets(self):
+        for sheet in (self.sheet, self.book.create_sheet("Хабаровск")):
+            sheet.append(["Показатель", *[datetime.date(2024, month, 1) for month in (1, 2)]])
+            for place in ("B1", "C1"):
+                sheet[place].number_format = "mmm.yy"
+            sheet.append(["Пресс-релизы", 1 + len(self.stored_sheets()), 2])
+        self.book.create_sheet("Справка")["A1"] = "ничего"
+        hidden = self.book.create_sheet("Дергачи")
+        hidden.append(["Показатель", "2024"])
+        hidden.append(["Пресс-релизы", 99])
+        hidden.sheet_state = "hidden"
+        done = self.workspace.run("import", self.save(), expect=0)
+        self.assertIn("the sheet 'Справка' has no table that could be understood, and is passed over", done.stderr)
+        self.assertEqual([line.split()[:3] for line in self.stored()], [
+            ["khabarovsk", "press_releases", "2024-M01"], ["khabarovsk", "press_releases", "2024-M02"],
+            ["ukhta", "press_releases", "2024-M01"], ["ukhta", "press_releases", "2024-M02"]])
+
+    def stored_sheets(self):
+        return self.book.sheetnames
+
+    def test_one_sheet_of_several(self):
+        for sheet in (self.sheet, self.book.create_sheet("Хабаровск")):
+            sheet.append(["Показатель", 2023, 2024])
+            sheet.append(["Пресс-релизы", 1, 2])
+        self.workspace.run("import", self.save(), "--sheet", "Хабаровск", expect=0)
+        self.assertEqual(self.stored(), ["khabarovsk press_releases 2023 1 item A", "khabarovsk press_releases 2024 2 item A"])
+        done = self.workspace.run("import", "figures.xlsx", "--sheet", "Лист1", expect=2)
+        self.assertEqual(done.stderr, "figures.xlsx: error: no sheet 'Лист1' with a table\n"
+                                      "    its sheets are 'Ухта', 'Хабаровск'\nnothing was imported\n")
+
+    def test_errors_are_told_by_cell_all_at_once_and_nothing_is_stored(self):
+        self.sheet.append(["Показатель", 2022, 2023, 2024])
+        self.sheet.append(["Пресс-релизы", "=B9*2", "#DIV/0!", 5])
+        self.sheet.append(["Пресс релизов", 1, 2, 3])
+        self.sheet.append(["Видеоролики", "много", 2, datetime.date(2024, 5, 1)])
+        done = self.workspace.run("import", self.save(), expect=2)
+        for told in ("figures.xlsx: Ухта!B2: error: this formula has no value in the file\n",
+                     "figures.xlsx: Ухта!C2: error: the cell shows #DIV/0!\n",
+                     "figures.xlsx: Ухта!A3: error: unknown indicator 'Пресс релизов'\n",
+                     "    did you mean 'Пресс-релизы'?\n",
+                     "figures.xlsx: Ухта!B4: error: 'много' is not a number\n",
+                     "figures.xlsx: Ухта!D4: error: the cell shows a date, 2024-05-01, and no number\n"):
+            self.assertIn(told, done.stderr)
+        self.assertTrue(done.stderr.endswith("nothing was imported\n"))
+        self.assertFalse((self.workspace.folder / "svodka.db").exists())
+
+    def test_a_trial_says_what_was_understood_and_stores_nothing(self):
+        self.half_years()
+        done = self.workspace.run("import", self.save(), "--dry-run", "--json", expect=0)
+        answer = json.loads(done.stdout)
+        self.assertIn("indicator: column A 'Показатель'", answer[0]["understood"])
+        self.assertEqual(answer[0]["added"], 11)
+        self.assertFalse((self.workspace.folder / "svodka.db").exists())
+
+    def test_a_good_table_beside_a_bad_one_is_not_imported(self):
+        self.half_years()
+        (self.workspace.folder / "bad.csv").write_bytes("Показатель;2024\nПресс-релизы;много\n".encode("cp1251"))
+        done = self.workspace.run("import", self.save(), "bad.csv", expect=2)
+        self.assertIn("bad.csv:1:1: error: no column and no title says whose figures these are\n", done.stderr)
+        self.assertIn("bad.csv:2:14: error: 'много' is not a number\n", done.stderr)
+        self.assertFalse((self.workspace.folder / "svodka.db").exists())
+
+
+if __name__ == "__main__":
+    unittest.main()
