@@ -5,7 +5,7 @@
 #include <string>
 
 #include "engine/catalog/typed_number.hpp"
-#include "engine/store/store.hpp"
+#include "engine/intake/read_tables.hpp"
 #include "engine/text/code_points.hpp"
 #include "tests/fuzz/must.hpp"
 
@@ -51,12 +51,12 @@ class OneFile : public svodka::Files {
 
 void check_table(OneFile& files, const svodka::Catalog& catalog, const std::string& bytes) {
   files.bytes = bytes;
-  const auto read = svodka::read_observations(files, table_path, catalog);
+  const auto read = svodka::intake::read_tables(files, catalog, {table_path});
   const std::string shown = render(read.diagnostics());
   must(read || has_errors(read.diagnostics()), "a refusal says why");
   must(svodka::first_invalid_utf8(shown) == std::string::npos, "a message is UTF-8", shown);
   if (!read) return;
-  for (const svodka::Observation& each : *read) {
+  for (const svodka::Observation& each : read->front().rows) {
     must(catalog.find_indicator(each.indicator) && catalog.find_municipality(each.municipality),
          "what was read is in the catalogue", bytes);
     must(each.value.is_missing() || std::isfinite(each.value.value()), "figures are finite", bytes);

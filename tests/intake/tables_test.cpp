@@ -1,6 +1,6 @@
 // The tables of tables.cases, each with the figures that it means.
 #include <fstream>
-#include <set>
+#include <random>
 #include <sstream>
 
 #include <fmt/format.h>
@@ -8,6 +8,7 @@
 #include <unicode/ucnv.h>
 
 #include "engine/intake/read_tables.hpp"
+#include "engine/text/code_points.hpp"
 #include "tests/catalog/catalog_folder.hpp"
 
 namespace svodka::intake {
@@ -147,6 +148,58 @@ TEST(Tables, MeanTheFiguresThatTheyMean) {
       EXPECT_NE(understood.find(part), std::string::npos) << part << "\n  is not in:\n"
                                                           << understood;
   }
+}
+
+// Bytes changed, lost and repeated at random.
+std::string damaged(std::string bytes, std::mt19937& random) {
+  for (auto left = random() % 4 + 1; left > 0 && !bytes.empty(); --left) {
+    const std::size_t at = random() % bytes.size();
+    switch (random() % 4) {
+      case 0:
+        bytes[at] = static_cast<char>(random() % 256);
+        break;
+      case 1:
+        bytes.erase(at, random() % 20);
+        break;
+      case 2:
+        bytes.insert(at, bytes.substr(random() % bytes.size(), random() % 40));
+        break;
+      default:
+        bytes[at] = ";,\t\"\n0.-"[random() % 8];
+    }
+  }
+  return bytes;
+}
+
+TEST(Tables, ThatAreDamagedAreReadOrRefused) {
+  CatalogFolder folder;
+  fill(folder);
+  const Catalog catalog = folder.load().take();
+  TemporaryFolder tables;
+  const std::string path = tables.file("table.csv");
+  std::mt19937 random(16);
+  std::size_t taken = 0, refused = 0;
+  for (const Case& each : cases()) {
+    for (int i = 0; i < 60; ++i) {
+      const std::string bytes = damaged(encoded(each.table, each.encoding), random);
+      real_files().write(path, bytes);
+      const Result<std::vector<ObservationTable>> read =
+          read_tables(real_files(), catalog, {path}, each.hints);
+      const std::string told = render(read.diagnostics());
+      ASSERT_EQ(first_invalid_utf8(told), std::string::npos) << bytes;
+      ASSERT_TRUE(read || has_errors(read.diagnostics())) << bytes;
+      ++(read ? taken : refused);
+      if (!read) continue;
+      for (const Observation& one : read->front().rows) {
+        ASSERT_TRUE(catalog.find_municipality(one.municipality)) << bytes;
+        ASSERT_TRUE(catalog.find_indicator(one.indicator)) << bytes;
+        ASSERT_EQ(is_missing_status(one.status), one.value.is_missing() && one.text.empty())
+            << bytes;
+      }
+    }
+  }
+  EXPECT_GT(taken, 100u);
+  EXPECT_GT(refused, 300u);
 }
 
 }  // namespace
