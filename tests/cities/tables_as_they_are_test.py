@@ -5,7 +5,9 @@ import json
 import sqlite3
 import unittest
 
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
+from openpyxl.comments import Comment
+from openpyxl.styles import Font
 
 from workspace import Workspace
 
@@ -113,6 +115,43 @@ class TablesAsTheyAre(unittest.TestCase):
             self.assertIn(told, done.stderr)
         self.assertTrue(done.stderr.endswith("nothing was imported\n"))
         self.assertFalse((self.workspace.folder / "svodka.db").exists())
+
+    def test_problems_stand_in_a_copy_of_the_table(self):
+        self.sheet.append(["Показатель", 2022, 2023])
+        self.sheet.append(["Пресс-релизы", "много", 5])
+        self.sheet["A1"].font = Font(bold=True)
+        self.sheet["B2"].comment = Comment("спросить у Ивановой", "я")
+        self.sheet.append(["Видеоролики", 5, "(7)"])
+        done = self.workspace.run("import", self.save(), "--annotate", "mended.xlsx", expect=2)
+        self.assertIn("mended.xlsx: a copy with 2 marked cells\nnothing was imported\n", done.stderr)
+        copy = load_workbook(self.workspace.folder / "mended.xlsx")["Ухта"]
+        self.assertTrue(copy["A1"].font.bold)
+        self.assertEqual(copy["B2"].value, "много")
+        self.assertEqual(copy["B2"].fill.fgColor.rgb[2:], "FFC7CE")
+        self.assertEqual(copy["B2"].comment.text,
+                         "'много' is not a number\nwhere there is no figure write н/д or a dash, or leave the cell empty"
+                         "\n\nспросить у Ивановой")
+        self.assertIn("'(7)' may be a negative number", copy["C3"].comment.text)
+        self.assertIsNone(copy["C2"].comment)
+        self.assertNotEqual(copy["C2"].fill.fgColor.rgb[2:], "FFC7CE")
+
+    def test_problems_of_a_text_stand_in_a_sheet(self):
+        table = self.workspace.folder / "table.csv"
+        table.write_bytes("Город;Показатель;Период;Значение\r\nУхта;Пресс-релизы;летом;много\r\n".encode("cp1251"))
+        self.workspace.run("import", "table.csv", "--annotate", "mended.xlsx", expect=2)
+        copy = load_workbook(self.workspace.folder / "mended.xlsx").active
+        self.assertEqual([cell.value for cell in copy[2]], ["Ухта", "Пресс-релизы", "летом", "много"])
+        self.assertIn("'летом' is no period", copy["C2"].comment.text)
+        self.assertIn("'много' is not a number", copy["D2"].comment.text)
+
+    def test_a_good_table_is_not_copied_and_nothing_else_is_written_over(self):
+        self.half_years()
+        self.workspace.run("import", self.save(), "--annotate", "mended.xlsx", expect=0)
+        self.assertFalse((self.workspace.folder / "mended.xlsx").exists())
+        before = (self.workspace.folder / "templates/ukhta.xlsx").read_bytes()
+        self.workspace.write("bad.csv", "Город;Показатель;Период;Значение\nУхта;Пресс-релизы;летом;1\n")
+        self.workspace.run("import", "bad.csv", "--annotate", "templates/ukhta.xlsx", expect=2)
+        self.assertEqual((self.workspace.folder / "templates/ukhta.xlsx").read_bytes(), before)
 
     def test_a_trial_says_what_was_understood_and_stores_nothing(self):
         self.half_years()

@@ -8,8 +8,12 @@
 
 #include "engine/cli/output/import_output.hpp"
 #include "engine/cli/session.hpp"
+#include "engine/intake/annotate.hpp"
 #include "engine/intake/read_tables.hpp"
+#include "engine/run/replaceable.hpp"
 #include "engine/store/store_json.hpp"
+#include "engine/system/unfinished.hpp"
+#include "engine/workbook/writing/writer.hpp"
 
 namespace svodka::cli {
 
@@ -17,11 +21,16 @@ namespace {
 
 struct ImportArguments {
   std::vector<std::string> files;
-  std::string who;
+  std::string who, annotate;
   intake::TableHints hints;
   bool dry_run = false;
   bool yes = false;
 };
+
+bool has_problems(const Diagnostics& diagnostics) {
+  return std::any_of(diagnostics.begin(), diagnostics.end(),
+                     [](const Diagnostic& each) { return each.severity != Severity::note; });
+}
 
 // On a terminal somebody can say no.
 bool may_go_on(const std::vector<ObservationTable>& tables, const ImportArguments& arguments,
@@ -38,11 +47,35 @@ bool may_go_on(const std::vector<ObservationTable>& tables, const ImportArgument
          answer == "т" || answer == "так";
 }
 
+// A copy of the user's own table with its problems in their cells.
+void annotate(Session& session, const ImportArguments& arguments, const Diagnostics& problems,
+              const Options& options) {
+  Files& files = session.files();
+  if (const auto refused = why_not_written_over(files, session.workspace(), arguments.annotate))
+    refuse({*refused}, options);
+  Result<intake::AnnotatedCopy> copy =
+      intake::annotated_copy(files, arguments.files.front(), problems);
+  if (!copy || copy->marked == 0) return;  // it is no table: what is wrong has been said
+  const Diagnostics invalid = workbook::validate(copy->book, arguments.annotate);
+  if (has_errors(invalid)) refuse(invalid, options);
+  const std::string part = part_beside(arguments.annotate);
+  const Unfinished unfinished(part);
+  workbook::write(copy->book, part);
+  files.publish_file(part, arguments.annotate);
+  if (!options.quiet)
+    fmt::print(stderr, "{}: a copy with {} marked {}\n", arguments.annotate, copy->marked,
+               copy->marked == 1 ? "cell" : "cells");
+}
+
 int import_files(const ImportArguments& arguments, const Options& options) {
   Session session(options);
+  if (!arguments.annotate.empty() && arguments.files.size() != 1)
+    refuse("--annotate makes a copy of one table", "import the tables one by one", options);
   const Result<std::vector<ObservationTable>> tables =
       intake::read_tables(session.files(), session.catalog(), arguments.files, arguments.hints);
   print(tables.diagnostics(), options);
+  if (!arguments.annotate.empty() && has_problems(tables.diagnostics()))
+    annotate(session, arguments, tables.diagnostics(), options);
   if (!tables) {
     fmt::print(stderr, "nothing was imported\n");
     return refused;
@@ -98,6 +131,10 @@ void add_import(CLI::App& app, const Options& options, int& status) {
       ->type_name("UNIT");
   command->add_option("--sheet", arguments->hints.sheet, "Only this sheet of a workbook")
       ->type_name("NAME");
+  command
+      ->add_option("--annotate", arguments->annotate,
+                   "Where a table with problems is copied to, each marked in its cell")
+      ->type_name("OUT.xlsx");
   command->add_flag("--yes", arguments->yes,
                     "Do not ask, on a terminal, whether it was understood");
   command->add_flag("--dry-run", arguments->dry_run, "Only say what importing them would do");
