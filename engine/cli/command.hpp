@@ -36,6 +36,7 @@ void add_explain(CLI::App& app, const Options& options, int& status);
 void add_lint(CLI::App& app, const Options& options, int& status);
 void add_init(CLI::App& app, const Options& options, int& status);
 void add_api(CLI::App& app, const Options& options, int& status);
+void add_entry(CLI::App& app, const Options& options, int& status);
 void add_eval(CLI::App& app, const Options& options, int& status);
 void add_form(CLI::App& app, const Options& options, int& status);
 void add_history(CLI::App& app, const Options& options, int& status);

@@ -85,7 +85,7 @@ bool GridReader::has_figures(std::size_t row) const {
   for (std::size_t column = 0; column < layout_.columns.size(); ++column) {
     if (layout_.columns[column].has_figures() && !grid_.at(row, column).is_blank()) return true;
   }
-  return false;
+  return cell_of(row, Role::status) != nullptr;
 }
 
 bool GridReader::is_total(std::size_t row) const {

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "engine/diagnostic/unplaced.hpp"
+#include "engine/intake/entry_sheet.hpp"
 #include "engine/intake/grid_reader.hpp"
 #include "engine/system/input.hpp"
 #include "engine/text/ascii.hpp"
@@ -93,6 +94,11 @@ class TableReader {
     std::size_t found = 0;
     for (const Grid& grid : grids) {
       if (!hints_.sheet.empty() && grid.sheet != hints_.sheet) continue;
+      if (is_entry_sheet(grid)) {
+        ++found;
+        read_entry(grid, table, all);
+        continue;
+      }
       std::optional<Layout> layout = find_layout(grid, names_);
       if (!layout) {
         if (!grid.rows.empty() && grids.size() > 1)
@@ -124,6 +130,22 @@ class TableReader {
     } else {
       tables_.push_back(std::move(table));
     }
+  }
+
+  // What was not filled in is no figure and nothing to speak of.
+  void read_entry(const Grid& grid, ObservationTable& table, FirstProblems& all) {
+    Result<EntrySheet> entry = entry_sheet(grid, names_);
+    if (!entry) {
+      all.add([&] { return entry.problem(); });
+      return;
+    }
+    table.understood.push_back(fmt::format("sheet '{}', entry workbook of {} for {}", grid.sheet,
+                                           catalog_.municipality(*entry->layout.municipality).code,
+                                           entry->layout.period->code()));
+    GridReader reader(entry->grid, entry->layout, catalog_, names_, all);
+    for (Observation& each : reader.read()) table.rows.push_back(std::move(each));
+    for (const Diagnostic& each : reader.told())
+      if (each.severity != Severity::note) problems_.push_back(each);
   }
 
   void refuse(const std::string& path, const std::vector<Grid>& grids) {

@@ -14,6 +14,7 @@ constexpr JsonAnswer described_answers[] = {
     {"init", "started", "The files of the new workspace."},
     {"api", "api", "What rules can call, the settings and these answers, as data."},
     {"api --write", "string[]", "The files written, relative to the workspace."},
+    {"entry", "string[]", "The workbooks that were made."},
     {"import", "import[]", "What became of each table, in the order of the command line."},
     {"run", "workbook[]", "Every workbook of the request, in the order of the plan."},
     {"run --report", "run_report",
