@@ -148,6 +148,7 @@ class Json(unittest.TestCase):
         self.fill_workspace()
         self.ask("api")
         self.ask("api --write")
+        self.ask("entry", "-p", "2024", "-o", "entries")
         self.ask("import", "--dry-run", "data/figures.csv")
         self.ask("import", "data/figures.csv")
         self.ask("backup", "backup.db")
