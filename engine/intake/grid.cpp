@@ -56,9 +56,12 @@ Diagnostic Grid::problem(std::size_t row, std::size_t column, std::string messag
 }
 
 Result<std::vector<Grid>> read_grids(Files& files, const std::string& path) {
-  const std::string refusal = not_an_input(files, path, largest_table);
+  const std::string refusal = not_an_input(files, path, largest_grid);
   if (!refusal.empty()) {
-    Diagnostic problem = unplaced(refusal);
+    Diagnostic problem =
+        unplaced(refusal,
+                 "a table of any size is read with the columns municipality, indicator, breakdown, "
+                 "period, value, unit");
     problem.place.file = path;
     return problem;
   }

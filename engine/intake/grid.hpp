@@ -2,6 +2,7 @@
 // a CSV file or of a sheet.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -45,6 +46,10 @@ class Grid {
   Diagnostic problem(std::size_t row, std::size_t column, std::string message,
                      std::string hint = "") const;
 };
+
+// A table is held whole until it is understood. Larger ones need the columns of facts.csv, which
+// are read row by row.
+inline constexpr std::uint64_t largest_grid = 64u << 20;  // bytes of the file
 
 // One grid of a text file, one of each visible sheet of a workbook.
 Result<std::vector<Grid>> read_grids(Files& files, const std::string& path);

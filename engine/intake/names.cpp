@@ -10,7 +10,7 @@ namespace svodka::intake {
 namespace {
 
 // What kind of place it is says nothing about which.
-constexpr std::array<std::string_view, 37> kinds = {"г",
+constexpr std::array<std::string_view, 35> kinds = {"г",
                                                     "гор",
                                                     "город",
                                                     "городской",
@@ -20,9 +20,7 @@ constexpr std::array<std::string_view, 37> kinds = {"г",
                                                     "міська",
                                                     "мр",
                                                     "мо",
-                                                    "мо го",
                                                     "район",
-                                                    "р н",
                                                     "р",
                                                     "н",
                                                     "муниципальный",

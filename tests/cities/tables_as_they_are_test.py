@@ -153,6 +153,14 @@ class TablesAsTheyAre(unittest.TestCase):
         self.workspace.run("import", "bad.csv", "--annotate", "templates/ukhta.xlsx", expect=2)
         self.assertEqual((self.workspace.folder / "templates/ukhta.xlsx").read_bytes(), before)
 
+    def test_a_table_that_is_too_large_to_be_understood(self):
+        with open(self.workspace.folder / "large.csv", "wb") as table:
+            table.write("Город;Показатель;Период;Значение\n".encode())
+            table.truncate(65 << 20)
+        done = self.workspace.run("import", "large.csv", expect=2)
+        self.assertIn("large.csv: error: ", done.stderr)
+        self.assertIn("a table of any size is read with the columns municipality, indicator", done.stderr)
+
     def test_a_trial_says_what_was_understood_and_stores_nothing(self):
         self.half_years()
         done = self.workspace.run("import", self.save(), "--dry-run", "--json", expect=0)
