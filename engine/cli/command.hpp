@@ -40,6 +40,7 @@ void add_entry(CLI::App& app, const Options& options, int& status);
 void add_eval(CLI::App& app, const Options& options, int& status);
 void add_form(CLI::App& app, const Options& options, int& status);
 void add_history(CLI::App& app, const Options& options, int& status);
+void add_log(CLI::App& app, const Options& options, int& status);
 void add_diff(CLI::App& app, const Options& options, int& status);
 void add_repl(CLI::App& app, const Options& options, int& status);
 void add_verify(CLI::App& app, const Options& options, int& status);

@@ -3,6 +3,7 @@
 #include "engine/reference/api_answer_fields.hpp"
 #include "engine/reference/change_answer_fields.hpp"
 #include "engine/reference/delivery_answer_fields.hpp"
+#include "engine/reference/import_answer_fields.hpp"
 #include "engine/reference/schedule_answer_fields.hpp"
 #include "engine/reference/store_answer_fields.hpp"
 
@@ -28,6 +29,7 @@ constexpr JsonAnswer described_answers[] = {
     {"explain", "figure|figure[]|cell",
      "The figure; a list where several stand behind one cell of a workbook; of a formula, and of a "
      "number that no figure was read for, the cell."},
+    {"log", "revision[]", "All that was reported of the figure, oldest first."},
     {"lint", "problem[]", "What is wrong; an empty list when nothing is."},
     {"eval", "value", "What the expression gives."},
     {"form check", "string[]", "What of the form is not kept or not computed."},
@@ -53,41 +55,6 @@ constexpr JsonAnswer described_answers[] = {
 constexpr ApiField started_fields[] = {
     {"workspace", "string", "The folder, as given."},
     {"files", "string[]", "What was written into it, relative to it."},
-};
-
-constexpr ApiField import_fields[] = {
-    {"file", "string", "The table."},
-    {"understood", "string[]",
-     "How the table was understood, in words; empty for one with the columns of facts.csv."},
-    {"rows", "integer", "How many rows it has."},
-    {"added", "integer", "How many state a figure that was not known."},
-    {"revised", "integer", "How many state a known figure anew: a revision."},
-    {"superseded", "integer",
-     "How many are known, and were revised since: the later revision goes on to count."},
-    {"new_lines", "integer[]", "The lines of those that state a figure that was not known."},
-    {"known_lines", "integer[]", "The lines of those that say what is known and counts."},
-    {"changes", "import_change[]", "The rows that are revised or superseded."},
-    {"unchanged", "integer", "How many say what is known already, superseded ones among them."},
-    {"dry_run", "boolean", "Whether it was a trial, and nothing was imported."},
-};
-
-constexpr ApiField import_change_fields[] = {
-    {"line", "integer", "The line of the table."},
-    {"state", "string", "\"revised\", or \"superseded\": known, and revised since."},
-    {"municipality", "string", "Its code."},
-    {"indicator", "string", "Its code."},
-    {"breakdown", "string", "\"account=mayor\"; \"\" the whole."},
-    {"period", "string", "The period's code."},
-    {"value", "string", "What the row says."},
-    {"unit", "string", "In which unit."},
-    {"source", "string", "From which document."},
-    {"other_value", "string",
-     "What counted before, where it is revised; what counts, where it is superseded."},
-    {"other_unit", "string", "In which unit."},
-    {"other_source", "string", "From which document."},
-    {"other_revision", "integer", "The number of that revision."},
-    {"other_recorded_by", "string", "Who imported it."},
-    {"other_recorded_at", "string", "When: \"2026-11-21 10:00:05 UTC\"."},
 };
 
 constexpr ApiField workbook_fields[] = {
@@ -250,6 +217,7 @@ constexpr JsonObject described_objects[] = {
     {"import", "A table of observations and what importing it did.", import_fields},
     {"import_change", "A row that states a known figure anew, or as it once was.",
      import_change_fields},
+    {"revision", "What was reported of a figure.", revision_fields},
     {"workbook", "A workbook of a run.", workbook_fields},
     {"workbook_cell", "A cell of a workbook that was made.", workbook_cell_fields},
     {"finding", "A check at one municipality and period, for one breakdown.", finding_fields},

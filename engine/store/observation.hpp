@@ -44,7 +44,8 @@ struct StoredObservation : Observation {
   int revision = 1;              // 1, 2, … per (municipality, indicator, breakdown, period)
   std::int64_t recorded_at = 0;  // microseconds since 1970, UTC
   std::string recorded_by;
-  std::string import_file;  // the file it came in
+  std::string import_file;         // the file it came in
+  std::int64_t import_number = 0;  // of the import that brought it
   // Its codes are those of today. Where it was recorded under others, these:
   // "indicator subscribers, value platform=tg"; else "".
   std::string recorded_as;

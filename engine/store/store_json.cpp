@@ -65,6 +65,26 @@ std::string as_json(const std::vector<ImportedTable>& tables) {
   return json_text(list);
 }
 
+std::string as_json(const std::vector<StoredObservation>& revisions) {
+  nlohmann::json list = nlohmann::json::array();
+  for (const StoredObservation& each : revisions) {
+    nlohmann::json revision = {{"revision", each.revision},
+                               {"value", value_of(each)},
+                               {"unit", each.unit},
+                               {"status", std::string(1, each.status)},
+                               {"source", each.source},
+                               {"quote", each.quote},
+                               {"comment", each.comment},
+                               {"recorded_by", each.recorded_by},
+                               {"recorded_at", time_text(each.recorded_at)},
+                               {"file", each.import_file},
+                               {"import", each.import_number}};
+    if (!each.recorded_as.empty()) revision["recorded_as"] = each.recorded_as;
+    list.push_back(revision);
+  }
+  return json_text(list);
+}
+
 std::string as_json(const std::vector<LedgerEntry>& entries) {
   nlohmann::json list = nlohmann::json::array();
   for (const LedgerEntry& entry : entries) {

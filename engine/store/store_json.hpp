@@ -1,5 +1,5 @@
-// The answers of `svodka import`, `history` and `verify` with `--json`; their fields are described
-// in engine/reference/json_answers.cpp.
+// The answers of `svodka import`, `log`, `history` and `verify` with `--json`; their fields are
+// described in engine/reference/json_answers.cpp.
 #pragma once
 
 #include <string>
@@ -13,6 +13,8 @@
 namespace svodka {
 
 std::string as_json(const std::vector<ImportedTable>& tables);
+// The revisions of a figure.
+std::string as_json(const std::vector<StoredObservation>& revisions);
 std::string as_json(const std::vector<LedgerEntry>& entries);
 std::string as_json(const Verification& verification);
 std::string as_json(const BackupMade& backup);

@@ -14,7 +14,8 @@ namespace {
 
 constexpr const char* observation_columns =
     "SELECT id, municipality, indicator, breakdown, period, revision, value, qualifier, text, "
-    "status, unit, source, quote, comment, recorded_at, recorded_by, import_file "
+    "status, unit, source, quote, comment, recorded_at, recorded_by, import_file, "
+    "(SELECT import_id FROM observation WHERE observation.id = observation_in_words.id) "
     "FROM observation_in_words WHERE ";
 
 // The columns that need more than a copy, as they come out of the database.
@@ -27,6 +28,7 @@ struct RawColumns {
   int qualifier = 0;
   std::string status;
   long long recorded_at = 0;
+  long long import_number = 0;
 };
 
 void exchange(soci::statement& statement, StoredObservation& row, RawColumns& raw) {
@@ -47,6 +49,7 @@ void exchange(soci::statement& statement, StoredObservation& row, RawColumns& ra
   statement.exchange(soci::into(raw.recorded_at));
   statement.exchange(soci::into(row.recorded_by));
   statement.exchange(soci::into(row.import_file));
+  statement.exchange(soci::into(raw.import_number));
 }
 
 [[noreturn]] void damaged(long long id, std::string_view what) {
@@ -59,6 +62,7 @@ void complete(StoredObservation& row, const RawColumns& raw) {
                            raw.qualifier, raw.status);
   row.id = raw.id;
   row.recorded_at = raw.recorded_at;
+  row.import_number = raw.import_number;
   row.breakdown = breakdown_from_code(raw.breakdown);
   const Result<Period> period = Period::parse(raw.period);
   if (!period) damaged(raw.id, fmt::format("the period '{}'", raw.period));

@@ -182,6 +182,7 @@ class Json(unittest.TestCase):
 
     def ask_about_figures(self):
         self.ask("eval", "r.followers", "-m", "mytown", "-p", "2024")
+        self.assertEqual(self.ask("log", "mytown", "office", "-p", "2024")[0]["recorded_as"], "indicator bureau")
         self.ask("explain", "mytown", "all")
         self.assertIsInstance(self.ask("explain", "out/office_2024_mytown.xlsx", "Office!A2"), list)
         self.ask("explain", "out/office_2024_mytown.xlsx", "Office!A1")

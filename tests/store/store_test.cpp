@@ -38,6 +38,7 @@ TEST_F(StoreTest, GivesBackWhatWasImported) {
   EXPECT_EQ(rows[0].recorded_at, 5000);
   EXPECT_EQ(rows[0].recorded_by, "Анна");
   EXPECT_EQ(rows[0].import_file, "facts.csv");
+  EXPECT_EQ(rows[0].import_number, 1);
   ASSERT_TRUE(store->observation(rows[0].id));
   EXPECT_EQ(store->observation(rows[0].id)->quote, o.quote);
   EXPECT_FALSE(store->observation(rows[0].id + 1));

@@ -2,17 +2,13 @@
 
 #include <fmt/format.h>
 
-#include "engine/period/timestamp.hpp"
+#include "engine/cli/output/revisions_text.hpp"
 
 namespace svodka::cli {
 
 namespace {
 
 constexpr int most_shown = 20;  // of each kind
-
-std::string value_in_words(const Observation& observation) {
-  return observation.text.empty() ? describe(observation.value) : "\"" + observation.text + "\"";
-}
 
 // "line 7", "lines 2, 5-9"
 std::string lines_in_words(const ImportedTable& imported, RowState state) {
@@ -30,12 +26,6 @@ std::string lines_in_words(const ImportedTable& imported, RowState state) {
   return (count == 1 ? "line " : "lines ") + text;
 }
 
-std::string figure_in_words(const Observation& row) {
-  std::string text = row.municipality + " " + row.indicator;
-  if (!row.breakdown.empty()) text += " (" + row.breakdown.text() + ")";
-  return text + ", " + row.period.code();
-}
-
 // What distinguishes two statements of one figure.
 std::string step(const Observation& from, const Observation& to) {
   std::string text;
@@ -51,11 +41,6 @@ std::string step(const Observation& from, const Observation& to) {
   if (from.source == to.source) add("comment ", from.comment, to.comment);
   if (text.empty()) text = "another quote";
   return text;
-}
-
-std::string recorded(const StoredObservation& other) {
-  return fmt::format("revision {} by {}, {}", other.revision, other.recorded_by,
-                     time_text(other.recorded_at));
 }
 
 void print_changes(const ImportedTable& imported, RowState state) {

@@ -1,0 +1,58 @@
+// The JSON objects that `svodka import` and `svodka log` print, for json_answers.cpp.
+#pragma once
+
+#include "engine/reference/json_answers.hpp"
+
+namespace svodka {
+
+inline constexpr ApiField import_fields[] = {
+    {"file", "string", "The table."},
+    {"understood", "string[]",
+     "How the table was understood, in words; empty for one with the columns of facts.csv."},
+    {"rows", "integer", "How many rows it has."},
+    {"added", "integer", "How many state a figure that was not known."},
+    {"revised", "integer", "How many state a known figure anew: a revision."},
+    {"superseded", "integer",
+     "How many are known, and were revised since: the later revision goes on to count."},
+    {"new_lines", "integer[]", "The lines of those that state a figure that was not known."},
+    {"known_lines", "integer[]", "The lines of those that say what is known and counts."},
+    {"changes", "import_change[]", "The rows that are revised or superseded."},
+    {"unchanged", "integer", "How many say what is known already, superseded ones among them."},
+    {"dry_run", "boolean", "Whether it was a trial, and nothing was imported."},
+};
+
+inline constexpr ApiField import_change_fields[] = {
+    {"line", "integer", "The line of the table."},
+    {"state", "string", "\"revised\", or \"superseded\": known, and revised since."},
+    {"municipality", "string", "Its code."},
+    {"indicator", "string", "Its code."},
+    {"breakdown", "string", "\"account=mayor\"; \"\" the whole."},
+    {"period", "string", "The period's code."},
+    {"value", "string", "What the row says."},
+    {"unit", "string", "In which unit."},
+    {"source", "string", "From which document."},
+    {"other_value", "string",
+     "What counted before, where it is revised; what counts, where it is superseded."},
+    {"other_unit", "string", "In which unit."},
+    {"other_source", "string", "From which document."},
+    {"other_revision", "integer", "The number of that revision."},
+    {"other_recorded_by", "string", "Who imported it."},
+    {"other_recorded_at", "string", "When: \"2026-11-21 10:00:05 UTC\"."},
+};
+
+inline constexpr ApiField revision_fields[] = {
+    {"revision", "integer", "1 for the first."},
+    {"value", "string", "As reported: \"350\", \">350\", \"missing: …\", or a text."},
+    {"unit", "string", "In which unit."},
+    {"status", "string", "One letter of SDMX's CL_OBS_STATUS; \"A\" is normal."},
+    {"source", "string", "The document and its line."},
+    {"quote", "string", "What stands there."},
+    {"comment", "string", "Why it was revised, or anything else."},
+    {"recorded_by", "string", "Who imported it."},
+    {"recorded_at", "string", "When: \"2026-11-21 10:00:05 UTC\"."},
+    {"file", "string", "The file it came in."},
+    {"import", "integer", "The number of its import."},
+    {"recorded_as", "string?", "The codes it was recorded under, when they were renamed since."},
+};
+
+}  // namespace svodka
