@@ -9,6 +9,8 @@ inline constexpr ApiField import_fields[] = {
     {"file", "string", "The table."},
     {"understood", "string[]",
      "How the table was understood, in words; empty for one with the columns of facts.csv."},
+    {"import", "integer",
+     "The number of the import; 0 when it brought nothing new, or was a trial."},
     {"rows", "integer", "How many rows it has."},
     {"added", "integer", "How many state a figure that was not known."},
     {"revised", "integer", "How many state a known figure anew: a revision."},
@@ -38,6 +40,39 @@ inline constexpr ApiField import_change_fields[] = {
     {"other_revision", "integer", "The number of that revision."},
     {"other_recorded_by", "string", "Who imported it."},
     {"other_recorded_at", "string", "When: \"2026-11-21 10:00:05 UTC\"."},
+};
+
+inline constexpr ApiField recorded_import_fields[] = {
+    {"import", "integer", "Its number."},
+    {"file", "string", "The path as it was given; of an undo \"undo of import 12\"."},
+    {"who", "string", "Who imported it."},
+    {"recorded_at", "string", "When: \"2026-11-21 10:00:05 UTC\"."},
+    {"observations", "integer", "How many revisions it brought."},
+    {"undoes", "integer", "The number of the import that it takes back; 0 when it is no undo."},
+    {"reason", "string", "Why; \"\" when it is no undo."},
+    {"undone_by", "integer", "The number of the undo that took it back; 0 when it stands."},
+};
+
+inline constexpr ApiField undo_fields[] = {
+    {"undone", "recorded_import", "The import that was taken back."},
+    {"import", "integer",
+     "The number of the undo, which is an import as well; 0 when nothing was changed."},
+    {"restored", "integer", "How many figures have the value again that they had before."},
+    {"withdrawn", "integer", "How many had none before, and have none again."},
+    {"left", "integer", "How many were revised since, and stay as they are."},
+    {"figures", "undone_figure[]", "All that the import brought."},
+    {"dry_run", "boolean", "Whether it was a trial, and nothing was changed."},
+};
+
+inline constexpr ApiField undone_figure_fields[] = {
+    {"state", "string", "\"restored\", \"withdrawn\" or \"left\"."},
+    {"municipality", "string", "Its code."},
+    {"indicator", "string", "Its code."},
+    {"breakdown", "string", "\"account=mayor\"; \"\" the whole."},
+    {"period", "string", "The period's code."},
+    {"brought", "revision", "What the import said."},
+    {"before", "revision|null", "What stood before it; null when nothing did."},
+    {"since", "revision|null", "Of a figure that is left: what counts."},
 };
 
 inline constexpr ApiField revision_fields[] = {

@@ -8,7 +8,7 @@ namespace {
 // Codes are held once, as small integers without gaps; breakdown 1 is the whole.
 // `latest_observation` repeats what the hot read needs, in the order in which it is read, so that a
 // municipality is one range of one table; a trigger keeps it, so no way of adding can forget it.
-const std::array<Migration, 7> all_migrations = {{
+const std::array<Migration, 8> all_migrations = {{
     {1,
      {
          "CREATE TABLE municipality (id INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE)",
@@ -197,6 +197,13 @@ const std::array<Migration, 7> all_migrations = {{
      }},
     // Seals have decimals from here on (ledger/text_shape.hpp), which earlier programs cannot read.
     {7, {}},
+    // Which import another takes back, and why. See importing/recorded_import.hpp.
+    {8,
+     {
+         "ALTER TABLE import ADD COLUMN undoes INTEGER REFERENCES import",
+         "ALTER TABLE import ADD COLUMN reason TEXT NOT NULL DEFAULT ''",
+         "CREATE INDEX import_undo ON import (undoes) WHERE undoes IS NOT NULL",
+     }},
 }};
 
 }  // namespace

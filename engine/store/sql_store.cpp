@@ -8,6 +8,8 @@
 
 #include <fmt/format.h>
 
+#include "engine/store/importing/import_entries.hpp"
+#include "engine/store/importing/undo_import.hpp"
 #include "engine/store/stored_rows.hpp"
 
 namespace svodka {
@@ -115,6 +117,27 @@ std::vector<ImportSummary> SqlStore::import(std::span<const RowsToImport> files,
         import_observations(database_, dictionaries_, others, files, who, files_.now(), mode);
     refresh();
     return summaries;
+  });
+}
+
+std::vector<RecordedImport> SqlStore::imports() {
+  return database_.guarded("read", [&] { return recorded_imports(database_.sql()); });
+}
+
+Result<ImportUndo> SqlStore::undo(std::int64_t import, const std::string& reason,
+                                  const std::string& who, ImportMode mode) {
+  return database_.guarded("write", [&] {
+    refresh();
+    const OtherKeys others = [this](const Observation& row) { return other_keys(row); };
+    Result<ImportUndo> undo =
+        undo_import(database_, dictionaries_, others, {import, reason, who}, files_.now(), mode);
+    if (!undo) return undo;
+    for (UndoneFigure& figure : undo->figures) {
+      speak_of_today(figure.brought);
+      if (figure.before) speak_of_today(*figure.before);
+      if (figure.since) speak_of_today(*figure.since);
+    }
+    return undo;
   });
 }
 

@@ -23,6 +23,9 @@ class SqlStore : public Store {
   std::unique_ptr<Snapshot> snapshot() override;
   std::vector<ImportSummary> import(std::span<const RowsToImport> files, const std::string& who,
                                     ImportMode mode) override;
+  std::vector<RecordedImport> imports() override;
+  Result<ImportUndo> undo(std::int64_t import, const std::string& reason, const std::string& who,
+                          ImportMode mode) override;
   std::vector<Figure> figures(MunicipalityIndex municipality, std::int64_t as_of) override;
   const std::vector<Breakdown>& breakdowns() override { return meanings_.breakdowns(); }
   std::optional<StoredBreakdownIndex> find_breakdown(const Breakdown& breakdown) override;
@@ -63,13 +66,15 @@ class SqlStore : public Store {
                                             const std::vector<long long>& parameters = {});
   void speak_of_today(StoredObservation& row) const;
   std::string but_retired() const;
+  std::string but_withdrawn();
+  std::string unless_withdrawn();
   std::vector<FigureKey> other_keys(const Observation& observation) const;
   void add_ends_of_cumulative(const std::vector<int>& municipalities, std::vector<Period>& periods);
   long long count_lost(const LostCode& lost);
 
   // The periods in which a query of `stated` is interested, prepared for thousands of calls.
   struct StatedQuery {
-    StatedQuery(soci::session& sql, const std::string& periods);
+    StatedQuery(soci::session& sql, const std::string& periods, const std::string& condition);
     std::set<Date> last_days;
     int municipality = 0, indicator = 0, breakdown = 0, period = 0;
     long long until = 0;

@@ -87,6 +87,19 @@ std::string SqlStore::but_retired() const {
   return condition;
 }
 
+// A further condition on latest_observation: what an undo has withdrawn does not count as reported,
+// or a file of the wrong year would leave that year behind, to be waited for no more and to be
+// made.
+std::string SqlStore::but_withdrawn() {
+  int undos = 0;
+  database_.sql() << "SELECT EXISTS (SELECT 1 FROM import WHERE undoes IS NOT NULL)",
+      soci::into(undos);
+  if (undos == 0) return "";
+  return " AND (latest_observation.value IS NOT NULL OR NOT EXISTS (SELECT 1 FROM observation w "
+         "JOIN import i ON i.id = w.import_id WHERE w.id = latest_observation.observation_id AND "
+         "w.text = '' AND w.status = 'O' AND i.undoes IS NOT NULL))";
+}
+
 std::optional<StoredObservation> SqlStore::observation(std::int64_t id) {
   return database_.guarded("read", [&]() -> std::optional<StoredObservation> {
     auto rows = rows_where("id = :id", {id});
@@ -191,8 +204,8 @@ void SqlStore::add_ends_of_cumulative(const std::vector<int>& municipalities,
   int id = 0;
   soci::statement rows = (database_.sql().prepare << fmt::format(
                               "SELECT DISTINCT period_id FROM latest_observation WHERE "
-                              "municipality_id IN ({}) AND indicator_id IN ({})",
-                              listed(municipalities), listed(indicators)),
+                              "municipality_id IN ({}) AND indicator_id IN ({}){}",
+                              listed(municipalities), listed(indicators), but_withdrawn()),
                           soci::into(id));
   rows.execute();
   while (rows.fetch()) {
@@ -213,8 +226,8 @@ std::vector<Period> SqlStore::periods(MunicipalityIndex municipality) {
     int period = 0;
     soci::statement rows =
         (database_.sql().prepare << fmt::format(
-             "SELECT DISTINCT period_id FROM latest_observation WHERE municipality_id IN ({}){}",
-             listed(ids), but_retired()),
+             "SELECT DISTINCT period_id FROM latest_observation WHERE municipality_id IN ({}){}{}",
+             listed(ids), but_retired(), but_withdrawn()),
          soci::into(period));
     rows.execute();
     while (rows.fetch()) {

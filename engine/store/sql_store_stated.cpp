@@ -9,7 +9,8 @@
 namespace svodka {
 
 // The first revision of a key says since when it is stated.
-SqlStore::StatedQuery::StatedQuery(soci::session& sql, const std::string& periods)
+SqlStore::StatedQuery::StatedQuery(soci::session& sql, const std::string& periods,
+                                   const std::string& condition)
     : statement(sql) {
   statement.exchange(soci::use(municipality));
   statement.exchange(soci::use(until));
@@ -17,9 +18,21 @@ SqlStore::StatedQuery::StatedQuery(soci::session& sql, const std::string& period
   statement.alloc();
   statement.prepare(fmt::format(
       "SELECT indicator_id, breakdown_id, period_id FROM observation WHERE municipality_id = "
-      ":municipality AND revision = 1 AND id <= :until AND +period_id IN ({})",
-      periods));
+      ":municipality AND revision = 1 AND id <= :until AND +period_id IN ({}){}",
+      periods, condition));
   statement.define_and_bind();
+}
+
+// A further condition on the first revision of a key: what an undo up to :until has withdrawn is
+// not stated.
+std::string SqlStore::unless_withdrawn() {
+  if (but_withdrawn().empty()) return "";
+  return " AND NOT EXISTS (SELECT 1 FROM latest_observation l JOIN observation w ON w.id = "
+         "l.observation_id JOIN import i ON i.id = w.import_id WHERE l.municipality_id = "
+         "observation.municipality_id AND l.indicator_id = observation.indicator_id AND "
+         "l.breakdown_id = observation.breakdown_id AND l.period_id = observation.period_id AND "
+         "l.value IS NULL AND w.text = '' AND w.status = 'O' AND w.id <= :until AND i.undoes IS "
+         "NOT NULL)";
 }
 
 std::string SqlStore::period_ids(const std::function<bool(const Date& last_day)>& wanted) {
@@ -36,7 +49,8 @@ SqlStore::StatedQuery& SqlStore::stated_query(const std::set<Date>& last_days) {
   if (stated_query_ && stated_query_->last_days == last_days) return *stated_query_;
   refresh();
   stated_query_ = std::make_unique<StatedQuery>(
-      database_.sql(), period_ids([&](const Date& day) { return last_days.contains(day); }));
+      database_.sql(), period_ids([&](const Date& day) { return last_days.contains(day); }),
+      unless_withdrawn());
   stated_query_->last_days = last_days;
   return *stated_query_;
 }
@@ -83,8 +97,8 @@ void SqlStore::stated_of_all(const std::set<Date>& last_days, std::int64_t until
         (database_.sql().prepare << fmt::format(
              "SELECT municipality_id, indicator_id, breakdown_id, period_id FROM observation "
              "INDEXED BY observation_period WHERE period_id IN ({}) AND id <= :until AND revision "
-             "= 1",
-             periods),
+             "= 1{}",
+             periods, unless_withdrawn()),
          soci::use(last), soci::into(municipality), soci::into(indicator), soci::into(breakdown),
          soci::into(period));
     rows.execute();

@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "engine/catalog/catalog.hpp"
+#include "engine/store/importing/recorded_import.hpp"
 #include "engine/store/lost_code.hpp"
 #include "engine/store/observation.hpp"
 
@@ -55,6 +56,7 @@ enum class RowState : unsigned char {
 };
 
 struct ImportSummary {
+  std::int64_t number = 0;  // of the import; 0: it brought nothing new, or was a trial
   int rows = 0;
   int added = 0;
   int revised = 0;
@@ -71,9 +73,6 @@ struct RowsToImport {
   std::string file;
   std::span<const Observation> rows;
 };
-
-// A trial finds out the same, and leaves the store as it is.
-enum class ImportMode : unsigned char { lasting, trial };
 
 // That a figure is stated for a period, with whatever value.
 struct StatedFigureKey {
@@ -106,6 +105,13 @@ class Store {
   // The same of a single file.
   ImportSummary import(std::span<const Observation> rows, const std::string& file,
                        const std::string& who);
+  // All of them, newest first.
+  virtual std::vector<RecordedImport> imports() = 0;
+  // Adds what stood before an import, as an import of its own; see recorded_import.hpp. Refused: an
+  // import that there is not, or that was undone already, and an empty reason.
+  virtual Result<ImportUndo> undo(std::int64_t import, const std::string& reason,
+                                  const std::string& who,
+                                  ImportMode mode = ImportMode::lasting) = 0;
 
   // What is known of a municipality as of a time: one bulk read, at most one figure per key (the
   // latest revision), ordered by (indicator, breakdown, period). What was recorded under a code

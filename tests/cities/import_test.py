@@ -42,7 +42,7 @@ class Imports(unittest.TestCase):
                                 r"since; nothing was imported \(--dry-run\)\n    " + told)
         self.assertEqual(self.value("r.followers"), "13560")
         done = self.take("again.csv").stdout
-        self.assertRegex(done, r"^again\.csv: 4 rows: 1 new, 1 revised, 2 already known, 1 of them revised since\n    "
+        self.assertRegex(done, r"^again\.csv: 4 rows: 1 new, 1 revised, 2 already known, 1 of them revised since; import 3\n    "
                          + told)
         self.assertEqual((self.value(), self.value("r.followers")), ("550", "13561"))
 

@@ -155,6 +155,7 @@ class Json(unittest.TestCase):
         (self.folder / "later.csv").write_text(
             (self.folder / "data/figures.csv").read_text().replace(",480,", ",481,"))
         self.assertEqual(self.ask("import", "later.csv")[0]["changes"][0]["state"], "revised")
+        self.ask_about_imports()
         self.ask("run", "--force", expect=1)
         self.ask_about_deliveries()
         self.ask("history")
@@ -166,10 +167,18 @@ class Json(unittest.TestCase):
         self.ask_about_files()
         self.ask("test", expect=1)
         self.ask("restore", "backup.db", "--dry-run")
-        self.assertEqual(len(self.ask("restore", "backup.db")["newer"]["imports"]), 1)
+        self.assertEqual(len(self.ask("restore", "backup.db")["newer"]["imports"]), 3)
         self.assertEqual(self.asked, set(self.description.answers))
         everything = {(kind, field) for kind, fields in self.description.objects.items() for field in fields}
         self.assertEqual(everything - self.description.met, set(), "described, and in no answer")
+
+    def ask_about_imports(self):
+        """The second of them is taken back, and that as well: every state of a figure is met, the last but a trial."""
+        self.ask("import --undo", "1", "--reason", "so", "--dry-run", expect=1)
+        undone = self.ask("import --undo", "2", "--reason", "so")
+        self.assertEqual([(each["state"], each["before"]["value"]) for each in undone["figures"]], [("restored", "480")])
+        self.ask("import --undo", "3", "--reason", "so not")
+        self.assertEqual([each["undone_by"] for each in self.ask("import --list")], [0, 4, 0, 0])
 
     def ask_about_deliveries(self):
         """Answers that do not come on standard output."""

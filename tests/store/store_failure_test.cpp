@@ -114,13 +114,13 @@ TEST_F(StoreTest, ALaterVersionsMigrationKeepsTheFigures) {
   open()->import(Observations{figure("followers", 5)}, "f", "w");
   std::vector<Migration> later(migrations().begin(), migrations().end());
   later.push_back({migrations().back().version + 1,
-                   {"ALTER TABLE import ADD COLUMN reason TEXT NOT NULL DEFAULT ''"}});
+                   {"ALTER TABLE import ADD COLUMN note TEXT NOT NULL DEFAULT ''"}});
   {
     Database database(url(), files_, later);
     EXPECT_EQ(schema_version_of(database.sql(), path()), migrations().back().version + 1);
     int figures = 0;
     database.sql() << "SELECT count(*) FROM observation JOIN import r ON r.id = import_id "
-                      "WHERE r.reason = ''",
+                      "WHERE r.note = ''",
         soci::into(figures);
     EXPECT_EQ(figures, 1);
   }

@@ -1,4 +1,5 @@
-// `svodka import`: tables of observations into the store, all rows or none.
+// `svodka import`: tables of observations into the store, all rows or none; which imports there
+// were, and taking one of them back.
 #include <algorithm>
 #include <iostream>
 
@@ -7,11 +8,12 @@
 #include <unistd.h>
 
 #include "engine/cli/output/import_output.hpp"
+#include "engine/cli/output/undo_output.hpp"
 #include "engine/cli/session.hpp"
 #include "engine/intake/annotate.hpp"
 #include "engine/intake/read_tables.hpp"
 #include "engine/run/replaceable.hpp"
-#include "engine/store/store_json.hpp"
+#include "engine/store/importing/import_json.hpp"
 #include "engine/system/unfinished.hpp"
 #include "engine/workbook/writing/writer.hpp"
 
@@ -25,6 +27,13 @@ struct ImportArguments {
   intake::TableHints hints;
   bool dry_run = false;
   bool yes = false;
+  bool list = false;
+  std::int64_t undo = 0;
+  bool undoes = false;  // --undo is given
+  std::string reason;
+
+  std::string by() const { return who.empty() ? current_user() : who; }
+  ImportMode mode() const { return dry_run ? ImportMode::trial : ImportMode::lasting; }
 };
 
 bool has_problems(const Diagnostics& diagnostics) {
@@ -92,9 +101,7 @@ int import_files(const ImportArguments& arguments, const Options& options) {
           ? Store::open("sqlite::memory:", session.catalog(), session.files())
           : nullptr;
   const std::vector<ImportedTable> imported =
-      import_tables(empty ? *empty : session.store(), *tables,
-                    arguments.who.empty() ? current_user() : arguments.who,
-                    arguments.dry_run ? ImportMode::trial : ImportMode::lasting);
+      import_tables(empty ? *empty : session.store(), *tables, arguments.by(), arguments.mode());
   for (const ImportedTable& each : imported) {
     if (!options.json && !options.quiet) print_import(each);
   }
@@ -106,42 +113,93 @@ int import_files(const ImportArguments& arguments, const Options& options) {
   return done;
 }
 
+int list_imports(const Options& options) {
+  Session session(options, StoreIs::read);
+  const std::vector<RecordedImport> imports = session.store().imports();
+  if (options.json) {
+    fmt::print("{}\n", as_json(imports));
+  } else {
+    print_imports(imports);
+  }
+  return done;
+}
+
+int undo_import(const ImportArguments& arguments, const Options& options) {
+  Session session(options, StoreIs::read);
+  const Result<ImportUndo> undo =
+      session.store().undo(arguments.undo, arguments.reason, arguments.by(), arguments.mode());
+  if (!undo) refuse(undo.diagnostics(), options);
+  if (options.json) {
+    fmt::print("{}\n", as_json(*undo));
+  } else if (!options.quiet) {
+    print_undo(*undo);
+  }
+  return undo->count(UndoneState::left) > 0 ? with_findings : done;
+}
+
+int import_or_undo(const ImportArguments& arguments, const Options& options) {
+  const bool files = !arguments.files.empty();
+  refuse_both(files, "FILE", arguments.list, "--list", options);
+  refuse_both(files, "FILE", arguments.undoes, "--undo", options);
+  refuse_both(arguments.list, "--list", arguments.undoes, "--undo", options);
+  if (!arguments.reason.empty() && !arguments.undoes)
+    refuse("--reason is of an undo", "name the import with --undo", options);
+  if (arguments.list) return list_imports(options);
+  if (arguments.undoes) return undo_import(arguments, options);
+  if (!files) throw CLI::RequiredError("FILE");
+  return import_files(arguments, options);
+}
+
+void add_table_options(CLI::App& command, ImportArguments& arguments) {
+  command.add_option("FILE", arguments.files, "Tables of figures: CSV of any dialect, .xlsx");
+  command
+      .add_option("-m,--municipality", arguments.hints.municipality,
+                  "Whose figures these are, where the table does not say")
+      ->type_name("CODE");
+  command
+      .add_option("-p,--period", arguments.hints.period,
+                  "Of which period, where the table does not say")
+      ->type_name("PERIOD");
+  command
+      .add_option("--indicator", arguments.hints.indicator,
+                  "Of which indicator, where the table does not say")
+      ->type_name("CODE");
+  command.add_option("--unit", arguments.hints.unit, "In which unit, where the table does not say")
+      ->type_name("UNIT");
+  command.add_option("--sheet", arguments.hints.sheet, "Only this sheet of a workbook")
+      ->type_name("NAME");
+  command
+      .add_option("--annotate", arguments.annotate,
+                  "Where a table with problems is copied to, each marked in its cell")
+      ->type_name("OUT.xlsx");
+  command.add_flag("--yes", arguments.yes, "Do not ask, on a terminal, whether it was understood");
+}
+
 }  // namespace
 
 void add_import(CLI::App& app, const Options& options, int& status) {
   auto arguments = std::make_shared<ImportArguments>();
   CLI::App* command = app.add_subcommand(
       "import", "Read observations into the store: all rows of all files or none");
-  command->add_option("FILE", arguments->files, "Tables of figures: CSV of any dialect, .xlsx")
-      ->required();
-  command
-      ->add_option("-m,--municipality", arguments->hints.municipality,
-                   "Whose figures these are, where the table does not say")
-      ->type_name("CODE");
-  command
-      ->add_option("-p,--period", arguments->hints.period,
-                   "Of which period, where the table does not say")
-      ->type_name("PERIOD");
-  command
-      ->add_option("--indicator", arguments->hints.indicator,
-                   "Of which indicator, where the table does not say")
-      ->type_name("CODE");
-  command
-      ->add_option("--unit", arguments->hints.unit, "In which unit, where the table does not say")
-      ->type_name("UNIT");
-  command->add_option("--sheet", arguments->hints.sheet, "Only this sheet of a workbook")
-      ->type_name("NAME");
-  command
-      ->add_option("--annotate", arguments->annotate,
-                   "Where a table with problems is copied to, each marked in its cell")
-      ->type_name("OUT.xlsx");
-  command->add_flag("--yes", arguments->yes,
-                    "Do not ask, on a terminal, whether it was understood");
+  add_table_options(*command, *arguments);
   command->add_flag("--dry-run", arguments->dry_run, "Only say what importing them would do");
   command->add_option("--by", arguments->who, "Who imports; by default the user's name")
       ->type_name("WHO");
-  command->footer("Example: svodka import data/facts.csv --by \"regional office\"");
-  command->callback([&, arguments] { status = import_files(*arguments, options); });
+  command->add_flag("--list", arguments->list, "The imports that there were, newest first");
+  CLI::Option* undo =
+      command
+          ->add_option("--undo", arguments->undo,
+                       "Take an import back: its figures are again what they were before, but for "
+                       "those that were revised since")
+          ->type_name("N");
+  command->add_option("--reason", arguments->reason, "Why it is taken back")->type_name("TEXT");
+  command->footer(
+      "Examples: svodka import data/facts.csv --by \"regional office\"\n"
+      "          svodka import --undo 12 --reason \"the file was last year's\" --dry-run");
+  command->callback([&, arguments, undo] {
+    arguments->undoes = undo->count() > 0;
+    status = import_or_undo(*arguments, options);
+  });
 }
 
 }  // namespace svodka::cli

@@ -4,7 +4,7 @@
 
 #include "engine/cli/output/revisions_text.hpp"
 #include "engine/cli/session.hpp"
-#include "engine/store/store_json.hpp"
+#include "engine/store/importing/import_json.hpp"
 
 namespace svodka::cli {
 

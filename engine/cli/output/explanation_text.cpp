@@ -31,7 +31,8 @@ std::string name_of(const Figure& figure, bool with_municipality) {
 std::string origin(const StoredObservation& observation) {
   const std::string old =
       observation.recorded_as.empty() ? "" : "; recorded as " + observation.recorded_as;
-  return fmt::format("{}; revision {} by {}, {}{}", observation.source, observation.revision,
+  const std::string source = observation.source.empty() ? "" : observation.source + "; ";
+  return fmt::format("{}revision {} by {}, {}{}", source, observation.revision,
                      observation.recorded_by, time_text(observation.recorded_at), old);
 }
 

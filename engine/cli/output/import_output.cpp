@@ -89,7 +89,9 @@ void print_import(const ImportedTable& imported) {
     fmt::print("{}: {} rows are good: {}; nothing was imported (--dry-run)\n", imported.table.file,
                summary.rows, counts);
   } else {
-    fmt::print("{}: {} rows: {}\n", imported.table.file, summary.rows, counts);
+    const std::string number =
+        summary.number == 0 ? "" : fmt::format("; import {}", summary.number);
+    fmt::print("{}: {} rows: {}{}\n", imported.table.file, summary.rows, counts, number);
   }
   const int known = summary.unchanged - summary.superseded;
   if (summary.added > 0 && summary.added < summary.rows) {

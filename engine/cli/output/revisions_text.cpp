@@ -15,7 +15,7 @@ std::string status_in_words(const Observation& observation) {
                             obs_status_meaning(observation.status));
 }
 
-std::string lines_of(const StoredObservation& revision) {
+std::string revision_lines(const StoredObservation& revision) {
   const bool number = !revision.value.is_missing();
   std::string text = fmt::format(
       "  {}  {}{}, {}   [import {} by {}, {}: {}]\n", revision.revision, value_in_words(revision),
@@ -52,7 +52,7 @@ std::string as_text(const std::vector<StoredObservation>& revisions) {
   if (revisions.empty()) return "";
   std::string text = fmt::format("{}: {} revision{}\n", figure_in_words(revisions.front()),
                                  revisions.size(), revisions.size() == 1 ? "" : "s");
-  for (const StoredObservation& each : revisions) text += lines_of(each);
+  for (const StoredObservation& each : revisions) text += revision_lines(each);
   return text;
 }
 

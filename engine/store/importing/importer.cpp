@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "engine/store/database.hpp"
+#include "engine/store/importing/import_entries.hpp"
 #include "engine/store/stored_rows.hpp"
 
 namespace svodka {
@@ -92,7 +93,7 @@ class Importer {
     if (said_ > 0 && said_ == newest_) return;
     if (newest_ > 0) summary.others.emplace(place, revision(newest_));
     if (said_ > 0) return;
-    if (row_.import == 0) enter_file();
+    if (row_.import == 0) enter_file(summary);
     row_.revision = number_ + 1;
     insert_.execute(true);
   }
@@ -104,13 +105,12 @@ class Importer {
   }
 
   // With its first new row: a file that brings nothing leaves no trace.
-  void enter_file() {
-    // Clocks go back; revisions do not. "As of" then always sees them in their order.
-    sql_ << "SELECT max(coalesce(max(recorded_at) + 1, 0), :now) FROM import", soci::use(now_),
-        soci::into(row_.recorded_at);
-    sql_ << "INSERT INTO import (file, who, recorded_at) VALUES (:file, :who, :recorded_at)",
-        soci::use(file_), soci::use(who_), soci::use(row_.recorded_at);
-    sql_ << "SELECT max(id) FROM import", soci::into(row_.import);
+  void enter_file(ImportSummary& summary) {
+    const EnteredImport entered =
+        enter_import(sql_, {.file = file_, .who = who_, .undoes = 0, .reason = ""}, now_);
+    row_.recorded_at = entered.recorded_at;
+    row_.import = entered.number;
+    summary.number = entered.number;
   }
 
   // The figure may have revisions under codes that were renamed too.
@@ -136,20 +136,22 @@ class Importer {
     soci::indicator has_value = soci::i_null;
     int qualifier = 0;
     std::string status;
-    long long recorded_at = 0;
+    long long recorded_at = 0, number = 0;
     sql_ << "SELECT o.value, o.qualifier, o.text, o.status, u.code, o.source, o.comment, "
             "o.revision, "
-            "o.recorded_at, i.who, i.file FROM observation o JOIN unit u ON u.id = o.unit_id JOIN "
+            "o.recorded_at, i.who, i.file, i.id FROM observation o JOIN unit u ON u.id = o.unit_id "
+            "JOIN "
             "import i ON i.id = o.import_id WHERE o.id = :id",
         soci::use(id), soci::into(value, has_value), soci::into(qualifier), soci::into(found.text),
         soci::into(status), soci::into(found.unit), soci::into(found.source),
         soci::into(found.comment), soci::into(found.revision), soci::into(recorded_at),
-        soci::into(found.recorded_by), soci::into(found.import_file);
+        soci::into(found.recorded_by), soci::into(found.import_file), soci::into(number);
     found.id = id;
     found.value = stored_value(id, has_value == soci::i_ok ? std::optional(value) : std::nullopt,
                                qualifier, status);
     found.status = status[0];
     found.recorded_at = recorded_at;
+    found.import_number = number;
     return found;
   }
 
@@ -262,6 +264,7 @@ std::vector<ImportSummary> import_observations(Database& database, Dictionaries&
       transaction.commit();
     } else {
       forget_new_codes();
+      for (ImportSummary& each : summaries) each.number = 0;
     }
     return summaries;
   } catch (...) {  // the transaction takes back what was written
