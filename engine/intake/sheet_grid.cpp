@@ -126,8 +126,8 @@ Result<std::vector<Grid>> grids_of_workbook(std::string_view bytes, const std::s
       if (!filled.is_blank()) place(cell.row, cell.column) = std::move(filled);
     }
     for (const workbook::Range& merge : sheet.merges) {
-      const GridCell first = grid.at(static_cast<std::size_t>(merge.first_row),
-                                     static_cast<std::size_t>(merge.first_column));
+      GridCell first = grid.at(static_cast<std::size_t>(merge.first_row),
+                               static_cast<std::size_t>(merge.first_column));
       constexpr std::size_t most_merged = 10'000;
       if (first.is_blank() || workbook::cell_count(merge) > most_merged) continue;
       for (int row = merge.first_row; row <= merge.last_row; ++row) {

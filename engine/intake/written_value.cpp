@@ -164,7 +164,7 @@ Result<WrittenValue> written_value(std::string_view text, Point point) {
   // "1,480 тыс." is doubtful as "1,480" is; behind a factor a point never parts thousands.
   const Result<double> number = parse_typed_number(rest, zeros > 0 ? Point::decimal : point);
   if (!number) {
-    const Diagnostic wrong = number.problem();
+    const Diagnostic& wrong = number.problem();
     const bool is_number = wrong.message.find("is not a number") == std::string::npos;
     return unplaced(is_number ? wrong.message : fmt::format("'{}' is not a number", text),
                     is_number

@@ -52,8 +52,10 @@ std::shared_ptr<const FiguresRead::List> FiguresRead::all(MunicipalityIndex muni
 std::span<const StatedFigure> FiguresRead::of(MunicipalityIndex municipality,
                                               IndicatorIndex indicator) {
   const List& list = *with(municipality, indicator).list;
-  const auto [begin, end] =
-      std::ranges::equal_range(list, indicator, std::less<>(), &StatedFigure::indicator);
+  const auto begin =
+      std::ranges::lower_bound(list, indicator, std::less<>(), &StatedFigure::indicator);
+  const auto end =
+      std::ranges::upper_bound(list, indicator, std::less<>(), &StatedFigure::indicator);
   return {begin, end};
 }
 
