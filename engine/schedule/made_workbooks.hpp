@@ -10,8 +10,8 @@
 
 #include "engine/period/period.hpp"
 #include "engine/rules/declarations/rulebook.hpp"
-#include "engine/run/making/recorded_places.hpp"
 #include "engine/store/ledger/ledger.hpp"
+#include "engine/store/ledger/recorded_places.hpp"
 #include "engine/workspace/workspace.hpp"
 
 namespace svodka {

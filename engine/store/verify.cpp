@@ -2,11 +2,14 @@
 
 #include "engine/store/verify.hpp"
 
+#include <algorithm>
 #include <array>
+#include <set>
 
 #include <fmt/format.h>
 
 #include "engine/period/period.hpp"
+#include "engine/store/ledger/recorded_places.hpp"
 #include "engine/store/ledger/verify_entries.hpp"
 #include "engine/store/sql_store.hpp"
 #include "engine/store/stored_rows.hpp"
@@ -120,24 +123,32 @@ void check_codes(soci::session& sql, const std::string& table, std::vector<std::
   }
 }
 
-void look_at_workbooks(soci::session& sql, Files& files, Verification& found) {
+void look_at_workbooks(soci::session& sql, Files& files, const std::string& root,
+                       Verification& found) {
   RecordedWorkbook made;
-  std::string sha256;
+  std::string recorded, sha256;
   soci::statement rows =
       (sql.prepare << "SELECT path, report, municipality, period, sha256 FROM ledger WHERE id IN "
-                      "(SELECT max(id) FROM ledger GROUP BY path) ORDER BY path",
-       soci::into(made.path), soci::into(made.report), soci::into(made.municipality),
+                      "(SELECT max(id) FROM ledger GROUP BY path) ORDER BY id DESC",
+       soci::into(recorded), soci::into(made.report), soci::into(made.municipality),
        soci::into(made.period), soci::into(sha256));
   rows.execute();
+  RecordedPlaces places(files, root);
+  std::set<std::string> seen;  // a file has a path for each way in which runs were called
   while (rows.fetch()) {
-    if (files.kind(made.path) != FileKind::file) {
+    const RecordedPlaces::Place place = places.place_of(recorded);
+    if (!seen.insert(place.real).second) continue;
+    made.path = place.shown;
+    if (files.kind(place.real) != FileKind::file) {
       made.state = RecordedWorkbook::State::missing;
     } else {
-      made.state = sha256_hex(files.read(made.path)) == sha256 ? RecordedWorkbook::State::as_made
-                                                               : RecordedWorkbook::State::altered;
+      made.state = sha256_hex(files.read(place.real)) == sha256 ? RecordedWorkbook::State::as_made
+                                                                : RecordedWorkbook::State::altered;
     }
     found.workbooks.push_back(made);
   }
+  std::sort(found.workbooks.begin(), found.workbooks.end(),
+            [](const RecordedWorkbook& a, const RecordedWorkbook& b) { return a.path < b.path; });
 }
 
 }  // namespace
@@ -179,7 +190,7 @@ std::string_view name_of(RecordedWorkbook::State state) {
   return "missing";
 }
 
-Verification verify_store(const std::string& url, Files& files) {
+Verification verify_store(const std::string& url, Files& files, const std::string& root) {
   Database database(url, files, migrations(), DamagedSchema::looked_at);
   Verification found;
   found.problems = problems_of(database);
@@ -187,7 +198,7 @@ Verification verify_store(const std::string& url, Files& files) {
     if (each.is_fatal) return found;
   try {
     database.sql() << "SELECT count(*) FROM observation", soci::into(found.observations);
-    look_at_workbooks(database.sql(), files, found);
+    look_at_workbooks(database.sql(), files, root, found);
   } catch (const soci::soci_error& error) {
     found.problems.push_back(fmt::format("the ledger cannot be read ({})", error.what()));
   }

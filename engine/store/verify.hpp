@@ -30,10 +30,10 @@ std::string_view name_of(RecordedWorkbook::State state);  // "as made", "altered
 struct Verification {
   std::vector<std::string> problems;  // of the store
   long long observations = 0;
-  std::vector<RecordedWorkbook> workbooks;  // the newest entry of each path in the ledger
+  std::vector<RecordedWorkbook> workbooks;  // each file once, by its newest entry in the ledger
 };
 
-// Throws SystemFailure for what is no database at all.
-Verification verify_store(const std::string& url, Files& files);
+// `root`: the workspace's. Throws SystemFailure for what is no database at all.
+Verification verify_store(const std::string& url, Files& files, const std::string& root);
 
 }  // namespace svodka

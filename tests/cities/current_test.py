@@ -83,6 +83,63 @@ class Current(unittest.TestCase):
         self.assertEqual(states("run", "ukhta_year", cwd=folder), {"unchanged"})
         self.assertEqual(states("-C", str(folder), "run", "ukhta_year", cwd="/"), {"unchanged"})
 
+    def test_it_does_not_matter_from_where_workbooks_are_verified(self):
+        folder = self.workspace.folder
+        link = folder.parent / (folder.name + "-link")
+        link.symlink_to(folder)
+        self.addCleanup(link.unlink)
+        ways = [([], folder), (["-C", str(folder)], "/"), (["-C", folder.name], folder.parent), (["-C", ".."], folder / "scripts"),
+                (["-C", f"../{folder.name}"], folder), (["-C", link.name], folder.parent), (["-C", "."], link)]
+
+        def verified(way):
+            arguments, cwd = way
+            done = subprocess.run([SVODKA, *arguments, "verify"], cwd=cwd, capture_output=True, text=True)
+            self.assertEqual(done.stderr, "")
+            return done.returncode, done.stdout
+
+        def altered(way):
+            root = way[0][1] + "/" if way[0] and way[0][1] != "." else ""
+            return f"{root}out/ukhta_2023.xlsx: it is not as it was made; `svodka run --force` makes it again\n"
+        for made_by in ways:
+            # As if no other way had been taken before.
+            (folder / "svodka.db").unlink()
+            self.workspace.run("import", "data/facts.csv", expect=0)
+            subprocess.run([SVODKA, *made_by[0], "run", "ukhta_year", "--force"], cwd=made_by[1], capture_output=True)
+            path = self.out / "ukhta_2023.xlsx"
+            as_made = path.read_bytes()
+            for way in ways:
+                path.write_bytes(as_made)
+                status, text = verified(way)
+                if made_by[0][1:] == [link.name] and way[1] != folder.parent:
+                    continue  # nothing says where such a link was
+                self.assertRegex(text, r"^the store is sound: \d+ observations; 1 of 1 workbooks are as they were made\n$", (made_by, way))
+                self.assertEqual(status, 0)
+                path.write_bytes(as_made + b"x")
+                status, text = verified(way)
+                self.assertEqual((status, text.splitlines(True)[0]), (1, altered(way)), (made_by, way))
+                path.unlink()
+                status, text = verified(way)
+                self.assertEqual((status, len(text.splitlines())), (1, 2), (made_by, way))
+                self.assertIn("ukhta_2023.xlsx: it is no longer there", text)
+
+    def test_a_workbook_made_in_several_ways_is_verified_once_by_its_newest_entry(self):
+        folder = self.workspace.folder
+        for arguments, cwd in ([], folder), (["-C", str(folder)], "/"), (["-C", folder.name], folder.parent):
+            subprocess.run([SVODKA, *arguments, "run", "ukhta_year", "--force"], cwd=cwd, capture_output=True)
+        self.workspace.write("more.csv", "municipality,indicator,breakdown,period,value,unit\nukhta,greeting_cards,,2023,777,item\n")
+        self.workspace.run("import", "more.csv", expect=0)
+        subprocess.run([SVODKA, "-C", str(folder), "run", "ukhta_year"], cwd="/", capture_output=True)
+        self.assertRegex(self.workspace.run("verify", expect=0).stdout, "; 1 of 1 workbooks are as they were made\n$")
+        # Elsewhere it is another one; a namesake in the current folder is none of them.
+        self.workspace.run("run", "ukhta_year", "-o", "elsewhere")
+        other = folder / "other/out"
+        other.mkdir(parents=True)
+        (self.out / "ukhta_2023.xlsx").rename(other / "ukhta_2023.xlsx")
+        with_namesake = subprocess.run([SVODKA, "-C", str(folder), "verify"], cwd=other.parent, capture_output=True, text=True)
+        self.assertEqual(with_namesake.stdout.splitlines()[0],
+                         f"{folder}/out/ukhta_2023.xlsx: it is no longer there; the next run makes it again")
+        self.assertRegex(with_namesake.stdout, "; 1 of 2 workbooks are as they were made\n$")
+
     def test_a_file_with_another_time_is_looked_at(self):
         self.run_all("ukhta_year")
         path = self.out / "ukhta_2023.xlsx"

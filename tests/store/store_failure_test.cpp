@@ -96,7 +96,7 @@ TEST_F(StoreTest, AViewInPlaceOfATableIsToldAndNotRead) {
   }
   EXPECT_EQ(failure_of([&] { open(); }),
             "the store is damaged: 'period' is a view and not a table");
-  EXPECT_EQ(verify_store(url(), files_).problems,
+  EXPECT_EQ(verify_store(url(), files_, ".").problems,
             std::vector<std::string>{"'period' is a view and not a table"});
   *raw() << "DROP VIEW period";
   EXPECT_EQ(failure_of([&] { open(); }), "the store is damaged: the table 'period' is missing");

@@ -44,7 +44,7 @@ int verify(const Options& options) {
   if (!store_exists(url, session.files())) {
     refuse("there is no store yet", "svodka import makes it", options);
   }
-  const Verification found = verify_store(url, session.files());
+  const Verification found = verify_store(url, session.files(), session.workspace().root);
   if (options.json) {
     fmt::print("{}\n", as_json(found));
   } else {

@@ -16,9 +16,9 @@
 
 #include "engine/rules/evaluation/evaluation.hpp"
 #include "engine/run/making/compiled_forms.hpp"
-#include "engine/run/making/recorded_places.hpp"
 #include "engine/run/plan.hpp"
 #include "engine/store/ledger/ledger.hpp"
+#include "engine/store/ledger/recorded_places.hpp"
 #include "engine/workspace/pictures.hpp"
 
 namespace svodka {
