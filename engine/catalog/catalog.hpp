@@ -96,6 +96,9 @@ class Catalog {
   std::optional<UnitIndex> find_unit(std::string_view code) const;
 
   const WorkingCalendar* calendar(std::string_view country) const;  // nullptr: none
+  const std::map<std::string, WorkingCalendar, std::less<>>& calendars() const {
+    return calendars_;  // by country
+  }
 
   // "platform=ok;account=mayor" in any order -> a Breakdown; the error message (without place) says
   // which dimension or value is unknown or not the indicator's, with a suggestion.

@@ -216,6 +216,18 @@ class Doctor {
 
   // From September on next year's days off are known, or soon will be.
   void look_at_calendars() {
+    for (const auto& [country, calendar] : patient_.rules.catalog().calendars()) {
+      std::vector<std::string> idle;
+      for (const Period& month : calendar.months_without_working_days()) {
+        if (month.first_day().year() >= today_.year()) idle.push_back(month.code());
+      }
+      if (idle.empty()) continue;
+      tell("calendar", Health::warning,
+           fmt::format("data/calendars/{}.csv has no working day in {}", country,
+                       fmt::join(idle, ", ")),
+           "delete the days off that are none: what is due on a working day is due on the month's "
+           "last day");
+    }
     std::set<std::string> countries;
     for (const Municipality& each : patient_.rules.catalog().municipalities()) {
       countries.insert(each.country);

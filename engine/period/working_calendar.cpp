@@ -26,6 +26,21 @@ bool WorkingCalendar::is_working(Date date) const {
   return weekday != 0 && weekday != 6;
 }
 
+std::vector<Period> WorkingCalendar::months_without_working_days() const {
+  std::set<int> years = years_;
+  years.insert(provisional_years_.begin(), provisional_years_.end());
+  std::vector<Period> found;
+  for (const int year : years) {
+    for (int number = 1; number <= 12; ++number) {
+      const Period month = Period::month(year, number);
+      Date day = month.first_day();
+      while (day <= month.last_day() && !is_working(day)) day += boost::gregorian::days(1);
+      if (day > month.last_day()) found.push_back(month);
+    }
+  }
+  return found;
+}
+
 std::optional<int> WorkingCalendar::working_days(const Period& period) const {
   if (!covers(period)) return std::nullopt;
   int count = 0;

@@ -6,6 +6,7 @@
 #include <set>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "engine/period/period.hpp"
 
@@ -31,6 +32,8 @@ class WorkingCalendar {
   bool is_working(Date date) const;
   // nullopt when a day of the period lies in a year that is not covered.
   std::optional<int> working_days(const Period& period) const;
+  // Of the years that are covered or provisional: surely a slip of whoever entered the days off.
+  std::vector<Period> months_without_working_days() const;
 
  private:
   struct Exception {

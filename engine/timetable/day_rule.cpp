@@ -21,7 +21,9 @@ std::optional<Date> counted_day(const CountedDay& counted, const Period& period,
     found = day;
     if (++count == counted.number) break;
   }
-  return found;
+  // What is due in each month is due in one without working days, too: a slip of the calendar's
+  // table, or a week of holidays.
+  return found ? found : period.last_day();
 }
 
 bool holds(const DayRule& rule, Date date) {

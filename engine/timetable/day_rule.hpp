@@ -25,7 +25,7 @@ struct DayRule {
 
   // The first such day from `from` on; nullopt when there is none until 2200. Without a calendar,
   // and in years that it lacks, every day from Monday to Friday is a working day. A month that is
-  // shorter than the count gives its last day.
+  // shorter than the count gives its last such day, and one without working days its last day.
   std::optional<Date> first_from(Date from, const WorkingCalendar* calendar) const;
 };
 

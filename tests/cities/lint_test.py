@@ -82,6 +82,16 @@ class Lint(unittest.TestCase):
                 "    ^~~~\n"
                 "    ask one of them: rank(m.CODE, r.group, ...) for a member m of r.group\n"))
 
+    def test_a_month_without_working_days_is_named(self):
+        with Workspace(tables=[]) as workspace:
+            table = workspace.folder / "data/calendars/RU.csv"
+            days = "".join(f"2031-02-{day:02},day_off,\n" for day in range(1, 29))
+            table.write_text(table.read_text().rstrip("\n") + "\n2031,covered,\n" + days)
+            self.assertEqual(workspace.run("lint", expect=1).stderr, (
+                "data/calendars/RU.csv: warning: 2031-M02 has no working day\n"
+                "    is each of its days off? what is due on a working day of it is due on its last day\n"))
+            self.assertIn("data/calendars/RU.csv has no working day in 2031-M02\n", workspace.run("doctor").stdout)
+
 
 if __name__ == "__main__":
     unittest.main()

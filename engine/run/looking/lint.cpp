@@ -56,6 +56,18 @@ bool is_form(const std::string& name) {
   return name.size() > 5 && name.ends_with(".xlsx") && name.find("~$") == std::string::npos;
 }
 
+void lint_calendars(const Catalog& catalog, const std::string& data_folder, Diagnostics& problems) {
+  for (const auto& [country, calendar] : catalog.calendars()) {
+    for (const Period& month : calendar.months_without_working_days()) {
+      problems.push_back(unplaced(fmt::format("{} has no working day", month.code()),
+                                  "is each of its days off? what is due on a working day of it is "
+                                  "due on its last day",
+                                  Severity::warning));
+      problems.back().place.file = join(data_folder, fmt::format("calendars/{}.csv", country));
+    }
+  }
+}
+
 // An indicator called like a method of `r` could never be read as r.NAME.
 void lint_names(const Rulebook& rules, Diagnostics& problems) {
   for (const ApiFunction& method : reading_methods()) {
@@ -97,6 +109,7 @@ LintOutcome lint(Files& files, const Workspace& workspace) {
   Result<Catalog> catalog = Catalog::load(files, workspace.data_folder());
   add_all(problems, catalog.diagnostics());
   if (!catalog) return outcome;
+  lint_calendars(*catalog, workspace.data_folder(), problems);
   if (store_exists(workspace.store(), files)) {
     const std::unique_ptr<Store> store = Store::open(workspace.store(), *catalog, files);
     add_all(problems, told_of_lost(*store, *catalog));
