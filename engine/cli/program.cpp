@@ -59,6 +59,21 @@ int out_of_memory() noexcept {
   return machine_failed;
 }
 
+// An empty value is one that a script has forgotten to set, and is never meant: for every option
+// and argument of every command.
+void refuse_empty_values(CLI::App& app) {
+  const CLI::Validator not_empty(
+      [](const std::string& value) {
+        return value.empty() ? std::string("its value is empty") : std::string();
+      },
+      "");
+  for (CLI::Option* each : app.get_options([](const CLI::Option*) { return true; })) {
+    if (each->get_expected_max() > 0) each->check(not_empty);
+  }
+  for (CLI::App* each : app.get_subcommands([](const CLI::App*) { return true; }))
+    refuse_empty_values(*each);
+}
+
 int run_command(int argc, char** argv) {
   Options options;
   int status = done;
@@ -85,6 +100,7 @@ int run_command(int argc, char** argv) {
         add_verify, add_backup, add_restore, add_doctor, add_diff,    add_test,     add_repl}) {
     add(app, options, status);
   }
+  refuse_empty_values(app);
   try {
     app.parse(argc, argv);
   } catch (const CLI::Success& help) {
