@@ -22,6 +22,12 @@ void prepare_sqlite() {
   static_cast<void>(once);
 }
 
+sqlite_api::sqlite3* connection_of(soci::session& sql) {
+  return static_cast<soci::sqlite3_session_backend*>(sql.get_backend())->conn_;
+}
+
+}  // namespace
+
 bool forbids_writing(int result) {
   const int primary = result & 0xff;
   return primary == SQLITE_READONLY || primary == SQLITE_CANTOPEN || primary == SQLITE_PERM;
@@ -38,12 +44,6 @@ std::string in_url(std::string_view path) {
   }
   return url;
 }
-
-sqlite_api::sqlite3* connection_of(soci::session& sql) {
-  return static_cast<soci::sqlite3_session_backend*>(sql.get_backend())->conn_;
-}
-
-}  // namespace
 
 // The primary result codes are the low byte.
 std::string_view words_for_result(int result, int error) {

@@ -33,6 +33,10 @@ struct AsItIs {
 // What can be done about a result of SQLite, in words; "" for one that a user cannot help. `error`
 // is errno's, where the system was asked: of a full disk SQLite says now this, now that.
 std::string_view words_for_result(int result, int error);
+// Whether it says that a file may not be written to, or made.
+bool forbids_writing(int result);
+// A path in a name that begins with "file:".
+std::string in_url(std::string_view path);
 
 class Database {
  public:

@@ -6,6 +6,7 @@ import random
 import signal
 import sqlite3
 import subprocess
+import tempfile
 import time
 import unittest
 
@@ -218,6 +219,25 @@ class Backup(unittest.TestCase):
         self.assertEqual(told.returncode, 1)
         findings = json.loads(self.workspace.run("doctor", "--json", env={"LC_ALL": "C.UTF-8"}).stdout)
         self.assertEqual({each["health"] for each in findings if each["subject"] in ("store", "locale")}, {"well"})
+
+
+@unittest.skipUnless(os.geteuid() == 0, "mounting needs root")
+class ReadOnlyFileSystem(unittest.TestCase):
+    def test_a_store_on_one_is_copied(self):
+        workspace = Workspace()
+        self.addCleanup(workspace.__exit__)
+        script = ("mount --bind . . && cd . && mount -o remount,bind,ro . && cd / && cd \"$1\" && "
+                  "! touch x 2>/dev/null && exec \"$2\" backup \"$3\"")
+        with tempfile.TemporaryDirectory() as other:
+            copy = os.path.join(other, "copy.db")
+            done = subprocess.run(["unshare", "-m", "sh", "-c", script, "sh", str(workspace.folder), SVODKA, copy],
+                                  cwd=workspace.folder, capture_output=True, text=True)
+            if "unshare" in done.stderr or "mount" in done.stderr:
+                self.skipTest(done.stderr)
+            self.assertEqual((done.returncode, done.stderr), (0, ""))
+            observations = [sqlite3.connect(path).execute("SELECT count(*) FROM observation").fetchone()
+                            for path in (copy, workspace.folder / "svodka.db")]
+            self.assertEqual(observations[0], observations[1])
 
 
 if __name__ == "__main__":

@@ -83,7 +83,7 @@ std::optional<Diagnostic> why_not_replaced(const std::string& file, const std::s
   }
   if (const std::string wrong = detail::what_is_wrong_with(file); !wrong.empty())
     return in_the_way(named, "cannot be compared with the store: " + wrong);
-  Connection connection(store, SQLITE_OPEN_READWRITE);
+  Connection connection = Connection::of_store(store, files);
   connection.run("ATTACH ?1 AS backup", {file});
   const NewerContents lost = detail::missing_in(connection, "backup", "main");
   if (lost.imports.empty() && lost.workbooks == 0) return std::nullopt;
@@ -122,7 +122,7 @@ Result<BackupMade> back_up(const std::string& url, Files& files, const std::stri
                     "name another file");
   }
   {
-    Connection source(store, SQLITE_OPEN_READONLY);
+    Connection source = Connection::of_store(store, files);
     if (detail::what_it_holds(source) == Holds::nothing) {
       return unplaced(fmt::format("the store '{}' is empty: there is nothing to copy", store),
                       "svodka import fills it, svodka restore takes a backup back");

@@ -18,6 +18,29 @@ Connection::Connection(const std::string& path, int flags) : path_(path) {
   sqlite3_busy_timeout(opened, 60'000);
 }
 
+Connection Connection::of_store(const std::string& path, Files& files) {
+  // One that may write finds what is in the log, and may make the log's index.
+  for (const int flags : {SQLITE_OPEN_READWRITE, SQLITE_OPEN_READONLY}) {
+    try {
+      Connection connection(path, flags);
+      connection.number("SELECT count(*) FROM sqlite_master");
+      return connection;
+    } catch (const WritingForbidden&) {
+      continue;
+    }
+  }
+  // As Database does: without a log it is read as a file that never changes.
+  const std::string log = path + "-wal";
+  if (files.kind(log) == FileKind::file && files.size(log) > 0) {
+    throw SystemFailure(fmt::format(
+        "cannot read the store '{}': it is read-only, and its newest figures lie in '{}', which "
+        "can only be read by one who may write there",
+        path, log));
+  }
+  return Connection("file:" + in_url(path) + "?immutable=1",
+                    SQLITE_OPEN_READONLY | SQLITE_OPEN_URI);
+}
+
 void Connection::run(const std::string& sql, const std::vector<std::string>& texts,
                      const Row& row) {
   sqlite3_stmt* prepared = nullptr;
@@ -45,9 +68,12 @@ void Connection::check(int result) const {
   if (result == SQLITE_OK) return;
   const std::string_view words =
       words_for_result(result, handle_ ? sqlite3_system_errno(handle()) : 0);
-  if (!words.empty()) throw SystemFailure(fmt::format("cannot go on with '{}': {}", path_, words));
-  throw SystemFailure(fmt::format("cannot go on with '{}': {}", path_,
-                                  handle_ ? sqlite3_errmsg(handle()) : sqlite3_errstr(result)));
+  const std::string text = fmt::format("cannot go on with '{}': {}", path_,
+                                       !words.empty() ? std::string(words)
+                                       : handle_      ? sqlite3_errmsg(handle())
+                                                      : sqlite3_errstr(result));
+  if (forbids_writing(result)) throw WritingForbidden(text);
+  throw SystemFailure(text);
 }
 
 std::string text_in(sqlite3_stmt* row, int column) {

@@ -14,12 +14,19 @@
 
 namespace svodka::detail {
 
+// A database was to be written to, be it only to have it read, and may not be.
+struct WritingForbidden : SystemFailure {
+  using SystemFailure::SystemFailure;
+};
+
 class Connection {
  public:
   using Row = std::function<void(sqlite3_stmt*)>;
 
   // `flags` are SQLite's. Everything throws SystemFailure.
   Connection(const std::string& path, int flags);
+  // A store that is only read, also where nothing can be written beside it.
+  static Connection of_store(const std::string& path, Files& files);
 
   sqlite3* handle() const { return handle_.get(); }
   void run(const std::string& sql, const std::vector<std::string>& texts = {},

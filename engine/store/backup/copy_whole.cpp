@@ -10,7 +10,7 @@ namespace svodka::detail {
 void copy_whole(const std::string& store, Files& files, const std::string& file, Copied how) {
   Part part(files, file);
   try {
-    Connection(store, SQLITE_OPEN_READWRITE).run("VACUUM INTO ?1", {part.path()});
+    Connection::of_store(store, files).run("VACUUM INTO ?1", {part.path()});
   } catch (const SystemFailure& failure) {
     throw SystemFailure(fmt::format("'{}' was not written: {}", file, failure.what()));
   }
