@@ -26,7 +26,9 @@ std::vector<std::string> known_zones() {
   const std::unique_ptr<icu::StringEnumeration> all(icu::TimeZone::createTimeZoneIDEnumeration(
       UCAL_ZONE_TYPE_CANONICAL, nullptr, nullptr, status));
   if (U_FAILURE(status) || all == nullptr) return names;
-  while (const char* name = all->next(nullptr, status)) names.emplace_back(name);
+  while (const char* name = all->next(nullptr, status)) {
+    if (std::string_view(name) != UCAL_UNKNOWN_ZONE_ID) names.emplace_back(name);
+  }
   return names;
 }
 
@@ -47,7 +49,10 @@ Result<TimeZone> TimeZone::named(const std::string& name) {
   // ICU knows abbreviations of three letters too, and means by MST what nobody else does.
   const bool by_place = name.find('/') != std::string::npos || name == "UTC" || name == "GMT";
   auto* rules = dynamic_cast<icu::BasicTimeZone*>(zone.get());
-  if (!by_place || rules == nullptr || *zone == icu::TimeZone::getUnknown()) {
+  // What it does not know it calls so, and it has a zone of that name.
+  icu::UnicodeString id;
+  if (!by_place || rules == nullptr ||
+      zone->getID(id) == UNICODE_STRING_SIMPLE(UCAL_UNKNOWN_ZONE_ID)) {
     std::string hint = did_you_mean(name, known_zones());
     if (hint.empty()) hint = "time zones have the names of places: Europe/Moscow, Asia/Vladivostok";
     return unplaced(fmt::format("unknown time zone '{}'", name), hint);

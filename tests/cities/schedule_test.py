@@ -101,9 +101,13 @@ class Schedules(unittest.TestCase):
     def test_years_that_cannot_be_computed_are_refused(self):
         self.declare()
         for command in (("status",), ("schedule", "list"), ("schedule", "due")):
-            for time_ in ("9999-12-31", "1401-01-01"):
+            for time_ in ("9999-12-31", "2200-01-01", "1969-12-31T23:59:59", "1401-01-01"):
                 refused = self.workspace.run(*command, "--at", time_, expect=2).stderr
-                self.assertEqual(refused, f"error: --at {time_}: schedules are computed for the years from 1970 to 2149\n")
+                self.assertEqual(refused, f"error: --at {time_}: schedules are computed for the years from 1970 to 2199\n")
+            for time_ in ("2199-12-31T23:59:59", "2150-01-01", "1970-01-01"):
+                done = self.workspace.run(*command, "--at", time_)
+                self.assertIn(done.returncode, (0, 1), done.stderr)
+                self.assertNotIn("error", done.stderr)
         self.assertEqual(self.workspace.run("status", "-p", "2200", "--list", expect=0).stdout, "")
         self.assertEqual(self.workspace.run("status", "-p", "1900", "--list", expect=0).stdout, "")
 

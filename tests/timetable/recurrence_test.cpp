@@ -57,6 +57,27 @@ TEST(Recurrence, CountsWorkingDaysWithMovedOnes) {
             "Fri 16 January 2026 09:00 UTC");
 }
 
+TEST(Recurrence, IsDueOnTheLastDayWhereThereIsNoWorkingDay) {
+  WorkingCalendar calendar("RU");
+  calendar.cover(2026);
+  for (Date day(2026, 1, 1); day <= Date(2026, 2, 28); day += boost::gregorian::days(1))
+    calendar.set(day, DayKind::day_off, "");
+  EXPECT_EQ(calendar.months_without_working_days(),
+            (std::vector{Period::month(2026, 1), Period::month(2026, 2)}));
+  const auto next = [&](const char* text, const char* after) {
+    const Recurrence recurrence = Recurrence::parse(text).value();
+    return in_words(recurrence.next(utc(after), &calendar)->at, recurrence.zone());
+  };
+  for (const char* text : {"5th working day 09:00 UTC", "2nd last working day 09:00 UTC"}) {
+    EXPECT_EQ(next(text, "2026-01-01"), "Sat 31 January 2026 09:00 UTC");
+    EXPECT_EQ(next(text, "2026-01-31T10:00:00"), "Sat 28 February 2026 09:00 UTC");
+  }
+  EXPECT_EQ(next("1st working day of the quarter 09:00 UTC", "2026-01-01"),
+            "Mon 2 March 2026 09:00 UTC");
+  EXPECT_EQ(next("1st working day of the week 09:00 UTC", "2026-01-05"),
+            "Sun 11 January 2026 09:00 UTC");
+}
+
 TEST(Recurrence, TakesTheLastDayOfAMonthThatIsShorterThanTheCount) {
   EXPECT_EQ(occurrences("31st day 10:00 UTC", "2028-01-31T10:00:00", 3),
             "Tue 29 February 2028 10:00 UTC\n"
@@ -204,6 +225,8 @@ TEST(Recurrence, SaysWhatIsWrong) {
             "error: the time of day is missing\n    write it behind the day: 09:00");
   EXPECT_EQ(occurrences("5th working day 09:00 Europe/Moskow", "2026-01-01"),
             "error: unknown time zone 'Europe/Moskow'\n    did you mean 'Europe/Moscow'?");
+  EXPECT_EQ(occurrences("5th working day 09:00 Etc/Unknown", "2026-01-01").find("Etc/Unknown'\n"),
+            std::string("error: unknown time zone '").size());
   EXPECT_EQ(occurrences("5th working day 09:00 MSK", "2026-01-01"),
             "error: unknown time zone 'MSK'\n"
             "    time zones have the names of places: Europe/Moscow, Asia/Vladivostok");
