@@ -25,7 +25,7 @@ const Kind* day_kind_named(std::string_view name) {
 }  // namespace
 
 WorkingCalendar read_calendar(const CsvTable& table, const std::string& country,
-                              Diagnostics& diagnostics) {
+                              FirstProblems& problems) {
   WorkingCalendar calendar(country);
   std::map<std::string, int> first_lines;
   for (const CsvTable::Row& row : table.rows()) {
@@ -33,10 +33,11 @@ WorkingCalendar read_calendar(const CsvTable& table, const std::string& country,
     const std::string& name = table.at(row, "kind");
     const Kind* kind = day_kind_named(name);
     if (kind == nullptr && name != "covered" && name != "provisional") {
-      std::string hint = did_you_mean(name, kind_names);
-      if (hint.empty()) hint = fmt::format("it is one of {}", fmt::join(kind_names, ", "));
-      diagnostics.push_back(
-          table.problem(row, "kind", fmt::format("unknown kind '{}'", name), hint));
+      problems.add([&] {
+        std::string hint = did_you_mean(name, kind_names);
+        if (hint.empty()) hint = fmt::format("it is one of {}", fmt::join(kind_names, ", "));
+        return table.problem(row, "kind", fmt::format("unknown kind '{}'", name), hint);
+      });
       continue;
     }
     const Frequency wanted = kind == nullptr ? Frequency::year : Frequency::day;
@@ -45,18 +46,20 @@ WorkingCalendar read_calendar(const CsvTable& table, const std::string& country,
       const std::string problem =
           period ? fmt::format("'{}' is not a {}", text, kind == nullptr ? "year" : "date")
                  : period.problem().message;
-      diagnostics.push_back(table.problem(row, "date", problem,
-                                          kind != nullptr ? "write year, month and day: 2024-05-17"
-                                          : name == "covered"
-                                              ? "write the year that is complete: 2024"
-                                              : "write the year: 2024"));
+      problems.add([&] {
+        return table.problem(row, "date", problem,
+                             kind != nullptr     ? "write year, month and day: 2024-05-17"
+                             : name == "covered" ? "write the year that is complete: 2024"
+                                                 : "write the year: 2024");
+      });
       continue;
     }
     const auto [known, added] = first_lines.emplace(period->code(), row.line);
     if (!added) {
-      diagnostics.push_back(
-          table.problem(row, "date", fmt::format("'{}' is already in line {}", text, known->second),
-                        "delete one of the two rows"));
+      problems.add([&, line = known->second] {
+        return table.problem(row, "date", fmt::format("'{}' is already in line {}", text, line),
+                             "delete one of the two rows");
+      });
     } else if (name == "provisional") {
       calendar.cover_provisionally(period->year_number());
     } else if (kind == nullptr) {

@@ -61,8 +61,9 @@ const std::string& Names::in(std::string_view language) const {
 }
 
 const Dimension::Value* Dimension::find(std::string_view code) const {
-  const int index = detail::index_of_code(values, code);
-  return index < 0 ? nullptr : &values[static_cast<std::size_t>(index)];
+  const auto found = std::find_if(values.begin(), values.end(),
+                                  [&](const Value& value) { return value.code == code; });
+  return found == values.end() ? nullptr : &*found;
 }
 
 const Municipality& Catalog::municipality(MunicipalityIndex index) const {

@@ -28,6 +28,16 @@ class TableLoader {
     return table.take();
   }
 
+  // What `read` makes of a table, given where to put its problems.
+  template <typename Read>
+  auto read(const CsvTable& table, Read read) {
+    FirstProblems problems;
+    auto items = read(problems);
+    const Diagnostics all = problems.all(table.file());
+    diagnostics.insert(diagnostics.end(), all.begin(), all.end());
+    return items;
+  }
+
   bool has(const std::string& name) const {
     return files_.kind(join(folder_, name)) != FileKind::missing;
   }
@@ -77,21 +87,32 @@ Result<Catalog> Catalog::load(Files& files, const std::string& data_folder) {
 
   Catalog catalog;
   catalog.folder_ = data_folder;
-  if (units) catalog.units_ = detail::read_units(*units, loader.diagnostics);
-  if (dimensions) catalog.dimensions_ = detail::read_dimensions(*dimensions, loader.diagnostics);
+  if (units) {
+    catalog.units_ =
+        loader.read(*units, [&](FirstProblems& to) { return detail::read_units(*units, to); });
+  }
+  if (dimensions) {
+    catalog.dimensions_ = loader.read(
+        *dimensions, [&](FirstProblems& to) { return detail::read_dimensions(*dimensions, to); });
+  }
   // Without the units and dimensions every indicator would seem wrong.
   if (units && dimensions && indicators) {
-    catalog.indicators_ = detail::read_indicators(*indicators, catalog.units_, catalog.dimensions_,
-                                                  loader.diagnostics);
+    catalog.indicators_ = loader.read(*indicators, [&](FirstProblems& to) {
+      return detail::read_indicators(*indicators, catalog.units_, catalog.dimensions_, to);
+    });
   }
   if (municipalities) {
-    catalog.municipalities_ = detail::read_municipalities(*municipalities, loader.diagnostics);
+    catalog.municipalities_ = loader.read(*municipalities, [&](FirstProblems& to) {
+      return detail::read_municipalities(*municipalities, to);
+    });
   }
   for (const std::string& name : loader.calendar_files()) {
     const auto table = loader.load("calendars/" + name, {"date", "kind"}, {"comment"});
     const std::string country = name.substr(0, name.size() - std::string_view(".csv").size());
     if (!table) continue;
-    catalog.calendars_.emplace(country, detail::read_calendar(*table, country, loader.diagnostics));
+    catalog.calendars_.emplace(country, loader.read(*table, [&](FirstProblems& to) {
+      return detail::read_calendar(*table, country, to);
+    }));
   }
   index_codes(catalog.units_, catalog.unit_index_);
   index_codes(catalog.dimensions_, catalog.dimension_index_);
@@ -99,7 +120,8 @@ Result<Catalog> Catalog::load(Files& files, const std::string& data_folder) {
   index_codes(catalog.municipalities_, catalog.municipality_index_);
   // Without the others every new code would seem unknown.
   if (renamed && units && dimensions && indicators && municipalities) {
-    catalog.renames_ = detail::read_renames(*renamed, catalog, loader.diagnostics);
+    catalog.renames_ = loader.read(
+        *renamed, [&](FirstProblems& to) { return detail::read_renames(*renamed, catalog, to); });
   }
   if (has_errors(loader.diagnostics)) return loader.diagnostics;
   catalog.digest_ = loader.digest();

@@ -1,4 +1,4 @@
-// The catalogue's tables, one reader each: rows to values, every problem added to `diagnostics`.
+// The catalogue's tables, one reader each: rows to values, every problem added to `problems`.
 #pragma once
 
 #include <string>
@@ -8,19 +8,20 @@
 
 #include "engine/catalog/catalog.hpp"
 #include "engine/catalog/csv_table.hpp"
+#include "engine/catalog/first_problems.hpp"
 
 namespace svodka::detail {
 
-std::vector<Unit> read_units(const CsvTable& table, Diagnostics& diagnostics);
-std::vector<Dimension> read_dimensions(const CsvTable& table, Diagnostics& diagnostics);
+std::vector<Unit> read_units(const CsvTable& table, FirstProblems& problems);
+std::vector<Dimension> read_dimensions(const CsvTable& table, FirstProblems& problems);
 std::vector<Indicator> read_indicators(const CsvTable& table, const std::vector<Unit>& units,
                                        const std::vector<Dimension>& dimensions,
-                                       Diagnostics& diagnostics);
-std::vector<Municipality> read_municipalities(const CsvTable& table, Diagnostics& diagnostics);
+                                       FirstProblems& problems);
+std::vector<Municipality> read_municipalities(const CsvTable& table, FirstProblems& problems);
 // `catalog` has the other tables already.
-Renames read_renames(const CsvTable& table, const Catalog& catalog, Diagnostics& diagnostics);
+Renames read_renames(const CsvTable& table, const Catalog& catalog, FirstProblems& problems);
 WorkingCalendar read_calendar(const CsvTable& table, const std::string& country,
-                              Diagnostics& diagnostics);
+                              FirstProblems& problems);
 
 // name_ru, name_uk, name_en; with none of them the code stands for the name.
 Names names_in(const CsvTable& table, const CsvTable::Row& row, const std::string& code);
@@ -30,9 +31,9 @@ class Codes {
  public:
   enum class First { letter, letter_or_digit };
 
-  Codes(const CsvTable& table, std::string column, Diagnostics& diagnostics,
+  Codes(const CsvTable& table, std::string column, FirstProblems& problems,
         First first = First::letter)
-      : table_(table), column_(std::move(column)), diagnostics_(diagnostics), first_(first) {}
+      : table_(table), column_(std::move(column)), problems_(problems), first_(first) {}
 
   // False, and a problem added, when the row's code is none or was accepted before.
   bool accept(const CsvTable::Row& row);
@@ -40,7 +41,7 @@ class Codes {
  private:
   const CsvTable& table_;
   std::string column_;
-  Diagnostics& diagnostics_;
+  FirstProblems& problems_;
   First first_;
   std::unordered_map<std::string, int> first_lines_;
 };
@@ -53,12 +54,23 @@ std::vector<std::string> codes_of(const Items& items) {
   return codes;
 }
 
-template <typename Items>
-int index_of_code(const Items& items, std::string_view code) {
-  for (std::size_t i = 0; i < items.size(); ++i) {
-    if (items[i].code == code) return static_cast<int>(i);
+// Where each code of a list stands, in which each stands once.
+class CodeIndex {
+ public:
+  CodeIndex() = default;
+  template <typename Items>
+  explicit CodeIndex(const Items& items) {
+    for (const auto& item : items) add(item.code);
   }
-  return -1;
-}
+
+  void add(const std::string& code) { places_.emplace(code, static_cast<int>(places_.size())); }
+  int find(const std::string& code) const {  // -1: nowhere
+    const auto found = places_.find(code);
+    return found == places_.end() ? -1 : found->second;
+  }
+
+ private:
+  std::unordered_map<std::string, int> places_;
+};
 
 }  // namespace svodka::detail

@@ -30,14 +30,15 @@ std::string problem_of_code(const std::string& code, Codes::First first) {
 bool Codes::accept(const CsvTable::Row& row) {
   const std::string& code = table_.at(row, column_);
   if (std::string problem = problem_of_code(code, first_); !problem.empty()) {
-    diagnostics_.push_back(table_.problem(row, column_, problem, std::string(code_rule)));
+    problems_.add([&] { return table_.problem(row, column_, problem, std::string(code_rule)); });
     return false;
   }
   const auto [known, added] = first_lines_.emplace(code, row.line);
   if (added) return true;
-  diagnostics_.push_back(
-      table_.problem(row, column_, fmt::format("'{}' is already in line {}", code, known->second),
-                     "delete one of the two rows, or give it another code"));
+  problems_.add([&, line = known->second] {
+    return table_.problem(row, column_, fmt::format("'{}' is already in line {}", code, line),
+                          "delete one of the two rows, or give it another code");
+  });
   return false;
 }
 

@@ -65,8 +65,7 @@ Diagnostic CsvTable::problem(const Row& row, std::string_view column, std::strin
                              std::string hint) const {
   const int found = index_of(column);
   if (found < 0) {
-    Diagnostic diagnostic =
-        problem_at(bytes_, file_, row.starts.front(), 1, std::move(message), std::move(hint));
+    Diagnostic diagnostic = at(row, row.starts.front(), 1, std::move(message), std::move(hint));
     diagnostic.place.column = 0;
     return diagnostic;
   }
@@ -78,7 +77,19 @@ Diagnostic CsvTable::problem(const Row& row, std::string_view column, std::strin
   while (begin < end && bytes[begin] == ' ') ++begin;
   while (begin < end && bytes[end - 1] == ' ') --end;
   const int width = static_cast<int>(count_characters(bytes.substr(begin, end - begin)));
-  return problem_at(bytes_, file_, begin, std::max(width, 1), std::move(message), std::move(hint));
+  return at(row, begin, std::max(width, 1), std::move(message), std::move(hint));
+}
+
+// Lines are counted from the row on: of a table with many problems not from its beginning each
+// time.
+Diagnostic CsvTable::at(const Row& row, std::size_t offset, int width, std::string message,
+                        std::string hint) const {
+  const std::size_t start = row.starts.front();
+  const std::size_t known = line_begin(bytes_, start);
+  Diagnostic diagnostic = problem_at(std::string_view(bytes_).substr(known), file_, offset - known,
+                                     width, std::move(message), std::move(hint));
+  diagnostic.place.line += row.line - 1;
+  return diagnostic;
 }
 
 }  // namespace svodka

@@ -47,6 +47,8 @@ class CsvTable {
  private:
   friend class CsvReader;
   int index_of(std::string_view column) const;  // -1: no such column
+  Diagnostic at(const Row& row, std::size_t offset, int width, std::string message,
+                std::string hint) const;
 
   std::string file_;
   std::string bytes_;

@@ -19,8 +19,13 @@ std::string suggestion_or_list(const std::string& typed, const std::vector<std::
 class IndicatorReader {
  public:
   IndicatorReader(const CsvTable& table, const std::vector<Unit>& units,
-                  const std::vector<Dimension>& dimensions, Diagnostics& diagnostics)
-      : table_(table), units_(units), dimensions_(dimensions), diagnostics_(diagnostics) {}
+                  const std::vector<Dimension>& dimensions, FirstProblems& problems)
+      : table_(table),
+        units_(units),
+        dimensions_(dimensions),
+        unit_places_(units),
+        dimension_places_(dimensions),
+        problems_(problems) {}
 
   Indicator read(const CsvTable::Row& row) {
     row_ = &row;
@@ -37,16 +42,17 @@ class IndicatorReader {
   }
 
   // Once all indicators are known.
-  void read_weight(const CsvTable::Row& row, std::vector<Indicator>& indicators) {
+  void read_weight(const CsvTable::Row& row, std::vector<Indicator>& indicators,
+                   const CodeIndex& places) {
     row_ = &row;
     const std::string& code = field("weight");
-    const int own = index_of_code(indicators, field("code"));
+    const int own = places.find(field("code"));
     if (code.empty() || own < 0) return;
     Indicator& indicator = indicators[static_cast<std::size_t>(own)];
-    const int place = index_of_code(indicators, code);
+    const int place = places.find(code);
     if (place < 0) {
-      problem("weight", fmt::format("unknown indicator '{}'", code),
-              did_you_mean(code, codes_of(indicators)));
+      problem_as("weight", fmt::format("unknown indicator '{}'", code),
+                 [&] { return did_you_mean(code, codes_of(indicators)); });
       return;
     }
     if (place == own) {
@@ -83,15 +89,21 @@ class IndicatorReader {
   const std::string& field(std::string_view column) const { return table_.at(*row_, column); }
 
   void problem(std::string_view column, std::string message, std::string hint) {
-    diagnostics_.push_back(table_.problem(*row_, column, std::move(message), std::move(hint)));
+    problem_as(column, std::move(message), [&] { return std::move(hint); });
+  }
+
+  // `hint` is asked only while somebody will read it: it may look at all codes.
+  template <typename Hint>
+  void problem_as(std::string_view column, std::string message, Hint hint) {
+    problems_.add([&] { return table_.problem(*row_, column, std::move(message), hint()); });
   }
 
   UnitIndex unit() {
     const std::string& code = field("unit");
-    const int index = index_of_code(units_, code);
+    const int index = unit_places_.find(code);
     if (index < 0) {
-      problem("unit", fmt::format("unknown unit '{}'", code),
-              suggestion_or_list(code, codes_of(units_)));
+      problem_as("unit", fmt::format("unknown unit '{}'", code),
+                 [&] { return suggestion_or_list(code, codes_of(units_)); });
       return UnitIndex();
     }
     const UnitIndex known(static_cast<std::size_t>(index));
@@ -149,11 +161,11 @@ class IndicatorReader {
       rest.remove_prefix(std::min(end + 1, rest.size()));
       std::erase(code, ' ');
       if (code.empty()) continue;
-      const int place = index_of_code(dimensions_, code);
+      const int place = dimension_places_.find(code);
       const DimensionIndex index(static_cast<std::size_t>(std::max(place, 0)));
       if (place < 0) {
-        problem("breakdown", fmt::format("unknown dimension '{}'", code),
-                suggestion_or_list(code, codes_of(dimensions_)));
+        problem_as("breakdown", fmt::format("unknown dimension '{}'", code),
+                   [&] { return suggestion_or_list(code, codes_of(dimensions_)); });
       } else if (std::find(indices.begin(), indices.end(), index) != indices.end()) {
         problem("breakdown", fmt::format("the dimension '{}' stands twice", code),
                 "delete one of them");
@@ -167,7 +179,8 @@ class IndicatorReader {
   const CsvTable& table_;
   const std::vector<Unit>& units_;
   const std::vector<Dimension>& dimensions_;
-  Diagnostics& diagnostics_;
+  const CodeIndex unit_places_, dimension_places_;
+  FirstProblems& problems_;
   const CsvTable::Row* row_ = nullptr;
 };
 
@@ -175,16 +188,17 @@ class IndicatorReader {
 
 std::vector<Indicator> read_indicators(const CsvTable& table, const std::vector<Unit>& units,
                                        const std::vector<Dimension>& dimensions,
-                                       Diagnostics& diagnostics) {
+                                       FirstProblems& problems) {
   std::vector<Indicator> indicators;
-  Codes codes(table, "code", diagnostics);
-  IndicatorReader reader(table, units, dimensions, diagnostics);
+  Codes codes(table, "code", problems);
+  IndicatorReader reader(table, units, dimensions, problems);
   for (const CsvTable::Row& row : table.rows()) {
     const bool good_code = codes.accept(row);
     Indicator indicator = reader.read(row);
     if (good_code) indicators.push_back(std::move(indicator));
   }
-  for (const CsvTable::Row& row : table.rows()) reader.read_weight(row, indicators);
+  const CodeIndex places(indicators);
+  for (const CsvTable::Row& row : table.rows()) reader.read_weight(row, indicators, places);
   return indicators;
 }
 

@@ -18,10 +18,10 @@ bool is_country(const std::string& code) {
 
 }  // namespace
 
-std::vector<Municipality> read_municipalities(const CsvTable& table, Diagnostics& diagnostics) {
+std::vector<Municipality> read_municipalities(const CsvTable& table, FirstProblems& problems) {
   std::vector<Municipality> municipalities;
   municipalities.reserve(table.rows().size());
-  Codes codes(table, "code", diagnostics);
+  Codes codes(table, "code", problems);
   for (const CsvTable::Row& row : table.rows()) {
     const bool good_code = codes.accept(row);
     Municipality municipality;
@@ -32,14 +32,18 @@ std::vector<Municipality> read_municipalities(const CsvTable& table, Diagnostics
     municipality.kind = table.at(row, "kind");
     municipality.language = table.at(row, "language");
     if (!is_country(municipality.country)) {
-      diagnostics.push_back(table.problem(
-          row, "country", fmt::format("'{}' is not a country code", municipality.country),
-          "write its two capital letters: RU, UA"));
+      problems.add([&] {
+        return table.problem(row, "country",
+                             fmt::format("'{}' is not a country code", municipality.country),
+                             "write its two capital letters: RU, UA");
+      });
     }
     if (std::find(languages.begin(), languages.end(), municipality.language) == languages.end()) {
-      diagnostics.push_back(table.problem(
-          row, "language", fmt::format("unknown language '{}'", municipality.language),
-          fmt::format("it is one of {}", fmt::join(languages, ", "))));
+      problems.add([&] {
+        return table.problem(row, "language",
+                             fmt::format("unknown language '{}'", municipality.language),
+                             fmt::format("it is one of {}", fmt::join(languages, ", ")));
+      });
     }
     if (good_code) municipalities.push_back(std::move(municipality));
   }

@@ -13,9 +13,8 @@ namespace {
 
 class RenameReader {
  public:
-  RenameReader(const CsvTable& table, const Catalog& catalog) : table_(table), catalog_(catalog) {}
-
-  Diagnostics problems() const { return problems_.all(table_.file()); }
+  RenameReader(const CsvTable& table, const Catalog& catalog, FirstProblems& problems)
+      : table_(table), catalog_(catalog), problems_(problems) {}
 
   Renames read() {
     std::vector<std::pair<Renaming, const CsvTable::Row*>> rows;
@@ -172,7 +171,7 @@ class RenameReader {
 
   const CsvTable& table_;
   const Catalog& catalog_;
-  FirstProblems problems_;
+  FirstProblems& problems_;
   Renames renames_;
   std::map<std::pair<CatalogKind, std::string>, int> lines_;
   const CsvTable::Row* row_ = nullptr;
@@ -180,12 +179,8 @@ class RenameReader {
 
 }  // namespace
 
-Renames read_renames(const CsvTable& table, const Catalog& catalog, Diagnostics& diagnostics) {
-  RenameReader reader(table, catalog);
-  Renames renames = reader.read();
-  const Diagnostics problems = reader.problems();
-  diagnostics.insert(diagnostics.end(), problems.begin(), problems.end());
-  return renames;
+Renames read_renames(const CsvTable& table, const Catalog& catalog, FirstProblems& problems) {
+  return RenameReader(table, catalog, problems).read();
 }
 
 }  // namespace svodka::detail

@@ -1,4 +1,4 @@
-#include <algorithm>
+#include <unordered_set>
 
 #include <fmt/format.h>
 
@@ -12,7 +12,7 @@ namespace {
 constexpr std::string_view text_unit = "text";
 
 double factor_in(const CsvTable& table, const CsvTable::Row& row, bool is_base,
-                 Diagnostics& diagnostics) {
+                 FirstProblems& problems) {
   const std::string& field = table.at(row, "factor");
   if (field.empty() && is_base) return 1;
   const Result<double> factor = parse_typed_number(field);
@@ -26,64 +26,102 @@ double factor_in(const CsvTable& table, const CsvTable::Row& row, bool is_base,
     if (factor || field.empty()) problem = fmt::format("'{}' is not a factor", field);
     hint = "write how many of the base unit it is: 1000";
   }
-  diagnostics.push_back(table.problem(row, "factor", problem, hint));
+  problems.add([&] { return table.problem(row, "factor", problem, hint); });
   return 1;
 }
 
-// Follows the bases of units[index] to the root; the codes on the way, the root last. Ends with a
-// code that is already in it when they go round in a circle.
-std::vector<std::string> way_to_root(const std::vector<Unit>& units, std::size_t index) {
-  std::vector<std::string> way{units[index].code};
-  while (units[index].base != units[index].code) {
-    const bool seen = std::find(way.begin(), way.end(), units[index].base) != way.end();
-    way.push_back(units[index].base);
-    if (seen) break;
-    index = static_cast<std::size_t>(index_of_code(units, units[index].base));
+// Follows the bases of units[index] to the root or to a unit that is already on the way; the places
+// on the way, that one last.
+std::vector<std::size_t> way_from(const std::vector<std::size_t>& bases, std::size_t index) {
+  std::vector<std::size_t> way{index};
+  std::unordered_set<std::size_t> seen{index};
+  while (bases[index] != index) {
+    index = bases[index];
+    way.push_back(index);
+    if (!seen.insert(index).second) break;
   }
   return way;
 }
 
+// The root of each unit, and how many of it one is; each unit is passed once. A unit whose bases go
+// round in a circle has none.
+struct Root {
+  enum class State : unsigned char { unseen, on_the_way, found, circle };
+  State state = State::unseen;
+  std::size_t place = 0;
+  double factor = 1;
+};
+
+std::vector<Root> roots_of(const std::vector<Unit>& units, const std::vector<std::size_t>& bases) {
+  std::vector<Root> roots(units.size());
+  for (std::size_t first = 0; first < units.size(); ++first) {
+    std::vector<std::size_t> way;
+    std::size_t at = first;
+    while (roots[at].state == Root::State::unseen && bases[at] != at) {
+      roots[at].state = Root::State::on_the_way;
+      way.push_back(at);
+      at = bases[at];
+    }
+    if (roots[at].state == Root::State::unseen) roots[at] = {Root::State::found, at, 1};
+    if (roots[at].state == Root::State::on_the_way) roots[at].state = Root::State::circle;
+    for (; !way.empty(); way.pop_back()) {
+      const std::size_t unit = way.back();
+      const Root& base = roots[bases[unit]];
+      if (base.state == Root::State::found) {
+        roots[unit] = {base.state, base.place, units[unit].factor * base.factor};
+      } else {
+        roots[unit].state = Root::State::circle;
+      }
+    }
+  }
+  return roots;
+}
+
 }  // namespace
 
-std::vector<Unit> read_units(const CsvTable& table, Diagnostics& diagnostics) {
+std::vector<Unit> read_units(const CsvTable& table, FirstProblems& problems) {
   std::vector<Unit> units;
   std::vector<const CsvTable::Row*> rows;
-  Codes codes(table, "code", diagnostics);
+  Codes codes(table, "code", problems);
   for (const CsvTable::Row& row : table.rows()) {
     if (!codes.accept(row)) continue;
     Unit unit;
     unit.code = table.at(row, "code");
     unit.base = table.at(row, "base").empty() ? unit.code : table.at(row, "base");
-    unit.factor = factor_in(table, row, unit.base == unit.code, diagnostics);
+    unit.factor = factor_in(table, row, unit.base == unit.code, problems);
     unit.names = names_in(table, row, unit.code);
     unit.is_text = unit.code == text_unit;
     units.push_back(std::move(unit));
     rows.push_back(&row);
   }
+  const CodeIndex places(units);
+  std::vector<std::size_t> bases(units.size());
   for (std::size_t i = 0; i < units.size(); ++i) {
-    if (index_of_code(units, units[i].base) >= 0) continue;
-    diagnostics.push_back(table.problem(*rows[i], "base",
-                                        fmt::format("unknown unit '{}'", units[i].base),
-                                        did_you_mean(units[i].base, codes_of(units))));
-    units[i].base = units[i].code;
+    const int base = places.find(units[i].base);
+    bases[i] = base >= 0 ? static_cast<std::size_t>(base) : i;
+    if (base >= 0) continue;
+    problems.add([&] {
+      return table.problem(*rows[i], "base", fmt::format("unknown unit '{}'", units[i].base),
+                           did_you_mean(units[i].base, codes_of(units)));
+    });
   }
-  std::vector<Unit> resolved = units;
+  const std::vector<Root> roots = roots_of(units, bases);
   for (std::size_t i = 0; i < units.size(); ++i) {
-    const std::vector<std::string> way = way_to_root(units, i);
-    if (std::count(way.begin(), way.end(), way.back()) > 1) {
-      diagnostics.push_back(
-          table.problem(*rows[i], "base",
-                        fmt::format("the unit leads back to itself: {}", fmt::join(way, " -> ")),
-                        "a base unit has no base of its own"));
+    if (roots[i].state == Root::State::circle) {
+      problems.add([&] {
+        std::vector<std::string> way;
+        for (const std::size_t place : way_from(bases, i)) way.push_back(units[place].code);
+        return table.problem(
+            *rows[i], "base",
+            fmt::format("the unit leads back to itself: {}", fmt::join(way, " -> ")),
+            "a base unit has no base of its own");
+      });
       continue;
     }
-    resolved[i].base = way.back();
-    resolved[i].factor = 1;
-    for (const std::string& step : way) {
-      resolved[i].factor *= units[static_cast<std::size_t>(index_of_code(units, step))].factor;
-    }
+    units[i].base = units[roots[i].place].code;
+    units[i].factor = roots[i].factor;
   }
-  return resolved;
+  return units;
 }
 
 }  // namespace svodka::detail

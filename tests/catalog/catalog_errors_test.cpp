@@ -1,5 +1,8 @@
 // What the catalogue says when its tables are wrong.
 
+#include <algorithm>
+#include <chrono>
+
 #include <gtest/gtest.h>
 
 #include "tests/catalog/catalog_folder.hpp"
@@ -180,6 +183,69 @@ TEST(Catalog, TheRepositorysOwnCatalogueIsSound) {
                  indicator.names.en.empty())
         << indicator.code;
   }
+}
+
+// Each costs its own length, not the table's: of 20,000 that took minutes.
+TEST(CatalogErrors, AreFoundInLongTablesWithoutReadingThemAgainForEach) {
+  constexpr int count = 20'000;
+  struct Table {
+    const char* name;
+    const char* header;
+    const char* row;
+  };
+  const Table tables[] = {
+      {"catalog/municipalities.csv", "code,country,language", "ukhta,RU,ru"},
+      {"catalog/municipalities.csv", "code,country,language", "town{},Russia,xx"},
+      {"catalog/units.csv", "code,base,factor", "item,,1"},
+      {"catalog/units.csv", "code,base,factor", "unit{},x{},7"},
+      {"catalog/units.csv", "code,base,factor", "u{},u{1},2"},
+      {"catalog/dimensions.csv", "dimension,value", "platform,vk"},
+      {"catalog/dimensions.csv", "dimension,value", "Platform{},v k"},
+      {"catalog/indicators.csv", "code,unit,decimals,over_time,over_area,weight",
+       "followers,person,0,last,sum,"},
+      {"catalog/indicators.csv", "code,unit,decimals,over_time,over_area,weight",
+       "i{},preson,x,lsat,sum,j{}"},
+      {"catalog/renamed.csv", "kind,old,new,day", "unit,thing,item,2024-01-01"},
+      {"catalog/renamed.csv", "kind,old,new,day", "unit,thing{},itme{},2024-01-01"},
+      {"calendars/RU.csv", "date,kind", "2024-01-01,day_off"},
+      {"calendars/RU.csv", "date,kind", "2024-01-32,dayoff"},
+  };
+  for (const Table& table : tables) {
+    std::string bytes = std::string(table.header) + "\n";
+    for (int i = 0; i < count; ++i) {
+      std::string row = table.row;
+      const auto put = [&](const std::string& what, int number) {
+        for (std::size_t at; (at = row.find(what)) != std::string::npos;)
+          row.replace(at, what.size(), std::to_string(number));
+      };
+      put("{1}", (i + 1) % count);
+      put("{}", i);
+      bytes += row + "\n";
+    }
+    CatalogFolder folder;
+    folder.put(table.name, bytes);
+    const auto began = std::chrono::steady_clock::now();
+    const Diagnostics problems = folder.load().diagnostics();
+    const auto took = std::chrono::steady_clock::now() - began;
+    EXPECT_LT(std::chrono::duration<double>(took).count(), 10) << table.name << " " << table.row;
+    ASSERT_GT(problems.size(), 100U) << table.name << " " << table.row;
+    EXPECT_TRUE(std::any_of(problems.begin(), problems.end(), [](const Diagnostic& each) {
+      return each.message.ends_with(" more errors in this table");
+    })) << table.name << " " << table.row;
+  }
+}
+
+TEST(CatalogErrors, TellTheirLineInALongTable) {
+  CatalogFolder folder;
+  folder.put("catalog/municipalities.csv",
+             "\xef\xbb\xbf"
+             "code,country,language,name_en\r\nukhta,RU,ru,\"a\r\nb\"\r\n\r\n"
+             "sosnogorsk,RU,xx,c\r\n");
+  EXPECT_EQ(folder.errors(),
+            "catalog/municipalities.csv:5:15: error: unknown language 'xx'\n"
+            "    sosnogorsk,RU,xx,c\n"
+            "                  ^~\n"
+            "    it is one of ru, uk, en");
 }
 
 }  // namespace
