@@ -78,6 +78,32 @@ TEST(UncertainFigures, CountAsReportedForWhatCountsTexts) {
         << formula;
 }
 
+TEST(UncertainFigures, CountAsReportedForACriterionThatEveryTextMeets) {
+  for (const char* formula : {"COUNTIF(B1:B4,\"<>0\")", "COUNTIF(B1:B4,\"<>\")",
+                              "COUNTIFS(A1:A4,\">0\",B1:B4,\"<>100\")"})
+    EXPECT_THAT(said_of(formula),
+                ElementsAre("Л!C9: the formula takes the mark of a missing figure for one: 2021 is "
+                            "missing, 2022 is 'более 350'"))
+        << formula;
+}
+
+TEST(UncertainFigures, OfCountsByOtherCriteriaOnlyBoundsAreNamed) {
+  for (const char* formula :
+       {"COUNTIF(B1:B4,\">60\")", "COUNTIF(B1:B4,\"н/д\")", "COUNTIF(B1:B4,\"<>н/д\")"})
+    EXPECT_THAT(
+        said_of(formula),
+        ElementsAre("Л!C9: the formula counts figures that are not all known: 2022 is 'более 350'"))
+        << formula;
+}
+
+TEST(UncertainFigures, SwitchComparesWhatItChoosesBy) {
+  EXPECT_THAT(
+      said_of("SWITCH(B1,100,\"план\",\"нет\")"),
+      ElementsAre("Л!C9: the formula compares figures that are not all known: 2021 is missing"));
+  EXPECT_THAT(said_of("SWITCH(B1,\"н/д\",0,100,1,2)"), ElementsAre());
+  EXPECT_THAT(said_of("SWITCH(A1,2021,B1,0)"), ElementsAre());
+}
+
 TEST(UncertainFigures, OfASumItIsSaidHowManyItAdds) {
   EXPECT_THAT(said_of("SUM(B1:B4)"),
               ElementsAre("Л!C9: the formula adds 3 of 4: 2021 is missing, 2022 is 'более 350'"));

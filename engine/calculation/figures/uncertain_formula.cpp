@@ -83,7 +83,8 @@ std::string hint_for(const UncertainFormula& formula) {
       return "Excel takes a text as greater than every number and a blank as 0: ask "
              "ISNUMBER(...) first";
     case FigureUse::takes_texts:
-      return "COUNTA counts texts and AVERAGEA takes them for 0: use COUNT or AVERAGE";
+      return "COUNTA and COUNTIF(..., \"<>0\") count texts, AVERAGEA takes them for 0: use COUNT, "
+             "COUNTIF(..., \">0\") or AVERAGE";
     case FigureUse::computes:
     case FigureUse::shows:
       return "Excel takes a blank cell as 0: ask ISNUMBER(...) first";

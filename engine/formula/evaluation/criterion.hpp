@@ -12,6 +12,10 @@ class Criterion {
  public:
   Criterion(const Value& criterion, const Settings& settings);
   bool matches(const Value& value) const;
+  // "<>0" and "<>": whatever text a cell holds meets them.
+  bool takes_any_text() const {
+    return op_ == Operator::not_equal && !std::holds_alternative<std::string>(wanted_);
+  }
   // Of a pattern with wildcards each letter may be held against each of the text's.
   std::size_t steps_to_match(const Value& value) const;
 

@@ -13,7 +13,8 @@ namespace {
 // everywhere and is counted without being visited.
 class Conditions {
  public:
-  explicit Conditions(Arguments& a) : args_(a) {}
+  explicit Conditions(Arguments& a, bool counts_cells = false)
+      : args_(a), counts_cells_(counts_cells) {}
 
   bool add(std::size_t area, std::size_t criterion) {
     const Area* found = args_.area(area);
@@ -63,7 +64,7 @@ class Conditions {
 
   bool match(int row, int column) {
     for (std::size_t i = 0; i < areas_.size(); ++i) {
-      const Value value = args_.evaluator().cell(areas_[i], row, column);
+      const Value value = cell(i, row, column);
       if (!args_.evaluator().spend(criteria_[i].steps_to_match(value)) ||
           !criteria_[i].matches(value))
         return false;
@@ -71,7 +72,17 @@ class Conditions {
     return true;
   }
 
+  // What counts cells by "<>0" counts their texts as COUNTA does.
+  Value cell(std::size_t i, int row, int column) {
+    const bool as_count_of_texts = counts_cells_ && criteria_[i].takes_any_text();
+    if (as_count_of_texts) args_.evaluator().cells().read_for("COUNTA");
+    Value value = args_.evaluator().cell(areas_[i], row, column);
+    if (as_count_of_texts) args_.evaluator().cells().read_for("COUNTIFS");
+    return value;
+  }
+
   Arguments& args_;
+  bool counts_cells_;
   std::vector<Area> areas_;
   std::vector<Criterion> criteria_;
   std::size_t steps_of_match_ = 1;
@@ -145,7 +156,7 @@ Operand max_ifs(Arguments& a) { return with_conditions(a, greatest_of); }
 
 Operand count_ifs(Arguments& a) {
   if (a.size() % 2 != 0) return bad_value;
-  Conditions conditions(a);
+  Conditions conditions(a, true);
   for (std::size_t i = 0; i < a.size(); i += 2)
     if (!conditions.add(i, i + 1)) return bad_value;
   double count = 0;

@@ -119,8 +119,20 @@ Operand first_true(Evaluator& evaluator, const Node& call, bool lift) {
   return not_available;
 }
 
+bool has_a_text_to_choose(const Node& call) {
+  for (std::size_t i = 1; i + 1 < call.children.size(); i += 2) {
+    if (call.children[i]->kind == NodeKind::text) return true;
+  }
+  return false;
+}
+
+// The value is compared with the numbers that may be chosen as "=" compares; a text among them asks
+// for one.
 Operand switch_value(Evaluator& evaluator, const Node& call, bool lift) {
-  const Value wanted = evaluator.single(evaluator.evaluate(*call.children[0], lift));
+  const Operand chosen_by = evaluator.evaluate(*call.children[0], lift);
+  evaluator.cells().read_for(has_a_text_to_choose(call) ? "EXACT" : "=");
+  const Value wanted = evaluator.single(chosen_by);
+  evaluator.cells().read_for("SWITCH");
   if (error_in(wanted)) return wanted;
   std::size_t i = 1;
   for (; i + 1 < call.children.size(); i += 2) {
