@@ -91,6 +91,8 @@ TEST(ADecimalComma, IsAnErrorWhereLuaTakesItAsTwoValues) {
   EXPECT_EQ(places("local t = { \"weight\", 1,4 }"), "1:23");
   EXPECT_EQ(places("local t = { weight = 1,4 }"), "1:22");
   EXPECT_EQ(places("local t = {0,4}"), "1:12");
+  EXPECT_EQ(places("local t = {1,05}"), "1:12");
+  EXPECT_EQ(places("local t = {100,000}"), "1:12");
   EXPECT_EQ(places("print(0,5)"), "1:7");
   EXPECT_EQ(places("local x = 1 print(x * 1,5)"), "1:23");
   EXPECT_EQ(places("local x = 1 print(x, 1,5)"), "1:22");
@@ -111,6 +113,8 @@ TEST(ADecimalComma, IsNotSeenInTwoValues) {
   EXPECT_EQ(places("local t = {{1,2},{3,4}}"), "");
   EXPECT_EQ(places("local t = { {1,2}, {3,4} }"), "");
   EXPECT_EQ(places("local t = {0,0}"), "");
+  EXPECT_EQ(places("local t = {1,0}"), "");
+  EXPECT_EQ(places("local t = {01,02,03}"), "");
   EXPECT_EQ(places("local t = {\n1,2,\n3,4,\n}"), "");
   EXPECT_EQ(places("print((\"abc\"):sub(1,2))"), "");
   EXPECT_EQ(places("print(1, 5)"), "");

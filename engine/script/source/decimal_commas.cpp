@@ -90,7 +90,10 @@ class CommaReader {
 
   bool is_decimal_in_brackets(const Level& level, std::size_t comma) const {
     if (level.spaced) return true;
-    if (before(comma, 1) == "0" && text(comma + 1) != "0") return true;
+    const std::string_view decimals = text(comma + 1);
+    // { 0,5 }, { 1,05 }, { 100,000 }: what follows is no whole number that anybody writes.
+    if (before(comma, 1) == "0" && decimals != "0") return true;
+    if (decimals.size() > 1 && decimals.starts_with('0')) return true;
     const std::string_view sign = before(comma, 2);
     static constexpr std::string_view operators[] = {"+", "-",  "*",  "/",  "%",  "^", "<",
                                                      ">", "<=", ">=", "==", "~=", "="};
