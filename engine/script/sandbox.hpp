@@ -144,8 +144,10 @@ class Sandbox {
   void set_text_order(TextOrder order);
 
   // The texts that such calls give: of name:method("a", { key = "b" }) the first argument's and the
-  // second's. `code`: the first argument of the same call, "" when it is no plain text.
+  // second's; of name.member:method("a") too. `code`: the first argument of the same call, "" when
+  // it is no plain text.
   struct MethodArgument {
+    std::string member;  // of name.member:method("a"); "" otherwise
     std::string method;
     std::string code;
     int number;       // from 1

@@ -85,6 +85,33 @@ TEST_F(UnknownCodes, AreWhatMethodsAreGiven) {
   EXPECT_EQ(of("r:value(\"followers\", \"platform=ok\")"), "");
 }
 
+TEST_F(UnknownCodes, AreWhatMethodsOfPeriodsAreGiven) {
+  EXPECT_EQ(of("#r.period:ago(1, \"yer\").label"),
+            R"(scripts/rules.lua:4:47: error: 'yer' is not a unit of time
+      value = function(r) return #r.period:ago(1, "yer").label end }
+                                                  ^~~~~
+    did you mean 'year'?)");
+  EXPECT_THAT(of("r:at(r:ago(1, \"year\").period:ago(1, \"yer\")).followers"),
+              testing::HasSubstr("'yer' is not a unit of time"));
+  EXPECT_THAT(of("r.period:contains(\"2024-Q9\") and 1"),
+              testing::HasSubstr("2024 has no quarter 9"));
+  EXPECT_EQ(of("r.period:ago(1, \"years\").days + #r.period:next().label"), "");
+}
+
+TEST_F(UnknownCodes, AreWhatIsWrittenOfTheRowsOfASeries) {
+  open("", "");
+  const auto in_cell = [&](const std::string& expression) {
+    script::Sandbox& sandbox = rules_->sandbox();
+    const std::vector<std::string> locals = {"r", "p"};
+    EXPECT_TRUE(sandbox.load_expression(expression, locals, {"form.xlsx", 0, 0, "C5"}));
+    return render(
+        unknown_members(*rules_, {}, {{"p", "r:series(\"followers\", 2020, 2024)"}}, "form.xlsx"));
+  };
+  EXPECT_THAT(in_cell("p.period:ago(1, \"yer\").label"),
+              testing::HasSubstr("'yer' is not a unit of time"));
+  EXPECT_THAT(in_cell("p.period.yeer"), testing::HasSubstr("a period has no 'yeer'"));
+}
+
 TEST_F(UnknownCodes, AreFunctionsOfLibraries) {
   EXPECT_EQ(of("math.flor(r.followers)"),
             R"(scripts/rules.lua:4:35: error: 'math' has no function 'flor'

@@ -22,8 +22,9 @@ using MethodArgument = script::Sandbox::MethodArgument;
 
 constexpr std::array<std::string_view, 3> chaining = {"ago", "at", "of"};
 
-const ApiFunction* method_named(std::string_view name) {
-  for (const ApiFunction& method : reading_methods()) {
+const ApiFunction* method_named(std::string_view name,
+                                std::span<const ApiFunction> methods = reading_methods()) {
+  for (const ApiFunction& method : methods) {
     if (name == method.name) return &method;
   }
   return nullptr;
@@ -137,7 +138,10 @@ std::optional<Diagnostic> wrong_text(const Rulebook& rules, std::string_view par
 }
 
 void look_at(const Rulebook& rules, const MethodArgument& argument, Diagnostics& problems) {
-  const ApiFunction* method = method_named(argument.method);
+  if (!argument.member.empty() && argument.member != "period") return;
+  const ApiFunction* method = argument.member.empty()
+                                  ? method_named(argument.method)
+                                  : method_named(argument.method, period_methods());
   if (method == nullptr || argument.method == "check") return;
   const std::vector<std::string> parameters = parameters_of(*method);
   const auto number = static_cast<std::size_t>(argument.number);
@@ -189,7 +193,13 @@ std::optional<RowKind> rows_of(std::string_view list) {
 void look_at_rows(const Rulebook& rules, const std::string& variable, RowKind kind,
                   Diagnostics& problems) {
   const std::vector<std::string>& known = fields_of(kind);
+  if (kind == RowKind::point) {  // p.period:ago(1, "yeer")
+    for (const MethodArgument& argument : rules.sandbox().method_arguments_of(variable, {}))
+      if (!argument.member.empty()) look_at(rules, argument, problems);
+  }
   for (Mention mention : rules.sandbox().mentions_of(variable, {})) {
+    if (kind == RowKind::point && mention.text == "period" && !mention.field.empty())
+      look_at_field(mention, problems);
     const bool is_field = mention.method.empty() && mention.field.empty();
     if (!is_field || holds(known, mention.text)) continue;
     mention.field = mention.text;

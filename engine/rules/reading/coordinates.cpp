@@ -166,6 +166,16 @@ Period period_argument(lua_State* state, const Arguments& arguments, int number)
   return *period;
 }
 
+Frequency unit_argument(const Arguments& arguments, int number) {
+  const std::string name = arguments.text(number);
+  const std::optional<Frequency> unit = frequency_named(name);
+  if (!unit) {
+    arguments.fail(fmt::format("'{}' is not a unit of time", name),
+                   "use \"year\", \"half_year\", \"quarter\", \"month\", \"week\" or \"day\"");
+  }
+  return *unit;
+}
+
 Coordinate coordinate(const Reading& reading, IndicatorIndex indicator, BreakdownIndex breakdown) {
   return {reading.municipality, indicator, breakdown, reading.period, reading.group};
 }

@@ -37,6 +37,8 @@ const Dimension& dimension_argument(Evaluation& evaluation, const Arguments& arg
 
 // A period given as a code or as a period object.
 Period period_argument(lua_State* state, const Arguments& arguments, int number);
+// "year", "months".
+Frequency unit_argument(const Arguments& arguments, int number);
 
 // For methods that ask one municipality what it said: an error of a reading of several.
 const Reading& single_self(lua_State* state, const Arguments& arguments);

@@ -160,11 +160,11 @@ int next(lua_State* state, void*) {
 int period_ago(lua_State* state, void* function) {
   const Arguments arguments(state, function, 1);
   const Period& period = self(state);
-  const std::optional<Frequency> unit = frequency_named(arguments.text(2));
   const long long n = arguments.integer(1);
+  const Frequency unit = unit_argument(arguments, 2);
   constexpr long long most = 10000;
   const std::optional<Period> there =
-      unit && n > -most && n < most ? period.ago(static_cast<int>(n), *unit) : std::nullopt;
+      n > -most && n < most ? period.ago(static_cast<int>(n), unit) : std::nullopt;
   if (!there) arguments.fail(fmt::format("{} has no such period before it", period.code()));
   push_period(state, *there, to_held_period(state, 1)->whose);
   return 1;

@@ -59,22 +59,17 @@ int reading_sum(lua_State* state, void* function) {
 int reading_ago(lua_State* state, void* function) {
   const Call call(state, function);
   const long long n = call.arguments.integer(1);
-  const std::string name = call.arguments.text(2);
-  const std::optional<Frequency> unit = frequency_named(name);
-  if (!unit) {
-    call.arguments.fail(fmt::format("'{}' is not a unit of time", name),
-                        "use \"year\", \"half_year\", \"quarter\", \"month\", \"week\" or \"day\"");
-  }
+  const Frequency unit = unit_argument(call.arguments, 2);
   const std::optional<Period> there =
-      n > -10000 && n < 10000 ? call.self.period.ago(static_cast<int>(n), *unit) : std::nullopt;
-  if (!there && *unit == Frequency::year && lacks_the_week(call.self.period, n)) {
+      n > -10000 && n < 10000 ? call.self.period.ago(static_cast<int>(n), unit) : std::nullopt;
+  if (!there && unit == Frequency::year && lacks_the_week(call.self.period, n)) {
     push_absent_reading(state, call.self.period.year_number() - static_cast<int>(n),
                         call.self.period.index());
     return 1;
   }
   if (!there) {
-    call.arguments.fail(
-        fmt::format("{} has no period {} {} before it", call.self.period.code(), n, name));
+    call.arguments.fail(fmt::format("{} has no period {} {} before it", call.self.period.code(), n,
+                                    call.arguments.text(2)));
   }
   push_reading(state, call.evaluation, call.subject(), *there);
   return 1;

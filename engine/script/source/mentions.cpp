@@ -73,6 +73,11 @@ class Follower {
         add("", member, "", at + 1);
         if (text(at + 2) == "." && at + 3 < tokens_.size())
           add("", member, std::string(text(at + 3)), at + 3);
+        if (text(at + 2) == ":" && text(at + 4) == "(") {
+          member_ = member;
+          add_arguments(std::string(text(at + 3)), at + 4);
+          member_.clear();
+        }
         return;
       }
       if (text(at) != ":" || text(at + 2) != "(") return;
@@ -140,8 +145,8 @@ class Follower {
   void add_argument(const std::string& method, const std::string& code, int number, std::string key,
                     const std::optional<std::string>& literal, std::size_t token) {
     if (!literal) return;
-    arguments_.push_back(
-        {method, code, number, std::move(key), *literal, pointing(source_, tokens_[token])});
+    arguments_.push_back({member_, method, code, number, std::move(key), *literal,
+                          pointing(source_, tokens_[token])});
   }
 
   std::size_t behind_bracket(std::size_t at) const {
@@ -157,6 +162,7 @@ class Follower {
   std::span<const std::string_view> chaining_;
   std::vector<Sandbox::Mention>& found_;
   std::vector<Sandbox::MethodArgument>& arguments_;
+  std::string member_;  // whose method is looked at; "" where it is the name's own
 };
 
 struct Uses {
