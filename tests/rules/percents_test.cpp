@@ -63,6 +63,15 @@ TEST_F(Percents, AreSettledByAHundredWhereTheyMayOrMayNotBeOnes) {
   expect(unknown, {"f(r)", "r[code] * 10", "1 / r[code]"});
 }
 
+TEST_F(Percents, CutToWholeOnesStayPercents) {
+  expect(percent, {"r.growth_pct // 1", "r.growth_pct % 10", "r.growth_pct % 1",
+                   "r.growth_pct - r.growth_pct % 0.5", "(r.growth_pct // 1) * r.followers"});
+  expect(plain, {"r.followers // 1", "r.followers % 100", "r.growth_pct / 100 % 1"});
+  // How often something fits into it.
+  expect(doubtful, {"r.growth_pct // 2", "r.growth_pct // r.followers",
+                    "r.growth_pct % r.followers", "r.followers / r.press_releases * 100 // 1"});
+}
+
 TEST_F(Percents, AreFoundBehindAnyKey) {
   expect(percent, {"({ vk = r.growth_pct })[k]", "({ [k] = r.growth_pct }).vk",
                    "({ { a = 1 }, { v = r.growth_pct } })[2].v", "({ r.growth_pct })[1]"});

@@ -193,6 +193,9 @@ PercentScale computed(std::string_view sign, const PercentScale& a, const Percen
   if (sign == "*") return multiplied(a, b);
   if (sign == "/") return divided(a, b);
   if (sign == "^") return raised(a, b);
+  // What is cut off a percent, and its whole part, are percents as it is.
+  if (sign == "%" && b.of == Of::literals) return a;
+  if (sign == "//" && b.written == 1) return a;
   return cut(sign == "//" ? divided(a, b) : either(a, b));
 }
 
