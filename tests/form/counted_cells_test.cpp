@@ -121,6 +121,18 @@ TEST(AText, ThatNamesCellsWhichHaveMovedIsTold) {
             "which does not move: what is drawn there stands elsewhere here\n"
             "    write C2 instead of INDIRECT(\"C2:C2\")\n"
             "    in Лист!B6 of the workbook");
+  for (const std::string formula :
+       {"=INDIRECT(\"C3\",TRUE)", "=INDIRECT(\"R3C3\",FALSE)", "=SUM(INDIRECT(\"R3C3:R2C3\",0))",
+        "=INDIRECT(\"Лист!r3c3\",FALSE)"}) {
+    EXPECT_THAT(render(below_headed_list(formula).problems),
+                HasSubstr("by a text, which does not move"))
+        << formula;
+  }
+  // It counts from its own cell, which has moved along.
+  EXPECT_EQ(result_below_headed_list("=INDIRECT(\"R[-1]C\",FALSE)"),
+            " | =INDIRECT(\"R[-1]C\",FALSE) -> 6");
+  EXPECT_THAT(render(below_headed_list("=INDIRECT(\"R3C3\")").problems),
+              HasSubstr("comes out as #REF!"));
   const Filled still = filled(drawn_book({{"7", "=INDIRECT(\"A1\")*2"}}), {});
   EXPECT_EQ(render(still.problems), "");
   EXPECT_THAT(rows_of(still.book.sheets[0]), ElementsAre("7 | =INDIRECT(\"A1\")*2 -> 14"));

@@ -2,10 +2,10 @@
 // the workbook.
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cmath>
 
 #include "engine/formula/functions/functions.hpp"
+#include "engine/formula/parsing/numbered_reference.hpp"
 #include "engine/formula/reference.hpp"
 #include "engine/formula/unicode_text.hpp"
 #include "engine/text/ascii.hpp"
@@ -32,55 +32,6 @@ Operand offset(Arguments& a) {
   return std::vector<Area>{{base->sheet, static_cast<int>(first_row),
                             static_cast<int>(first_column), static_cast<int>(last_row),
                             static_cast<int>(last_column)}};
-}
-
-// R5, C[-2], R: the row or column that it means, from 0; nullopt when it is none.
-std::optional<int> place_in_line(std::string_view& text, char letter, int own) {
-  if (text.empty() || ascii_upper(text.substr(0, 1))[0] != letter) return std::nullopt;
-  text.remove_prefix(1);
-  const bool relative = text.starts_with('[');
-  if (relative) text.remove_prefix(1);
-  int number = 0;
-  const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), number);
-  const bool given = failure == std::errc();
-  if (!given && relative) return std::nullopt;
-  text.remove_prefix(static_cast<std::size_t>(end - text.data()));
-  if (relative) {
-    if (!text.starts_with(']')) return std::nullopt;
-    text.remove_prefix(1);
-    return own + number;
-  }
-  return given ? number - 1 : own;
-}
-
-struct Corner {
-  int row, column;
-};
-std::optional<Corner> corner_of(std::string_view& text, const Position& at) {
-  const auto row = place_in_line(text, 'R', at.row);
-  const auto column = row ? place_in_line(text, 'C', at.column) : std::nullopt;
-  if (!column || *row < 0 || *row >= row_limit || *column < 0 || *column >= column_limit)
-    return std::nullopt;
-  return Corner{*row, *column};
-}
-
-// R1C1 or R1C1:R[2]C[2].
-std::optional<Reference> numbered_reference(const std::string& text, const Position& at) {
-  const OnSheet parts = split_sheet(text);
-  std::string_view rest = parts.name;
-  const auto first = corner_of(rest, at);
-  auto last = first;
-  if (first && rest.starts_with(':')) {
-    rest.remove_prefix(1);
-    last = corner_of(rest, at);
-  }
-  if (!first || !last || !rest.empty()) return std::nullopt;
-  Reference reference;
-  reference.sheet = parts.sheet.value_or("");
-  std::tie(reference.first_row, reference.last_row) = std::minmax(first->row, last->row);
-  std::tie(reference.first_column, reference.last_column) =
-      std::minmax(first->column, last->column);
-  return reference;
 }
 
 // What a text means is computed as a part of the formula: cells, a name, an intersection.

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "engine/formula/moving/new_nodes.hpp"
+#include "engine/formula/parsing/numbered_reference.hpp"
 #include "engine/formula/syntax.hpp"
 
 namespace svodka::formula {
@@ -51,6 +52,15 @@ std::optional<int> written_number(const Node& call, std::size_t argument, int ab
   return negative ? -whole : whole;
 }
 
+// TRUE, 0, or nothing, which is `absent`; nullopt where it is computed.
+std::optional<bool> written_truth(const Node& call, std::size_t argument, bool absent) {
+  if (argument >= call.children.size()) return absent;
+  const Node& node = without_parentheses(*call.children[argument]);
+  if (node.kind == NodeKind::missing) return absent;
+  if (node.kind != NodeKind::boolean && node.kind != NodeKind::number) return std::nullopt;
+  return node.number != 0;
+}
+
 std::optional<Reference> reference_in(const Node& call, std::size_t argument) {
   if (argument >= call.children.size()) return std::nullopt;
   const Node& node = without_parentheses(*call.children[argument]);
@@ -77,6 +87,27 @@ void take_column(CountedCells& counted, std::optional<int> column) {
   if (!column) return;
   counted.cells.first_column = counted.cells.last_column = *column;
   counted.cells.whole_rows = false;
+}
+
+// INDIRECT("C5"), INDIRECT("R5C3",FALSE); nullopt where the text is computed, or counts from the
+// formula's own cell. A name is no cells here, for names move.
+std::optional<Reference> cells_by_text(const Node& call) {
+  Reference none;
+  none.broken = true;
+  const Node& text = without_parentheses(*call.children.front());
+  const std::optional<bool> by_letters = written_truth(call, 1, true);
+  if (text.kind != NodeKind::text || !by_letters) return std::nullopt;
+  if (*by_letters) {
+    const auto parsed = Formula::parse(text.text);
+    return parsed && parsed->root().kind == NodeKind::reference ? parsed->root().reference : none;
+  }
+  std::optional<Reference> cells = numbered_reference(text.text, {});
+  if (!cells || !cells->fix_first_row || !cells->fix_first_column || !cells->fix_last_row ||
+      !cells->fix_last_column)
+    return std::nullopt;
+  cells->fix_first_row = cells->fix_first_column = false;
+  cells->fix_last_row = cells->fix_last_column = false;
+  return cells;
 }
 
 class Counting {
@@ -173,17 +204,11 @@ class Counting {
 
   void indirect(const Node& call) {
     if (call.children.empty()) return;
-    const Node& text = without_parentheses(*call.children.front());
-    const bool numbered = call.children.size() > 1;  // R1C1
-    if (text.kind != NodeKind::text || numbered) {
+    const std::optional<Reference> cells = cells_by_text(call);
+    if (!cells)
       computed_texts.push_back(to_text(call));
-      return;
-    }
-    const auto parsed = Formula::parse(text.text);
-    if (!parsed || parsed->root().kind != NodeKind::reference) return;
-    const Reference& cells = parsed->root().reference;
-    if (cells.broken) return;
-    found.push_back({Kind::text, to_text(call), cells, cells, true, true, true, true});
+    else if (!cells->broken)
+      found.push_back({Kind::text, to_text(call), *cells, *cells, true, true, true, true});
   }
 
   CellPlace place_ = CellPlace::value;
