@@ -85,6 +85,30 @@ TEST(AName, OfARowLeftOutIsToldWhereItIsNeeded) {
       "out what is not there\n    in Лист!A1 of the workbook");
 }
 
+// They count from the cell that uses them, over the words in column A and the rows of directives.
+TEST(AName, ThatCountsFromItsUserMeansTheCellThatWasDrawn) {
+  workbook::Book book = drawn_book({{"", "Имя", "Число", "Десятки"},
+                                    {"#each x in list"},
+                                    {"", "{{ x.label }}", "{{ x.value }}", "=Слева*10+число+Вдвое"},
+                                    {"#end"},
+                                    {"", "Всего", "=SUM(C3:C3)", "=Слева+Шапка"},
+                                    {},
+                                    {"", "", "", "=Выше"}});
+  book.names = {{"Слева", "Лист!XFD1", "", false},
+                {"Число", "Лист!$C1", "", false},
+                {"Вдвое", "Число*2", "", false},
+                {"Шапка", "SUM(Лист!$D$1)", "", false},
+                {"Выше", "Лист!A1048575", "Лист", false}};
+  const Filled form = filled(book, {{"list", items(2)}});
+  EXPECT_EQ(render(form.problems), "");
+  EXPECT_THAT(
+      rows_of(form.book.sheets[0]),
+      ElementsAre("Имя | Число | Десятки", "п1 | 1 | =Лист!B2*10+Лист!$B2+(Лист!$B2*2) -> 13",
+                  "п2 | 2 | =Лист!B3*10+Лист!$B3+(Лист!$B3*2) -> 26",
+                  "Всего | =SUM(B2:B3) -> 3 | =Лист!B4+Шапка -> 3", "", " |  | =Лист!C4 -> 3"));
+  EXPECT_EQ(form.book.names[0].formula, "Лист!XFD1");
+}
+
 workbook::Book repeated_sheets(const Rows& summary) {
   workbook::Book book = drawn_book(summary);
   book.sheets[0].name = "Свод";

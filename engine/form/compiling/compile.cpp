@@ -10,6 +10,7 @@
 #include "engine/form/compiling/compile_session.hpp"
 #include "engine/form/compiling/compile_sheet.hpp"
 #include "engine/form/compiling/first_copy.hpp"
+#include "engine/form/compiling/relative_names.hpp"
 #include "engine/form/compiling/text_parts.hpp"
 #include "engine/form/compiling/unfilled_texts.hpp"
 #include "engine/form/form.hpp"
@@ -70,6 +71,7 @@ Result<std::unique_ptr<Form>> Form::compile(reader::ReadBook drawn, const std::s
   CompileSession session{expressions, form->file_};
   for (std::size_t i = 0; i < book.sheets.size(); ++i)
     form->sheets_.push_back(compile_sheet(book, SheetId{i}, tables, session));
+  write_out_relative_names(book, form->sheets_);
   for (const std::string* text : property_texts(book.properties))
     form->properties_.push_back(
         holds_expression(*text) ? session.compile_pieces(*text, {}, "properties") : Pieces());

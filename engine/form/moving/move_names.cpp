@@ -7,6 +7,7 @@
 #include "engine/diagnostic/unplaced.hpp"
 #include "engine/form/cell_problem.hpp"
 #include "engine/form/moving/move_formulas.hpp"
+#include "engine/formula/moving/relative_names.hpp"
 #include "engine/formula/reference.hpp"
 #include "engine/formula/syntax.hpp"
 #include "engine/formula/unicode_text.hpp"
@@ -38,6 +39,26 @@ bool is_cells(const formula::Node& node) {
   const bool list = node.kind == NodeKind::union_list || node.kind == NodeKind::group;
   return list && std::all_of(node.children.begin(), node.children.end(),
                              [](const formula::NodePointer& child) { return is_cells(*child); });
+}
+
+// Lines that are counted from whoever uses the name stay as they are counted.
+Reference with_relative_lines_of(Reference moved, const Reference& drawn) {
+  if (!formula::has_fixed_rows(drawn)) {
+    moved.first_row = drawn.first_row;
+    moved.last_row = drawn.last_row;
+    moved.fix_first_row = drawn.fix_first_row;
+    moved.fix_last_row = drawn.fix_last_row;
+    moved.whole_columns = false;
+  }
+  if (!formula::has_fixed_columns(drawn)) {
+    moved.first_column = drawn.first_column;
+    moved.last_column = drawn.last_column;
+    moved.fix_first_column = drawn.fix_first_column;
+    moved.fix_last_column = drawn.fix_last_column;
+    moved.whole_rows = false;
+  }
+  moved.single = drawn.single;
+  return moved;
 }
 
 bool stands_in_a_list(const Reference& drawn, const Outputs& outputs) {
@@ -84,7 +105,8 @@ void MovedNames::add(const workbook::DefinedName& drawn, std::size_t output, boo
     added.only_cells = true;
     ReferenceMover mover(outputs_, output, {}, Areas::apart);
     for (const Reference& reference : parsed->references()) {
-      const std::vector<Reference> areas = mover.moved(reference);
+      std::vector<Reference> areas = mover.moved(reference);
+      if (areas.size() == 1) areas.front() = with_relative_lines_of(areas.front(), reference);
       added.areas.insert(added.areas.end(), areas.begin(), areas.end());
     }
     added.name.formula = text_of_cells(added, *parsed, problems);

@@ -70,7 +70,6 @@ class Evaluator {
   // The areas that an operand of a range, an intersection or a union stands for.
   OrError<std::vector<Area>> areas_of(const Node& node, bool lift);
   Operand reference(const Node& node);
-  Reference seen_from_here(const Reference& in_name) const;
   void reach(const Formula& formula, std::size_t depth);
   Operand range(const Node& node, bool lift);
   Operand intersection(const Node& node, bool lift);

@@ -5,6 +5,7 @@
 
 #include "engine/formula/evaluation/evaluator.hpp"
 #include "engine/formula/evaluation/values.hpp"
+#include "engine/formula/moving/relative_names.hpp"
 #include "engine/formula/reference.hpp"
 #include "engine/formula/unicode_text.hpp"
 
@@ -51,27 +52,7 @@ Operand Evaluator::reference(const Node& node) {
     give_up(*unknown + " is not computed");
     return Value(bad_reference);
   }
-  return cells_of(names_.empty() ? node.reference : seen_from_here(node.reference));
-}
-
-// Relative parts of a name's references are stored as they are seen from A1 (ECMA-376 part 1,
-// 18.2.5); beyond the sheet's end they go on at its beginning.
-Reference Evaluator::seen_from_here(const Reference& in_name) const {
-  Reference r = in_name;
-  const auto shift = [](int& place, bool fixed, int by, int limit) {
-    if (!fixed) place = (place + by) % limit;
-  };
-  if (!r.whole_columns) {
-    shift(r.first_row, r.fix_first_row, at_.row, row_limit);
-    shift(r.last_row, r.fix_last_row, at_.row, row_limit);
-    if (r.last_row < r.first_row) std::swap(r.first_row, r.last_row);
-  }
-  if (!r.whole_rows) {
-    shift(r.first_column, r.fix_first_column, at_.column, column_limit);
-    shift(r.last_column, r.fix_last_column, at_.column, column_limit);
-    if (r.last_column < r.first_column) std::swap(r.first_column, r.last_column);
-  }
-  return r;
+  return cells_of(names_.empty() ? node.reference : seen_from(node.reference, at_));
 }
 
 Operand Evaluator::cells_of(const Reference& r) {
