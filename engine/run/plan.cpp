@@ -168,7 +168,7 @@ class Planner {
     const std::string file = file_name(report, code, period);
     for (const std::string& name : {plain, file}) {
       if (const auto wrong = wrong_file_name(name)) {
-        refuse_file_name(report, name, *wrong);
+        problems_.push_back(unusable_file(report, name, *wrong));
         return;
       }
     }
@@ -194,17 +194,6 @@ class Planner {
     return join(request_.output_folder.empty() ? workspace_.path(workspace_.output_folder)
                                                : request_.output_folder,
                 file);
-  }
-
-  void refuse_file_name(const ReportRule& report, const std::string& file,
-                        const Diagnostic& wrong) {
-    constexpr std::size_t shown = 80;
-    Diagnostic refused =
-        unplaced(fmt::format("the report '{}' cannot be written to '{}{}': {}", report.code,
-                             file.substr(0, shown), file.size() > shown ? "…" : "", wrong.message),
-                 wrong.hint);
-    if (!report.file.empty()) refused.place = report.place;
-    problems_.push_back(std::move(refused));
   }
 
   const RunRequest& request_;

@@ -221,6 +221,16 @@ TEST_F(PlanTest, knows_periods_of_different_kinds_apart) {
     put {period} into its file name)");
 }
 
+TEST_F(PlanTest, SaysOfAFileNameThatItIsUnusableBeforeAnythingIsPlanned) {
+  declare(report("a", ", file = \"p//{period}.xlsx\"") +
+          "report \"b\" { municipalities = \"ukhta\", every = \"month\", form = \"f.xlsx\", "
+          "file = \"{municipality}_{period}.xlsx\" }\n");
+  EXPECT_EQ(
+      without_folder(render(unusable_files(*rules_, Workspace()))),
+      R"(scripts/rules.lua:1: error: the report 'a' cannot be written to 'p//{period}.xlsx': it may lie outside of the output folder
+    name a file, or folder/file, without .. and not from the root)");
+}
+
 TEST_F(PlanTest, needs_a_report) {
   declare("");
   EXPECT_EQ(plan(), R"(error: the scripts declare no report

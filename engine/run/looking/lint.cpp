@@ -132,6 +132,7 @@ LintOutcome lint(Files& files, const Workspace& workspace) {
   lint_reports(workspace.templates_folder(), files, rules, problems);
   std::vector<const ReportRule*> reports;
   for (const ReportRule& report : rules.reports()) reports.push_back(&report);
+  add_all(problems, unusable_files(rules, workspace));
   add_all(problems, shared_files(rules, workspace, reports));
   add_all(problems, files_without_period(rules, workspace));
   return outcome;

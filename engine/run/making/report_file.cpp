@@ -8,7 +8,9 @@
 
 #include <fmt/format.h>
 
+#include "engine/diagnostic/unplaced.hpp"
 #include "engine/text/letter_case.hpp"
+#include "engine/workspace/file_name.hpp"
 
 namespace svodka {
 
@@ -94,6 +96,30 @@ Diagnostics shared_files(const Rulebook& rules, const Workspace& workspace,
       if (added || (!asked(first) && !asked(report))) continue;
       if (reported.emplace(&first, &report).second) problems.push_back(clash(first, report, file));
     }
+  }
+  return problems;
+}
+
+Diagnostic unusable_file(const ReportRule& report, const std::string& file,
+                         const Diagnostic& wrong) {
+  constexpr std::size_t shown = 80;
+  Diagnostic refused =
+      unplaced(fmt::format("the report '{}' cannot be written to '{}{}': {}", report.code,
+                           file.substr(0, shown), file.size() > shown ? "…" : "", wrong.message),
+               wrong.hint);
+  if (!report.file.empty()) refused.place = report.place;
+  return refused;
+}
+
+Diagnostics unusable_files(const Rulebook& rules, const Workspace& workspace) {
+  constexpr const char* any_period = "2024";
+  Diagnostics problems;
+  for (const ReportRule& report : rules.reports()) {
+    const std::vector<std::string> municipalities = municipalities_of(report, rules.catalog());
+    if (municipalities.empty()) continue;
+    const std::string file = file_of(report, workspace, municipalities.front(), any_period);
+    if (const auto wrong = wrong_file_name(file))
+      problems.push_back(unusable_file(report, pattern_of(report, workspace), *wrong));
   }
   return problems;
 }

@@ -29,6 +29,12 @@ bool names_period(const ReportRule& report, const Workspace& workspace);
 Diagnostics shared_files(const Rulebook& rules, const Workspace& workspace,
                          const std::vector<const ReportRule*>& reports);
 
+// An error: `wrong` is what wrong_file_name() says of the file.
+Diagnostic unusable_file(const ReportRule& report, const std::string& file,
+                         const Diagnostic& wrong);
+// Errors: reports whose workbooks have names that no run would write, whatever the period.
+Diagnostics unusable_files(const Rulebook& rules, const Workspace& workspace);
+
 // Warnings: reports whose next period replaces the workbook of the last.
 Diagnostics files_without_period(const Rulebook& rules, const Workspace& workspace);
 
