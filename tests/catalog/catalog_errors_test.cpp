@@ -229,9 +229,11 @@ TEST(CatalogErrors, AreFoundInLongTablesWithoutReadingThemAgainForEach) {
     const auto took = std::chrono::steady_clock::now() - began;
     EXPECT_LT(std::chrono::duration<double>(took).count(), 10) << table.name << " " << table.row;
     ASSERT_GT(problems.size(), 100U) << table.name << " " << table.row;
-    EXPECT_TRUE(std::any_of(problems.begin(), problems.end(), [](const Diagnostic& each) {
-      return each.message.ends_with(" more errors in this table");
-    })) << table.name << " " << table.row;
+    EXPECT_TRUE(std::any_of(problems.begin(), problems.end(),
+                            [](const Diagnostic& each) {
+                              return each.message.ends_with(" more errors in this table");
+                            }))
+        << table.name << " " << table.row;
   }
 }
 

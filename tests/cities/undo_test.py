@@ -95,7 +95,8 @@ class Undo(unittest.TestCase):
             return done.stderr
         self.assertEqual(refused("--undo", "9", "--reason", "so"),
                          "error: there is no import 9\n    the newest is import 2; svodka import --list names them all\n")
-        for reason in ([], ["--reason", ""], ["--reason", "  "]):
+        self.assertEqual(refused("--undo", "2", "--reason", ""), "error: --reason: its value is empty\n    see: svodka --help\n")
+        for reason in ([], ["--reason", "  "]):
             self.assertEqual(refused("--undo", "2", *reason), "error: an undo needs a reason\n    say why with --reason: "
                                                               "it becomes the comment of the figures\n")
         self.undo(2)
