@@ -15,6 +15,7 @@ namespace {
 
 constexpr std::size_t most_titles = 40;  // rows above a heading
 constexpr std::size_t most_heading_rows = 3;
+constexpr std::size_t most_columns = 16'384;  // as in a sheet of Excel
 
 struct Heading {
   std::string_view begins;  // of the heading's plain name
@@ -194,6 +195,7 @@ std::optional<Layout> find_layout(const Grid& grid, const CatalogNames& names) {
   std::optional<Layout> best;
   int most = 0;
   const std::size_t width = grid.width();
+  if (width > most_columns) return best;
   for (std::size_t first = 0; first < std::min(grid.rows.size(), most_titles); ++first) {
     for (std::size_t rows = 1; rows <= most_heading_rows && first + rows < grid.rows.size();
          ++rows) {
