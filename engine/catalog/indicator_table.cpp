@@ -88,14 +88,14 @@ class IndicatorReader {
 
   const std::string& field(std::string_view column) const { return table_.at(*row_, column); }
 
-  void problem(std::string_view column, std::string message, std::string hint) {
-    problem_as(column, std::move(message), [&] { return std::move(hint); });
+  void problem(std::string_view column, const std::string& message, std::string hint) {
+    problem_as(column, message, [&] { return std::move(hint); });
   }
 
   // `hint` is asked only while somebody will read it: it may look at all codes.
   template <typename Hint>
-  void problem_as(std::string_view column, std::string message, Hint hint) {
-    problems_.add([&] { return table_.problem(*row_, column, std::move(message), hint()); });
+  void problem_as(std::string_view column, const std::string& message, Hint hint) {
+    problems_.add([&] { return table_.problem(*row_, column, message, hint()); });
   }
 
   UnitIndex unit() {

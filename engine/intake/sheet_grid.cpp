@@ -126,17 +126,15 @@ Result<std::vector<Grid>> grids_of_workbook(std::string_view bytes, const std::s
       if (!filled.is_blank()) place(cell.row, cell.column) = std::move(filled);
     }
     for (const workbook::Range& merge : sheet.merges) {
-      GridCell first = grid.at(static_cast<std::size_t>(merge.first_row),
-                               static_cast<std::size_t>(merge.first_column));
+      GridCell repeated = grid.at(static_cast<std::size_t>(merge.first_row),
+                                  static_cast<std::size_t>(merge.first_column));
       constexpr std::size_t most_merged = 10'000;
-      if (first.is_blank() || workbook::cell_count(merge) > most_merged) continue;
+      if (repeated.is_blank() || workbook::cell_count(merge) > most_merged) continue;
+      repeated.is_merged = true;
       for (int row = merge.first_row; row <= merge.last_row; ++row) {
         for (int column = merge.first_column; column <= merge.last_column; ++column) {
           const bool is_first = row == merge.first_row && column == merge.first_column;
-          if (is_first) continue;
-          GridCell& repeated = place(row, column);
-          repeated = first;
-          repeated.is_merged = true;
+          if (!is_first) place(row, column) = repeated;
         }
       }
     }
