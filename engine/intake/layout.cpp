@@ -101,9 +101,9 @@ std::optional<Role> role_of(std::string_view heading) {
   }
   for (const Heading& each : headings) {
     // A short word must be the whole first word: «мо» is not «молодёжь».
-    const bool begins = plain.starts_with(each.begins);
+    if (!plain.starts_with(each.begins)) continue;
     const bool ends = plain.size() == each.begins.size() || plain[each.begins.size()] == ' ';
-    if (begins && (ends || each.begins.size() > 8)) return each.role;
+    if (ends || each.begins.size() > 8) return each.role;
   }
   return std::nullopt;
 }
