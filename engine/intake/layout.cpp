@@ -1,14 +1,14 @@
 #include "engine/intake/layout.hpp"
 
 #include <algorithm>
-#include <array>
 #include <set>
 
 #include <fmt/format.h>
 
-#include "engine/diagnostic/unplaced.hpp"
 #include "engine/intake/cell_period.hpp"
-#include "engine/text/ascii.hpp"
+#include "engine/intake/heading_words.hpp"
+#include "engine/intake/titles.hpp"
+#include "engine/period/written_period.hpp"
 
 namespace svodka::intake {
 namespace {
@@ -17,99 +17,9 @@ constexpr std::size_t most_titles = 40;  // rows above a heading
 constexpr std::size_t most_heading_rows = 3;
 constexpr std::size_t most_columns = 16'384;  // as in a sheet of Excel
 
-struct Heading {
-  std::string_view begins;  // of the heading's plain name
-  Role role;
-};
-
-// In the order in which they are tried.
-constexpr std::array<Heading, 56> headings = {{
-    {"municipality", Role::municipality},
-    {"муниципал", Role::municipality},
-    {"наименование муниципал", Role::municipality},
-    {"наименование мо", Role::municipality},
-    {"муніципал", Role::municipality},
-    {"територі", Role::municipality},
-    {"территори", Role::municipality},
-    {"громада", Role::municipality},
-    {"город", Role::municipality},
-    {"місто", Role::municipality},
-    {"район", Role::municipality},
-    {"мо", Role::municipality},
-    {"city", Role::municipality},
-    {"indicator", Role::indicator},
-    {"показатель", Role::indicator},
-    {"показатели", Role::indicator},
-    {"наименование показател", Role::indicator},
-    {"код показател", Role::indicator},
-    {"индикатор", Role::indicator},
-    {"показник", Role::indicator},
-    {"назва показник", Role::indicator},
-    {"breakdown", Role::breakdown},
-    {"разрез", Role::breakdown},
-    {"розріз", Role::breakdown},
-    {"period", Role::period},
-    {"период", Role::period},
-    {"отчетный период", Role::period},
-    {"період", Role::period},
-    {"дата", Role::period},
-    {"date", Role::period},
-    {"год", Role::year},
-    {"рік", Role::year},
-    {"year", Role::year},
-    {"месяц", Role::part},
-    {"місяць", Role::part},
-    {"квартал", Role::part},
-    {"month", Role::part},
-    {"quarter", Role::part},
-    {"value", Role::value},
-    {"значени", Role::value},
-    {"значення", Role::value},
-    {"величина", Role::value},
-    {"факт", Role::value},
-    {"unit", Role::unit},
-    {"единица", Role::unit},
-    {"единицы", Role::unit},
-    {"ед изм", Role::unit},
-    {"одиниц", Role::unit},
-    {"од вим", Role::unit},
-    {"qualifier", Role::qualifier},
-    {"status", Role::status},
-    {"статус", Role::status},
-    {"source", Role::source},
-    {"источник", Role::source},
-    {"comment", Role::comment},
-    {"примечани", Role::comment},
-}};
-constexpr std::array<Heading, 9> whole_headings = {{
-    {"quote", Role::quote},
-    {"цитата", Role::quote},
-    {"джерело", Role::source},
-    {"комментарий", Role::comment},
-    {"примітка", Role::comment},
-    {"коментар", Role::comment},
-    {"п п", Role::number},
-    {"n п п", Role::number},
-    {"no", Role::number},
-}};
-
-std::optional<Role> role_of(std::string_view heading) {
-  const std::string plain = plain_name(heading);
-  if (plain.empty()) return std::nullopt;
-  for (const Heading& each : whole_headings) {
-    if (plain == each.begins) return each.role;
-  }
-  for (const Heading& each : headings) {
-    // A short word must be the whole first word: «мо» is not «молодёжь».
-    if (!plain.starts_with(each.begins)) continue;
-    const bool ends = plain.size() == each.begins.size() || plain[each.begins.size()] == ' ';
-    if (ends || each.begins.size() > 8) return each.role;
-  }
-  return std::nullopt;
-}
-
 Column column_of_heading(const Grid& grid, std::size_t first, std::size_t rows, std::size_t column,
-                         const CatalogNames& names) {
+                         const CatalogNames& names, const std::optional<Period>& year,
+                         bool& has_needed_year) {
   Column found;
   std::string last;
   for (std::size_t row = first; row < first + rows; ++row) {
@@ -125,14 +35,29 @@ Column column_of_heading(const Grid& grid, std::size_t first, std::size_t rows, 
   }
   if (const auto period = heading_period(grid, first, rows, column)) {
     found.period = period;
-  } else if (const auto role = role_of(found.heading)) {
+  } else if (const auto role = role_of_heading(found.heading)) {
     found.role = *role;
   } else if (const auto indicator = names.indicator(found.heading)) {
     found.indicator = indicator;
   } else if (const auto municipality = names.municipality(found.heading)) {
     found.municipality = municipality;
+  } else if (year) {
+    found.period = written_period(found.heading + " " + year->code());
+    has_needed_year = has_needed_year || found.period;
   }
   return found;
+}
+
+// The one year that the caller or the titles name, for months and quarters without one.
+std::optional<Period> year_above(const Grid& grid, std::size_t first, const TableHints& hints) {
+  const auto read = [](const std::string& text) {
+    std::optional<Period> period = written_period(text);
+    if (period && period->frequency() != Frequency::year) period.reset();
+    return period;
+  };
+  if (!hints.period.empty()) return read(hints.period);
+  const std::vector<Said<Period>> said = said_in<Period>(titles_above(grid, first), read);
+  return said.size() == 1 ? std::optional(said.front().value) : std::nullopt;
 }
 
 // How much a stretch of rows says as a heading. Columns of figures are all of one kind.
@@ -179,6 +104,10 @@ void keep_one_kind(Layout& layout) {
     if (is_long || periods != most) each.period.reset();
     if (is_long || periods == most || indicators != most) each.indicator.reset();
     if (is_long || periods == most || indicators == most) each.municipality.reset();
+    // «Год» behind twelve months is a total.
+    const bool says_period =
+        each.role == Role::period || each.role == Role::year || each.role == Role::part;
+    if (!is_long && periods == most && says_period) each.role = Role::nothing;
   }
 }
 
@@ -191,17 +120,21 @@ std::optional<std::size_t> Layout::column_of(Role role) const {
   return static_cast<std::size_t>(found - columns.begin());
 }
 
-std::optional<Layout> find_layout(const Grid& grid, const CatalogNames& names) {
+std::optional<Layout> find_layout(const Grid& grid, const CatalogNames& names,
+                                  const TableHints& hints) {
   std::optional<Layout> best;
   int most = 0;
   const std::size_t width = grid.width();
   if (width > most_columns) return best;
   for (std::size_t first = 0; first < std::min(grid.rows.size(), most_titles); ++first) {
+    const std::optional<Period> year = year_above(grid, first, hints);
     for (std::size_t rows = 1; rows <= most_heading_rows && first + rows < grid.rows.size();
          ++rows) {
       std::vector<Column> columns;
+      bool has_needed_year = false;
       for (std::size_t column = 0; column < width; ++column)
-        columns.push_back(column_of_heading(grid, first, rows, column, names));
+        columns.push_back(
+            column_of_heading(grid, first, rows, column, names, year, has_needed_year));
       const Score score = score_of(columns);
       // Of two that say as much the one without titles above it.
       const bool is_better =
@@ -213,6 +146,7 @@ std::optional<Layout> find_layout(const Grid& grid, const CatalogNames& names) {
       best->first_heading = first;
       best->first_row = first + rows;
       best->columns = std::move(columns);
+      if (has_needed_year) best->year_of_headings = year;
     }
   }
   if (best) keep_one_kind(*best);

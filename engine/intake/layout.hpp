@@ -54,6 +54,7 @@ struct Layout {
   std::optional<MunicipalityIndex> municipality;
   std::optional<IndicatorIndex> indicator;
   std::optional<Period> period;
+  std::optional<Period> year_of_headings;  // of months and quarters across that do not name it
   std::string unit;
   std::string municipality_from, indicator_from, period_from;
 
@@ -61,7 +62,8 @@ struct Layout {
 };
 
 // nullopt: no row of the grid is a heading.
-std::optional<Layout> find_layout(const Grid& grid, const CatalogNames& names);
+std::optional<Layout> find_layout(const Grid& grid, const CatalogNames& names,
+                                  const TableHints& hints);
 
 // Adds what the caller, the titles, the sheet's name and the catalogue say of the whole table. The
 // problems are what is still missing, or said twice.

@@ -99,7 +99,7 @@ class TableReader {
         read_entry(grid, table, all);
         continue;
       }
-      std::optional<Layout> layout = find_layout(grid, names_);
+      std::optional<Layout> layout = find_layout(grid, names_, hints_);
       if (!layout) {
         if (!grid.rows.empty() && grids.size() > 1)
           told.push_back(note(path, fmt::format("the sheet '{}' has no table that could be "
