@@ -2,13 +2,10 @@
 
 #include <fmt/format.h>
 
-#include "engine/diagnostic/suggest.hpp"
-
 namespace svodka {
 namespace {
 
-std::string way_out(const LostCode& lost, const Catalog& catalog) {
-  const std::string near = nearest(lost.code, catalog.codes(lost.kind));
+std::string way_out(const LostCode& lost, const std::string& near, const Catalog& catalog) {
   if (!near.empty()) {
     return fmt::format(
         "put its row back; or was it renamed to '{}'? then {} says so: {},{},{},DAY,", near,
@@ -20,14 +17,15 @@ std::string way_out(const LostCode& lost, const Catalog& catalog) {
 
 }  // namespace
 
-Diagnostic told(const LostCode& lost, long long figures, const Catalog& catalog) {
+Diagnostic told(const LostCode& lost, long long figures, const std::string& near,
+                const Catalog& catalog) {
   Diagnostic told;
   told.severity = Severity::warning;
   told.place.file = catalog.path_of(lost.kind);
   told.message = fmt::format("{} of {} '{}' {} no entry here",
                              figures == 1 ? "1 figure" : fmt::format("{} figures", figures),
                              spoken(lost.kind), lost.code, figures == 1 ? "has" : "have");
-  told.hint = way_out(lost, catalog);
+  told.hint = way_out(lost, near, catalog);
   return told;
 }
 
@@ -36,7 +34,7 @@ Diagnostic needed(const LostCode& lost, const Catalog& catalog) {
   told.place.file = catalog.path_of(lost.kind);
   told.message = fmt::format("figures of {} '{}' are needed, and it has no entry here",
                              spoken(lost.kind), lost.code);
-  told.hint = way_out(lost, catalog);
+  told.hint = way_out(lost, "", catalog);
   return told;
 }
 

@@ -18,8 +18,9 @@ struct LostCode {
 };
 
 // As a warning at the catalogue's table: that so many figures have no entry there, and how to mend
-// it.
-Diagnostic told(const LostCode& lost, long long figures, const Catalog& catalog);
+// it. `near`: what it may be called now; "": nobody knows.
+Diagnostic told(const LostCode& lost, long long figures, const std::string& near,
+                const Catalog& catalog);
 
 // As the error of what was to be made from such figures.
 Diagnostic needed(const LostCode& lost, const Catalog& catalog);

@@ -71,6 +71,7 @@ class SqlStore : public Store {
   std::vector<FigureKey> other_keys(const Observation& observation) const;
   void add_ends_of_cumulative(const std::vector<int>& municipalities, std::vector<Period>& periods);
   long long count_lost(const LostCode& lost);
+  std::vector<std::string> unused_codes(CatalogKind kind) const;  // that no figure has
 
   // The periods in which a query of `stated` is interested, prepared for thousands of calls.
   struct StatedQuery {

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include <fmt/format.h>
 
+#include "engine/diagnostic/suggest.hpp"
 #include "engine/store/sql_store.hpp"
 #include "engine/store/stored_rows.hpp"
 
@@ -51,12 +53,32 @@ long long SqlStore::count_lost(const LostCode& lost) {
   return figures;
 }
 
+std::vector<std::string> SqlStore::unused_codes(CatalogKind kind) const {
+  std::set<std::string> used;
+  std::vector<std::string> unused = catalog_.codes(kind);
+  const auto take = [&](const auto& meanings) {
+    for (const auto& each : meanings) used.insert(each.code);
+  };
+  if (kind == CatalogKind::municipality) take(meanings_.municipalities());
+  if (kind == CatalogKind::indicator) take(meanings_.indicators());
+  if (kind == CatalogKind::unit) take(meanings_.units());
+  for (const Breakdown& breakdown : meanings_.breakdowns()) {
+    for (const Breakdown::Part& part : breakdown.parts()) {
+      if (kind == CatalogKind::dimension) used.insert(part.dimension);
+      if (kind == CatalogKind::value) used.insert(part.dimension + "=" + part.value);
+    }
+  }
+  std::erase_if(unused, [&](const std::string& code) { return used.contains(code); });
+  return unused;
+}
+
 std::vector<LostFigures> SqlStore::lost() {
   return database_.guarded("read", [&] {
     refresh();
     std::vector<LostFigures> all;
     for (const LostCode& code : meanings_.lost()) {
-      if (const long long figures = count_lost(code); figures > 0) all.push_back({code, figures});
+      if (const long long figures = count_lost(code); figures > 0)
+        all.push_back({code, figures, nearest(code.code, unused_codes(code.kind))});
     }
     return all;
   });
@@ -130,7 +152,7 @@ Diagnostics told_of_undeclared(Store& store, const Catalog& catalog) {
 Diagnostics told_of_lost(Store& store, const Catalog& catalog) {
   Diagnostics all;
   for (const LostFigures& each : store.lost()) {
-    all.push_back(told(each.code, each.figures, catalog));
+    all.push_back(told(each.code, each.figures, each.near, catalog));
   }
   return all;
 }

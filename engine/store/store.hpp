@@ -46,6 +46,9 @@ struct Figure {
 struct LostFigures {
   LostCode code;
   long long figures = 0;
+  // The nearest code of the catalogue that no figure has yet, which it may have been renamed to; ""
+  // where none is near. Figures under two codes would become one.
+  std::string near;
 };
 
 enum class RowState : unsigned char {

@@ -120,6 +120,16 @@ class LostCodes(unittest.TestCase):
         self.assertIn("was it renamed to 'letter'? then data/catalog/renamed.csv says so: "
                       "indicator,letters,letter,DAY,", self.workspace.run("lint").stderr)
 
+    def test_a_name_that_has_figures_of_its_own_is_not_proposed(self):
+        self.workspace.write("data/near.csv", "municipality,indicator,breakdown,period,value,unit\n"
+                                              "ukhta,letter,,2023,7,item\n")
+        self.edit("indicators.csv", "letters,item,0,sum,sum,\n", "letters,item,0,sum,sum,\nletter,item,0,sum,sum,\n")
+        self.workspace.run("import", "data/near.csv", expect=0)
+        self.edit("indicators.csv", "letters,item,0,sum,sum,\n")
+        told = self.workspace.run("lint").stderr
+        self.assertIn("2 figures of the indicator 'letters' have no entry here", told)
+        self.assertNotIn("was it renamed to", told)
+
     def test_a_municipality(self):
         self.edit("municipalities.csv", "sosva,RU,en\n")
         self.assertIn("data/catalog/municipalities.csv: warning: 1 figure of the municipality 'sosva' has no entry "
