@@ -26,6 +26,20 @@ TEST(ABand, RepeatsForEachItemAndItsSumGrows) {
                                                         "п3 | 3", "Всего | =SUM(B2:B4) -> 6"));
 }
 
+// Nobody sees them, and a text is nothing to a SUM.
+TEST(ABand, WithBlanksBesideItsExpressionHasNumbers) {
+  for (const char* drawn : {" {{ x.value }}", "{{ x.value }} ", "\u00a0{{ x.value }}\n"}) {
+    const Filled form = filled(
+        drawn_book({{"#each x in parts"}, {"", drawn}, {"#end"}, {"", " {{= SUM(B2:B2) }} "}}),
+        {{"parts", items(3)}});
+    EXPECT_THAT(form.problems, ElementsAre());
+    EXPECT_THAT(rows_of(form.book.sheets[0]), ElementsAre("1", "2", "3", "=SUM(A1:A3) -> 6"))
+        << drawn;
+  }
+  const Filled two = filled(drawn_book({{" {{ n }} {{ n }}"}}), {{"n", 2}});
+  EXPECT_THAT(rows_of(two.book.sheets[0]), ElementsAre(" 2 2"));
+}
+
 TEST(ABand, OfOneItemIsOneRow) {
   const Filled form = filled(drawn_book(table_with_a_total), {{"parts", items(1)}});
   EXPECT_THAT(rows_of(form.book.sheets[0]),

@@ -72,6 +72,21 @@ void keep_fonts(const std::vector<workbook::TextRun>& runs, const std::vector<Te
   text = std::move(with_fonts);
 }
 
+bool is_blank(const TextPart& part) {
+  return part.kind == TextPart::Kind::text &&
+         part.text.find_first_not_of(" \t\r\n\xC2\xA0") == std::string::npos;
+}
+
+// Blanks beside a single {{ }} are slips that nobody sees: a number must not become a text by them.
+// nullptr: there are several parts.
+const TextPart* only_part(const std::vector<TextPart>& parts) {
+  const auto is_content = [](const TextPart& part) { return !is_blank(part); };
+  const auto only = std::find_if(parts.begin(), parts.end(), is_content);
+  const bool is_only =
+      only != parts.end() && std::find_if(only + 1, parts.end(), is_content) == parts.end();
+  return is_only ? &*only : nullptr;
+}
+
 }  // namespace
 
 CellPlan CellCompiler::compile(const workbook::Cell& cell, const Variables& variables) {
@@ -107,7 +122,7 @@ void CellCompiler::compile_text(const std::string& text, const workbook::Cell& c
     session_.add_problems(at, parts.diagnostics());
     return;
   }
-  const TextPart* only = parts->size() == 1 ? &parts->front() : nullptr;
+  const TextPart* only = only_part(*parts);
   if (only != nullptr && only->kind == TextPart::Kind::formula) {
     compile_formula(only->text, cell, plan);
   } else if (only != nullptr && only->kind == TextPart::Kind::expression) {
