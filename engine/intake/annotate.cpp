@@ -3,7 +3,8 @@
 #include <algorithm>
 #include <map>
 
-#include "engine/intake/grid.hpp"
+#include "engine/intake/sheet_grid.hpp"
+#include "engine/intake/text_grid.hpp"
 #include "engine/reader/reader.hpp"
 #include "engine/text/sheet_name.hpp"
 #include "engine/workbook/cell_text.hpp"
@@ -55,7 +56,9 @@ bool mark_in_text(Marks& marks, const Grid& grid, const std::map<int, std::size_
   std::size_t column = 0;
   for (std::size_t i = 0; i < grid.rows[row->second].size(); ++i) {
     const Place place = grid.problem(row->second, i, "").place;
-    if (place.line == problem.place.line && place.column == problem.place.column) column = i;
+    if (place.line != problem.place.line || place.column != problem.place.column) continue;
+    column = i;
+    break;
   }
   add(marks, 0, {static_cast<int>(row->second), static_cast<int>(column)}, problem);
   return true;
@@ -122,22 +125,24 @@ Result<AnnotatedCopy> annotated_copy(Files& files, const std::string& path,
                                      const Diagnostics& problems) {
   AnnotatedCopy copy;
   Marks marks;
-  const Result<std::vector<Grid>> grids = read_grids(files, path);
-  if (!grids) return grids.diagnostics();
-  const bool is_text = !grids->empty() && grids->front().sheet.empty();
+  const std::string bytes = files.read(path);
+  const bool is_text = !is_workbook(bytes);
+  Grid grid;
   std::map<int, std::size_t> rows;
   if (is_text) {
-    copy.book = book_of(grids->front());
-    for (std::size_t row = grids->front().rows.size(); row-- > 0;)
-      rows[grids->front().line_of(row)] = row;
+    Result<Grid> read = grid_of_text(bytes, path);
+    if (!read) return read.diagnostics();
+    grid = read.take();
+    copy.book = book_of(grid);
+    for (std::size_t row = grid.rows.size(); row-- > 0;) rows[grid.line_of(row)] = row;
   } else {
-    Result<reader::ReadBook> read = reader::read_xlsx(files.read(path), path);
+    Result<reader::ReadBook> read = reader::read_xlsx(bytes, path);
     if (!read) return read.diagnostics();
     copy.book = std::move(read->book);
   }
   for (const Diagnostic& problem : problems) {
     if (problem.place.file != path || problem.severity == Severity::note) continue;
-    const bool is_marked = is_text ? mark_in_text(marks, grids->front(), rows, problem)
+    const bool is_marked = is_text ? mark_in_text(marks, grid, rows, problem)
                                    : mark_in_workbook(marks, copy.book, problem);
     if (!is_marked) copy.elsewhere.push_back(problem);
   }

@@ -1,11 +1,8 @@
 #include "engine/intake/cell_period.hpp"
 
-#include <cmath>
-
 #include <fmt/format.h>
 
 #include "engine/period/written_period.hpp"
-#include "engine/text/ascii.hpp"
 #include "engine/text/letter_case.hpp"
 
 namespace svodka::intake {
@@ -16,27 +13,8 @@ std::optional<Period> cell_period(const GridCell& cell) {
   return written_period(cell.text);
 }
 
-const GridCell& heading_cell(const Grid& grid, std::size_t row, bool is_last_row,
-                             std::size_t column) {
-  const GridCell& cell = grid.at(row, column);
-  if (!cell.is_blank() || is_last_row || !grid.sheet.empty() || grid.at(row + 1, column).is_blank())
-    return cell;
-  std::size_t left = column;
-  while (left > 0 && grid.at(row, left).is_blank()) --left;
-  return grid.at(row, left);
-}
-
-std::optional<Period> heading_period(const Grid& grid, std::size_t first_row, std::size_t rows,
-                                     std::size_t column) {
-  if (rows == 1) return cell_period(grid.at(first_row, column));
-  std::string text, last;
-  for (std::size_t row = first_row; row < first_row + rows; ++row) {
-    const std::string& part = heading_cell(grid, row, row + 1 == first_row + rows, column).text;
-    if (part.empty()) return std::nullopt;
-    if (part != last) text += (text.empty() ? "" : " ") + part;
-    last = part;
-  }
-  return written_period(text);
+Period month_of(const Period& day) {
+  return Period::month(day.first_day().year(), day.first_day().month());
 }
 
 std::optional<Period> period_of_parts(const GridCell& year, const GridCell& part,

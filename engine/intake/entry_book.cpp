@@ -24,14 +24,21 @@ std::optional<Period> a_year_before(const Period& period) { return period.ago(1,
 constexpr double line_height = 15, name_width = 46;  // points, characters
 constexpr std::size_t characters_in_line = 42;       // that fit for certain
 
-// Columns of the sheet.
-enum Place : int { code, breakdown, name, unit, year_ago, last, value, reason, comment, columns };
+// A figure that is asked for.
+struct Asked {
+  IndicatorIndex indicator;
+  StoredBreakdownIndex breakdown;
+  auto operator<=>(const Asked&) const = default;
+};
+
+constexpr int place_of(EntryColumn column) { return static_cast<int>(column); }
 
 class Drawing {
  public:
   Drawing(Store& store, const Catalog& catalog, MunicipalityIndex municipality,
           const Period& period)
-      : catalog_(catalog),
+      : store_(store),
+        catalog_(catalog),
         town_(catalog.municipality(municipality)),
         language_(town_.language),
         period_(period) {
@@ -39,20 +46,34 @@ class Drawing {
       const Key key{figure.indicator, figure.breakdown, figure.period};
       stated_.emplace(key, std::move(figure.value));
     }
-    breakdowns_ = store.breakdowns();
     book_.sheets.emplace_back();
     sheet().name = EntryWords::sheet.in(language_);
     make_styles();
   }
 
-  workbook::Book draw(const std::vector<EntryFigure>& figures) {
+  workbook::Book draw() {
     head();
-    for (const EntryFigure& figure : figures) row_of(figure);
+    for (const Asked& figure : asked()) row_of(figure);
     finish();
     return std::move(book_);
   }
 
  private:
+  std::set<Asked> asked() const {
+    std::set<Asked> now, ever;
+    for (const auto& [key, value] : stated_) {
+      const auto& [indicator, breakdown, period] = key;
+      ever.insert({indicator, breakdown});
+      if (period == period_ || period == before(period_) || period == a_year_before(period_))
+        now.insert({indicator, breakdown});
+    }
+    for (std::size_t i = 0; ever.empty() && i < catalog_.indicators().size(); ++i) {
+      if (!catalog_.unit_of(catalog_.indicators()[i]).is_text)
+        now.insert({IndicatorIndex(i), StoredBreakdownIndex()});
+    }
+    return now.empty() ? ever : now;
+  }
+
   workbook::Sheet& sheet() { return book_.sheets.front(); }
 
   void make_styles() {
@@ -77,16 +98,16 @@ class Drawing {
     framed_ = book_.styles.add(cell_);
   }
 
-  void put(int column, workbook::CellValue value, workbook::StyleIndex style) {
+  void put(EntryColumn column, workbook::CellValue value, workbook::StyleIndex style) {
     workbook::Cell cell;
     cell.row = row_;
-    cell.column = column;
+    cell.column = place_of(column);
     cell.style = style;
     cell.value = std::move(value);
     sheet().cells.push_back(std::move(cell));
   }
 
-  void put_text(int column, const std::string& text, workbook::StyleIndex style) {
+  void put_text(EntryColumn column, const std::string& text, workbook::StyleIndex style) {
     put(column, workbook::text_value(workbook::shown_text(text)), style);
   }
 
@@ -95,44 +116,40 @@ class Drawing {
   }
 
   void head() {
-    put_text(code, std::string(entry_mark) + town_.code + "; " + period_.code(),
+    put_text(EntryColumn::indicator, std::string(entry_mark) + town_.code + "; " + period_.code(),
              workbook::default_style);
-    put_text(name, fmt::format("{}: {}", town_.names.in(language_), label(period_, language_)),
-             title_);
+    put_text(EntryColumn::name,
+             fmt::format("{}: {}", town_.names.in(language_), label(period_, language_)), title_);
     ++row_;
-    put_text(name, EntryWords::instruction.in(language_), text_);
-    sheet().merges.push_back({row_, name, row_, comment});
+    put_text(EntryColumn::name, EntryWords::instruction.in(language_), text_);
+    sheet().merges.push_back(
+        {row_, place_of(EntryColumn::name), row_, place_of(EntryColumn::comment)});
     sheet().rows[row_].height = 48;
     ++row_;
-    for (const EntryColumn& each : entry_columns) {
-      const int column = each.role == Role::indicator   ? code
-                         : each.role == Role::breakdown ? breakdown
-                         : each.role == Role::value     ? value
-                         : each.role == Role::status    ? reason
-                                                        : comment;
-      put_text(column, std::string(each.mark), workbook::default_style);
+    for (int i = 0; i <= place_of(EntryColumn::comment); ++i) {
+      const auto column = static_cast<EntryColumn>(i);
+      if (!mark_of(column).empty())
+        put_text(column, std::string(mark_of(column)), workbook::default_style);
     }
     sheet().rows[row_].hidden = true;
     ++row_;
-    const std::pair<Place, std::string> headings[] = {{name, EntryWords::indicator.in(language_)},
-                                                      {unit, EntryWords::unit.in(language_)},
-                                                      {year_ago, label_of(a_year_before(period_))},
-                                                      {last, label_of(before(period_))},
-                                                      {value, label_of(period_)},
-                                                      {reason, EntryWords::reason.in(language_)},
-                                                      {comment, EntryWords::comment.in(language_)}};
+    const std::pair<EntryColumn, std::string> headings[] = {
+        {EntryColumn::name, EntryWords::indicator.in(language_)},
+        {EntryColumn::unit, EntryWords::unit.in(language_)},
+        {EntryColumn::year_ago, label_of(a_year_before(period_))},
+        {EntryColumn::last, label_of(before(period_))},
+        {EntryColumn::value, label_of(period_)},
+        {EntryColumn::reason, EntryWords::reason.in(language_)},
+        {EntryColumn::comment, EntryWords::comment.in(language_)}};
     for (const auto& [column, text] : headings) put_text(column, text, heading_);
     sheet().rows[row_].height = 2 * line_height;
     ++row_;
     first_row_ = row_;
   }
 
-  const Quantity* stated(const EntryFigure& figure, const std::optional<Period>& period) const {
+  const Quantity* stated(const Asked& figure, const std::optional<Period>& period) const {
     if (!period) return nullptr;
-    const auto known = std::find(breakdowns_.begin(), breakdowns_.end(), figure.breakdown);
-    if (known == breakdowns_.end()) return nullptr;
-    const StoredBreakdownIndex index(static_cast<std::size_t>(known - breakdowns_.begin()));
-    const auto found = stated_.find({figure.indicator, index, *period});
+    const auto found = stated_.find({figure.indicator, figure.breakdown, *period});
     return found == stated_.end() ? nullptr : &found->second;
   }
 
@@ -166,48 +183,50 @@ class Drawing {
     return book_.styles.add(style);
   }
 
-  void row_of(const EntryFigure& figure) {
+  void row_of(const Asked& figure) {
     const Indicator& indicator = catalog_.indicator(figure.indicator);
-    put_text(code, indicator.code, workbook::default_style);
-    if (!figure.breakdown.empty())
-      put_text(breakdown, figure.breakdown.text(), workbook::default_style);
-    std::string text = indicator.names.in(language_);
-    if (!figure.breakdown.empty()) text += " (" + names_of(figure.breakdown) + ")";
-    put_text(name, text, framed_);
+    const Breakdown& breakdown = store_.breakdown(figure.breakdown);
+    put_text(EntryColumn::indicator, indicator.code, workbook::default_style);
+    put_text(EntryColumn::breakdown, breakdown.text(), workbook::default_style);
+    const std::string text = entry_label(catalog_, indicator, breakdown, language_);
+    put_text(EntryColumn::name, text, framed_);
     const std::size_t lines = count_characters(text) / characters_in_line + 1;
     if (lines > 1) sheet().rows[row_].height = static_cast<double>(lines) * line_height;
-    put_text(unit, catalog_.unit_of(indicator).names.in(language_), framed_);
-    put(year_ago, shown(stated(figure, a_year_before(period_))), numbers(indicator, false));
-    put(last, shown(stated(figure, before(period_))), numbers(indicator, false));
-    put(value, shown(stated(figure, period_)), numbers(indicator, true));
-    put(reason, {}, open_text());
-    put(comment, {}, open_text());
+    put_text(EntryColumn::unit, catalog_.unit_of(indicator).names.in(language_), framed_);
+    const workbook::StyleIndex seen = numbers(indicator, false);
+    put(EntryColumn::year_ago, shown(stated(figure, a_year_before(period_))), seen);
+    put(EntryColumn::last, shown(stated(figure, before(period_))), seen);
+    const Quantity* now = stated(figure, period_);
+    if (now != nullptr && !now->is_missing())
+      put_text(EntryColumn::stated, describe(*now), workbook::default_style);
+    put(EntryColumn::value, shown(now), numbers(indicator, true));
+    put(EntryColumn::reason, {}, open_text());
+    put(EntryColumn::comment, {}, open_text());
     ++row_;
   }
 
-  std::string names_of(const Breakdown& parts) const {
-    std::string names;
-    for (const auto& [dimension, of] : parts.parts()) {
-      const std::optional<DimensionIndex> index = catalog_.find_dimension(dimension);
-      const Dimension::Value* found = index ? catalog_.dimension(*index).find(of) : nullptr;
-      names += (names.empty() ? "" : ", ") + (found != nullptr ? found->names.in(language_) : of);
-    }
-    return names;
-  }
-
   void finish() {
-    const std::pair<Place, double> widths[] = {{name, name_width}, {unit, 14},  {year_ago, 14},
-                                               {last, 14},         {value, 16}, {reason, 24},
-                                               {comment, 30}};
+    const std::pair<EntryColumn, double> widths[] = {
+        {EntryColumn::name, name_width}, {EntryColumn::unit, 14},  {EntryColumn::year_ago, 14},
+        {EntryColumn::last, 14},         {EntryColumn::value, 16}, {EntryColumn::reason, 24},
+        {EntryColumn::comment, 30}};
     for (const auto& [column, width] : widths) {
-      sheet().columns[column].width = width;
-      sheet().columns[column].custom_width = true;
+      sheet().columns[place_of(column)].width = width;
+      sheet().columns[place_of(column)].custom_width = true;
     }
-    sheet().columns[code].hidden = sheet().columns[breakdown].hidden = true;
-    sheet().columns[year_ago].hidden = a_year_before(period_) == before(period_);
+    for (const EntryColumn hidden :
+         {EntryColumn::indicator, EntryColumn::breakdown, EntryColumn::stated})
+      sheet().columns[place_of(hidden)].hidden = true;
+    sheet().columns[place_of(EntryColumn::year_ago)].hidden =
+        a_year_before(period_) == before(period_);
     if (row_ > first_row_) add_validations();
+    // By column and row, as a sheet has them.
+    std::sort(sheet().cells.begin(), sheet().cells.end(),
+              [](const workbook::Cell& a, const workbook::Cell& b) {
+                return std::pair(a.row, a.column) < std::pair(b.row, b.column);
+              });
     sheet().view.freeze_row = first_row_;
-    sheet().view.freeze_column = unit;
+    sheet().view.freeze_column = place_of(EntryColumn::unit);
     sheet().view.active = sheet().view.selected = true;
     sheet().protection.on = true;
     for (const char* allowed : {"formatColumns", "formatRows", "sort", "autoFilter"})
@@ -217,9 +236,13 @@ class Drawing {
     sheet().page.repeat_rows = {first_row_ - 1, first_row_ - 1};
   }
 
+  workbook::Range rows_of(EntryColumn column) const {
+    return {first_row_, place_of(column), row_ - 1, place_of(column)};
+  }
+
   void add_validations() {
     workbook::Validation number;
-    number.ranges = {{first_row_, value, row_ - 1, value}};
+    number.ranges = {rows_of(EntryColumn::value)};
     number.type = "decimal";
     number.formula1 = "-1000000000000000";
     number.formula2 = "1000000000000000";
@@ -228,7 +251,7 @@ class Drawing {
     number.error_message = EntryWords::number_wanted.in(language_);
     sheet().validations.push_back(number);
     workbook::Validation why;
-    why.ranges = {{first_row_, reason, row_ - 1, reason}};
+    why.ranges = {rows_of(EntryColumn::reason)};
     why.type = "list";
     why.formula1 =
         fmt::format("\"{},{},{}\"", EntryWords::not_collected.in(language_),
@@ -236,12 +259,12 @@ class Drawing {
     sheet().validations.push_back(why);
   }
 
+  Store& store_;
   const Catalog& catalog_;
   const Municipality& town_;
   const std::string language_;
   const Period period_;
   std::map<Key, Quantity> stated_;
-  std::vector<Breakdown> breakdowns_;
   workbook::Book book_;
   workbook::Style cell_;
   workbook::StyleIndex title_{}, text_{}, heading_{}, framed_{};
@@ -250,33 +273,9 @@ class Drawing {
 
 }  // namespace
 
-std::vector<EntryFigure> figures_to_enter(Store& store, const Catalog& catalog,
-                                          MunicipalityIndex municipality, const Period& period) {
-  std::set<Period> periods = {period};
-  for (const auto& earlier : {before(period), a_year_before(period)})
-    if (earlier) periods.insert(*earlier);
-  std::set<std::pair<IndicatorIndex, StoredBreakdownIndex>> asked;
-  const std::vector<Figure> stated = store.figures(municipality);
-  for (const Figure& figure : stated)
-    if (periods.contains(figure.period)) asked.emplace(figure.indicator, figure.breakdown);
-  if (asked.empty()) {
-    for (const Figure& figure : stated) asked.emplace(figure.indicator, figure.breakdown);
-  }
-  std::vector<EntryFigure> figures;
-  for (const auto& [indicator, breakdown] : asked)
-    figures.push_back({indicator, store.breakdown(breakdown)});
-  if (!stated.empty()) return figures;
-  for (std::size_t i = 0; i < catalog.indicators().size(); ++i) {
-    if (!catalog.unit_of(catalog.indicators()[i]).is_text)
-      figures.push_back({IndicatorIndex(i), {}});
-  }
-  return figures;
-}
-
 workbook::Book entry_book(Store& store, const Catalog& catalog, MunicipalityIndex municipality,
                           const Period& period) {
-  const std::vector<EntryFigure> figures = figures_to_enter(store, catalog, municipality, period);
-  return Drawing(store, catalog, municipality, period).draw(figures);
+  return Drawing(store, catalog, municipality, period).draw();
 }
 
 }  // namespace svodka::intake

@@ -3,26 +3,15 @@
 // takes it back.
 #pragma once
 
-#include <vector>
-
 #include "engine/catalog/catalog.hpp"
 #include "engine/store/store.hpp"
 #include "engine/workbook/book.hpp"
 
 namespace svodka::intake {
 
-// A figure that is asked for.
-struct EntryFigure {
-  IndicatorIndex indicator;
-  Breakdown breakdown;
-};
-
-// What the municipality is asked for: what it has stated for the period itself, for the one before
-// or for that of a year ago; else whatever it has ever stated; all indicators of the catalogue
+// It asks for what the municipality has stated for the period itself, for the one before or for
+// that of a year ago; else for whatever it has ever stated; for all indicators of the catalogue
 // where it has never stated anything.
-std::vector<EntryFigure> figures_to_enter(Store& store, const Catalog& catalog,
-                                          MunicipalityIndex municipality, const Period& period);
-
 workbook::Book entry_book(Store& store, const Catalog& catalog, MunicipalityIndex municipality,
                           const Period& period);
 

@@ -24,8 +24,7 @@ const GridCell& Grid::at(std::size_t row, std::size_t column) const {
 }
 
 int Grid::line_of(std::size_t row) const {
-  if (!sheet.empty()) return static_cast<int>(row) + 1;
-  return rows[row].empty() ? 0 : line_at(bytes, rows[row].front().start);
+  return sheet.empty() ? lines[row] : static_cast<int>(row) + 1;
 }
 
 std::string Grid::row_name(std::size_t row) const {
@@ -66,7 +65,7 @@ Result<std::vector<Grid>> read_grids(Files& files, const std::string& path) {
     return problem;
   }
   const std::string bytes = files.read(path);
-  if (bytes.starts_with("PK\x03\x04")) return grids_of_workbook(bytes, path);
+  if (is_workbook(bytes)) return grids_of_workbook(bytes, path);
   Result<Grid> grid = grid_of_text(bytes, path);
   if (!grid) return grid.diagnostics();
   std::vector<Grid> grids;

@@ -17,12 +17,14 @@ namespace svodka::intake {
 struct GridCell {
   std::string text = {};              // as a person reads it, without blanks at its ends
   std::optional<double> number = {};  // of a sheet's number
-  std::optional<Period> period =
-      {};                   // of a sheet's date: the day, or the month where no day is shown
+  // Of a sheet's date: the day, or the month where no day is shown.
+  std::optional<Period> period = {};
   bool is_percent = false;  // the number is shown times a hundred
-  bool is_error = false;    // #DIV/0!
+  bool is_error = false;    // #DIV/0!, or a formula without a value
   bool is_merged = false;   // repeats the first cell of a merged range
-  std::size_t start = 0;    // byte in a text file
+  // What is shown is not the number in the cell: a part of a date, "15 тыс." of a 15; else "".
+  std::string shown_otherwise = {};
+  std::size_t start = 0;  // byte in a text file
 
   bool is_blank() const { return text.empty(); }
 };
@@ -34,13 +36,15 @@ class Grid {
   std::string_view encoding = "";  // of a text file
   char separator = ',';
   std::vector<std::vector<GridCell>> rows;
+  std::vector<int> lines;                                // of a text file: in which each row begins
+  std::vector<std::size_t> hidden_rows, hidden_columns;  // of a sheet, with something in them
 
   std::size_t width() const;
   // A blank one where the row is shorter.
   const GridCell& at(std::size_t row, std::size_t column) const;
   // "line 7", "row 7"
   std::string row_name(std::size_t row) const;
-  int line_of(std::size_t row) const;
+  int line_of(std::size_t row) const;  // from 1
   // "C", or the number of the field
   std::string column_name(std::size_t column) const;
   Diagnostic problem(std::size_t row, std::size_t column, std::string message,

@@ -1,91 +1,101 @@
 #include "engine/intake/grid_reader.hpp"
 
 #include <algorithm>
-#include <array>
-#include <set>
 
 #include <fmt/format.h>
 
 #include "engine/diagnostic/suggest.hpp"
 #include "engine/intake/cell_period.hpp"
+#include "engine/intake/doubts.hpp"
 
 namespace svodka::intake {
 namespace {
 
-constexpr std::array<std::string_view, 8> total_words = {"итого", "всего", "всього", "разом",
-                                                         "total", "сумма", "сума",   "в том числе"};
+constexpr std::string_view total_words[] = {"итого", "всего", "всього", "разом",
+                                            "total", "сумма", "сума",   "в том числе"};
 
-bool is_first_of_month(const Period& period) {
-  return period.frequency() == Frequency::day && period.first_day().day() == 1;
+bool is_blank_row(const std::vector<GridCell>& cells) {
+  return std::all_of(cells.begin(), cells.end(), [](const auto& each) { return each.is_blank(); });
 }
 
-Period month_of(const Period& day) {
-  return Period::month(day.first_day().year(), day.first_day().month());
+// Merged over the whole row.
+bool is_title_row(const std::vector<GridCell>& cells) {
+  if (cells.size() < 2 || cells.front().is_blank() || !cells.back().is_merged) return false;
+  return std::all_of(cells.begin(), cells.end(), [&](const GridCell& each) {
+    return each.is_blank() || each.text == cells.front().text;
+  });
 }
 
 }  // namespace
 
 GridReader::GridReader(const Grid& grid, const Layout& layout, const Catalog& catalog,
-                       const CatalogNames& names, FirstProblems& problems)
-    : grid_(grid), layout_(layout), catalog_(catalog), names_(names), problems_(problems) {
-  look_for_months();
-  look_for_points();
-}
-
-// January is often written as its first day.
-void GridReader::look_for_months() {
-  std::set<Period> across, down;
-  bool only_first = true;
-  for (const Column& column : layout_.columns) {
-    if (!column.period) continue;
-    across.insert(*column.period);
-    only_first = only_first && is_first_of_month(*column.period);
+                       const CatalogNames& names, FigurePlaces& places, FirstProblems& problems)
+    : grid_(grid),
+      layout_(layout),
+      catalog_(catalog),
+      names_(names),
+      places_(places),
+      problems_(problems) {
+  for (std::size_t i = 0; i < layout.columns.size(); ++i) {
+    std::optional<std::size_t>& place =
+        places_of_roles_.at(static_cast<std::size_t>(layout.columns[i].role));
+    if (!place) place = i;
+    if (layout.columns[i].has_figures()) figure_columns_.push_back(i);
   }
-  if (across.size() > 1 && only_first) {
-    for (Column& column : layout_.columns) {
-      if (column.period) column.period = month_of(*column.period);
-    }
-  }
-  const std::optional<std::size_t> column = layout_.column_of(Role::period);
-  if (!column) return;
-  months_in_column_ = true;
   for (std::size_t row = layout_.first_row; row < grid_.rows.size(); ++row) {
-    const std::optional<Period> period = cell_period(grid_.at(row, *column));
-    if (!period) continue;
-    down.insert(*period);
-    months_in_column_ = months_in_column_ && is_first_of_month(*period);
-  }
-  months_in_column_ = months_in_column_ && down.size() > 1;
-}
-
-void GridReader::look_for_points() {
-  for (std::size_t row = layout_.first_row; row < grid_.rows.size(); ++row) {
-    for (std::size_t column = 0; column < layout_.columns.size(); ++column) {
+    for (const std::size_t column : figure_columns_) {
       const GridCell& cell = grid_.at(row, column);
-      if (layout_.columns[column].has_figures() && !cell.number &&
-          points_may_be_thousands(split_qualifier(cell.text).rest))
+      if (!cell.number && points_may_be_thousands(split_qualifier(cell.text).rest))
         point_ = Point::doubtful;
     }
   }
 }
 
-void GridReader::problem(std::size_t row, std::size_t column, std::string message,
-                         std::string hint) {
-  problems_.add([&] { return grid_.problem(row, column, std::move(message), std::move(hint)); });
-}
-
 const GridCell* GridReader::cell_of(std::size_t row, Role role) const {
-  const std::optional<std::size_t> column = layout_.column_of(role);
+  const std::optional<std::size_t> column = column_of(role);
   if (!column) return nullptr;
   const GridCell& cell = grid_.at(row, *column);
   return cell.is_blank() ? nullptr : &cell;
 }
 
-bool GridReader::has_figures(std::size_t row) const {
-  for (std::size_t column = 0; column < layout_.columns.size(); ++column) {
-    if (layout_.columns[column].has_figures() && !grid_.at(row, column).is_blank()) return true;
+std::vector<Observation> GridReader::read() {
+  for (std::size_t row = layout_.first_row; row < grid_.rows.size(); ++row) read_row(row);
+  return std::move(observations_);
+}
+
+void GridReader::read_row(std::size_t row) {
+  if (is_blank_row(grid_.rows[row])) return;
+  if (is_column_numbers(row)) {
+    column_numbers_.push_back(row);
+  } else if (!has_figures(row) || is_title_row(grid_.rows[row])) {
+    pass_over(row);
+  } else if (is_total(row)) {
+    totals_.push_back(row);
+  } else {
+    refuse_cells_without_heading(row);
+    const RowSubject subject = subject_of(row);
+    for (const std::size_t column : figure_columns_) read_figure(row, column, subject);
   }
-  return cell_of(row, Role::status) != nullptr;
+}
+
+// The row "1 2 3 4" under a heading: its numbers must stand where names are wanted, too, or they
+// may be figures.
+bool GridReader::is_column_numbers(std::size_t row) const {
+  if (row != layout_.first_row) return false;
+  for (std::size_t column = 0; column < layout_.columns.size(); ++column) {
+    if (layout_.columns[column].heading.empty()) continue;
+    if (grid_.at(row, column).text != std::to_string(column + 1)) return false;
+  }
+  const GridCell* municipality = cell_of(row, Role::municipality);
+  const GridCell* indicator = cell_of(row, Role::indicator);
+  return (municipality != nullptr && !names_.municipality(municipality->text)) ||
+         (indicator != nullptr && !names_.indicator(indicator->text));
+}
+
+bool GridReader::has_figures(std::size_t row) const {
+  return std::any_of(figure_columns_.begin(), figure_columns_.end(),
+                     [&](std::size_t column) { return !grid_.at(row, column).is_blank(); }) ||
+         cell_of(row, Role::status) != nullptr;
 }
 
 bool GridReader::is_total(std::size_t row) const {
@@ -97,48 +107,42 @@ bool GridReader::is_total(std::size_t row) const {
                                      ? names_.municipality(cell->text).has_value()
                                      : names_.indicator(cell->text).has_value();
     if (names_something) continue;
-    if (std::any_of(total_words.begin(), total_words.end(), [&](std::string_view word) {
-          return plain.starts_with(word) &&
-                 (plain.size() == word.size() || plain[word.size()] == ' ');
-        }))
-      return true;
+    for (const std::string_view word : total_words) {
+      const bool ends =
+          plain.size() == word.size() || (plain.size() > word.size() && plain[word.size()] == ' ');
+      if (plain.starts_with(word) && ends) return true;
+    }
   }
   return false;
 }
 
-std::vector<Observation> GridReader::read() {
-  for (std::size_t row = layout_.first_row; row < grid_.rows.size(); ++row) read_row(row);
-  return std::move(observations_);
+// A section's title may say what the rows below it are of, which is not read.
+void GridReader::pass_over(std::size_t row) {
+  without_figures_.push_back(row);
+  const auto& cells = grid_.rows[row];
+  const auto only = std::find_if(cells.begin(), cells.end(),
+                                 [](const GridCell& each) { return !each.is_blank(); });
+  const bool is_alone = std::all_of(cells.begin(), cells.end(), [&](const GridCell& each) {
+    return each.is_blank() || each.text == only->text;
+  });
+  if (!is_alone || only->text.starts_with('*')) return;
+  const auto column = static_cast<std::size_t>(only - cells.begin());
+  if (const auto meaning = section_meaning(only->text, layout_, names_))
+    problem(row, column,
+            fmt::format("'{}' names {} between the rows, which is not read", only->text, *meaning),
+            "put it into a column of every row, or make a table of its own of what follows");
 }
 
-void GridReader::read_row(std::size_t row) {
-  const auto& cells = grid_.rows[row];
-  const bool is_blank =
-      std::all_of(cells.begin(), cells.end(), [](const GridCell& each) { return each.is_blank(); });
-  if (is_blank) return;
-  // A title across the whole table, or the row of the columns' numbers: 1 2 3 4.
-  const auto only = [&](const GridCell& each) {
-    return each.is_blank() || each.text == cells.front().text;
-  };
-  const bool is_one_text = cells.size() > 1 && !cells.front().is_blank() &&
-                           std::all_of(cells.begin(), cells.end(), only) && cells.back().is_merged;
-  bool is_numbering = row == layout_.first_row;
-  for (std::size_t column = 0; column < layout_.columns.size() && is_numbering; ++column) {
-    if (layout_.columns[column].heading.empty()) continue;
-    is_numbering = grid_.at(row, column).text == std::to_string(column + 1);
-  }
-  if (is_numbering && layout_.columns.size() > 1) return;
-  if (!has_figures(row) || is_one_text) {
-    without_figures_.push_back(row);
+void GridReader::refuse_cells_without_heading(std::size_t row) {
+  for (std::size_t column = 0; column < grid_.rows[row].size(); ++column) {
+    const bool has_heading =
+        column < layout_.columns.size() && !layout_.columns[column].heading.empty();
+    if (has_heading || grid_.rows[row][column].is_blank()) continue;
+    problem(row, column, fmt::format("'{}' stands under no heading", grid_.rows[row][column].text),
+            grid_.sheet.empty()
+                ? "are there commas within fields? put such fields into quotes, or ; between fields"
+                : "give the column a heading, or delete it");
     return;
-  }
-  if (is_total(row)) {
-    totals_.push_back(row);
-    return;
-  }
-  const RowSubject subject = subject_of(row);
-  for (std::size_t column = 0; column < layout_.columns.size(); ++column) {
-    if (layout_.columns[column].has_figures()) read_figure(row, column, subject);
   }
 }
 
@@ -147,57 +151,61 @@ GridReader::RowSubject GridReader::subject_of(std::size_t row) {
   subject.municipality = layout_.municipality;
   subject.indicator = layout_.indicator;
   subject.unit = layout_.unit;
-  if (const auto column = layout_.column_of(Role::municipality)) {
-    const std::string& text = grid_.at(row, *column).text;
-    subject.municipality = names_.municipality(text);
-    const std::vector<std::string> several = names_.municipalities_named(text);
-    if (text.empty()) {
-      problem(row, *column, "the municipality is missing", "write its code or name");
-    } else if (!subject.municipality && !several.empty()) {
-      problem(row, *column, fmt::format("'{}' names several municipalities", text),
-              fmt::format("write a code: {}", fmt::join(several, ", ")));
-    } else if (!subject.municipality) {
-      problem(row, *column, fmt::format("unknown municipality '{}'", text),
-              did_you_mean(text, names_.known_municipalities()));
-    }
-  }
-  if (const auto column = layout_.column_of(Role::indicator)) {
-    const std::string& text = grid_.at(row, *column).text;
-    subject.indicator = names_.indicator(text);
-    if (text.empty()) {
-      problem(row, *column, "the indicator is missing", "write its code or name");
-    } else if (!subject.indicator) {
-      problem(row, *column, fmt::format("unknown indicator '{}'", text),
-              did_you_mean(text, names_.known_indicators()));
-    } else if (const std::size_t mark = text.find_last_of(",("); mark != text.npos) {
-      const UnitIndex base = catalog_.indicator(*subject.indicator).unit;
-      if (const auto unit = names_.unit(std::string_view(text).substr(mark + 1), base))
-        subject.unit = catalog_.unit(*unit).code;
-    }
-  }
+  if (const auto column = column_of(Role::municipality)) read_municipality(row, *column, subject);
+  if (const auto column = column_of(Role::indicator)) read_indicator(row, *column, subject);
   if (const GridCell* unit = cell_of(row, Role::unit)) {
     subject.unit = unit->text;
-    subject.unit_column = *layout_.column_of(Role::unit);
+    subject.unit_column = column_of(Role::unit);
   }
-  const bool is_across = std::any_of(layout_.columns.begin(), layout_.columns.end(),
-                                     [](const Column& each) { return each.period.has_value(); });
-  if (!is_across) subject.period = period_of(row);
+  if (!layout_.has_periods_across()) subject.period = period_of(row);
   return subject;
 }
 
+void GridReader::read_municipality(std::size_t row, std::size_t column, RowSubject& subject) {
+  const std::string& text = grid_.at(row, column).text;
+  subject.municipality = names_.municipality(text);
+  if (subject.municipality) return;
+  problems_.add([&] {
+    if (text.empty())
+      return grid_.problem(row, column, "the municipality is missing", "write its code or name");
+    const std::vector<std::string> several = names_.several_municipalities(text);
+    if (!several.empty())
+      return grid_.problem(row, column, fmt::format("'{}' names several municipalities", text),
+                           fmt::format("write a code: {}", fmt::join(several, ", ")));
+    return grid_.problem(row, column, fmt::format("unknown municipality '{}'", text),
+                         did_you_mean(text, names_.known_municipalities()));
+  });
+}
+
+void GridReader::read_indicator(std::size_t row, std::size_t column, RowSubject& subject) {
+  const std::string& text = grid_.at(row, column).text;
+  const std::optional<NamedIndicator> named = names_.indicator(text);
+  if (named) {
+    subject.indicator = named->indicator;
+    if (named->unit) subject.unit = catalog_.unit(*named->unit).code;
+    return;
+  }
+  subject.indicator.reset();
+  problems_.add([&] {
+    if (text.empty())
+      return grid_.problem(row, column, "the indicator is missing", "write its code or name");
+    return grid_.problem(row, column, fmt::format("unknown indicator '{}'", text),
+                         did_you_mean(text, names_.known_indicators()));
+  });
+}
+
 std::optional<Period> GridReader::period_of(std::size_t row) {
-  const auto year = layout_.column_of(Role::year);
-  const auto part = layout_.column_of(Role::part);
-  const auto whole = layout_.column_of(Role::period);
+  const auto year = column_of(Role::year);
+  const auto part = column_of(Role::part);
+  const auto whole = column_of(Role::period);
   std::optional<Period> period = layout_.period;
   if (whole) {
     period = cell_period(grid_.at(row, *whole));
-    if (period && months_in_column_) period = month_of(*period);
+    if (period && layout_.months_down) period = month_of(*period);
     if (!period)
       problem(row, *whole, fmt::format("'{}' is no period", grid_.at(row, *whole).text),
               "write 2024, 2024-05, «май 2024» or «II квартал 2024»");
   } else if (year) {
-    const GridCell blank;
     period = part && !grid_.at(row, *part).is_blank()
                  ? period_of_parts(grid_.at(row, *year), grid_.at(row, *part),
                                    layout_.columns[*part].heading)
@@ -219,18 +227,12 @@ std::optional<Period> GridReader::period_of(std::size_t row) {
 void GridReader::read_figure(std::size_t row, std::size_t column, RowSubject subject) {
   const GridCell& cell = grid_.at(row, column);
   const Column& of = layout_.columns[column];
-  const bool has_status = cell_of(row, Role::status) != nullptr;
-  if (cell.is_blank() && !has_status) return;
+  if (cell.is_blank() && cell_of(row, Role::status) == nullptr) return;
   if (of.municipality) subject.municipality = of.municipality;
   if (of.period) subject.period = of.period;
   if (of.indicator) {
     subject.indicator = of.indicator;
-    const std::size_t mark = of.heading.find_last_of(",(");
-    if (mark != std::string::npos) {
-      const UnitIndex base = catalog_.indicator(*of.indicator).unit;
-      if (const auto unit = names_.unit(std::string_view(of.heading).substr(mark + 1), base))
-        subject.unit = catalog_.unit(*unit).code;
-    }
+    if (of.unit) subject.unit = catalog_.unit(*of.unit).code;
   }
   if (!subject.indicator) return;  // it is told
   const Indicator& indicator = catalog_.indicator(*subject.indicator);
@@ -252,44 +254,60 @@ void GridReader::read_figure(std::size_t row, std::size_t column, RowSubject sub
   if (!subject.municipality || !subject.period) return;  // it is told
   observation.municipality = catalog_.municipality(*subject.municipality).code;
   observation.period = *subject.period;
+  keep(std::move(observation), row, column);
+}
+
+void GridReader::keep(Observation observation, std::size_t row, std::size_t column) {
   std::string key = observation.municipality + " " + observation.indicator;
   if (!observation.breakdown.empty()) key += " " + observation.breakdown.text();
   key += " " + observation.period.code();
-  const auto [known, added] = rows_of_figures_.emplace(key, row);
+  std::string place = grid_.row_name(row);
+  if (!grid_.sheet.empty()) place += fmt::format(" of '{}'", grid_.sheet);
+  const auto [known, added] = places_.emplace(key, place);
   if (added) {
     observations_.push_back(std::move(observation));
   } else {
-    problem(row, column, fmt::format("'{}' is already in {}", key, grid_.row_name(known->second)),
-            "one table gives one value of a figure");
+    problem(row, column, fmt::format("'{}' is already in {}", key, known->second),
+            "one file gives one value of a figure");
   }
 }
 
-Diagnostics GridReader::told() const {
+Diagnostics GridReader::notes() const {
   Diagnostics all;
-  const auto add = [&](const std::vector<std::size_t>& rows, const char* what) {
+  const auto add = [&](const std::vector<std::size_t>& rows, const char* what, Severity severity) {
     if (rows.empty()) return;
     constexpr std::size_t most_named = 5;
     std::string named;
     for (std::size_t i = 0; i < std::min(rows.size(), most_named); ++i)
       named += fmt::format("{}{}", i == 0 ? "" : ", ", grid_.line_of(rows[i]));
     if (rows.size() > most_named) named += fmt::format(" and {} more", rows.size() - most_named);
-    Diagnostic note = grid_.problem(rows.front(), 0, fmt::format("{}: {}", what, named));
-    note.severity = Severity::note;
-    all.push_back(std::move(note));
+    all.push_back(grid_.problem(rows.front(), 0, fmt::format("{}: {}", what, named)));
+    all.back().severity = severity;
   };
-  add(totals_, "rows of totals are passed over");
-  add(without_figures_, "rows without figures are passed over");
-  for (const auto& [index, fine] : fine_) {
+  add(totals_, "rows of totals are passed over", Severity::note);
+  add(without_figures_, "rows without figures are passed over", Severity::note);
+  add(column_numbers_, "a row of the columns' numbers is passed over", Severity::note);
+  std::vector<std::size_t> hidden;
+  for (const std::size_t row : grid_.hidden_rows)
+    if (row >= layout_.first_row) hidden.push_back(row);
+  add(hidden, "hidden rows are read like the others", Severity::warning);
+  for (const std::size_t column : grid_.hidden_columns) {
+    if (std::find(figure_columns_.begin(), figure_columns_.end(), column) == figure_columns_.end())
+      continue;
+    all.push_back(
+        grid_.problem(layout_.first_row - 1, column, "this hidden column is read like the others"));
+    all.back().severity = Severity::warning;
+  }
+  for (const auto& [index, fine] : too_fine_) {
     const Indicator& indicator = catalog_.indicator(index);
     std::string message =
         fmt::format("'{}' has {} decimals in the catalogue, and this value has more",
                     indicator.code, indicator.decimals);
     if (fine.count > 1) message += fmt::format(", as have {} others", fine.count - 1);
-    Diagnostic warning =
+    all.push_back(
         grid_.problem(fine.row, fine.column, std::move(message),
-                      "it is taken as it is; correct it, or the indicator's column 'decimals'");
-    warning.severity = Severity::warning;
-    all.push_back(std::move(warning));
+                      "it is taken as it is; correct it, or the indicator's column 'decimals'"));
+    all.back().severity = Severity::warning;
   }
   return all;
 }

@@ -9,10 +9,16 @@
 
 namespace svodka::intake {
 
+namespace {
+
+constexpr double largest_number = 1e15;
+
+}  // namespace
+
 std::optional<Breakdown> GridReader::breakdown_of(std::size_t row, IndicatorIndex indicator) {
   const GridCell* cell = cell_of(row, Role::breakdown);
   if (cell == nullptr) return Breakdown();
-  const std::size_t column = *layout_.column_of(Role::breakdown);
+  const std::size_t column = *column_of(Role::breakdown);
   std::string codes;
   for (std::size_t at = 0; at <= cell->text.size();) {
     const std::size_t end = std::min(cell->text.find(';', at), cell->text.size());
@@ -49,7 +55,7 @@ const Unit* GridReader::unit_of(std::size_t row, std::size_t column, const RowSu
   if (subject.unit.empty()) return &catalog_.unit(indicator.unit);
   if (const auto unit = names_.unit(subject.unit, indicator.unit)) return &catalog_.unit(*unit);
   const bool is_known = names_.unit(subject.unit, std::nullopt).has_value();
-  problem(row, subject.unit_column > 0 ? subject.unit_column : column,
+  problem(row, subject.unit_column.value_or(column),
           is_known ? fmt::format("'{}' is not counted in '{}'", indicator.code, subject.unit)
                    : fmt::format("unknown unit '{}'", subject.unit),
           fmt::format("write {}", fmt::join(names_.units_of(indicator.unit), " or ")));
@@ -63,23 +69,35 @@ bool GridReader::read_status(std::size_t row, Observation& observation) {
     observation.status = cell->text[0];
     return true;
   }
-  problem(row, *layout_.column_of(Role::status), fmt::format("unknown status '{}'", cell->text),
+  problem(row, *column_of(Role::status), fmt::format("unknown status '{}'", cell->text),
           "statuses are the SDMX letters: A normal, E estimated, P provisional, L not collected, "
           "M cannot exist, O missing");
+  return false;
+}
+
+bool GridReader::is_readable(const GridCell& cell, std::size_t row, std::size_t column) {
+  if (cell.is_merged) {
+    problem(row, column, "one merged cell cannot be the value of several figures",
+            "split it, and write each figure's own value");
+  } else if (cell.is_error && cell.text.starts_with('=')) {
+    problem(row, column, "this formula has no value in the file",
+            "open the file in Excel or LibreOffice and save it");
+  } else if (cell.is_error) {
+    problem(row, column, fmt::format("the cell shows {}", cell.text),
+            "mend the formula, or write н/д");
+  } else if (cell.number && std::fabs(*cell.number) >= largest_number) {
+    problem(row, column, fmt::format("{} has more than 15 digits", cell.text),
+            "such a number cannot be kept exactly");
+  } else {
+    return true;
+  }
   return false;
 }
 
 bool GridReader::read_value(const GridCell& cell, std::size_t row, std::size_t column,
                             const Unit& unit, const Indicator& indicator,
                             Observation& observation) {
-  if (cell.is_error) {
-    problem(row, column,
-            cell.text.starts_with('=') ? "this formula has no value in the file"
-                                       : fmt::format("the cell shows {}", cell.text),
-            cell.text.starts_with('=') ? "open the file in Excel or LibreOffice and save it"
-                                       : "mend the formula, or write н/д");
-    return false;
-  }
+  if (!is_readable(cell, row, column)) return false;
   if (is_missing_status(observation.status)) {
     if (cell.is_blank()) {
       observation.value = Quantity::missing(std::string(obs_status_meaning(observation.status)));
@@ -95,8 +113,11 @@ bool GridReader::read_value(const GridCell& cell, std::size_t row, std::size_t c
     observation.text = cell.text;
     return true;
   }
-  if (cell.period && !cell.number) {
-    problem(row, column, fmt::format("the cell shows a date, {}, and no number", cell.text),
+  if (cell.period || !cell.shown_otherwise.empty()) {
+    problem(row, column,
+            cell.period ? fmt::format("the cell shows a date, {}, and no number", cell.text)
+                        : fmt::format("the number is {}, and the cell shows {}", cell.text,
+                                      cell.shown_otherwise),
             "give it another number format");
     return false;
   }
@@ -120,12 +141,14 @@ bool GridReader::read_value(const GridCell& cell, std::size_t row, std::size_t c
 bool GridReader::take_number(const WrittenValue& value, std::size_t row, std::size_t column,
                              const Unit& unit, const Indicator& indicator,
                              Observation& observation) {
+  if (!value.footnote.empty() && observation.comment.empty())
+    observation.comment = footnote(value.footnote);
   if (!value.number) {
     observation.status = value.status;
     observation.value = Quantity::missing(std::string(obs_status_meaning(value.status)));
     return true;
   }
-  const bool counts_percents = unit.base == "percent";
+  const bool counts_percents = unit.base == "percent" && unit.factor == 1;
   if (value.is_percent && !counts_percents) {
     problem(row, column,
             fmt::format("'{}' is a percent, and '{}' is counted in '{}'",
@@ -143,7 +166,7 @@ bool GridReader::take_number(const WrittenValue& value, std::size_t row, std::si
   if (const GridCell* stated = cell_of(row, Role::qualifier)) {
     const std::optional<Qualifier> known = parse_qualifier(stated->text);
     if (!known || (value.qualifier != Qualifier::exact && *known != value.qualifier)) {
-      problem(row, *layout_.column_of(Role::qualifier),
+      problem(row, *column_of(Role::qualifier),
               known ? "the value and its qualifier say different things"
                     : fmt::format("unknown qualifier '{}'", stated->text),
               "qualifiers are = ~ > >= < <=");
@@ -152,26 +175,25 @@ bool GridReader::take_number(const WrittenValue& value, std::size_t row, std::si
     qualifier = *known;
   }
   observation.value = Quantity::number(*value.number, qualifier);
-  if (!value.footnote.empty() && observation.comment.empty())
-    observation.comment = footnote(value.footnote);
   const int in_unit =
       std::max(0, indicator.decimals + static_cast<int>(std::lround(std::log10(unit.factor))));
   if (value.decimals > in_unit)
-    ++fine_.try_emplace(*catalog_.find_indicator(indicator.code), Fine{row, column})
+    ++too_fine_.try_emplace(*catalog_.find_indicator(indicator.code), TooFine{row, column})
           .first->second.count;
   return true;
 }
 
-// «* предварительные данные» below the table.
-std::string GridReader::footnote(const std::string& stars) const {
-  for (std::size_t row = grid_.rows.size(); row-- > layout_.first_row;) {
+// «* предварительные данные» below the table; the stars themselves where nothing is said.
+const std::string& GridReader::footnote(const std::string& stars) {
+  const auto [known, is_new] = footnotes_.try_emplace(stars, stars);
+  for (std::size_t row = layout_.first_row; is_new && row < grid_.rows.size(); ++row) {
     for (const GridCell& cell : grid_.rows[row]) {
       if (!cell.text.starts_with(stars)) continue;
       const std::string_view text = trimmed(std::string_view(cell.text).substr(stars.size()));
-      if (!text.empty() && !text.starts_with('*')) return std::string(text);
+      if (!text.empty() && !text.starts_with('*')) known->second = text;
     }
   }
-  return stars;
+  return known->second;
 }
 
 }  // namespace svodka::intake

@@ -93,6 +93,7 @@ constexpr HeadingWords whole[] = {
     {"ед", Role::unit},
     {"ед изм", Role::unit},
     {"единица изм", Role::unit},
+    {"размерность", Role::unit},
     {"одиниця", Role::unit},
     {"одиниця виміру", Role::unit},
     {"од вим", Role::unit},

@@ -1,6 +1,7 @@
 #include "engine/intake/layout.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include <fmt/format.h>
@@ -17,36 +18,83 @@ constexpr std::size_t most_titles = 40;  // rows above a heading
 constexpr std::size_t most_heading_rows = 3;
 constexpr std::size_t most_columns = 16'384;  // as in a sheet of Excel
 
-Column column_of_heading(const Grid& grid, std::size_t first, std::size_t rows, std::size_t column,
-                         const CatalogNames& names, const std::optional<Period>& year,
-                         bool& has_needed_year) {
-  Column found;
-  std::string last;
-  for (std::size_t row = first; row < first + rows; ++row) {
-    const std::string& text = heading_cell(grid, row, row + 1 == first + rows, column).text;
-    if (text.empty() || text == last) continue;
-    last = text;
-    found.heading += (found.heading.empty() ? "" : " ") + text;
+// Reads stretches of rows as headings. What a text means is asked once.
+class HeadingReader {
+ public:
+  HeadingReader(const Grid& grid, const CatalogNames& names)
+      : grid_(grid), names_(names), width_(grid.width()) {}
+
+  // `year`: of headings that name none.
+  std::vector<Column> columns(std::size_t first, std::size_t rows,
+                              const std::optional<Period>& year) {
+    std::vector<Column> columns;
+    std::vector<std::size_t> left(rows, 0);  // the last cell that is not blank, in each row
+    for (std::size_t column = 0; column < width_; ++column) {
+      std::string heading, last;
+      for (std::size_t row = 0; row < rows; ++row) {
+        if (!grid_.at(first + row, column).is_blank()) left[row] = column;
+        const std::string& text = text_at(first, row, rows, column, left[row]);
+        if (text.empty() || text == last) continue;
+        last = text;
+        heading += (heading.empty() ? "" : " ") + text;
+      }
+      const GridCell& only = grid_.at(first, column);
+      if (rows == 1 && only.period) {
+        Column dated;
+        dated.heading = heading;
+        dated.period = only.period;
+        columns.push_back(std::move(dated));
+      } else {
+        columns.push_back(column_of(heading, year));
+      }
+    }
+    return columns;
   }
-  if (found.heading.empty()) return found;
-  if (rows == 1 && grid.at(first, column).period) {
-    found.period = grid.at(first, column).period;
-    return found;
+
+ private:
+  // In a text file what was merged in a sheet stands in its first cell: the others say the same,
+  // where something stands below them.
+  const std::string& text_at(std::size_t first, std::size_t row, std::size_t rows,
+                             std::size_t column, std::size_t left) const {
+    const GridCell& cell = grid_.at(first + row, column);
+    const bool is_filled = cell.is_blank() && row + 1 < rows && grid_.sheet.empty() &&
+                           !grid_.at(first + row + 1, column).is_blank();
+    return is_filled ? grid_.at(first + row, left).text : cell.text;
   }
-  if (const auto period = heading_period(grid, first, rows, column)) {
-    found.period = period;
-  } else if (const auto role = role_of_heading(found.heading)) {
-    found.role = *role;
-  } else if (const auto indicator = names.indicator(found.heading)) {
-    found.indicator = indicator;
-  } else if (const auto municipality = names.municipality(found.heading)) {
-    found.municipality = municipality;
-  } else if (year) {
-    found.period = written_period(found.heading + " " + year->code());
-    has_needed_year = has_needed_year || found.period;
+
+  const Column& column_of(const std::string& heading, const std::optional<Period>& year) {
+    if (heading.empty()) return blank_;
+    const auto [known, is_new] = known_.try_emplace({heading, year ? year->code() : ""});
+    if (is_new) known->second = understood(heading, year);
+    return known->second;
   }
-  return found;
-}
+
+  Column understood(const std::string& heading, const std::optional<Period>& year) const {
+    Column column;
+    column.heading = heading;
+    if (const auto period = written_period(heading)) {
+      column.period = period;
+    } else if (const auto indicator = names_.indicator(heading)) {
+      column.indicator = indicator->indicator;
+      column.unit = indicator->unit;
+    } else if (const auto role = role_of_heading(heading)) {
+      column.role = *role;
+    } else if (const auto municipality = names_.municipality(heading)) {
+      column.municipality = municipality;
+    } else if (const auto part = written_period(heading + " 2000");
+               part && part->frequency() != Frequency::year) {
+      column.needs_year = !year;
+      if (year) column.period = written_period(heading + " " + year->code());
+    }
+    return column;
+  }
+
+  const Grid& grid_;
+  const CatalogNames& names_;
+  const std::size_t width_;
+  const Column blank_;
+  std::map<std::pair<std::string, std::string>, Column> known_;
+};
 
 // The one year that the caller or the titles name, for months and quarters without one.
 std::optional<Period> year_above(const Grid& grid, std::size_t first, const TableHints& hints) {
@@ -88,8 +136,7 @@ bool is_heading(const std::vector<Column>& columns, const Score& score) {
   return has_values && (score.roles >= 1 || score.across >= 2);
 }
 
-// Of several kinds of columns of figures the one with most columns is meant, and the others hold no
-// figures.
+// Columns of figures are all of one kind: that of most of them.
 void keep_one_kind(Layout& layout) {
   const auto count = [&](auto member) {
     return std::count_if(layout.columns.begin(), layout.columns.end(),
@@ -100,15 +147,53 @@ void keep_one_kind(Layout& layout) {
   const auto municipalities = count(&Column::municipality);
   const auto most = std::max({periods, indicators, municipalities});
   const bool is_long = layout.column_of(Role::value).has_value();
-  for (Column& each : layout.columns) {
+  for (std::size_t i = 0; i < layout.columns.size(); ++i) {
+    Column& each = layout.columns[i];
+    const bool had_figures = each.has_figures();
     if (is_long || periods != most) each.period.reset();
     if (is_long || periods == most || indicators != most) each.indicator.reset();
     if (is_long || periods == most || indicators == most) each.municipality.reset();
+    if (had_figures && !each.has_figures()) layout.of_another_kind.push_back(i);
     // «Год» behind twelve months is a total.
     const bool says_period =
         each.role == Role::period || each.role == Role::year || each.role == Role::part;
-    if (!is_long && periods == most && says_period) each.role = Role::nothing;
+    if (layout.has_periods_across() && says_period) each.role = Role::nothing;
   }
+}
+
+bool is_first_of_month(const Period& period) {
+  return period.frequency() == Frequency::day && period.first_day().day() == 1;
+}
+
+// «на 01.01.2024» is a day.
+bool says_on(const std::string& text) {
+  const std::string plain = plain_name(text);
+  return plain.starts_with("на ") || plain.starts_with("станом на ") || plain.starts_with("as of ");
+}
+
+// January is often written as its first day: where all are first days, of several months. Those of
+// January alone may be what there was on New Year's Day.
+void look_for_months(Layout& layout, const Grid& grid) {
+  std::set<unsigned> across, down;  // months of the year
+  layout.months_across = true;
+  for (const Column& column : layout.columns) {
+    if (!column.period) continue;
+    across.insert(column.period->first_day().month());
+    layout.months_across &= is_first_of_month(*column.period) && !says_on(column.heading);
+  }
+  layout.months_across &= across.size() > 1;
+  for (Column& column : layout.columns) {
+    if (column.period && layout.months_across) column.period = month_of(*column.period);
+  }
+  const std::optional<std::size_t> column = layout.column_of(Role::period);
+  layout.months_down = column.has_value();
+  for (std::size_t row = layout.first_row; column && row < grid.rows.size(); ++row) {
+    const std::optional<Period> period = cell_period(grid.at(row, *column));
+    if (!period) continue;
+    down.insert(period->first_day().month());
+    layout.months_down &= is_first_of_month(*period) && !says_on(grid.at(row, *column).text);
+  }
+  layout.months_down &= down.size() > 1;
 }
 
 }  // namespace
@@ -120,21 +205,22 @@ std::optional<std::size_t> Layout::column_of(Role role) const {
   return static_cast<std::size_t>(found - columns.begin());
 }
 
+bool Layout::has_periods_across() const {
+  return std::any_of(columns.begin(), columns.end(),
+                     [](const Column& each) { return each.period.has_value(); });
+}
+
 std::optional<Layout> find_layout(const Grid& grid, const CatalogNames& names,
                                   const TableHints& hints) {
   std::optional<Layout> best;
+  if (grid.width() > most_columns) return best;
+  HeadingReader headings(grid, names);
   int most = 0;
-  const std::size_t width = grid.width();
-  if (width > most_columns) return best;
   for (std::size_t first = 0; first < std::min(grid.rows.size(), most_titles); ++first) {
     const std::optional<Period> year = year_above(grid, first, hints);
     for (std::size_t rows = 1; rows <= most_heading_rows && first + rows < grid.rows.size();
          ++rows) {
-      std::vector<Column> columns;
-      bool has_needed_year = false;
-      for (std::size_t column = 0; column < width; ++column)
-        columns.push_back(
-            column_of_heading(grid, first, rows, column, names, year, has_needed_year));
+      std::vector<Column> columns = headings.columns(first, rows, year);
       const Score score = score_of(columns);
       // Of two that say as much the one without titles above it.
       const bool is_better =
@@ -146,10 +232,15 @@ std::optional<Layout> find_layout(const Grid& grid, const CatalogNames& names,
       best->first_heading = first;
       best->first_row = first + rows;
       best->columns = std::move(columns);
-      if (has_needed_year) best->year_of_headings = year;
+      const bool is_needed = std::any_of(
+          best->columns.begin(), best->columns.end(),
+          [](const Column& each) { return each.period && !written_period(each.heading); });
+      best->year_of_headings = is_needed ? year : std::nullopt;
     }
   }
-  if (best) keep_one_kind(*best);
+  if (!best) return best;
+  keep_one_kind(*best);
+  look_for_months(*best, grid);
   return best;
 }
 
@@ -183,7 +274,9 @@ std::vector<std::string> in_words(const Layout& layout, const Grid& grid, const 
   say_column("period's year", Role::year, "", "");
   say_column("period's part", Role::part, "", "");
   say_column("breakdown", Role::breakdown, "", "");
-  say_column("unit", Role::unit, layout.unit, "of the whole table");
+  say_column("unit", Role::unit, layout.unit, layout.unit_from);
+  if (layout.months_down || layout.months_across)
+    lines.push_back("the first days of months are understood as the months");
   std::string figures, others;
   for (std::size_t i = 0; i < layout.columns.size(); ++i) {
     const Column& column = layout.columns[i];

@@ -38,6 +38,8 @@ struct Column {
   std::optional<Period> period;
   std::optional<IndicatorIndex> indicator;
   std::optional<MunicipalityIndex> municipality;
+  std::optional<UnitIndex> unit;  // said behind the indicator's name
+  bool needs_year = false;        // «январь», whose year stands elsewhere
 
   bool has_figures() const { return role == Role::value || period || indicator || municipality; }
 };
@@ -45,20 +47,29 @@ struct Column {
 // What the caller knows of the whole table.
 struct TableHints {
   std::string municipality, indicator, period, unit, sheet;
+
+  bool say_anything() const {
+    return !municipality.empty() || !indicator.empty() || !period.empty() || !unit.empty();
+  }
 };
 
 struct Layout {
   std::size_t first_heading = 0, first_row = 0;  // of the grid; the heading ends before first_row
   std::vector<Column> columns;
+  // Columns whose headings name figures of another kind than most: a municipality among periods.
+  std::vector<std::size_t> of_another_kind;
+  bool months_down = false;  // dates in the period's column are first days and mean their months
+  bool months_across = false;
   // Of the whole table, where no column says it; and where it stands.
   std::optional<MunicipalityIndex> municipality;
   std::optional<IndicatorIndex> indicator;
   std::optional<Period> period;
   std::optional<Period> year_of_headings;  // of months and quarters across that do not name it
   std::string unit;
-  std::string municipality_from, indicator_from, period_from;
+  std::string municipality_from, indicator_from, period_from, unit_from;
 
   std::optional<std::size_t> column_of(Role role) const;
+  bool has_periods_across() const;
 };
 
 // nullopt: no row of the grid is a heading.

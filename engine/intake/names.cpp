@@ -1,50 +1,44 @@
 #include "engine/intake/names.hpp"
 
 #include <algorithm>
-#include <array>
+#include <iterator>
+#include <span>
 
+#include "engine/text/ascii.hpp"
 #include "engine/text/code_points.hpp"
 #include "engine/text/letter_case.hpp"
 
 namespace svodka::intake {
 namespace {
 
-// What kind of place it is says nothing about which.
-constexpr std::array<std::string_view, 35> kinds = {"г",
-                                                    "гор",
-                                                    "город",
-                                                    "городской",
-                                                    "го",
-                                                    "м",
-                                                    "місто",
-                                                    "міська",
-                                                    "мр",
-                                                    "мо",
-                                                    "район",
-                                                    "р",
-                                                    "н",
-                                                    "муниципальный",
-                                                    "округ",
-                                                    "муниципальное",
-                                                    "образование",
-                                                    "поселок",
-                                                    "пос",
-                                                    "п",
-                                                    "пгт",
-                                                    "смт",
-                                                    "село",
-                                                    "с",
-                                                    "громада",
-                                                    "територіальна",
-                                                    "муниципального",
-                                                    "образования",
-                                                    "администрация",
-                                                    "city",
-                                                    "town",
-                                                    "of",
-                                                    "district",
-                                                    "municipality",
-                                                    "community"};
+// What any municipality may be called besides.
+constexpr std::string_view words_of_towns[] = {"г",
+                                               "гор",
+                                               "город",
+                                               "городской",
+                                               "го",
+                                               "м",
+                                               "місто",
+                                               "міська",
+                                               "мо",
+                                               "муниципальный",
+                                               "округ",
+                                               "муниципальное",
+                                               "громада",
+                                               "of",
+                                               "територіальна",
+                                               "муниципального",
+                                               "образование",
+                                               "образования",
+                                               "city",
+                                               "town",
+                                               "администрация",
+                                               "municipality",
+                                               "community"};
+// What tells a district or a village from the town of that name.
+constexpr std::string_view words_of_others[] = {"район",    "р",    "н",       "мр",      "район",
+                                                "district", "село", "поселок", "пос",     "п",
+                                                "пгт",      "смт",  "с",       "village", "рай"};
 
 std::vector<std::string> words_of(std::string_view plain) {
   std::vector<std::string> words;
@@ -56,15 +50,17 @@ std::vector<std::string> words_of(std::string_view plain) {
   return words;
 }
 
-// «город Мирный» and «г. Мирный» are Мирный.
-std::string town_name(std::string_view plain) {
+std::string without(std::span<const std::string_view> words, std::string_view plain) {
   std::string name;
   for (const std::string& word : words_of(plain)) {
-    if (std::find(kinds.begin(), kinds.end(), word) != kinds.end()) continue;
+    if (std::find(words.begin(), words.end(), word) != words.end()) continue;
     name += (name.empty() ? "" : " ") + word;
   }
   return name;
 }
+
+std::string town_name(std::string_view plain) { return without(words_of_towns, plain); }
+std::string bare_name(std::string_view plain) { return without(words_of_others, town_name(plain)); }
 
 bool is_shortened(const std::vector<std::string>& words, const std::vector<std::string>& whole) {
   if (words.empty() || words.size() != whole.size()) return false;
@@ -73,21 +69,22 @@ bool is_shortened(const std::vector<std::string>& words, const std::vector<std::
 }
 
 // Short forms whose letters are not the word's first ones.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 8> short_forms = {{
-    {"чел", "человек"},
-    {"осіб", "особа"},
-    {"тыс", "тысяча"},
-    {"тис", "тисяча"},
-    {"ед", "единица"},
-    {"шт", "единица"},
-    {"од", "одиниця"},
-    {"%", "процент"},
-}};
+constexpr std::pair<std::string_view, std::string_view> short_forms[] = {
+    {"чел", "человек"}, {"осіб", "особа"}, {"тыс", "тысяча"}, {"тис", "тисяча"},
+    {"ед", "единица"},  {"шт", "единица"}, {"од", "одиниця"}, {"%", "процент"}};
 
 std::string written_out(std::string_view word) {
-  const auto form = std::find_if(short_forms.begin(), short_forms.end(),
-                                 [&](const auto& each) { return each.first == word; });
-  return std::string(form == short_forms.end() ? word : form->second);
+  const auto* form = std::find_if(std::begin(short_forms), std::end(short_forms),
+                                  [&](const auto& each) { return each.first == word; });
+  return std::string(form == std::end(short_forms) ? word : form->second);
+}
+
+// "1.2. Население", "3) Население"
+std::string_view without_number(std::string_view text) {
+  const std::size_t digits = text.find_first_not_of("0123456789.");
+  const bool is_numbered = digits != text.npos && digits > 0 && is_ascii_digit(text.front()) &&
+                           (text[digits - 1] == '.' || text[digits] == ')');
+  return is_numbered ? trimmed(text.substr(text[digits] == ')' ? digits + 1 : digits)) : text;
 }
 
 }  // namespace
@@ -107,97 +104,115 @@ std::string plain_name(std::string_view text) {
   return plain;
 }
 
-void NameList::add(const Names& names, const std::string& code, std::size_t place) {
-  for (const std::string* name : {&code, &names.ru, &names.uk, &names.en}) {
-    const std::string plain = plain_name(*name);
-    if (plain.empty()) continue;
-    std::vector<std::size_t>& places = places_[plain];
-    if (std::find(places.begin(), places.end(), place) == places.end()) places.push_back(place);
-    if (std::find(known_.begin(), known_.end(), *name) == known_.end()) known_.push_back(*name);
-  }
+void NameList::add(const std::string& name, std::size_t place) {
+  const std::string plain = plain_name(name);
+  if (plain.empty()) return;
+  std::vector<std::size_t>& places = places_[plain];
+  if (places.empty()) known_.push_back(name);
+  if (places.empty() || places.back() != place) places.push_back(place);
 }
 
-std::optional<std::size_t> NameList::find(std::string_view text,
-                                          std::vector<std::size_t>* several) const {
-  const auto found = places_.find(text);
-  if (found == places_.end()) return std::nullopt;
-  if (found->second.size() == 1) return found->second.front();
-  if (several != nullptr) *several = found->second;
-  return std::nullopt;
+void NameList::add(const Names& names, const std::string& code, std::size_t place) {
+  for (const std::string* name : {&code, &names.ru, &names.uk, &names.en}) add(*name, place);
+}
+
+const std::vector<std::size_t>* NameList::find(std::string_view plain) const {
+  const auto found = places_.find(plain);
+  return found == places_.end() ? nullptr : &found->second;
 }
 
 CatalogNames::CatalogNames(const Catalog& catalog) : catalog_(catalog) {
   for (std::size_t i = 0; i < catalog.municipalities().size(); ++i) {
     const Municipality& each = catalog.municipalities()[i];
     municipalities_.add(each.names, each.code, i);
-    const auto town = [](const std::string& name) { return town_name(plain_name(name)); };
-    towns_.add({town(each.names.ru), town(each.names.uk), town(each.names.en)}, "", i);
+    for (const std::string* name : {&each.names.ru, &each.names.uk, &each.names.en}) {
+      towns_.add(town_name(plain_name(*name)), i);
+      bare_.add(bare_name(plain_name(*name)), i);
+    }
   }
   for (std::size_t i = 0; i < catalog.indicators().size(); ++i)
     indicators_.add(catalog.indicators()[i].names, catalog.indicators()[i].code, i);
+  for (std::size_t i = 0; i < catalog.dimensions().size(); ++i)
+    dimensions_.add(catalog.dimensions()[i].names, catalog.dimensions()[i].code, i);
+  for (std::size_t i = 0; i < catalog.units().size(); ++i) {
+    const Unit& unit = catalog.units()[i];
+    UnitWords words{UnitIndex(i), catalog.find_unit(unit.base).value_or(UnitIndex(i)), {}};
+    for (const std::string* name : {&unit.code, &unit.names.ru, &unit.names.uk, &unit.names.en})
+      if (!name->empty()) words.names.push_back(words_of(plain_name(*name)));
+    units_.push_back(std::move(words));
+  }
+}
+
+std::vector<std::size_t> CatalogNames::municipalities_called(std::string_view text) const {
+  const std::string plain = plain_name(text);
+  if (const auto* found = municipalities_.find(plain)) return *found;
+  const std::string town = town_name(plain);
+  // A bare name may be that of a town and of its district.
+  const bool is_bare = town == plain;
+  const auto* found = is_bare ? bare_.find(town) : towns_.find(town);
+  return found == nullptr ? std::vector<std::size_t>() : *found;
 }
 
 std::optional<MunicipalityIndex> CatalogNames::municipality(std::string_view text) const {
-  const std::string plain = plain_name(text);
-  if (const auto found = municipalities_.find(plain)) return MunicipalityIndex(*found);
-  if (const auto found = towns_.find(town_name(plain))) return MunicipalityIndex(*found);
-  const std::optional<MunicipalityIndex> renamed =
-      catalog_.find_municipality(catalog_.current(CatalogKind::municipality, std::string(text)));
-  return renamed;
+  const std::vector<std::size_t> called = municipalities_called(text);
+  if (called.size() == 1) return MunicipalityIndex(called.front());
+  return catalog_.find_municipality(catalog_.current(CatalogKind::municipality, std::string(text)));
 }
 
-std::vector<std::string> CatalogNames::municipalities_named(std::string_view text) const {
-  std::vector<std::size_t> several;
-  const std::string plain = plain_name(text);
-  if (!municipalities_.find(plain, &several) && several.empty())
-    towns_.find(town_name(plain), &several);
+std::vector<std::string> CatalogNames::several_municipalities(std::string_view text) const {
   std::vector<std::string> codes;
-  for (const std::size_t place : several) codes.push_back(catalog_.municipalities()[place].code);
-  return codes;
+  for (const std::size_t place : municipalities_called(text))
+    codes.push_back(catalog_.municipalities()[place].code);
+  return codes.size() > 1 ? codes : std::vector<std::string>();
 }
 
-std::optional<IndicatorIndex> CatalogNames::indicator(std::string_view text) const {
-  if (const auto found = indicators_.find(plain_name(text))) return IndicatorIndex(*found);
-  const std::size_t mark = text.find_last_of(",(");
-  if (mark != text.npos && mark > 0) {
-    const auto found = indicators_.find(plain_name(text.substr(0, mark)));
-    if (found) {
-      const Indicator& indicator = catalog_.indicators()[*found];
-      // What stands behind it must be its unit, or the name goes on.
-      if (unit(text.substr(mark + 1), indicator.unit)) return IndicatorIndex(*found);
-    }
+std::optional<NamedIndicator> CatalogNames::indicator(std::string_view text) const {
+  text = without_number(trimmed(text));
+  const auto only = [&](std::string_view name) -> std::optional<IndicatorIndex> {
+    const auto* found = indicators_.find(plain_name(name));
+    if (found == nullptr || found->size() != 1) return std::nullopt;
+    return IndicatorIndex(found->front());
+  };
+  if (const auto found = only(text)) return NamedIndicator{*found, std::nullopt};
+  if (const std::size_t mark = text.find_last_of(",("); mark != text.npos && mark > 0) {
+    const auto found = only(text.substr(0, mark));
+    // What stands behind it must be its unit, or the name goes on.
+    const auto unit_behind =
+        found ? unit(text.substr(mark + 1), catalog_.indicator(*found).unit) : std::nullopt;
+    if (unit_behind) return NamedIndicator{*found, unit_behind};
   }
-  return catalog_.find_indicator(catalog_.current(CatalogKind::indicator, std::string(text)));
+  const auto renamed =
+      catalog_.find_indicator(catalog_.current(CatalogKind::indicator, std::string(text)));
+  if (!renamed) return std::nullopt;
+  return NamedIndicator{*renamed, std::nullopt};
 }
 
 std::optional<UnitIndex> CatalogNames::unit(std::string_view text,
                                             std::optional<UnitIndex> base) const {
-  const std::string plain = plain_name(text);
-  std::vector<std::string> words = words_of(plain);
+  const std::vector<std::string> words = words_of(plain_name(text));
+  std::vector<std::string> long_words = words;
+  for (std::string& word : long_words) word = written_out(word);
   std::optional<UnitIndex> shortened;
-  bool several = false;
-  for (std::size_t i = 0; i < catalog_.units().size(); ++i) {
-    const Unit& unit = catalog_.units()[i];
-    if (base && unit.base != catalog_.unit(*base).code) continue;
-    for (const std::string* name : {&unit.code, &unit.names.ru, &unit.names.uk, &unit.names.en}) {
-      const std::string known = plain_name(*name);
-      if (known.empty()) continue;
-      if (known == plain) return UnitIndex(i);
-      std::vector<std::string> whole = words_of(known);
-      std::vector<std::string> long_words = words;
-      for (std::string& word : long_words) word = written_out(word);
-      if (!is_shortened(words, whole) && !is_shortened(long_words, whole)) continue;
-      several = several || (shortened && *shortened != UnitIndex(i));
-      shortened = UnitIndex(i);
+  for (const UnitWords& each : units_) {
+    if (base && each.base != *base) continue;
+    for (const std::vector<std::string>& name : each.names) {
+      if (name == words) return each.unit;
+      if (!is_shortened(words, name) && !is_shortened(long_words, name)) continue;
+      if (shortened && *shortened != each.unit) return std::nullopt;
+      shortened = each.unit;
     }
   }
-  return several ? std::nullopt : shortened;
+  return shortened;
+}
+
+bool CatalogNames::is_dimension(std::string_view text) const {
+  return dimensions_.find(plain_name(text)) != nullptr;
 }
 
 std::vector<std::string> CatalogNames::units_of(UnitIndex base) const {
   std::vector<std::string> codes;
-  for (const Unit& unit : catalog_.units()) {
-    if (unit.base == catalog_.unit(base).code) codes.push_back(unit.code);
+  for (const UnitWords& each : units_) {
+    if (each.base == base) codes.push_back(catalog_.unit(each.unit).code);
   }
   return codes;
 }

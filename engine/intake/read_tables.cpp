@@ -3,11 +3,13 @@
 #include <algorithm>
 #include <array>
 #include <functional>
+#include <optional>
 #include <set>
 
 #include <fmt/format.h>
 
 #include "engine/diagnostic/unplaced.hpp"
+#include "engine/intake/doubts.hpp"
 #include "engine/intake/entry_sheet.hpp"
 #include "engine/intake/grid_reader.hpp"
 #include "engine/system/input.hpp"
@@ -43,13 +45,20 @@ bool has_own_columns(std::string_view bytes) {
 class TableReader {
  public:
   TableReader(Files& files, const Catalog& catalog, const TableHints& hints)
-      : files_(files), catalog_(catalog), names_(catalog), hints_(hints) {}
+      : files_(files), catalog_(catalog), hints_(hints) {}
 
   void read(const std::string& path) {
     const bool is_plain = files_.kind(path) != FileKind::file ||
                           !not_an_input(files_, path, largest_table).empty() ||
                           is_word_for_word(path);
     if (is_plain) {
+      if (hints_.say_anything()) {
+        Diagnostic problem =
+            unplaced("a table with the columns of facts.csv says everything itself",
+                     "leave -m, -p, --indicator and --unit out");
+        problem.place.file = path;
+        problems_.push_back(std::move(problem));
+      }
       read_word_for_word(path);
       return;
     }
@@ -67,6 +76,21 @@ class TableReader {
   }
 
  private:
+  const CatalogNames& names() {
+    if (!names_) names_.emplace(catalog_);
+    return *names_;
+  }
+
+  // Errors to the table's problems, the rest to what is told beside.
+  static void add_to(FirstProblems& problems, Diagnostics& told, const Diagnostics& found) {
+    for (const Diagnostic& each : found) {
+      if (each.severity == Severity::error)
+        problems.add([&] { return each; });
+      else
+        told.push_back(each);
+    }
+  }
+
   void add(const Diagnostics& more) { problems_.insert(problems_.end(), more.begin(), more.end()); }
 
   // In another encoding it is understood like any other table.
@@ -91,15 +115,16 @@ class TableReader {
     FirstProblems all;
     ObservationTable table{path, {}};
     Diagnostics told;
+    FigurePlaces places;
     std::size_t found = 0;
     for (const Grid& grid : grids) {
       if (!hints_.sheet.empty() && grid.sheet != hints_.sheet) continue;
       if (is_entry_sheet(grid)) {
         ++found;
-        read_entry(grid, table, all);
+        read_entry(grid, table, places, all);
         continue;
       }
-      std::optional<Layout> layout = find_layout(grid, names_, hints_);
+      std::optional<Layout> layout = find_layout(grid, names(), hints_);
       if (!layout) {
         if (!grid.rows.empty() && grids.size() > 1)
           told.push_back(note(path, fmt::format("the sheet '{}' has no table that could be "
@@ -108,13 +133,13 @@ class TableReader {
         continue;
       }
       ++found;
-      for (Diagnostic& each : complete_layout(*layout, grid, names_, catalog_, hints_))
-        all.add([&] { return std::move(each); });
+      add_to(all, told, complete_layout(*layout, grid, names(), catalog_, hints_));
+      add_to(all, told, doubts_about(*layout, grid, names()));
       for (std::string& line : in_words(*layout, grid, catalog_))
         table.understood.push_back(std::move(line));
-      GridReader reader(grid, *layout, catalog_, names_, all);
+      GridReader reader(grid, *layout, catalog_, names(), places, all);
       for (Observation& each : reader.read()) table.rows.push_back(std::move(each));
-      for (Diagnostic& each : reader.told()) told.push_back(std::move(each));
+      for (Diagnostic& each : reader.notes()) told.push_back(std::move(each));
     }
     if (found == 0) {
       refuse(path, grids);
@@ -133,18 +158,26 @@ class TableReader {
   }
 
   // What was not filled in is no figure and nothing to speak of.
-  void read_entry(const Grid& grid, ObservationTable& table, FirstProblems& all) {
-    Result<EntrySheet> entry = entry_sheet(grid, names_);
+  void read_entry(const Grid& grid, ObservationTable& table, FigurePlaces& places,
+                  FirstProblems& all) {
+    Result<EntrySheet> entry = entry_sheet(grid, names(), catalog_);
+    if (entry && hints_.say_anything())
+      all.add([&] {
+        return grid.problem(0, 0,
+                            "an entry workbook says itself whose figures of which period it holds",
+                            "leave -m, -p, --indicator and --unit out");
+      });
     if (!entry) {
-      all.add([&] { return entry.problem(); });
+      for (const Diagnostic& each : entry.diagnostics()) all.add([&] { return each; });
       return;
     }
     table.understood.push_back(fmt::format("sheet '{}', entry workbook of {} for {}", grid.sheet,
                                            catalog_.municipality(*entry->layout.municipality).code,
                                            entry->layout.period->code()));
-    GridReader reader(entry->grid, entry->layout, catalog_, names_, all);
+    for (const Diagnostic& each : entry->problems) all.add([&] { return each; });
+    GridReader reader(entry->grid, entry->layout, catalog_, names(), places, all);
     for (Observation& each : reader.read()) table.rows.push_back(std::move(each));
-    for (const Diagnostic& each : reader.told())
+    for (const Diagnostic& each : reader.notes())
       if (each.severity != Severity::note) problems_.push_back(each);
   }
 
@@ -176,7 +209,7 @@ class TableReader {
 
   Files& files_;
   const Catalog& catalog_;
-  CatalogNames names_;
+  std::optional<CatalogNames> names_;  // once a table has to be understood
   const TableHints& hints_;
   std::vector<ObservationTable> tables_;
   Diagnostics problems_;

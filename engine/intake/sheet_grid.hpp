@@ -6,6 +6,8 @@
 
 namespace svodka::intake {
 
+bool is_workbook(std::string_view bytes);
+
 Result<std::vector<Grid>> grids_of_workbook(std::string_view bytes, const std::string& file);
 
 }  // namespace svodka::intake

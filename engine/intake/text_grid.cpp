@@ -4,10 +4,12 @@
 #include <array>
 
 #include <csv.h>
+#include <fmt/format.h>
 
 #include "engine/catalog/csv_place.hpp"
 #include "engine/diagnostic/unplaced.hpp"
 #include "engine/text/ascii.hpp"
+#include "engine/text/code_points.hpp"
 #include "engine/text/encoding.hpp"
 
 namespace svodka::intake {
@@ -58,12 +60,17 @@ class Splitter {
   void end_field(std::string_view text) {
     GridCell cell;
     cell.text = trimmed(text);
-    const std::size_t visible = grid_.bytes.find_first_not_of(" \"\r\n", start_);
-    cell.start = cell.text.empty() || visible >= at_ ? start_ : visible;
+    const std::string_view written = std::string_view(grid_.bytes).substr(start_, at_ - start_);
+    const std::size_t visible = written.find_first_not_of(" \"\r\n");
+    cell.start = visible == written.npos ? start_ : start_ + visible;
     row_.push_back(std::move(cell));
     start_ = at_ + 1;
   }
   void end_row() {
+    const std::size_t begins = row_.empty() ? start_ : row_.front().start;
+    line_ += line_at(std::string_view(grid_.bytes).substr(counted_), begins - counted_) - 1;
+    counted_ = begins;
+    grid_.lines.push_back(line_);
     grid_.rows.push_back(std::move(row_));
     row_.clear();
     start_ = at_ + 1;
@@ -73,6 +80,8 @@ class Splitter {
   csv_parser parser_{};
   std::vector<GridCell> row_;
   std::size_t at_ = 0, start_ = 0;
+  int line_ = 1;  // in which the byte counted_ is
+  std::size_t counted_ = 0;
 };
 
 }  // namespace
@@ -96,6 +105,10 @@ Result<Grid> grid_of_text(std::string_view bytes, const std::string& file) {
   std::size_t from = 0;
   if (ascii_lower(std::string_view(grid.bytes).substr(0, 4)) == "sep=" && grid.bytes.size() > 4) {
     grid.separator = grid.bytes[4];
+    if (std::string_view(",;\t|").find(grid.separator) == std::string_view::npos)
+      return refuse(fmt::format("the first line names {} as what stands between fields",
+                                printable(grid.bytes.substr(0, line_end(grid.bytes, 0)))),
+                    "fields are parted by , ; | or tabs");
     from = grid.bytes.find_first_not_of("\r\n", line_end(grid.bytes, 0));
     if (from == std::string::npos) from = grid.bytes.size();
   } else {

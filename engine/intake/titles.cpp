@@ -22,17 +22,28 @@ std::vector<std::string> segments_of(const std::string& text) {
   return segments;
 }
 
+// «Исполнитель: Иванов, г. Хабаровск» says where somebody sits.
+bool names_a_person(const std::string& text) {
+  const std::string plain = plain_name(text);
+  for (const std::string_view word : {"исполнитель", "ответственный", "руководитель", "тел",
+                                      "виконавець", "подготовил", "утверждаю", "e mail"}) {
+    if (plain.starts_with(word)) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 std::vector<Title> titles_above(const Grid& grid, std::size_t first_heading) {
   std::vector<Title> titles;
   for (std::size_t row = 0; row < first_heading; ++row) {
-    for (const GridCell& cell : grid.rows[row]) {
-      if (!cell.is_blank() && !cell.is_merged)
-        titles.push_back({cell.text, "title in " + grid.row_name(row)});
+    for (std::size_t column = 0; column < grid.rows[row].size(); ++column) {
+      const GridCell& cell = grid.rows[row][column];
+      if (!cell.is_blank() && !cell.is_merged && !names_a_person(cell.text))
+        titles.push_back({cell.text, "title in " + grid.row_name(row), row, column});
     }
   }
-  if (!grid.sheet.empty()) titles.push_back({grid.sheet, "the sheet's name"});
+  if (!grid.sheet.empty()) titles.push_back({grid.sheet, "the sheet's name", 0, 0});
   return titles;
 }
 

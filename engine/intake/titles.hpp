@@ -13,6 +13,7 @@ namespace svodka::intake {
 
 struct Title {
   std::string text, place;  // "title in row 2"
+  std::size_t row = 0, column = 0;
 };
 
 std::vector<Title> titles_above(const Grid& grid, std::size_t first_heading);

@@ -1,7 +1,6 @@
 // What the caller, the titles above a heading, the sheet's name and the catalogue say of a whole
 // table.
 #include <algorithm>
-#include <map>
 
 #include <fmt/format.h>
 
@@ -13,21 +12,25 @@
 namespace svodka::intake {
 namespace {
 
+constexpr const char* on_the_line = "the command line";
+
 // What is said of the whole table once, and what nobody says.
 class WholeTable {
  public:
-  WholeTable(Layout& layout, const Grid& grid, const CatalogNames& names, const TableHints& hints)
+  WholeTable(Layout& layout, const Grid& grid, const CatalogNames& names, const Catalog& catalog,
+             const TableHints& hints)
       : layout_(layout),
         grid_(grid),
         names_(names),
+        catalog_(catalog),
         hints_(hints),
         titles_(titles_above(grid, layout.first_heading)) {}
 
-  void find_municipality(const Catalog& catalog) {
+  void find_municipality() {
     if (is_in_columns(Role::municipality, &Column::municipality, hints_.municipality, "-m")) return;
     const Found found = find(layout_.municipality, layout_.municipality_from, hints_.municipality,
                              [&](const std::string& text) { return names_.municipality(text); });
-    if (found == Found::nothing && catalog.municipalities().size() == 1) {
+    if (found == Found::nothing && catalog_.municipalities().size() == 1) {
       layout_.municipality = MunicipalityIndex(0);
       layout_.municipality_from = "the only one in the catalogue";
     } else if (found == Found::nothing) {
@@ -38,13 +41,18 @@ class WholeTable {
     } else if (found == Found::unknown) {
       refuse(fmt::format("unknown municipality '{}'", hints_.municipality),
              did_you_mean(hints_.municipality, names_.known_municipalities()));
+    } else {
+      tell_of_another_municipality();
     }
   }
 
   void find_indicator() {
     if (is_in_columns(Role::indicator, &Column::indicator, hints_.indicator, "--indicator")) return;
     const Found found = find(layout_.indicator, layout_.indicator_from, hints_.indicator,
-                             [&](const std::string& text) { return names_.indicator(text); });
+                             [&](const std::string& text) -> std::optional<IndicatorIndex> {
+                               const auto named = names_.indicator(text);
+                               return named ? std::optional(named->indicator) : std::nullopt;
+                             });
     if (found == Found::nothing) {
       refuse("no column and no title says which indicator this is",
              "give it with --indicator, or add a column 'Показатель'");
@@ -61,7 +69,11 @@ class WholeTable {
                                      written_period(hints_.period) == layout_.year_of_headings;
     if (is_year_of_headings) return;
     if (is_in_columns(Role::period, &Column::period, hints_.period, "-p")) return;
-    if (layout_.column_of(Role::year)) return;
+    if (layout_.column_of(Role::year)) {
+      if (!hints_.period.empty())
+        refuse("the table has columns that say what -p says", "leave -p out");
+      return;
+    }
     const Found found = find(layout_.period, layout_.period_from, hints_.period,
                              [](const std::string& text) { return written_period(text); });
     if (found == Found::nothing) {
@@ -71,38 +83,44 @@ class WholeTable {
       refuse("the titles name several periods", "say with -p of which these figures are");
     } else if (found == Found::unknown) {
       refuse(fmt::format("'{}' is no period", hints_.period), "write 2024 or 2024-05");
-    } else if (hints_.period.empty() && layout_.period->frequency() == Frequency::year &&
-               !layout_.column_of(Role::part)) {
-      if (const auto part = part_of_year_in(titles_))
-        refuse(fmt::format("the titles speak of {} and of '{}'", layout_.period->code(), *part),
-               "say with -p of which period these figures are");
     }
   }
 
   void find_unit() {
-    if (!layout_.column_of(Role::unit))
-      layout_.unit = hints_.unit.empty() ? unit_in(titles_) : hints_.unit;
-  }
-
-  // Of two columns for one thing nobody knows which is meant.
-  void refuse_what_is_there_twice() {
-    std::map<Role, std::size_t> first;
-    for (std::size_t i = 0; i < layout_.columns.size(); ++i) {
-      const Column& column = layout_.columns[i];
-      if (column.role == Role::nothing || column.role == Role::number) continue;
-      const auto [known, is_new] = first.emplace(column.role, i);
-      if (is_new) continue;
-      problems_.push_back(grid_.problem(
-          layout_.first_row - 1, i,
-          fmt::format("'{}' says the same as '{}' in column {}", column.heading,
-                      layout_.columns[known->second].heading, grid_.column_name(known->second)),
-          "leave one of the two columns, or give the other another heading"));
+    if (layout_.column_of(Role::unit)) {
+      if (!hints_.unit.empty())
+        refuse("the table has a column that says what --unit says", "leave --unit out");
+      return;
     }
+    layout_.unit_from = on_the_line;
+    if (!hints_.unit.empty()) {
+      layout_.unit = hints_.unit;
+      return;
+    }
+    layout_.unit_from = "the titles";
+    layout_.unit = unit_in(titles_);
+    if (!layout_.unit.empty()) return;
+    // «тыс. чел.» by itself
+    const std::vector<Said<UnitIndex>> said = said_in<UnitIndex>(
+        titles_, [&](const std::string& text) { return names_.unit(text, std::nullopt); });
+    if (said.size() == 1) layout_.unit = catalog_.unit(said.front().value).code;
+    if (said.size() > 1)
+      refuse("the titles name several units", "put the units into a column 'Ед. изм.'");
   }
 
   Diagnostics take_problems() { return std::move(problems_); }
 
  private:
+  // Perhaps it is another file than was meant.
+  void tell_of_another_municipality() {
+    for (const auto& said : said_in<MunicipalityIndex>(
+             titles_, [&](const std::string& text) { return names_.municipality(text); })) {
+      if (said.value == *layout_.municipality) continue;
+      refuse(fmt::format("{} says '{}'", said.place, catalog_.municipality(said.value).code), "");
+      problems_.back().severity = Severity::warning;
+    }
+  }
+
   void refuse(std::string message, std::string hint) {
     problems_.push_back(
         grid_.problem(layout_.first_heading, 0, std::move(message), std::move(hint)));
@@ -128,7 +146,7 @@ class WholeTable {
   Found find(std::optional<Value>& value, std::string& from, const std::string& hint, Read&& read) {
     if (!hint.empty()) {
       value = read(hint);
-      from = "the command line";
+      from = on_the_line;
       return value ? Found::one : Found::unknown;
     }
     const std::vector<Said<Value>> said = said_in<Value>(titles_, read);
@@ -142,6 +160,7 @@ class WholeTable {
   Layout& layout_;
   const Grid& grid_;
   const CatalogNames& names_;
+  const Catalog& catalog_;
   const TableHints& hints_;
   const std::vector<Title> titles_;
   Diagnostics problems_;
@@ -151,12 +170,11 @@ class WholeTable {
 
 Diagnostics complete_layout(Layout& layout, const Grid& grid, const CatalogNames& names,
                             const Catalog& catalog, const TableHints& hints) {
-  WholeTable table(layout, grid, names, hints);
-  table.find_municipality(catalog);
+  WholeTable table(layout, grid, names, catalog, hints);
+  table.find_municipality();
   table.find_indicator();
   table.find_period();
   table.find_unit();
-  table.refuse_what_is_there_twice();
   return table.take_problems();
 }
 

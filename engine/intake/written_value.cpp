@@ -26,7 +26,6 @@ constexpr std::array<Sign, 20> signs = {{
     {"-", 'M'},
     {"–", 'M'},
     {"—", 'M'},
-    {"−", 'M'},
     {"х", 'M'},
     {"x", 'M'},
     {"…", 'O'},
@@ -102,16 +101,26 @@ constexpr std::array<Scale, 10> scales = {{{"тыс.", 3},
                                            {"thousand", 3},
                                            {"million", 6}}};
 
-constexpr std::string_view no_break = "\u00a0";
-
-std::string_view without_blanks(std::string_view text) {
-  for (;;) {
-    const std::string_view before = text;
-    text = trimmed(text);
-    if (text.starts_with(no_break)) text.remove_prefix(no_break.size());
-    if (text.ends_with(no_break)) text.remove_suffix(no_break.size());
-    if (text == before) return text;
+// In small letters, with every kind of blank as ' ' and typographic signs as those of ASCII.
+std::string simplified(std::string_view text) {
+  constexpr std::pair<std::string_view, std::string_view> signs_for[] = {
+      {"\u00a0", " "}, {"\u2007", " "}, {"\u2009", " "}, {"\u202f", " "},
+      {"≥", ">="},     {"≤", "<="},     {"−", "-"}};
+  std::string simple = folded_case(text);
+  for (const auto& [sign, ascii] : signs_for) {
+    for (std::size_t at = simple.find(sign); at != simple.npos;
+         at = simple.find(sign, at + ascii.size()))
+      simple.replace(at, sign.size(), ascii);
   }
+  return std::string(trimmed(simple));
+}
+
+// "–5", "- 5" and "+5" as numbers are typed.
+std::string with_plain_sign(std::string_view digits) {
+  for (const std::string_view dash : {"–", "—", "-"}) {
+    if (digits.starts_with(dash)) return "-" + std::string(trimmed(digits.substr(dash.size())));
+  }
+  return std::string(digits.starts_with('+') ? trimmed(digits.substr(1)) : digits);
 }
 
 // 1.5 and three zeros is 1500, in decimal digits.
@@ -123,17 +132,17 @@ double shifted(double number, int zeros) {
 
 Result<WrittenValue> written_value(std::string_view text, Point point) {
   WrittenValue value;
-  const std::string folded = folded_case(without_blanks(text));
-  std::string_view rest = folded;
+  const std::string simple = simplified(text);
+  std::string_view rest = simple;
+  while (rest.ends_with('*') && rest.size() > 1) {
+    value.footnote += '*';
+    rest = trimmed(rest.substr(0, rest.size() - 1));
+  }
   const auto sign =
       std::find_if(signs.begin(), signs.end(), [&](const Sign& each) { return each.text == rest; });
   if (sign != signs.end()) {
     value.status = sign->status;
     return value;
-  }
-  while (rest.ends_with('*')) {
-    value.footnote += '*';
-    rest = without_blanks(rest.substr(0, rest.size() - 1));
   }
   if (rest.size() > 2 && rest.starts_with('(') && rest.ends_with(')')) {
     return unplaced(fmt::format("'{}' may be a negative number or a remark", text),
@@ -143,15 +152,15 @@ Result<WrittenValue> written_value(std::string_view text, Point point) {
                                  [&](const Words& each) { return rest.starts_with(each.text); });
   if (word != words.end()) {
     value.qualifier = word->qualifier;
-    rest = without_blanks(rest.substr(word->text.size()));
+    rest = trimmed(rest.substr(word->text.size()));
   } else {
     const QualifiedText split = split_qualifier(rest);
     value.qualifier = split.qualifier.value_or(Qualifier::exact);
-    rest = without_blanks(split.rest);
+    rest = trimmed(split.rest);
   }
   if (rest.ends_with('%')) {
     value.is_percent = true;
-    rest = without_blanks(rest.substr(0, rest.size() - 1));
+    rest = trimmed(rest.substr(0, rest.size() - 1));
   }
   int zeros = 0;
   const auto scale = std::find_if(scales.begin(), scales.end(),
@@ -159,10 +168,11 @@ Result<WrittenValue> written_value(std::string_view text, Point point) {
   if (scale != scales.end()) {
     zeros = scale->zeros;
     value.factor = std::pow(10.0, zeros);
-    rest = without_blanks(rest.substr(0, rest.size() - scale->text.size()));
+    rest = trimmed(rest.substr(0, rest.size() - scale->text.size()));
   }
+  const std::string digits = with_plain_sign(rest);
   // "1,480 тыс." is doubtful as "1,480" is; behind a factor a point never parts thousands.
-  const Result<double> number = parse_typed_number(rest, zeros > 0 ? Point::decimal : point);
+  const Result<double> number = parse_typed_number(digits, zeros > 0 ? Point::decimal : point);
   if (!number) {
     const Diagnostic& wrong = number.problem();
     const bool is_number = wrong.message.find("is not a number") == std::string::npos;
@@ -172,7 +182,7 @@ Result<WrittenValue> written_value(std::string_view text, Point point) {
                         : "where there is no figure write н/д or a dash, or leave the cell empty");
   }
   value.number = zeros > 0 ? shifted(*number, zeros) : *number;
-  value.decimals = std::max(0, typed_decimals(rest) - zeros);
+  value.decimals = std::max(0, typed_decimals(digits) - zeros);
   return value;
 }
 

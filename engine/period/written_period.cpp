@@ -14,24 +14,26 @@
 namespace svodka {
 namespace {
 
-// How the names of the months begin, in all their cases and short forms.
-constexpr std::array<std::array<std::string_view, 4>, 12> month_stems = {{
-    {"янв", "січ", "jan", ""},
-    {"фев", "лют", "feb", ""},
-    {"мар", "бер", "mar", ""},
-    {"апр", "кві", "apr", ""},
-    {"май", "мая", "тра", "may"},
-    {"июн", "чер", "jun", ""},
-    {"июл", "лип", "jul", ""},
-    {"авг", "сер", "aug", ""},
-    {"сен", "вер", "sep", ""},
-    {"окт", "жов", "oct", ""},
-    {"ноя", "лис", "nov", ""},
-    {"дек", "гру", "dec", ""},
+// The months by all the forms in which tables write them; «лист» is a sheet.
+constexpr std::array<std::string_view, 12> months = {{
+    " январь января январе янв січень січня січні січ january jan ",
+    " февраль февраля феврале фев февр лютий лютого лютому лют february feb ",
+    " март марта марте мар березень березня березні бер march mar ",
+    " апрель апреля апреле апр квітень квітня квітні кві квіт april apr ",
+    " май мая мае травень травня травні тра трав may ",
+    " июнь июня июне июн червень червня червні чер черв june jun ",
+    " июль июля июле июл липень липня липні лип july jul ",
+    " август августа августе авг серпень серпня серпні сер серп august aug ",
+    " сентябрь сентября сентябре сен сент вересень вересня вересні вер верес september sep sept ",
+    " октябрь октября октябре окт жовтень жовтня жовтні жов жовт october oct ",
+    " ноябрь ноября ноябре ноя нояб листопад листопада листопаді листоп november nov ",
+    " декабрь декабря декабре дек грудень грудня грудні гру груд december dec ",
 }};
-constexpr std::array<std::string_view, 4> quarter_stems = {"кв", "квартал", "quarter", "q"};
-constexpr std::array<std::string_view, 4> half_stems = {"полуг", "півр", "half", "пг"};
-constexpr std::array<std::string_view, 3> months_stems = {"мес", "міс", "month"};
+constexpr std::string_view quarters = " кв квартал квартала квартале кварталі кварталу quarter q ";
+constexpr std::string_view halves =
+    " полугодие полугодия полугодии полуг півріччя півріччі півр half пг ";
+constexpr std::string_view counts_of_months =
+    " месяцев месяца месяц мес місяців місяці міс months month ";
 // What may stand beside a year, a number or in front of everything.
 constexpr std::array<std::string_view, 28> fillers = {
     "г",  "год", "года", "году", "р",   "рік", "року", "році", "year", "за",
@@ -48,25 +50,22 @@ struct Number {
 };
 using Token = std::variant<Word, Month, Number>;
 
-bool begins_with_one_of(std::string_view word, std::span<const std::string_view> stems) {
-  return std::any_of(stems.begin(), stems.end(), [&](std::string_view stem) {
-    return !stem.empty() && word.starts_with(stem);
-  });
+bool is_one_of(std::string_view forms, std::string_view word) {
+  return forms.find(" " + std::string(word) + " ") != forms.npos;
 }
 
 std::optional<int> month_of(std::string_view word) {
-  for (std::size_t i = 0; i < month_stems.size(); ++i) {
-    if (begins_with_one_of(word, month_stems[i])) return static_cast<int>(i) + 1;
-  }
-  return std::nullopt;
+  const auto found = std::find_if(months.begin(), months.end(),
+                                  [&](std::string_view forms) { return is_one_of(forms, word); });
+  if (found == months.end()) return std::nullopt;
+  return static_cast<int>(found - months.begin()) + 1;
 }
 
-// Also with the Ukrainian letters that look the same.
+// Also with the Ukrainian letter that looks the same.
 std::optional<int> roman(std::string word) {
-  for (const std::string_view cyrillic : {"і", "ї"}) {
-    for (std::size_t at = word.find(cyrillic); at != word.npos; at = word.find(cyrillic, at))
-      word.replace(at, cyrillic.size(), "i");
-  }
+  constexpr std::string_view cyrillic = "і";
+  for (std::size_t at = word.find(cyrillic); at != word.npos; at = word.find(cyrillic, at))
+    word.replace(at, cyrillic.size(), "i");
   constexpr std::array<std::string_view, 4> numbers = {"i", "ii", "iii", "iv"};
   const auto found = std::find(numbers.begin(), numbers.end(), word);
   if (found == numbers.end()) return std::nullopt;
@@ -94,11 +93,11 @@ std::optional<std::vector<Token>> tokens_of(std::string_view text) {
         tokens.push_back(Number{*number, 0});
       } else if (std::find(fillers.begin(), fillers.end(), word) != fillers.end()) {
         // says nothing
-      } else if (begins_with_one_of(word, half_stems)) {
+      } else if (is_one_of(halves, word)) {
         tokens.push_back(Word::half);
-      } else if (begins_with_one_of(word, quarter_stems)) {
+      } else if (is_one_of(quarters, word)) {
         tokens.push_back(Word::quarter);
-      } else if (begins_with_one_of(word, months_stems)) {
+      } else if (is_one_of(counts_of_months, word)) {
         tokens.push_back(Word::months);
       } else if (const auto month = month_of(word)) {
         tokens.push_back(Month{*month});

@@ -2,8 +2,10 @@
 
 import datetime
 import json
+import resource
 import sqlite3
 import unittest
+import zipfile
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.comments import Comment
@@ -115,6 +117,91 @@ class TablesAsTheyAre(unittest.TestCase):
             self.assertIn(told, done.stderr)
         self.assertTrue(done.stderr.endswith("nothing was imported\n"))
         self.assertFalse((self.workspace.folder / "svodka.db").exists())
+
+    def refused(self, *told):
+        done = self.workspace.run("import", self.save(), expect=2)
+        for each in told:
+            self.assertIn(each, done.stderr)
+        self.assertFalse((self.workspace.folder / "svodka.db").exists())
+
+    def test_numbers_that_are_shown_as_others(self):
+        self.sheet.append(["Показатель", *range(2019, 2025)])
+        self.sheet.append(["Доля темы среди сообщений, %", 12.5, 12.5, 0.5, 15, 45424, 0.52])
+        for place, shown in zip("BCDEFG", ('0.0"%"', '0.0\\%', "[<1]0.0%;0.0", '0" тыс."', "d mmm", "hh:mm")):
+            self.sheet[place + "2"].number_format = shown
+        self.refused("Ухта!B2: error: the number is 12.5, and the cell shows '%' behind the number",
+                     "Ухта!C2: error: the number is 12.5, and the cell shows '%' behind the number",
+                     "Ухта!D2: error: the number is 50%, and the cell shows sometimes a percent",
+                     "Ухта!E2: error: the number is 15, and the cell shows ' тыс.' behind the number",
+                     "Ухта!F2: error: the number is 45424, and the cell shows a date or a time",
+                     "Ухта!G2: error: the number is 0.52, and the cell shows a date or a time")
+
+    def test_a_day_that_never_was(self):
+        self.sheet.append(["Показатель", "Период", "Значение"])
+        self.sheet.append(["Пресс-релизы", 60, 5])
+        self.sheet["B2"].number_format = "dd.mm.yyyy"
+        self.refused("Ухта!B2: error: '60' is no period")
+
+    def test_raised_digits_are_marks_of_footnotes(self):
+        self.sheet.append(["Показатель", 2024])
+        self.sheet.append(["Пресс-релизы", "RAISED"])
+        self.save("drawn.xlsx")
+        with zipfile.ZipFile(self.workspace.folder / "drawn.xlsx") as drawn, \
+                zipfile.ZipFile(self.workspace.folder / "raised.xlsx", "w") as raised:
+            for part in drawn.namelist():
+                raised.writestr(part, drawn.read(part).replace(
+                    b"<t>RAISED</t>",
+                    b'<r><t>12</t></r><r><rPr><vertAlign val="superscript"/></rPr><t>3</t></r>'))
+        self.workspace.run("import", "raised.xlsx", expect=0)
+        self.assertEqual(self.stored(), ["ukhta press_releases 2024 12 item A"])
+
+    def test_one_merged_cell_is_not_the_value_of_two(self):
+        self.sheet.append(["Показатель", 2023, 2024])
+        self.sheet.append(["Пресс-релизы", 7, None])
+        self.sheet.merge_cells("B2:C2")
+        self.refused("Ухта!C2: error: one merged cell cannot be the value of several figures")
+
+    def test_what_stands_above_the_years_must_be_understood(self):
+        for above in ("январь", "I квартал", "За январь-май", "План", "На 1000 жителей"):
+            self.book = Workbook()
+            self.sheet = self.book.active
+            self.sheet.title = "Ухта"
+            self.sheet["B1"] = above
+            self.sheet.merge_cells("B1:D1")
+            self.sheet.append(["Показатель", 2023, 2024, "откл."])
+            self.sheet.append(["Пресс-релизы", 5, 6, 1])
+            self.refused(f"Ухта!B1: error: what '{above}' says of the columns below it is not understood")
+
+    def test_hidden_rows_and_columns_are_told(self):
+        self.sheet.append(["Показатель", 2023, 2024])
+        self.sheet.append(["Пресс-релизы", 5, 6])
+        self.sheet.append(["Видеоролики", 7, 8])
+        self.sheet.row_dimensions[3].hidden = True
+        self.sheet.column_dimensions["C"].hidden = True
+        told = self.workspace.run("import", self.save(), expect=0).stderr
+        self.assertIn("Ухта!A3: warning: hidden rows are read like the others: 3\n", told)
+        self.assertIn("Ухта!C1: warning: this hidden column is read like the others\n", told)
+
+    def test_cells_far_apart_cost_little(self):
+        self.sheet.append(["Показатель", 2024])
+        self.sheet.append(["Пресс-релизы", 5])
+        self.sheet["XFD1048576"] = 1
+        self.workspace.run("import", self.save(), "--dry-run", expect=0)
+        for row in range(10, 400):
+            self.sheet.cell(row, 16384).value = 1
+        self.refused("the sheet 'Ухта' reaches over more than 4000000 cells")
+
+    def test_a_long_table_takes_time_by_its_rows(self):
+        rows = [f"{month:02}.{year};Ухта;Пресс-релизы;{month}" for year in range(1910, 2190) for month in range(1, 13)]
+        started = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
+        self.workspace.write("long.csv", "Период;Город;Показатель;Значение\n" + "\n".join(rows) + "\n")
+        done = self.workspace.run("import", "long.csv", "--dry-run", expect=0)
+        self.assertIn("3360 rows are good", done.stdout)
+        wrong = "".join(f"{row.replace('Ухта', 'Ухтаа')}\n" for row in rows)
+        self.workspace.write("wrong.csv", "Период;Город;Показатель;Значение\n" + wrong)
+        told = self.workspace.run("import", "wrong.csv", "--annotate", "wrong.xlsx", expect=2).stderr
+        self.assertIn("and 3260 more errors", told)
+        self.assertLess(resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - started, 20)
 
     def test_problems_stand_in_a_copy_of_the_table(self):
         self.sheet.append(["Показатель", 2022, 2023])

@@ -59,6 +59,23 @@ class UndoTest : public StoreTest {
   std::unique_ptr<Store> store_;
 };
 
+// The corrected file of a wrong one says most figures as the wrong one did.
+TEST_F(UndoTest, WhatWasTakenBackCanBeSaidAgain) {
+  import({followers(1)});
+  const auto wrong = import({followers(2), releases(5)});
+  ASSERT_TRUE(undo(wrong));
+  EXPECT_EQ(counts("followers"), "1");
+  import({followers(2), releases(5)});
+  EXPECT_EQ(counts("followers"), "2");
+  EXPECT_EQ(counts("press_releases"), "5");
+  // What was revised after it stands: said once more, it is known and outdated.
+  const auto next = import({followers(3)});
+  import({followers(4)});
+  ASSERT_TRUE(undo(next));
+  import({followers(3)});
+  EXPECT_EQ(counts("followers"), "4");
+}
+
 TEST_F(UndoTest, ImportsHaveNumbersThatGrow) {
   EXPECT_EQ(import({followers(1)}, "a.csv"), 1);
   EXPECT_EQ(import({followers(1)}, "a.csv"), 0) << "it brought nothing new";

@@ -13,7 +13,6 @@ namespace svodka::form {
 
 namespace {
 
-constexpr int deepest = 8;  // a name in a name
 
 struct DrawnName {
   std::string sheet;
@@ -31,7 +30,7 @@ class DrawnNames {
       names_.try_emplace(key(each.sheet, each.name),
                          DrawnName{each.sheet, *std::move(meaning), relative});
     }
-    for (int depth = 0; depth < deepest && any_relative(); ++depth) mark_those_with_relative_ones();
+    for (int depth = 0; depth < formula::deepest_name && any_relative(); ++depth) mark_those_with_relative_ones();
   }
 
   bool any_relative() const {

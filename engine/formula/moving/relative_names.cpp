@@ -10,7 +10,6 @@ namespace svodka::formula {
 
 namespace {
 
-constexpr int deepest = 8;  // a name in a name
 // A name that uses another twice, and that one a third twice, grows without end.
 constexpr int most_parts = 8192;
 
@@ -22,7 +21,7 @@ class Replacer {
     if (depth > 0 && ++parts_ > most_parts) return node;
     if (node->kind == NodeKind::reference && depth > 0)
       return reference_node(seen_from(node->reference, at_));
-    if (node->kind == NodeKind::name && depth < deepest) {
+    if (node->kind == NodeKind::name && depth < deepest_name) {
       const Formula* meaning = names_(node->text);
       if (meaning == nullptr) return node;
       NodePointer inside = replaced(Access::root(*meaning), depth + 1);
@@ -51,12 +50,18 @@ Reference seen_from(const Reference& in_name, const Position& at) {
   if (!r.whole_columns) {
     shift(r.first_row, r.fix_first_row, at.row, row_limit);
     shift(r.last_row, r.fix_last_row, at.row, row_limit);
-    if (r.last_row < r.first_row) std::swap(r.first_row, r.last_row);
+    if (r.last_row < r.first_row) {
+      std::swap(r.first_row, r.last_row);
+      std::swap(r.fix_first_row, r.fix_last_row);
+    }
   }
   if (!r.whole_rows) {
     shift(r.first_column, r.fix_first_column, at.column, column_limit);
     shift(r.last_column, r.fix_last_column, at.column, column_limit);
-    if (r.last_column < r.first_column) std::swap(r.first_column, r.last_column);
+    if (r.last_column < r.first_column) {
+      std::swap(r.first_column, r.last_column);
+      std::swap(r.fix_first_column, r.fix_last_column);
+    }
   }
   return r;
 }

@@ -16,6 +16,8 @@ Reference seen_from(const Reference& in_name, const Position& at);
 bool has_fixed_rows(const Reference& reference);
 bool has_fixed_columns(const Reference& reference);
 
+inline constexpr int deepest_name = 8;  // names in names
+
 // Whether a name of this meaning is such a one.
 bool is_relative(const Formula& meaning);
 

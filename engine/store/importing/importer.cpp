@@ -173,6 +173,7 @@ class Importer {
     statement.exchange(soci::use(row_.comment, "comment"));
   }
 
+  // What was said and taken back since, by undoing its import, is not said.
   void prepare_find() {
     exchange_key(find_);
     exchange_content(find_);
@@ -184,8 +185,12 @@ class Importer {
         "SELECT coalesce(max(revision), 0), coalesce(max(id), 0), coalesce(max(CASE WHEN "
         "value IS NOT DISTINCT FROM :value AND qualifier = :qualifier AND text = :text AND status "
         "= :status AND unit_id = :unit "
-        "AND source = :source AND quote = :quote AND comment = :comment THEN id END), 0) "
-        "FROM observation WHERE municipality_id = :municipality AND indicator_id = :indicator "
+        "AND source = :source AND quote = :quote AND comment = :comment AND NOT EXISTS "
+        "(SELECT 1 FROM import i JOIN observation u ON u.import_id = i.id WHERE i.undoes = "
+        "o.import_id AND u.municipality_id = o.municipality_id AND u.indicator_id = o.indicator_id "
+        "AND u.breakdown_id = o.breakdown_id AND u.period_id = o.period_id AND u.id > o.id) "
+        "THEN id END), 0) "
+        "FROM observation o WHERE municipality_id = :municipality AND indicator_id = :indicator "
         "AND breakdown_id = :breakdown AND period_id = :period");
     find_.define_and_bind();
   }
