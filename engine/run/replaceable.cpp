@@ -6,7 +6,9 @@
 #include "engine/store/ledger/ledger.hpp"
 #include "engine/store/store.hpp"
 #include "engine/system/input.hpp"
+#include "engine/system/unfinished.hpp"
 #include "engine/workbook/writing/mark.hpp"
+#include "engine/workbook/writing/writer.hpp"
 
 namespace svodka {
 
@@ -61,6 +63,16 @@ std::optional<Diagnostic> why_not_written_over(Files& files, const Workspace& wo
   if (auto problem = why_not_written_over(files, path)) return problem;
   if (files.kind(path) == FileKind::missing) return std::nullopt;
   return why_it_is_kept(path, files.read(path), files, workspace.store());
+}
+
+Diagnostics write_over(Files& files, const workbook::Book& book, const std::string& path) {
+  Diagnostics invalid = workbook::validate(book, path);
+  if (has_errors(invalid)) return invalid;
+  const std::string part = part_beside(path);
+  const Unfinished unfinished(part);
+  workbook::write(book, part);
+  files.publish_file(part, path);
+  return {};
 }
 
 }  // namespace svodka

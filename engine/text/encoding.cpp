@@ -61,10 +61,11 @@ std::optional<DecodedText> decoded_text(std::string_view bytes) {
   constexpr std::size_t most_bytes = 512u << 20;  // of other encodings; the library counts in int
   if (bytes.starts_with(mark)) bytes.remove_prefix(mark.size());
   const bool is_marked_utf16 = bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF");
-  if (!is_marked_utf16 && bytes.find('\0') == bytes.npos && first_invalid_utf8(bytes) == bytes.npos)
+  const bool is_utf16 = is_marked_utf16 || bytes.find('\0') != bytes.npos;
+  if (!is_utf16 && first_invalid_utf8(bytes) == bytes.npos)
     return DecodedText{std::string(bytes), "UTF-8"};
   if (bytes.size() > most_bytes) return std::nullopt;
-  if (is_marked_utf16 || bytes.find('\0') != bytes.npos) {
+  if (is_utf16) {
     const char* from = is_marked_utf16 ? "UTF-16" : utf16_without_mark(bytes);
     std::optional<std::string> text = from == nullptr ? std::nullopt : converted(bytes, from);
     if (!text || text->find('\0') != text->npos) return std::nullopt;

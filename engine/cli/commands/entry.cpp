@@ -4,13 +4,10 @@
 
 #include "engine/cli/session.hpp"
 #include "engine/diagnostic/suggest.hpp"
-#include "engine/diagnostic/unplaced.hpp"
 #include "engine/intake/entry_book.hpp"
 #include "engine/period/written_period.hpp"
 #include "engine/run/replaceable.hpp"
-#include "engine/system/unfinished.hpp"
 #include "engine/text/json_text.hpp"
-#include "engine/workbook/writing/writer.hpp"
 
 namespace svodka::cli {
 
@@ -43,16 +40,6 @@ std::string path_of(const EntryArguments& arguments, const std::string& code, co
   return arguments.out.empty() ? name : join(arguments.out, name);
 }
 
-void write(Session& session, const workbook::Book& book, const std::string& path,
-           const Options& options) {
-  const Diagnostics invalid = workbook::validate(book, path);
-  if (has_errors(invalid)) refuse(invalid, options);
-  const std::string part = part_beside(path);
-  const Unfinished unfinished(part);
-  workbook::write(book, part);
-  session.files().publish_file(part, path);
-}
-
 int make_entries(const EntryArguments& arguments, const Options& options) {
   Session session(options);
   const std::optional<Period> period = written_period(arguments.period);
@@ -75,8 +62,9 @@ int make_entries(const EntryArguments& arguments, const Options& options) {
     }
     if (!arguments.out.empty() && path != arguments.out)
       session.files().create_folder(arguments.out);
-    write(session, intake::entry_book(session.store(), catalog, municipality, *period), path,
-          options);
+    const Diagnostics invalid = write_over(
+        session.files(), intake::entry_book(session.store(), catalog, municipality, *period), path);
+    if (!invalid.empty()) refuse(invalid, options);
     made.push_back(path);
     if (!options.json && !options.quiet) fmt::print("{}\n", path);
   }

@@ -14,7 +14,6 @@
 #include "engine/rules/declarations/unknown_codes.hpp"
 #include "engine/run/looking/missing_pictures.hpp"
 #include "engine/run/replaceable.hpp"
-#include "engine/system/unfinished.hpp"
 #include "engine/text/json_text.hpp"
 #include "engine/workbook/writing/writer.hpp"
 
@@ -103,10 +102,8 @@ int copy(const FormArguments& arguments, const Options& options) {
   const Diagnostics invalid = workbook::validate(book.book, arguments.form);
   if (has_errors(invalid)) refuse(invalid, options);
   print(calculation::compute_formulas(book.book, arguments.form), options);
-  const std::string part = part_beside(arguments.out);
-  const Unfinished unfinished(part);
-  workbook::write(book.book, part);
-  session.files().publish_file(part, arguments.out);
+  const Diagnostics unwritten = write_over(files, book.book, arguments.out);
+  if (!unwritten.empty()) refuse(unwritten, options);
   if (options.json) {
     fmt::print("{}\n", json_list(book.not_kept));
   } else if (!options.quiet) {

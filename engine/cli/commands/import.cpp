@@ -14,8 +14,6 @@
 #include "engine/intake/read_tables.hpp"
 #include "engine/run/replaceable.hpp"
 #include "engine/store/importing/import_json.hpp"
-#include "engine/system/unfinished.hpp"
-#include "engine/workbook/writing/writer.hpp"
 
 namespace svodka::cli {
 
@@ -65,12 +63,8 @@ void annotate(Session& session, const ImportArguments& arguments, const Diagnost
   Result<intake::AnnotatedCopy> copy =
       intake::annotated_copy(files, arguments.files.front(), problems);
   if (!copy || copy->marked == 0) return;  // it is no table: what is wrong has been said
-  const Diagnostics invalid = workbook::validate(copy->book, arguments.annotate);
-  if (has_errors(invalid)) refuse(invalid, options);
-  const std::string part = part_beside(arguments.annotate);
-  const Unfinished unfinished(part);
-  workbook::write(copy->book, part);
-  files.publish_file(part, arguments.annotate);
+  const Diagnostics invalid = write_over(files, copy->book, arguments.annotate);
+  if (!invalid.empty()) refuse(invalid, options);
   if (!options.quiet)
     fmt::print(stderr, "{}: a copy with {} marked {}\n", arguments.annotate, copy->marked,
                copy->marked == 1 ? "cell" : "cells");

@@ -29,9 +29,9 @@ std::string digest_of_revisions(std::span<const std::int64_t> ids) {
 // One that reads its own figures alone leaves nothing that is worth a question to the store.
 void FiguresRead::begin() {
   std::erase_if(figures_, [&](const auto& each) {
-    if (each.second->needed) return false;
-    let_go(*each.second);
-    return true;
+    const bool is_unneeded = !each.second->needed;
+    if (is_unneeded) forget(*each.second);
+    return is_unneeded;
   });
   std::optional<std::int64_t> newest;
   if (figures_.size() > 1) newest = store_.newest_revision();
@@ -135,32 +135,26 @@ void FiguresRead::read(MunicipalityIndex municipality, Figures& figures) {
   figures.places.fill(*figures.list);
   figures.is_whole = true;
   bytes_ += bytes_of(figures);
-  if (!std::exchange(figures.is_queued, true)) whole_ones_.push_back(municipality);
+  queue(figures, whole_ones_, municipality);
   make_room(municipality);
 }
 
-// The one that has just been read stays.
+void FiguresRead::queue(Figures& figures, Queue& into, MunicipalityIndex municipality) {
+  into.push_back(municipality);
+  figures.queue = &into;
+  figures.place = std::prev(into.end());
+}
+
+// The one that has just been read, the last of its queue, stays.
 void FiguresRead::make_room(MunicipalityIndex keep) {
-  for (std::deque<MunicipalityIndex>* queue : {&whole_ones_, &cut_ones_}) {
-    for (std::size_t left = queue->size(); bytes_ > limit_ && left > 0; --left) {
-      const MunicipalityIndex oldest = queue->front();
-      queue->pop_front();
-      if (oldest == keep) {
-        queue->push_back(oldest);
-        continue;
-      }
-      const auto known = figures_.find(oldest);
-      if (known == figures_.end()) continue;
-      Figures& figures = *known->second;
-      if (queue == &whole_ones_ && figures.list) {
-        cut_down(figures);
-        cut_ones_.push_back(oldest);
-      } else {
-        let_go(figures);
-        figures.is_queued = false;
-      }
-    }
+  while (bytes_ > limit_ && !whole_ones_.empty() && whole_ones_.front() != keep) {
+    const MunicipalityIndex oldest = whole_ones_.front();
+    Figures& figures = *figures_.at(oldest);
+    whole_ones_.pop_front();
+    cut_down(figures);
+    queue(figures, cut_ones_, oldest);
   }
+  while (bytes_ > limit_ && !cut_ones_.empty()) let_go(*figures_.at(cut_ones_.front()));
 }
 
 void FiguresRead::cut_down(Figures& figures) {
@@ -180,9 +174,16 @@ void FiguresRead::cut_down(Figures& figures) {
 void FiguresRead::let_go(Figures& figures) {
   if (!figures.list) return;
   if (figures.digest.empty()) figures.digest = digest_of(*figures.list);
+  forget(figures);
+}
+
+void FiguresRead::forget(Figures& figures) {
+  if (!figures.list) return;
   bytes_ -= bytes_of(figures);
+  figures.queue->erase(figures.place);
   figures.list.reset();
   figures.places = {};
+  figures.texts.reset();
 }
 
 std::size_t FiguresRead::bytes_of(const Figures& figures) {

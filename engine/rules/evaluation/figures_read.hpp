@@ -7,8 +7,8 @@
 #pragma once
 
 #include <cstdint>
-#include <deque>
 #include <functional>
+#include <list>
 #include <map>
 #include <memory>
 #include <optional>
@@ -63,6 +63,7 @@ class FiguresRead {
     void fill(const List& list);
     std::vector<std::uint32_t> slots;  // a place in the list and 1; 0: free
   };
+  using Queue = std::list<MunicipalityIndex>;
   struct Figures {
     std::shared_ptr<List> list;  // nullptr: let go
     Places places;
@@ -70,7 +71,8 @@ class FiguresRead {
     std::set<IndicatorIndex> asked;  // these are there if anything is
     std::string digest;              // of what was read first; "" while the whole list is held
     std::optional<Texts> texts;
-    bool is_queued = false;
+    Queue* queue = nullptr;  // in which it stands while it has a list
+    Queue::iterator place;
     bool needed = true;  // since begin()
   };
 
@@ -80,7 +82,9 @@ class FiguresRead {
   void read(MunicipalityIndex municipality, Figures& figures);
   void make_room(MunicipalityIndex keep);
   void cut_down(Figures& figures);
-  void let_go(Figures& figures);
+  void queue(Figures& figures, Queue& into, MunicipalityIndex municipality);
+  void let_go(Figures& figures);  // but for its digest
+  void forget(Figures& figures);
   static std::size_t bytes_of(const Figures& figures);
 
   Store& store_;
@@ -90,7 +94,7 @@ class FiguresRead {
   std::map<MunicipalityIndex, std::unique_ptr<Figures>> figures_;
   std::vector<BreakdownIndex> from_store_;  // by the place of the breakdown in the store
   std::optional<std::int64_t> known_at_;    // the store's newest revision before they were read
-  std::deque<MunicipalityIndex> whole_ones_, cut_ones_;  // in the order in which they became so
+  Queue whole_ones_, cut_ones_;             // in the order in which they became so
   std::size_t bytes_ = 0;
 };
 
