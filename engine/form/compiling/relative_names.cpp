@@ -13,7 +13,6 @@ namespace svodka::form {
 
 namespace {
 
-
 struct DrawnName {
   std::string sheet;
   formula::Formula meaning;
@@ -30,7 +29,8 @@ class DrawnNames {
       names_.try_emplace(key(each.sheet, each.name),
                          DrawnName{each.sheet, *std::move(meaning), relative});
     }
-    for (int depth = 0; depth < formula::deepest_name && any_relative(); ++depth) mark_those_with_relative_ones();
+    for (int depth = 0; depth < formula::deepest_name && any_relative(); ++depth)
+      mark_those_with_relative_ones();
   }
 
   bool any_relative() const {
