@@ -147,6 +147,15 @@ struct SheetPlan {
   std::vector<CellPlan>& cells_of(int row) { return cells[static_cast<std::size_t>(row)]; }
 };
 
+// What a formula in a list may be meant otherwise for: a warning where the list has several
+// members.
+struct ListDoubt {
+  SheetId sheet{};
+  AxisKind axis{};
+  int line = 0;  // of the formula, in the drawing
+  Diagnostic warning;
+};
+
 class Form {
  public:
   // All errors of a form at once, each as Sheet!Cell. `expressions` compiles the {{ }}.
@@ -165,6 +174,7 @@ class Form {
   const std::string& file() const { return file_; }
   // Formulas that are written without a value, "Sheet!C5: the function FOO is not known".
   const std::vector<std::string>& not_computed() const { return not_computed_; }
+  const std::vector<ListDoubt>& list_doubts() const { return list_doubts_; }
   // The variables of #each that stand for other readings: `m` of `#each m in r.group`.
   const std::vector<std::string>& readings() const { return readings_; }
   // What each variable of an #each or a #sheet goes through, where it is the same everywhere.
@@ -176,6 +186,7 @@ class Form {
   std::vector<SheetPlan> sheets_;
   std::vector<Pieces> properties_;
   std::vector<std::string> not_computed_;
+  std::vector<ListDoubt> list_doubts_;
   std::vector<std::string> readings_;
   std::map<std::string, std::string> lists_;
 };

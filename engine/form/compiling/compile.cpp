@@ -11,6 +11,7 @@
 #include "engine/form/compiling/compile_sheet.hpp"
 #include "engine/form/compiling/first_copy.hpp"
 #include "engine/form/compiling/relative_names.hpp"
+#include "engine/form/compiling/row_formulas.hpp"
 #include "engine/form/compiling/text_parts.hpp"
 #include "engine/form/compiling/unfilled_texts.hpp"
 #include "engine/form/form.hpp"
@@ -87,6 +88,8 @@ Result<std::unique_ptr<Form>> Form::compile(reader::ReadBook drawn, const std::s
   form->not_computed_ = std::move(session.not_computed);
   for (std::string& text : computed_texts_of_cells(form->sheets_))
     form->not_computed_.push_back(std::move(text));
+  form->list_doubts_ = doubtful_row_formulas(form->sheets_, form->file_);
+  for (const ListDoubt& each : form->list_doubts_) session.problems.push_back(each.warning);
   if (has_errors(session.problems)) return std::move(session.problems);
   return {std::move(form), std::move(session.problems)};
 }

@@ -57,6 +57,7 @@ class BookFiller {
     const Diagnostics problems = calculation::compute_formulas(
         filled_.book, form_.file(), expressions_.locale().language(), &filled_.uncertain);
     report(problems);
+    report_list_doubts();
     report(fit_numbers(filled_.book, form_.file(), expressions_.locale().language()));
     return std::move(filled_);
   }
@@ -66,6 +67,19 @@ class BookFiller {
   void report(const Diagnostics& found) {
     const Outputs outputs{form_, layouts_, sources_, filled_.book};
     for (const Diagnostic& each : found) filled_.problems.push_back(at_drawn_cell(each, outputs));
+  }
+
+  // Once for a form's cell, where a list has come to have more members than are drawn.
+  void report_list_doubts() {
+    for (const ListDoubt& each : form_.list_doubts()) {
+      bool several = false;
+      for (std::size_t i = 0; i < layouts_.size() && !several; ++i) {
+        if (sources_[i] != each.sheet) continue;
+        const std::optional<LineSpan> lines = layouts_[i].axis(each.axis).lines_of(each.line);
+        several = lines && lines->last > lines->first;
+      }
+      if (several) filled_.problems.push_back(each.warning);
+    }
   }
 
   void fill_properties() {
