@@ -38,6 +38,7 @@ void add_init(CLI::App& app, const Options& options, int& status);
 void add_api(CLI::App& app, const Options& options, int& status);
 void add_entry(CLI::App& app, const Options& options, int& status);
 void add_eval(CLI::App& app, const Options& options, int& status);
+void add_export(CLI::App& app, const Options& options, int& status);
 void add_form(CLI::App& app, const Options& options, int& status);
 void add_history(CLI::App& app, const Options& options, int& status);
 void add_log(CLI::App& app, const Options& options, int& status);

@@ -94,10 +94,10 @@ int run_command(int argc, char** argv) {
       ->expected(1)
       ->take_all();
   app.fallthrough();
-  for (const auto add :
-       {add_init,   add_api,    add_import,  add_entry,  add_run,     add_check,    add_explain,
-        add_log,    add_lint,   add_eval,    add_form,   add_history, add_schedule, add_status,
-        add_verify, add_backup, add_restore, add_doctor, add_diff,    add_test,     add_repl}) {
+  for (const auto add : {add_init,    add_api,      add_import, add_entry,  add_run,    add_check,
+                         add_explain, add_log,      add_export, add_lint,   add_eval,   add_form,
+                         add_history, add_schedule, add_status, add_verify, add_backup, add_restore,
+                         add_doctor,  add_diff,     add_test,   add_repl}) {
     add(app, options, status);
   }
   refuse_empty_values(app);

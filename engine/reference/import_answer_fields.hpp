@@ -1,4 +1,5 @@
-// The JSON objects that `svodka import` and `svodka log` print, for json_answers.cpp.
+// The JSON objects that `svodka import`, `svodka export` and `svodka log` print, for
+// json_answers.cpp.
 #pragma once
 
 #include "engine/reference/json_answers.hpp"
@@ -51,6 +52,31 @@ inline constexpr ApiField recorded_import_fields[] = {
     {"undoes", "integer", "The number of the import that it takes back; 0 when it is no undo."},
     {"reason", "string", "Why; \"\" when it is no undo."},
     {"undone_by", "integer", "The number of the undo that took it back; 0 when it stands."},
+};
+
+inline constexpr ApiField exported_fields[] = {
+    {"file", "string", "The table."},
+    {"rows", "integer", "How many figures it has."},
+    {"left_out", "integer", "How many it lacks since the catalogue has lost a code of theirs."},
+};
+
+inline constexpr ApiField exported_figure_fields[] = {
+    {"municipality", "string", "Its code."},
+    {"indicator", "string", "Its code."},
+    {"breakdown", "string", "\"account=mayor\"; \"\" the whole."},
+    {"period", "string", "The period's code."},
+    {"value", "number|string|null", "As reported, in `unit`; a text; null where there is none."},
+    {"qualifier", "string", "\"~\", \">\", \">=\", \"<\", \"<=\"; \"\" of an exact number."},
+    {"unit", "string", "In which unit."},
+    {"status", "string", "The SDMX letter: \"A\" normal."},
+    {"source", "string", "From which document; of a derived figure the rule."},
+    {"quote", "string", "The document's words."},
+    {"comment", "string", "Why it was revised, or anything else."},
+    {"revision", "integer|null", "Its number, from 1; null of a derived figure, as all behind it."},
+    {"recorded_by", "string|null", "Who imported it."},
+    {"recorded_at", "string|null", "When: \"2026-11-21 10:00:05 UTC\"."},
+    {"import", "integer|null", "The number of the import."},
+    {"file", "string|null", "The file that it came in."},
 };
 
 inline constexpr ApiField undo_fields[] = {

@@ -31,6 +31,7 @@ constexpr JsonAnswer described_answers[] = {
     {"explain", "figure|figure[]|cell",
      "The figure; a list where several stand behind one cell of a workbook; of a formula, and of a "
      "number that no figure was read for, the cell."},
+    {"export", "exported|exported_figure[]", "The table that was written; without -o its rows."},
     {"log", "revision[]", "All that was reported of the figure, oldest first."},
     {"lint", "problem[]", "What is wrong; an empty list when nothing is."},
     {"eval", "value", "What the expression gives."},
@@ -220,6 +221,8 @@ constexpr JsonObject described_objects[] = {
     {"import_change", "A row that states a known figure anew, or as it once was.",
      import_change_fields},
     {"recorded_import", "An import that the store has recorded.", recorded_import_fields},
+    {"exported", "A table of figures that was written.", exported_fields},
+    {"exported_figure", "A row of it.", exported_figure_fields},
     {"undo", "An import that was taken back.", undo_fields},
     {"undone_figure", "A figure of such an import.", undone_figure_fields},
     {"revision", "What was reported of a figure.", revision_fields},

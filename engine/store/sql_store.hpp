@@ -39,6 +39,8 @@ class SqlStore : public Store {
                                            const Period& period) override;
   std::vector<StoredObservation> texts(MunicipalityIndex municipality, std::int64_t as_of) override;
   std::vector<StoredObservation> all(bool every_revision, std::int64_t as_of) override;
+  std::vector<StoredObservation> all_of(MunicipalityIndex municipality, bool every_revision,
+                                        std::int64_t as_of) override;
   std::vector<Period> periods(MunicipalityIndex municipality) override;
   std::vector<StatedFigureKey> stated(MunicipalityIndex municipality,
                                       const std::set<Date>& last_days, std::int64_t until) override;

@@ -40,6 +40,17 @@ void keep_latest(std::vector<StoredObservation>& rows) {
   sort_by_key(rows);
 }
 
+// The imports that take others back.
+std::set<std::int64_t> undo_numbers(soci::session& sql) {
+  std::set<std::int64_t> numbers;
+  long long number = 0;
+  soci::statement rows =
+      (sql.prepare << "SELECT id FROM import WHERE undoes IS NOT NULL", soci::into(number));
+  rows.execute();
+  while (rows.fetch()) numbers.insert(number);
+  return numbers;
+}
+
 void note_change(std::string& changes, CatalogKind kind, const std::string& stored,
                  const std::string& now) {
   if (stored == now) return;
@@ -188,6 +199,42 @@ std::vector<StoredObservation> SqlStore::all(bool every_revision, std::int64_t a
     } else {
       keep_latest(rows);
     }
+    return rows;
+  });
+}
+
+std::vector<StoredObservation> SqlStore::all_of(MunicipalityIndex municipality, bool every_revision,
+                                                std::int64_t as_of) {
+  return database_.guarded("read", [&] {
+    const std::vector<int> ids = ids_of(municipality);
+    if (ids.empty()) return std::vector<StoredObservation>();
+    const std::string of_them = fmt::format("municipality_id IN ({})", listed(ids));
+    if (every_revision) {
+      std::vector<StoredObservation> rows = rows_where(
+          fmt::format("id IN (SELECT id FROM observation WHERE {} AND recorded_at <= :as_of)",
+                      of_them),
+          {as_of});
+      sort_by_key(rows);
+      return rows;
+    }
+    // One that was withdrawn still hides what it takes back, under whatever code that stands.
+    std::vector<StoredObservation> rows =
+        as_of == latest
+            ? rows_where(fmt::format("id IN (SELECT observation_id FROM latest_observation WHERE "
+                                     "{}{})",
+                                     of_them, but_retired()))
+            : rows_where(fmt::format("id IN (SELECT id FROM (SELECT id, row_number() OVER "
+                                     "(PARTITION BY municipality_id, indicator_id, breakdown_id, "
+                                     "period_id ORDER BY revision DESC) AS age FROM observation "
+                                     "WHERE {} AND recorded_at <= :as_of{}) WHERE age = 1)",
+                                     of_them, but_retired()),
+                         {as_of});
+    keep_latest(rows);
+    const std::set<std::int64_t> undos = undo_numbers(database_.sql());
+    std::erase_if(rows, [&](const StoredObservation& row) {
+      return row.status == 'O' && row.value.is_missing() && row.text.empty() &&
+             undos.contains(row.import_number);
+    });
     return rows;
   });
 }

@@ -150,6 +150,10 @@ class Store {
   // Everything, latest revisions or all, in the order of (municipality, indicator, breakdown,
   // period).
   virtual std::vector<StoredObservation> all(bool every_revision, std::int64_t as_of = latest) = 0;
+  // The same of one municipality, in the order of (indicator, breakdown, period), for those who
+  // cannot hold everything. Of what counts, without what is retired or was withdrawn by an undo.
+  virtual std::vector<StoredObservation> all_of(MunicipalityIndex municipality, bool every_revision,
+                                                std::int64_t as_of = latest) = 0;
   // Distinct periods of a municipality's figures, sorted. Of figures that are stated from the
   // year's start on, the months, quarters and half-years that end with them are among these.
   virtual std::vector<Period> periods(MunicipalityIndex municipality) = 0;

@@ -60,6 +60,7 @@ test "thrice" {
 
 SIMPLE = {"string": lambda value: isinstance(value, str), "boolean": lambda value: isinstance(value, bool),
           "integer": lambda value: isinstance(value, int) and not isinstance(value, bool),
+          "number": lambda value: isinstance(value, (int, float)) and not isinstance(value, bool),
           "null": lambda value: value is None}
 
 
@@ -192,6 +193,9 @@ class Json(unittest.TestCase):
     def ask_about_figures(self):
         self.ask("eval", "r.followers", "-m", "mytown", "-p", "2024")
         self.assertEqual(self.ask("log", "mytown", "office", "-p", "2024")[0]["recorded_as"], "indicator bureau")
+        self.assertEqual(self.ask("export", "--indicator", "office", "-o", "office.csv")["rows"], 1)
+        self.assertEqual([each["value"] for each in self.ask("export", "--indicator", "office")], ["press office"])
+        self.ask("export", "--derived")
         self.ask("explain", "mytown", "all")
         self.assertIsInstance(self.ask("explain", "out/office_2024_mytown.xlsx", "Office!A2"), list)
         self.ask("explain", "out/office_2024_mytown.xlsx", "Office!A1")

@@ -192,7 +192,7 @@ TEST_F(ReadObservations, RefusesAWrongHeader) {
       "    municipality,indicator,breakdown,period,wert,unit\n"
       "                                            ^~~~\n"
       "    the columns are municipality, indicator, breakdown, period, value, unit, qualifier, "
-      "source, quote, status, comment\n"
+      "source, quote, status, comment, revision, recorded_by, recorded_at, import, file\n"
       "f:1: error: the column 'value' is missing\n"
       "    municipality,indicator,breakdown,period,wert,unit\n"
       "    the first line must name the columns");

@@ -21,7 +21,9 @@ using Columns = std::vector<std::string>;
 
 const Columns required_columns = {"municipality", "indicator", "breakdown",
                                   "period",       "value",     "unit"};
-const Columns optional_columns = {"qualifier", "source", "quote", "status", "comment"};
+// Those behind the comment are what an export says besides; a new revision has its own.
+const Columns optional_columns = {"qualifier", "source",      "quote",       "status", "comment",
+                                  "revision",  "recorded_by", "recorded_at", "import", "file"};
 
 // "platform=ok; account=mayor" taken apart, whatever the codes; nullopt when it is not so written.
 std::optional<Breakdown> parts_of(std::string_view text) {

@@ -1,0 +1,223 @@
+// `svodka export`: figures as tables, for others and for `svodka import`.
+#include <set>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include "engine/cli/session.hpp"
+#include "engine/export/export_json.hpp"
+#include "engine/export/exported_figures.hpp"
+#include "engine/export/figure_tables.hpp"
+#include "engine/export/text_output.hpp"
+#include "engine/run/replaceable.hpp"
+
+namespace svodka::cli {
+
+namespace {
+
+struct ExportArguments {
+  std::vector<std::string> municipalities, indicators;
+  std::string period, as_of, format, out;
+  bool wide = false;
+  bool derived = false;
+  bool revisions = false;
+  bool excel = false;
+  bool force = false;
+
+  bool to_screen() const { return out.empty() || out == "-"; }
+};
+
+const std::set<std::string> formats = {"csv", "xlsx", "json"};
+
+std::string format_of(const ExportArguments& arguments, const Options& options) {
+  if (!arguments.format.empty()) return arguments.format;
+  for (const std::string& each : formats)
+    if (arguments.out.ends_with("." + each)) return each;
+  return options.json && arguments.to_screen() ? "json" : "csv";
+}
+
+void refuse_what_excludes(const ExportArguments& arguments, const std::string& format,
+                          const Options& options) {
+  refuse_both(arguments.wide, "--wide", arguments.revisions, "--revisions", options);
+  if (arguments.excel && format != "csv")
+    refuse("--excel is a way of writing CSV", "leave it out, or the format", options);
+  if (format != "xlsx") return;
+  if (arguments.to_screen())
+    refuse("a workbook is not written on the screen", "name a file with -o", options);
+}
+
+void refuse_place(const ExportArguments& arguments, const std::string& format, Session& session,
+                  const Options& options) {
+  if (arguments.to_screen()) return;
+  Files& files = session.files();
+  if (format == "xlsx") {
+    if (const auto kept = why_not_written_over(files, session.workspace(), arguments.out))
+      refuse({*kept}, options);
+    return;
+  }
+  const FileKind kind = files.kind(arguments.out);
+  if (kind == FileKind::missing || (kind == FileKind::file && arguments.force)) return;
+  if (kind == FileKind::file)
+    refuse(fmt::format("'{}' is there: it is left as it is", arguments.out),
+           "name another file, or write over it with --force", options);
+  refuse(fmt::format("'{}' is there, and is no file", arguments.out), "name another file", options);
+}
+
+// Of the catalogue; a derived one is asked for by being named.
+std::set<std::string> asked_indicators(const ExportArguments& arguments, Session& session,
+                                       bool& derived) {
+  const Catalog& catalog = session.catalog();
+  std::set<std::string> codes;
+  for (const std::string& written : arguments.indicators) {
+    const std::string code = catalog.current(CatalogKind::indicator, written);
+    if (!catalog.find_indicator(code)) {
+      const Rulebook& rules = session.rules();
+      if (!rules.find_indicator(code))
+        refuse(fmt::format("unknown indicator '{}'", code),
+               catalog.hint_for(CatalogKind::indicator, code, rules.indicator_codes()),
+               session.options());
+      derived = true;
+    }
+    codes.insert(code);
+  }
+  return codes;
+}
+
+struct Asked {
+  ExportRequest request;
+  const Catalog& catalog;
+  Rulebook* rules;  // nullptr: nothing derived
+  Store& store;
+};
+
+ExportedCount hand_over(const Asked& asked, const TakeFigure& take) {
+  return each_exported(asked.store, asked.catalog, asked.rules, asked.request, take);
+}
+
+// All figures are gone through twice where periods stand across: once to know them.
+ExportedCount write_wide(const Asked& asked, TableOut& out) {
+  std::set<Period> periods;
+  hand_over(asked, [&](const ExportedFigure& each) { periods.insert(each.observation.period); });
+  WideTable table({periods.begin(), periods.end()}, out);
+  ExportedCount count = hand_over(asked, [&](const ExportedFigure& each) { table.take(each); });
+  table.finish();
+  return count;
+}
+
+ExportedCount write_long(const Asked& asked, TableOut& out) {
+  out.heading(long_columns());
+  ExportedCount count =
+      hand_over(asked, [&](const ExportedFigure& each) { out.row(long_row(each)); });
+  out.finish();
+  return count;
+}
+
+ExportedCount write_pivot(const Asked& asked, TableOut& out) {
+  const PivotTable table(asked.catalog);
+  out.heading(table.columns());
+  long long rows = 0;
+  ExportedCount count = hand_over(asked, [&](const ExportedFigure& each) {
+    if (++rows <= most_sheet_rows) out.row(table.row(each));
+  });
+  out.finish();
+  return count;
+}
+
+ExportedCount write_workbook(const ExportArguments& arguments, const Asked& asked, Files& files,
+                             const Options& options) {
+  workbook::Book book;
+  const std::unique_ptr<TableOut> out = sheet_out(book, "figures");
+  ExportedCount count = arguments.wide ? write_wide(asked, *out) : write_pivot(asked, *out);
+  if (count.rows > most_sheet_rows)
+    refuse(fmt::format("{} figures do not fit into a sheet, which has {} rows", count.rows,
+                       most_sheet_rows + 1),
+           "export them as CSV, or fewer of them with -m, -p or --indicator", options);
+  const Diagnostics invalid = write_over(files, book, arguments.out);
+  if (!invalid.empty()) refuse(invalid, options);
+  return count;
+}
+
+ExportedCount write_text(const ExportArguments& arguments, const std::string& format,
+                         const Asked& asked, Files& files) {
+  TextOutput output(files, arguments.to_screen() ? "" : arguments.out);
+  const std::unique_ptr<TableOut> out =
+      format == "json" ? json_out(output.sink())
+                       : csv_out(output.sink(), arguments.excel ? excel_csv : CsvDialect());
+  ExportedCount count = arguments.wide ? write_wide(asked, *out) : write_long(asked, *out);
+  output.finish();
+  return count;
+}
+
+int export_figures(const ExportArguments& arguments, const Options& options) {
+  Session session(options, StoreIs::read);
+  const std::string format = format_of(arguments, options);
+  refuse_what_excludes(arguments, format, options);
+  ExportRequest request;
+  request.municipalities = arguments.municipalities.empty()
+                               ? session.catalog().all_municipalities()
+                               : session.municipalities(arguments.municipalities);
+  request.derived = arguments.derived;
+  request.indicators = asked_indicators(arguments, session, request.derived);
+  request.wanted = [periods = session.periods(arguments.period)](const Period& period) {
+    return periods.takes(period);
+  };
+  request.as_of = as_of_time(arguments.as_of, options);
+  request.every_revision = arguments.revisions;
+  refuse_place(arguments, format, session, options);
+  Store& store = session.store();
+  print(told_of_lost(store, session.catalog()), options);
+  print(told_of_undeclared(store, session.catalog()), options);
+  const std::unique_ptr<Store::Snapshot> snapshot = store.snapshot();
+  const Asked asked{.request = request,
+                    .catalog = session.catalog(),
+                    .rules = request.derived ? &session.rules() : nullptr,
+                    .store = store};
+  const ExportedCount count = format == "xlsx"
+                                  ? write_workbook(arguments, asked, session.files(), options)
+                                  : write_text(arguments, format, asked, session.files());
+  print(count.problems, options);
+  if (count.left_out > 0 && !options.quiet)
+    fmt::print(stderr, "{} figures of what the catalogue has lost are left out\n", count.left_out);
+  if (!arguments.to_screen()) {
+    if (options.json) {
+      fmt::print("{}\n", as_json(arguments.out, count));
+    } else if (!options.quiet) {
+      fmt::print("{}: {} {}\n", arguments.out, count.rows, count.rows == 1 ? "figure" : "figures");
+    }
+  }
+  return has_errors(count.problems) ? with_findings : done;
+}
+
+}  // namespace
+
+void add_export(CLI::App& app, const Options& options, int& status) {
+  auto arguments = std::make_shared<ExportArguments>();
+  CLI::App* command =
+      app.add_subcommand("export", "Write figures into a table, which import takes back");
+  command->add_option("-m", arguments->municipalities, "Only of these municipalities")
+      ->type_name("M");
+  command->add_option("-p", arguments->period, "Only of this period, or P..P")->type_name("P");
+  command->add_option("--indicator", arguments->indicators, "Only of these indicators")
+      ->type_name("CODE");
+  command->add_option("--as-of", arguments->as_of, "The figures as they were known then")
+      ->type_name("TIME");
+  command
+      ->add_option("--format", arguments->format,
+                   "csv, xlsx or json; by default what the file's name says, or csv")
+      ->check(CLI::IsMember(formats))
+      ->type_name("FORMAT");
+  command->add_flag("--wide", arguments->wide, "Periods across, and nothing but the figures");
+  command->add_flag("--derived", arguments->derived, "What the rules derive from them, too");
+  command->add_flag("--revisions", arguments->revisions, "All revisions of each figure");
+  command->add_flag("--excel", arguments->excel,
+                    "CSV as Excel opens it in Russian: semicolons, decimal commas, a mark");
+  command->add_option("-o,--output", arguments->out, "The table; - or none: standard output")
+      ->type_name("FILE");
+  command->add_flag("--force", arguments->force, "Write over a table that is there");
+  command->footer(
+      "Examples: svodka export -m ukhta -p 2023 -o ukhta.csv\n"
+      "          svodka export --derived -o figures.xlsx");
+  command->callback([&, arguments] { status = export_figures(*arguments, options); });
+}
+
+}  // namespace svodka::cli

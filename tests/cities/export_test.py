@@ -1,0 +1,214 @@
+"""What is exported can be read by others, and comes back as it was."""
+
+import csv
+import io
+import json
+import random
+import unittest
+
+from openpyxl import load_workbook
+
+from started import Started
+from workspace import Workspace
+
+KEPT = ["municipality", "indicator", "breakdown", "period", "value", "qualifier", "unit", "status", "source", "quote",
+        "comment"]
+CATALOG = {
+    "units.csv": "code,base,factor,name_en\nitem,,1,item\nperson,,,person\nthousand_person,person,1000,thousand\n"
+                 "percent,,1,%\ntext,,1,text\n",
+    "dimensions.csv": "dimension,value,name_en\nplatform,,platform\nplatform,vk,VK\nplatform,ok,OK\naccount,,account\n"
+                      "account,mayor,mayor\naccount,town,town\nperiod,,clashes with a column\nperiod,old,old\n",
+    "indicators.csv": "code,name_en,unit,decimals,over_time,over_area,breakdown\n"
+                      "followers,Followers,person,0,last,sum,platform;account;period\n"
+                      "share,Share,percent,3,none,none,\nintro,Introduction,text,0,none,none,platform\n",
+    "municipalities.csv": "code,name_en,country,region,kind,language\nukhta,Ukhta,RU,komi,city,ru\n"
+                          "vorkuta,Vorkuta,RU,komi,city,en\n",
+}
+TEXTS = ["", "a", "a, b", 'he said "so"', "two\nlines", "x;y", "=1+1", "1.480", "-", "'quoted", "tab\tinside", "ё №",
+         "_x000D_", "<&>", "n/a", "2024-05"]
+VALUES = ["0", "1", "-1", "1.0050", "12.345678", "999.1250", "0.0010", "0.0000001", "999999999999999", "0.1", "-3.5"]
+PERIODS = ["2024", "2024-S1", "2023-Q4", "2024-M05", "2024-W07", "2024-05-17", "2024-01-01/P9M", "1999-12-31/P3D"]
+BREAKDOWNS = {"followers": ["", "platform=vk", "account=town;platform=ok", "account=mayor", "period=old;platform=vk"],
+              "share": [""], "intro": ["", "platform=ok"]}
+
+
+def rows_of(text):
+    return list(csv.DictReader(io.StringIO(text, newline="")))
+
+
+def kept(rows):
+    return sorted(tuple(row[name] for name in KEPT) for row in rows)
+
+
+class Empty(Started):
+    """A workspace with a catalogue of many kinds of things, and no rules."""
+
+    def __init__(self):
+        super().__init__()
+        for path in (self.folder / "scripts").glob("*.lua"):
+            path.unlink()
+        (self.folder / "svodka.db").unlink()
+        for name, text in CATALOG.items():
+            (self.folder / "data/catalog" / name).write_text(text)
+
+    def figures_out(self, *arguments):
+        return rows_of(self.run("export", *arguments, expect=0).stdout)
+
+
+def random_figures(chance):
+    """At most one of each figure, with everything that a row can say."""
+    rows = []
+    for municipality in ("ukhta", "vorkuta"):
+        for indicator, breakdowns in BREAKDOWNS.items():
+            for breakdown in breakdowns:
+                for period in chance.sample(PERIODS, 5):
+                    rows.append({"municipality": municipality, "indicator": indicator, "breakdown": breakdown,
+                                 "period": period, **random_value(chance, indicator),
+                                 **{name: chance.choice(TEXTS) for name in ("source", "quote", "comment")}})
+    return rows
+
+
+def random_value(chance, indicator):
+    if chance.random() < 0.2:
+        status = chance.choice("HLMOQ")
+        unit = {"followers": "person", "share": "percent", "intro": "text"}[indicator]
+        return {"value": "", "qualifier": "", "unit": unit, "status": status}
+    status = chance.choice("AAAABEPUVF")
+    if indicator == "intro":
+        return {"value": chance.choice(TEXTS[1:]), "qualifier": "", "unit": "text", "status": status}
+    unit = "percent" if indicator == "share" else chance.choice(["person", "thousand_person"])
+    return {"value": chance.choice(VALUES), "qualifier": chance.choice(["", "~", ">", ">=", "<", "<="]), "unit": unit,
+            "status": status}
+
+
+class RoundTrip(unittest.TestCase):
+    def come_back(self, name, *arguments):
+        chance = random.Random(20261128)
+        for _ in range(3):
+            first, second = Empty(), Empty()
+            self.addCleanup(first.remove)
+            self.addCleanup(second.remove)
+            with open(first.folder / "all.csv", "w", newline="", encoding="utf-8") as file:
+                writer = csv.DictWriter(file, KEPT)
+                writer.writeheader()
+                writer.writerows(random_figures(chance))
+            first.run("import", "all.csv", expect=0)
+            before = kept(first.figures_out())
+            self.assertEqual(before, kept(rows_of((first.folder / "all.csv").read_bytes().decode())))
+            first.run("export", "-o", second.folder / name, *arguments, expect=0)
+            second.run("import", name, expect=0)
+            self.assertEqual(kept(second.figures_out()), before)
+            self.assertIn("0 new, 0 revised", second.run("import", name, expect=0).stdout)
+
+    def test_csv(self):
+        self.come_back("out.csv")
+
+    def test_csv_of_excel(self):
+        self.come_back("out.csv", "--excel")
+
+
+class Export(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.workspace = Workspace()
+        cls.addClassCleanup(cls.workspace.__exit__)
+
+    def out(self, *arguments, expect=0):
+        return self.workspace.run("export", *arguments, expect=expect)
+
+    def test_a_figure_is_a_row_with_its_revision(self):
+        rows = rows_of(self.out("-m", "ukhta", "-p", "2023", "--indicator", "followers").stdout)
+        whole = [row for row in rows if row["breakdown"] == ""]
+        self.assertEqual([(row["value"], row["unit"], row["revision"], row["file"]) for row in whole],
+                         [("162211", "person", "2", "data/corrections.csv")])
+        self.assertTrue(whole[0]["comment"].startswith("Слово «тысяч»"))
+        every = rows_of(self.out("-m", "ukhta", "-p", "2023", "--indicator", "followers", "--revisions").stdout)
+        self.assertEqual([row["unit"] for row in every if row["breakdown"] == ""], ["thousand_person", "person"])
+
+    def test_all_of_the_five_cities_come_back(self):
+        everything = self.out().stdout
+        with Workspace(tables=[]) as other:
+            (other.folder / "all.csv").write_bytes(everything.encode())
+            other.run("import", "all.csv", expect=0)
+            self.assertEqual(kept(rows_of(other.run("export").stdout)), kept(rows_of(everything)))
+            self.assertEqual(len(rows_of(everything)), 110)
+
+    def test_derived_figures_are_those_of_the_rules(self):
+        rows = rows_of(self.out("--derived").stdout)
+        derived = [row for row in rows if row["revision"] == ""]
+        self.assertGreater(len(derived), 50)
+        for row in derived[::9]:
+            told = self.workspace.run("eval", f"r.{row['indicator']}", "-m", row["municipality"], "-p", row["period"],
+                                      "--json", expect=0)
+            self.assertIn(row["value"][:8], told.stdout, row)
+            self.assertRegex(row["source"], r"^scripts/.*\.lua:\d+$")
+        # Named, it is derived.
+        code = derived[0]["indicator"]
+        self.assertEqual(rows_of(self.out("--indicator", code).stdout), [r for r in derived if r["indicator"] == code])
+
+    def test_json_has_numbers_as_numbers(self):
+        rows = json.loads(self.out("-m", "ukhta", "--format", "json").stdout)
+        self.assertEqual({row["value"] for row in rows if row["indicator"] == "accounts"}, {124})
+        self.assertTrue(all(row["municipality"] == "ukhta" for row in rows))
+
+    def test_a_workbook_is_a_table_to_pivot(self):
+        self.out("--derived", "-o", "pivot.xlsx")
+        self.workspace.check_workbooks()
+        sheet = load_workbook(self.workspace.folder / "pivot.xlsx").active
+        names = [cell.value for cell in sheet[1]]
+        self.assertEqual(sheet.tables["figures"].ref, sheet.dimensions)
+        self.assertEqual([column.name for column in sheet.tables["figures"].tableColumns], names)
+        rows = [dict(zip(names, (cell.value for cell in row))) for row in sheet.iter_rows(min_row=2)]
+        self.assertEqual(len(rows), len(rows_of(self.out("--derived").stdout)))
+        row = next(row for row in rows if row["indicator"] == "accounts" and row["municipality"] == "ukhta")
+        self.assertEqual((row["municipality_name"], row["period"], row["period_start"].isoformat(), row["value"]),
+                         ("Ухта", "2023", "2023-01-01T00:00:00", 124))
+        self.assertEqual(row["owner"], "subordinate_institutions")
+        self.out("-o", "pivot.xlsx")  # its own, and nobody has altered it
+
+    def test_periods_across_are_understood_again(self):
+        self.out("--wide", "-o", "wide.csv")
+        with Workspace(tables=[]) as other:
+            (other.folder / "wide.csv").write_bytes((self.workspace.folder / "wide.csv").read_bytes())
+            other.run("import", "wide.csv", expect=0)
+            figures = [sorted((r["municipality"], r["indicator"], r["breakdown"], r["period"], r["value"], r["qualifier"],
+                               r["unit"]) for r in rows_of(text))
+                       for text in (self.out().stdout, other.run("export").stdout)]
+            self.assertEqual(*figures)
+
+    def test_as_of_a_time_and_what_was_withdrawn(self):
+        started = Started()
+        self.addCleanup(started.remove)
+        started.figures("wrong.csv", "mytown,press_releases,,2020,1,,item,letter,")
+        started.run("import", "wrong.csv", expect=0)
+        self.assertEqual(len(rows_of(started.run("export", "-p", "2020").stdout)), 1)
+        number = rows_of(started.run("export", "-p", "2020").stdout)[0]["import"]
+        started.run("import", "--undo", number, "--reason", "so", expect=0)
+        self.assertEqual(rows_of(started.run("export", "-p", "2020").stdout), [])
+        self.assertEqual(len(rows_of(started.run("export", "-p", "2020", "--revisions").stdout)), 2)
+        self.assertEqual(rows_of(started.run("export", "--as-of", "2001-01-01").stdout), [])
+
+    def test_what_is_wrong_is_said_and_nothing_is_written_over(self):
+        for arguments, told in (
+                (("-m", "ukta"), "unknown municipality 'ukta'\n    did you mean 'ukhta'?"),
+                (("--indicator", "folowers"), "unknown indicator 'folowers'\n    did you mean 'followers'?"),
+                (("-p", "20x4"), "20x4"), (("--as-of", "never"), "this is not a time"),
+                (("--format", "xlsx"), "a workbook is not written on the screen"),
+                (("--wide", "--revisions"), "exclude each other"),
+                (("--excel", "-o", "a.json"), "--excel is a way of writing CSV"),
+                (("--format", "ods"), "ods"),
+                (("-o", "data/facts.csv"), "'data/facts.csv' is there: it is left as it is"),
+                (("-o", "data", "--force"), "is no file"),
+                (("-o", "templates/komsomolsk.xlsx"), "is there, and is a form")):
+            self.assertIn(told, self.out(*arguments, expect=2).stderr, arguments)
+        self.out("-o", "twice.csv")
+        self.out("-m", "ukhta", "-o", "twice.csv", expect=2)
+        self.out("-m", "ukhta", "-o", "twice.csv", "--force")
+        self.assertEqual({row["municipality"] for row in rows_of((self.workspace.folder / "twice.csv").read_text())},
+                         {"ukhta"})
+        self.out("-o", "nowhere/a.csv", expect=3)
+        self.assertEqual(list(self.workspace.folder.glob("**/*.part")), [])
+
+
+if __name__ == "__main__":
+    unittest.main()
