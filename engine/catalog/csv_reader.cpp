@@ -97,18 +97,32 @@ Diagnostic CsvReader::at(std::size_t offset, int width, std::string message,
 
 Result<CsvTable> CsvReader::read(std::span<const std::string> required,
                                  std::span<const std::string> optional) {
+  return read_checked(
+      "its first line must name the columns: " + fmt::format("{}", fmt::join(required, ",")),
+      [&] { check_header(required, optional); });
+}
+
+Result<CsvTable> CsvReader::read_any() {
+  return read_checked("its first line must name the columns", [&] {
+    if (rows_.empty()) return;
+    const std::vector<std::string> own = rows_.front().fields;
+    check_header({}, own);
+  });
+}
+
+template <typename CheckHeader>
+Result<CsvTable> CsvReader::read_checked(const std::string& empty_hint, const CheckHeader& check) {
   if (Diagnostics wrong = encoding_problems(); !wrong.empty()) return wrong;
   split();
   if (rows_.empty() && problems_.empty()) {
     Diagnostic empty;
     empty.place.file = table_.file_;
     empty.message = "the file is empty";
-    empty.hint =
-        "its first line must name the columns: " + fmt::format("{}", fmt::join(required, ","));
+    empty.hint = empty_hint;
     return empty;
   }
   if (!rows_.empty()) {
-    check_header(required, optional);
+    check();
     table_.columns_ = rows_.front().fields;
     rows_.erase(rows_.begin());
     std::erase_if(rows_, is_blank_row);

@@ -21,7 +21,12 @@ class CsvReader {
   Result<CsvTable> read(std::span<const std::string> required,
                         std::span<const std::string> optional);
 
+  // Whatever the columns are.
+  Result<CsvTable> read_any();
+
  private:
+  template <typename CheckHeader>
+  Result<CsvTable> read_checked(const std::string& empty_hint, const CheckHeader& check);
   Diagnostics encoding_problems() const;
   void split();
   void skip_line();

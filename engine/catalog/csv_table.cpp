@@ -1,6 +1,7 @@
 #include "engine/catalog/csv_table.hpp"
 
 #include <algorithm>
+#include <type_traits>
 
 #include "engine/catalog/csv_place.hpp"
 #include "engine/catalog/csv_reader.hpp"
@@ -29,6 +30,18 @@ Result<CsvTable> CsvTable::parse(std::string_view bytes, const std::string& file
 Result<CsvTable> CsvTable::load(Files& files, const std::string& path,
                                 std::span<const std::string> required,
                                 std::span<const std::string> optional) {
+  return read(files, path,
+              [&](const std::string& bytes) { return parse(bytes, path, required, optional); });
+}
+
+Result<CsvTable> CsvTable::load_any(Files& files, const std::string& path) {
+  return read(files, path,
+              [&](const std::string& bytes) { return CsvReader(bytes, path).read_any(); });
+}
+
+Result<CsvTable> CsvTable::read(
+    Files& files, const std::string& path,
+    const std::function<Result<CsvTable>(const std::string& bytes)>& parsed) {
   try {
     switch (files.kind(path)) {
       case FileKind::missing:
@@ -42,10 +55,37 @@ Result<CsvTable> CsvTable::load(Files& files, const std::string& path,
     if (const std::string reason = not_an_input(files, path, largest_table); !reason.empty()) {
       return unreadable(path, reason);
     }
-    return parse(files.read(path), path, required, optional);
+    return parsed(files.read(path));
   } catch (const SystemFailure& failure) {
     return unreadable(path, failure.what());
   }
+}
+
+CsvTable CsvTable::of_sheet(std::string file, std::string sheet, std::vector<std::string> columns,
+                            std::vector<std::string> letters, std::vector<Row> rows) {
+  CsvTable table;
+  table.file_ = std::move(file);
+  table.sheet_ = std::move(sheet);
+  table.columns_ = std::move(columns);
+  table.letters_ = std::move(letters);
+  table.rows_ = std::move(rows);
+  return table;
+}
+
+void CsvTable::rearrange(std::vector<std::string> columns, const std::vector<std::size_t>& told_at,
+                         const std::function<bool(Row&)>& change) {
+  const auto moved = [&](const auto& list) {
+    std::remove_cvref_t<decltype(list)> result;
+    for (const std::size_t from : told_at) result.push_back(list[from]);
+    return result;
+  };
+  std::erase_if(rows_, [&](Row& row) {
+    if (!change(row)) return true;
+    if (sheet_.empty()) row.starts = moved(row.starts);
+    return false;
+  });
+  if (!sheet_.empty()) letters_ = moved(letters_);
+  columns_ = std::move(columns);
 }
 
 int CsvTable::index_of(std::string_view column) const {
@@ -64,6 +104,12 @@ const std::string& CsvTable::at(const Row& row, std::string_view column) const {
 Diagnostic CsvTable::problem(const Row& row, std::string_view column, std::string message,
                              std::string hint) const {
   const int found = index_of(column);
+  if (!sheet_.empty()) {
+    const auto place = static_cast<std::size_t>(std::max(found, 0));
+    Diagnostic diagnostic = unreadable(file_, std::move(message), std::move(hint));
+    diagnostic.place.cell = sheet_ + "!" + letters_[place] + std::to_string(row.line);
+    return diagnostic;
+  }
   if (found < 0) {
     Diagnostic diagnostic = at(row, row.starts.front(), 1, std::move(message), std::move(hint));
     diagnostic.place.column = 0;
@@ -73,7 +119,8 @@ Diagnostic CsvTable::problem(const Row& row, std::string_view column, std::strin
   const std::string_view bytes = bytes_;
   std::size_t begin = row.starts[index];
   std::size_t end = line_end(bytes, begin);
-  if (index + 1 < row.starts.size()) end = std::min(end, row.starts[index + 1] - 1);
+  for (const std::size_t next : row.starts)
+    if (next > begin) end = std::min(end, next - 1);
   while (begin < end && bytes[begin] == ' ') ++begin;
   while (begin < end && bytes[end - 1] == ' ') --end;
   const int width = static_cast<int>(count_characters(bytes.substr(begin, end - begin)));

@@ -2,6 +2,7 @@
 // order, with the line number of every row kept for messages. Parsed by libcsv.
 #pragma once
 
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -31,6 +32,20 @@ class CsvTable {
                                std::span<const std::string> required,
                                std::span<const std::string> optional);
 
+  // With whatever columns the first line names.
+  static Result<CsvTable> load_any(Files& files, const std::string& path);
+  // Of a sheet: problems are told at its cells. A row's `line` is its number in the sheet, and it
+  // has as many fields as there are columns; `letters` are those of the columns.
+  static CsvTable of_sheet(std::string file, std::string sheet, std::vector<std::string> columns,
+                           std::vector<std::string> letters, std::vector<Row> rows);
+
+  // Other columns instead. `change` puts a row's new fields in the place of the old ones, or says
+  // that the row is left out. `told_at` says for each new column in which of the old ones its
+  // problems are shown.
+  void rearrange(std::vector<std::string> columns, const std::vector<std::size_t>& told_at,
+                 const std::function<bool(Row&)>& change);
+
+  const std::vector<std::string>& columns() const { return columns_; }
   const std::string& file() const { return file_; }
   const std::string& bytes() const { return bytes_; }  // the whole file
   char separator() const { return separator_; }
@@ -46,6 +61,9 @@ class CsvTable {
 
  private:
   friend class CsvReader;
+  static Result<CsvTable> read(
+      Files& files, const std::string& path,
+      const std::function<Result<CsvTable>(const std::string& bytes)>& parsed);
   int index_of(std::string_view column) const;  // -1: no such column
   Diagnostic at(const Row& row, std::size_t offset, int width, std::string message,
                 std::string hint) const;
@@ -54,6 +72,8 @@ class CsvTable {
   std::string bytes_;
   char separator_ = ',';
   std::vector<std::string> columns_;
+  std::string sheet_;                 // "": a text file
+  std::vector<std::string> letters_;  // of a sheet's columns
   std::vector<Row> rows_;
 };
 

@@ -73,14 +73,6 @@ class CsvOut : public TableOut {
 
 }  // namespace
 
-std::string written_number(double number) {
-  std::string digits = shortest(number);
-  constexpr std::size_t of_thousands = 3;
-  const std::size_t point = digits.find('.');
-  if (point != std::string::npos && digits.size() - point - 1 == of_thousands) digits += '0';
-  return digits;
-}
-
 std::unique_ptr<TableOut> csv_out(TextSink sink, CsvDialect dialect) {
   return std::make_unique<CsvOut>(std::move(sink), dialect);
 }

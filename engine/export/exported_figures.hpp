@@ -20,7 +20,7 @@ struct ExportRequest {
   std::function<bool(const Period&)> wanted = [](const Period&) { return true; };
   std::int64_t as_of = latest;
   bool every_revision = false;
-  bool derived = false;  // those with a value, too
+  bool derived = false;  // what is derived for the whole and has a value, too
 };
 
 struct ExportedFigure {

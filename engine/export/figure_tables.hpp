@@ -29,6 +29,20 @@ class PivotTable {
   std::vector<const Dimension*> dimensions_;
 };
 
+// SDMX-CSV 2.0: the dimensions that SDMX has of everything, those of the catalogue, the value, its
+// attributes. What is missing is NaN, or #N/A of a text, since nothing at all means "as it was".
+class SdmxTable {
+ public:
+  explicit SdmxTable(const Catalog& catalog) : catalog_(catalog) {}
+  std::vector<TableColumn> columns() const;
+  std::vector<Field> row(const ExportedFigure& figure) const;
+
+ private:
+  std::string value_of(const ExportedFigure& figure, const Dimension& dimension) const;
+
+  const Catalog& catalog_;
+};
+
 // A row for each municipality, indicator, breakdown and unit, and the periods across: numbers,
 // ">350" where it is a bound, "–" and "n/a" where there is none. `periods` are those that come.
 class WideTable {

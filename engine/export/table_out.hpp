@@ -61,7 +61,4 @@ std::unique_ptr<TableOut> sheet_out(workbook::Book& book, const std::string& she
 // Excel's 1,048,576 less the heading.
 inline constexpr long long most_sheet_rows = 1'048'575;
 
-// The number as a text that an import takes back: without an exponent, 1.005 as 1.0050.
-std::string written_number(double number);
-
 }  // namespace svodka

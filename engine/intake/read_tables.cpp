@@ -11,6 +11,7 @@
 #include "engine/diagnostic/unplaced.hpp"
 #include "engine/intake/doubts.hpp"
 #include "engine/intake/entry_sheet.hpp"
+#include "engine/intake/exported_tables.hpp"
 #include "engine/intake/grid_reader.hpp"
 #include "engine/system/input.hpp"
 #include "engine/text/ascii.hpp"
@@ -51,15 +52,18 @@ class TableReader {
     const bool is_plain = files_.kind(path) != FileKind::file ||
                           !not_an_input(files_, path, largest_table).empty() ||
                           is_word_for_word(path);
-    if (is_plain) {
+    const bool is_sdmx = !is_plain && is_sdmx_csv(files_.read_part(path, 0, 1u << 16));
+    if (is_plain || is_sdmx) {
       if (hints_.say_anything()) {
         Diagnostic problem =
-            unplaced("a table with the columns of facts.csv says everything itself",
+            unplaced(is_sdmx ? "a table of SDMX says everything itself"
+                             : "a table with the columns of facts.csv says everything itself",
                      "leave -m, -p, --indicator and --unit out");
         problem.place.file = path;
         problems_.push_back(std::move(problem));
       }
-      read_word_for_word(path);
+      take(path,
+           is_sdmx ? sdmx_csv(files_, path, catalog_) : read_observations(files_, path, catalog_));
       return;
     }
     Result<std::vector<Grid>> grids = read_grids(files_, path);
@@ -105,8 +109,7 @@ class TableReader {
     return !decoded || decoded->encoding == "UTF-8";
   }
 
-  void read_word_for_word(const std::string& path) {
-    Result<std::vector<Observation>> rows = read_observations(files_, path, catalog_);
+  void take(const std::string& path, Result<std::vector<Observation>> rows) {
     add(rows.diagnostics());
     if (rows) tables_.push_back({path, rows.take()});
   }
@@ -122,6 +125,11 @@ class TableReader {
       if (is_entry_sheet(grid)) {
         ++found;
         read_entry(grid, table, places, all);
+        continue;
+      }
+      if (is_exported_sheet(grid)) {
+        ++found;
+        read_exported(grid, table, all);
         continue;
       }
       std::optional<Layout> layout = find_layout(grid, names(), hints_);
@@ -155,6 +163,25 @@ class TableReader {
     } else {
       tables_.push_back(std::move(table));
     }
+  }
+
+  void read_exported(const Grid& grid, ObservationTable& table, FirstProblems& all) {
+    if (hints_.say_anything())
+      all.add([&] {
+        return grid.problem(0, 0, "a table that was exported says everything itself",
+                            "leave -m, -p, --indicator and --unit out");
+      });
+    Result<std::vector<Observation>> rows = exported_sheet(grid, catalog_);
+    for (const Diagnostic& each : rows.diagnostics()) {
+      if (each.severity == Severity::error) {
+        all.add([&] { return each; });
+      } else {
+        problems_.push_back(each);
+      }
+    }
+    if (!rows) return;
+    table.understood.push_back(fmt::format("sheet '{}', as svodka export writes it", grid.sheet));
+    for (Observation& each : *rows) table.rows.push_back(std::move(each));
   }
 
   // What was not filled in is no figure and nothing to speak of.

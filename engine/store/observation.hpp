@@ -21,6 +21,14 @@ bool is_obs_status(char code);
 bool is_missing_status(char code);               // H, L, M, O, Q
 std::string_view obs_status_meaning(char code);  // "exists but was not collected"
 
+// What a row is for. A table that is imported once more after others have revised it changes
+// nothing: it states what was known. One that restates or withdraws counts as the newest word.
+enum class RowAction : unsigned char {
+  state,
+  restate,
+  withdraw,  // the figure is to be missing; where there is none nothing is said
+};
+
 // An observation as somebody hands it in.
 struct Observation {
   std::string municipality;
@@ -36,6 +44,7 @@ struct Observation {
   std::string quote;    // the words of the source
   std::string comment;  // why it was revised, or anything else
   int line = 0;         // of the file that was read; 0: none was
+  RowAction action = RowAction::state;
 };
 
 // As it lies in the store.

@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "engine/catalog/catalog.hpp"
+#include "engine/catalog/csv_table.hpp"
 #include "engine/store/importing/recorded_import.hpp"
 #include "engine/store/lost_code.hpp"
 #include "engine/store/observation.hpp"
@@ -212,5 +213,8 @@ Diagnostics told_of_undeclared(Store& store, const Catalog& catalog);
 // retired are left out: each such code is reported once, as a note or a warning.
 Result<std::vector<Observation>> read_observations(Files& files, const std::string& path,
                                                    const Catalog& catalog);
+// The same of a table with these columns, however it came to have them. Where there is a column
+// `action`, "restate" and "withdraw" are what RowAction calls so.
+Result<std::vector<Observation>> read_observations(const CsvTable& table, const Catalog& catalog);
 
 }  // namespace svodka

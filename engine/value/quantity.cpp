@@ -101,4 +101,12 @@ std::string describe(const Quantity& q) {
   return std::string(symbol_of(q.qualifier())) + shortest(q.value());
 }
 
+std::string written_number(double value) {
+  std::string digits = shortest(value);
+  constexpr std::size_t of_thousands = 3;
+  const std::size_t point = digits.find('.');
+  if (point != std::string::npos && digits.size() - point - 1 == of_thousands) digits += '0';
+  return digits;
+}
+
 }  // namespace svodka

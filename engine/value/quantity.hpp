@@ -117,6 +117,10 @@ int decimals_to_show(const Quantity& q);
 // magnitudes below 1e15; integers without a point.
 std::string shortest(double value);
 
+// The same for tables that are imported: never with exactly three decimals, which may be read as
+// thousands. 1.005 is "1.0050".
+std::string written_number(double value);
+
 // For logs, JSON and tests: ">350", "~100", "3..5", "missing: not reported". Locale-free.
 std::string describe(const Quantity& q);
 

@@ -106,6 +106,136 @@ class RoundTrip(unittest.TestCase):
     def test_csv_of_excel(self):
         self.come_back("out.csv", "--excel")
 
+    def test_workbook(self):
+        self.come_back("out.xlsx")
+
+    def test_sdmx_csv(self):
+        self.come_back("out.csv", "--format", "sdmx-csv")
+
+
+class Sdmx(unittest.TestCase):
+    """What others write, by the field guide of SDMX-CSV 2.0."""
+
+    HEAD = "STRUCTURE,STRUCTURE_ID,ACTION,FREQ,REF_AREA,INDICATOR,PLATFORM,TIME_PERIOD,OBS_VALUE,OBS_STATUS\n"
+
+    def setUp(self):
+        self.workspace = Empty()
+        self.addCleanup(self.workspace.remove)
+
+    def take(self, text, *arguments, expect=0):
+        self.workspace.write("in.csv", text)
+        return self.workspace.run("import", "in.csv", *arguments, expect=expect)
+
+    def figures(self):
+        return [(row["municipality"], row["indicator"], row["breakdown"], row["period"], row["value"], row["status"])
+                for row in self.workspace.figures_out()]
+
+    def row(self, text):
+        return f"dataflow,X:Y(1.0.0),{text}\n"
+
+    def test_the_heading_and_a_row(self):
+        self.workspace.figures("one.csv", "ukhta,followers,platform=vk,2024-M05,1.005,>,thousand_person,letter,\"a, b\"")
+        self.workspace.run("import", "one.csv", expect=0)
+        head, row, _ = self.workspace.run("export", "--format", "sdmx-csv").stdout.split("\n")
+        self.assertEqual(head.strip(), "STRUCTURE,STRUCTURE_ID,ACTION,FREQ,REF_AREA,INDICATOR,PLATFORM,ACCOUNT,PERIOD,"
+                         "TIME_PERIOD,OBS_VALUE,OBS_TEXT,OBS_STATUS,UNIT_MEASURE,DECIMALS,QUALIFIER,SOURCE,QUOTE,"
+                         "COMMENT_OBS,LAST_UPDATE")
+        self.assertRegex(row, r"^dataflow,SVODKA:FIGURES\(1\.0\.0\),I,M,ukhta,followers,vk,_T,_T,2024-M05,1\.0050,,A,"
+                              r'thousand_person,0,>,letter,"a, b",,20\d\d-\d\d-\d\dT\d\d:\d\d:\d\dZ\r?$')
+
+    def test_codes_in_capitals_labels_and_other_writings(self):
+        self.take("STRUCTURE[;],STRUCTURE_ID,REF_AREA: Area,INDICATOR: Indicator,PLATFORM: Platform,TIME_PERIOD: Time,"
+                  "OBS_VALUE,UNIT_MULT,COLLECTION\n"
+                  "dataflow,X:Y(1.0.0): Flow,UKHTA: Ukhta,FOLLOWERS: Followers,VK: VKontakte,2024-05,1.5E2,,B\n"
+                  "dataflow,X:Y(1.0.0): Flow,UKHTA: Ukhta,FOLLOWERS: Followers,_T: Total,2024-A1,1.285,3,B\n"
+                  "dataflow,X:Y(1.0.0): Flow,VORKUTA: Vorkuta,SHARE: Share,,2024-S1,999.125,,B\n"
+                  "dataflow,X:Y(1.0.0): Flow,VORKUTA: Vorkuta,SHARE: Share,_Z,2024-Q1,NaN,,B\n")
+        self.assertEqual(self.figures(), [("ukhta", "followers", "", "2024", "1285", "A"),
+                                          ("ukhta", "followers", "platform=vk", "2024-M05", "150", "A"),
+                                          ("vorkuta", "share", "", "2024-S1", "999.1250", "A"),
+                                          ("vorkuta", "share", "", "2024-Q1", "", "O")])
+
+    def test_actions(self):
+        figure = "A,ukhta,followers,vk,2024,{},A"
+        self.take(self.HEAD + self.row("I," + figure.format(10)))
+        self.take(self.HEAD + self.row("A," + figure.format(20)))
+        self.assertEqual([each[4] for each in self.figures()], ["20"])
+        # What was known and revised since is not said once more, unless it is to replace.
+        self.take(self.HEAD + self.row("A," + figure.format(10)))
+        self.assertEqual([each[4] for each in self.figures()], ["20"])
+        self.take(self.HEAD + self.row("R," + figure.format(10)))
+        self.assertEqual([each[4] for each in self.figures()], ["10"])
+        deleted = self.HEAD + self.row("D,A,ukhta,followers,vk,2024,,")
+        for told in ("1 revised", "0 revised"):
+            self.assertIn(told, self.take(deleted).stdout)
+            self.assertEqual(self.figures(), [("ukhta", "followers", "platform=vk", "2024", "", "O")])
+        self.take(self.HEAD + self.row("R," + figure.format(10)))
+        self.assertIn("1 revised", self.take(deleted).stdout)
+        self.assertEqual(self.figures()[0][4:], ("", "O"))
+        # What was never there is not made by deleting it.
+        self.take(self.HEAD + self.row("D,A,vorkuta,followers,vk,2024,-,-"))
+        self.assertEqual(len(self.figures()), 1)
+
+    def test_what_is_wrong_is_told_in_its_place(self):
+        for row, told in (
+                ("I,A,ukta,followers,vk,2024,1,A", "in.csv:2:25: error: unknown municipality 'ukta'"),
+                ("I,A,ukhta,folowers,vk,2024,1,A", "in.csv:2:31: error: unknown indicator 'folowers'"),
+                ("I,A,ukhta,followers,tg,2024,1,A", "in.csv:2:41: error:"),
+                ("I,A,ukhta,followers,vk,2024-Q1,1,A", "'2024-Q1' is no period of the frequency 'A'"),
+                ("I,A,ukhta,followers,vk,soon,1,A", "is not a period"),
+                ("X,A,ukhta,followers,vk,2024,1,A", "in.csv:2:21: error: unknown action 'X'"),
+                ("I,A,ukhta,followers,vk,2024,,A", "the value is missing"),
+                ("I,A,ukhta,followers,vk,2024,a few,A", "'a few' is not a number"),
+                ("D,A,ukhta,followers,,2024,,", "figures are deleted one by one")):
+            self.assertIn(told, self.take(self.HEAD + self.row(row), expect=2).stderr, row)
+        strange = self.HEAD.replace("PLATFORM", "SEX")
+        self.assertIn("'SEX' is no dimension of the catalogue",
+                      self.take(strange + self.row("I,A,ukhta,followers,F,2024,1,A"), expect=2).stderr)
+        self.take(strange + self.row("I,A,ukhta,followers,_T,2024,1,A"))
+        self.assertIn("the dimension 'REF_AREA' is missing",
+                      self.take("STRUCTURE,STRUCTURE_ID,ACTION,INDICATOR,TIME_PERIOD,OBS_VALUE\n"
+                                "dataflow,X:Y(1.0.0),I,followers,2024,1\n", expect=2).stderr)
+        self.assertIn("says everything itself",
+                      self.take(self.HEAD + self.row("I,A,ukhta,followers,vk,2024,1,A"), "-m", "ukhta",
+                                expect=2).stderr)
+
+
+class ExportedSheet(unittest.TestCase):
+    """Somebody has edited it."""
+
+    def setUp(self):
+        self.workspace = Empty()
+        self.addCleanup(self.workspace.remove)
+        self.workspace.figures("one.csv", "ukhta,followers,platform=vk,2024,10,,person,letter,",
+                               "ukhta,intro,,2024,hello,,text,letter,")
+        self.workspace.run("import", "one.csv", expect=0)
+        self.workspace.run("export", "-o", "out.xlsx", expect=0)
+
+    def edited(self, edit, expect):
+        book = load_workbook(self.workspace.folder / "out.xlsx")
+        names = {cell.value: cell.column for cell in book.active[1]}
+        edit(lambda row, name: book.active.cell(row, names[name]), book.active)
+        book.save(self.workspace.folder / "edited.xlsx")
+        return self.workspace.run("import", "edited.xlsx", expect=expect)
+
+    def test_a_changed_value_is_a_revision(self):
+        def edit(cell, sheet):
+            cell(2, "value").value = 11.5
+            sheet.delete_cols(cell(1, "recorded_by").column)
+        self.assertIn("0 new, 1 revised, 1 already known", self.edited(edit, 0).stdout)
+
+    def test_what_is_wrong_is_told_at_its_cell(self):
+        def change(name, value, row=2):
+            def edit(cell, sheet):
+                cell(row, name).value = value
+            return edit
+        for edit, told in ((change("value", "ten"), "edited.xlsx: figures!J2"),
+                           (change("municipality", "uhta"), "edited.xlsx: figures!A2"),
+                           (change("platform", "ok"), "the columns 'breakdown' and 'platform' say different things"),
+                           (change("value", 1, 3), "a figure is a number or a text, not both"),
+                           (change("source", "x", 1), "unknown column 'x'")):
+            self.assertIn(told, self.edited(edit, 2).stderr)
+
 
 class Export(unittest.TestCase):
     @classmethod

@@ -27,7 +27,7 @@ struct ExportArguments {
   bool to_screen() const { return out.empty() || out == "-"; }
 };
 
-const std::set<std::string> formats = {"csv", "xlsx", "json"};
+const std::set<std::string> formats = {"csv", "json", "sdmx-csv", "xlsx"};
 
 std::string format_of(const ExportArguments& arguments, const Options& options) {
   if (!arguments.format.empty()) return arguments.format;
@@ -39,6 +39,7 @@ std::string format_of(const ExportArguments& arguments, const Options& options) 
 void refuse_what_excludes(const ExportArguments& arguments, const std::string& format,
                           const Options& options) {
   refuse_both(arguments.wide, "--wide", arguments.revisions, "--revisions", options);
+  refuse_both(arguments.wide, "--wide", format == "sdmx-csv", "--format sdmx-csv", options);
   if (arguments.excel && format != "csv")
     refuse("--excel is a way of writing CSV", "leave it out, or the format", options);
   if (format != "xlsx") return;
@@ -112,6 +113,15 @@ ExportedCount write_long(const Asked& asked, TableOut& out) {
   return count;
 }
 
+ExportedCount write_sdmx(const Asked& asked, TableOut& out) {
+  const SdmxTable table(asked.catalog);
+  out.heading(table.columns());
+  ExportedCount count =
+      hand_over(asked, [&](const ExportedFigure& each) { out.row(table.row(each)); });
+  out.finish();
+  return count;
+}
+
 ExportedCount write_pivot(const Asked& asked, TableOut& out) {
   const PivotTable table(asked.catalog);
   out.heading(table.columns());
@@ -143,7 +153,9 @@ ExportedCount write_text(const ExportArguments& arguments, const std::string& fo
   const std::unique_ptr<TableOut> out =
       format == "json" ? json_out(output.sink())
                        : csv_out(output.sink(), arguments.excel ? excel_csv : CsvDialect());
-  ExportedCount count = arguments.wide ? write_wide(asked, *out) : write_long(asked, *out);
+  ExportedCount count = arguments.wide         ? write_wide(asked, *out)
+                        : format == "sdmx-csv" ? write_sdmx(asked, *out)
+                                               : write_long(asked, *out);
   output.finish();
   return count;
 }
@@ -203,7 +215,7 @@ void add_export(CLI::App& app, const Options& options, int& status) {
       ->type_name("TIME");
   command
       ->add_option("--format", arguments->format,
-                   "csv, xlsx or json; by default what the file's name says, or csv")
+                   "csv, xlsx, json or sdmx-csv; by default what the file's name says, or csv")
       ->check(CLI::IsMember(formats))
       ->type_name("FORMAT");
   command->add_flag("--wide", arguments->wide, "Periods across, and nothing but the figures");

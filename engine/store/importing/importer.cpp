@@ -74,6 +74,13 @@ class Importer {
     bind(observation);
     const std::size_t place = summary.states.size();
     look_under_all_keys(observation);
+    if (observation.action != RowAction::state && said_ != newest_) said_ = 0;
+    if (observation.action == RowAction::withdraw && newest_ == 0) {
+      ++summary.rows;
+      ++summary.unchanged;
+      summary.states.push_back(RowState::known);
+      return;
+    }
     ++summary.rows;
     summary.states.push_back(state());
     switch (summary.states.back()) {

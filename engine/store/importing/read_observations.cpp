@@ -77,7 +77,8 @@ class RowReader {
     read_period();
     read_status();
     read_unit();
-    read_value();
+    read_action();
+    if (observation_.action != RowAction::withdraw) read_value();
     observation_.source = field("source");
     observation_.quote = field("quote");
     observation_.comment = field("comment");
@@ -184,6 +185,16 @@ class RowReader {
     problem("status", fmt::format("unknown status '{}'", status),
             "statuses are the SDMX letters: A normal, E estimated, P provisional, L not collected, "
             "M cannot exist, ...");
+  }
+
+  // Only of tables that were made into this form from another, which says it.
+  void read_action() {
+    const std::string& action = field("action");
+    if (action == "restate") observation_.action = RowAction::restate;
+    if (action != "withdraw") return;
+    observation_.action = RowAction::withdraw;
+    observation_.status = 'O';
+    observation_.value = Quantity::missing(std::string(obs_status_meaning('O')));
   }
 
   void read_unit() {
@@ -308,13 +319,17 @@ Result<std::vector<Observation>> read_observations(Files& files, const std::stri
                                                    const Catalog& catalog) {
   Result<CsvTable> table = CsvTable::load(files, path, required_columns, optional_columns);
   if (!table) return table.diagnostics();
+  return read_observations(*table, catalog);
+}
+
+Result<std::vector<Observation>> read_observations(const CsvTable& table, const Catalog& catalog) {
   FirstProblems all;
   std::vector<Observation> observations;
-  observations.reserve(table->rows().size());
+  observations.reserve(table.rows().size());
   std::unordered_map<std::string, int> first_lines;
-  first_lines.reserve(table->rows().size());
-  RowReader reader(*table, catalog, all);
-  for (const CsvTable::Row& row : table->rows()) {
+  first_lines.reserve(table.rows().size());
+  RowReader reader(table, catalog, all);
+  for (const CsvTable::Row& row : table.rows()) {
     const std::size_t problems = all.count();
     std::optional<Observation> read = reader.read(row);
     if (!read) continue;
@@ -324,11 +339,11 @@ Result<std::vector<Observation>> read_observations(Files& files, const std::stri
     const auto [known, added] = first_lines.emplace(key, row.line);
     if (added) continue;
     all.add([&, line = known->second] {
-      return table->problem(row, "indicator", fmt::format("'{}' is already in line {}", key, line),
-                            "one file gives one value of a figure; a later file revises it");
+      return table.problem(row, "indicator", fmt::format("'{}' is already in line {}", key, line),
+                           "one file gives one value of a figure; a later file revises it");
     });
   }
-  if (!all.empty()) return all.all(path);
+  if (!all.empty()) return all.all(table.file());
   return Result<std::vector<Observation>>(std::move(observations), reader.told());
 }
 

@@ -1,0 +1,295 @@
+// SDMX-CSV Data Message 2.0 (sdmx-twg/sdmx-csv, field guide).
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <map>
+#include <optional>
+
+#include <fmt/format.h>
+
+#include "engine/catalog/csv_table.hpp"
+#include "engine/catalog/first_problems.hpp"
+#include "engine/catalog/sdmx_ids.hpp"
+#include "engine/diagnostic/suggest.hpp"
+#include "engine/intake/exported_tables.hpp"
+#include "engine/store/store.hpp"
+#include "engine/text/ascii.hpp"
+#include "engine/value/quantity.hpp"
+
+namespace svodka::intake {
+namespace {
+
+enum Place : std::size_t { municipality, indicator, breakdown, period, value, unit };
+constexpr std::array taken_columns = {"municipality", "indicator", "breakdown", "period",
+                                      "value",        "unit",      "qualifier", "status",
+                                      "source",       "quote",     "comment",   "action"};
+
+// "VK: VKontakte" is VK, with labels=both.
+std::string_view without_label(std::string_view text) { return text.substr(0, text.find(": ")); }
+
+bool says_nothing(std::string_view dimension_value) {
+  return dimension_value.empty() || dimension_value == sdmx::total ||
+         dimension_value == sdmx::not_applicable;
+}
+
+bool says_missing(std::string_view value) { return value == "NaN" || value == "#N/A"; }
+
+class SdmxReader {
+ public:
+  SdmxReader(CsvTable table, const Catalog& catalog) : table_(std::move(table)), catalog_(catalog) {
+    for (const std::string& column : table_.columns()) ids_.emplace_back(without_label(column));
+    for (const Dimension& each : catalog.dimensions()) {
+      const auto place = find(sdmx_id(each));
+      dimensions_.emplace_back(&each, place);
+    }
+  }
+
+  Result<std::vector<Observation>> read() {
+    check_heading();
+    if (!problems_.empty()) return problems_.all(table_.file());
+    std::vector<std::size_t> told_at;
+    for (const std::string_view id :
+         {sdmx::area, sdmx::indicator, sdmx::indicator, sdmx::period, sdmx::value, sdmx::unit,
+          sdmx::qualifier, sdmx::status, sdmx::source, sdmx::quote, sdmx::comment, sdmx::action})
+      told_at.push_back(find(id).value_or(*find(sdmx::area)));
+    for (const auto& [dimension, place] : dimensions_) {
+      if (!place) continue;
+      told_at[breakdown] = *place;
+      break;
+    }
+    table_.rearrange({taken_columns.begin(), taken_columns.end()}, told_at,
+                     [&](CsvTable::Row& row) { return change(row); });
+    Result<std::vector<Observation>> read = read_observations(table_, catalog_);
+    if (problems_.empty() && read) {
+      Diagnostics told = read.diagnostics();
+      told.insert(told.end(), notes_.begin(), notes_.end());
+      return {read.take(), std::move(told)};
+    }
+    Diagnostics all = problems_.empty() ? Diagnostics() : problems_.all(table_.file());
+    if (!read) all.insert(all.end(), read.diagnostics().begin(), read.diagnostics().end());
+    return all;
+  }
+
+ private:
+  std::optional<std::size_t> find(std::string_view id) const {
+    const auto found = std::find(ids_.begin(), ids_.end(), id);
+    if (found == ids_.end()) return std::nullopt;
+    return static_cast<std::size_t>(found - ids_.begin());
+  }
+
+  std::string field(const CsvTable::Row& row, std::string_view id) const {
+    const auto place = find(id);
+    return place ? row.fields[*place] : "";
+  }
+
+  std::string coded(const CsvTable::Row& row, std::string_view id) const {
+    return std::string(without_label(field(row, id)));
+  }
+
+  void problem(const CsvTable::Row& row, std::string_view id, std::string message,
+               std::string hint = "") {
+    problems_.add([&] {
+      const auto place = find(id);
+      return table_.problem(row, place ? table_.columns()[*place] : "", std::move(message),
+                            std::move(hint));
+    });
+  }
+
+  // A dimension that nobody knows would make one figure of several; what stands behind the value is
+  // an attribute, or a column of somebody's own.
+  void check_heading() {
+    for (const std::string_view id : {sdmx::area, sdmx::indicator, sdmx::period}) {
+      if (find(id)) continue;
+      problems_.add([&] {
+        Diagnostic missing;
+        missing.place.file = table_.file();
+        missing.place.line = 1;
+        missing.message = fmt::format("the dimension '{}' is missing", id);
+        return missing;
+      });
+    }
+    const std::size_t value_at = find(sdmx::value).value_or(ids_.size());
+    std::string unused;
+    for (std::size_t i = 0; i < ids_.size(); ++i) {
+      if (is_known(ids_[i])) continue;
+      if (i < value_at) {
+        strange_.push_back(i);
+      } else {
+        unused += fmt::format("{}'{}'", unused.empty() ? "" : ", ", ids_[i]);
+      }
+    }
+    if (unused.empty()) return;
+    Diagnostic note;
+    note.severity = Severity::note;
+    note.place.file = table_.file();
+    note.message = fmt::format("columns that are not used: {}", unused);
+    notes_.push_back(std::move(note));
+  }
+
+  bool is_known(const std::string& id) const {
+    constexpr std::array of_rows = {"STRUCTURE_NAME", "SERIES_KEY", "OBS_KEY"};
+    const auto& own = sdmx::own_components;
+    return id.starts_with("STRUCTURE[") || std::find(own.begin(), own.end(), id) != own.end() ||
+           std::find(of_rows.begin(), of_rows.end(), id) != of_rows.end() ||
+           std::any_of(dimensions_.begin(), dimensions_.end(),
+                       [&](const auto& each) { return sdmx_id(*each.first) == id; });
+  }
+
+  // As the catalogue writes it.
+  std::string known_code(CatalogKind kind, const std::string& code) const {
+    const std::string small = ascii_lower(std::string_view(code));
+    return !catalog_.has(kind, code) && catalog_.has(kind, small) ? small : code;
+  }
+
+  bool change(CsvTable::Row& row) {
+    const std::size_t before = problems_.count();
+    for (const std::size_t strange : strange_) {
+      if (says_nothing(without_label(row.fields[strange]))) continue;
+      problem(row, ids_[strange],
+              fmt::format("'{}' is no dimension of the catalogue", ids_[strange]),
+              "only its totals, _T, can be taken");
+    }
+    std::vector<std::string> fields = {
+        known_code(CatalogKind::municipality, coded(row, sdmx::area)),
+        known_code(CatalogKind::indicator, coded(row, sdmx::indicator)),
+        breakdown_of(row),
+        period_of(row),
+        "",
+        known_code(CatalogKind::unit, coded(row, sdmx::unit)),
+        field(row, sdmx::qualifier),
+        coded(row, sdmx::status),
+        field(row, sdmx::source),
+        field(row, sdmx::quote),
+        field(row, sdmx::comment),
+        ""};
+    if (fields[unit].empty()) {
+      const auto index =
+          catalog_.find_indicator(catalog_.current(CatalogKind::indicator, fields[indicator]));
+      if (index) fields[unit] = catalog_.unit_of(catalog_.indicator(*index)).code;
+    }
+    take_action(row, fields);
+    row.fields = std::move(fields);
+    return problems_.count() == before;
+  }
+
+  std::string breakdown_of(const CsvTable::Row& row) const {
+    std::string text;
+    for (const auto& [dimension, place] : dimensions_) {
+      if (!place) continue;
+      std::string code(without_label(row.fields[*place]));
+      if (says_nothing(code)) continue;
+      const std::string small = ascii_lower(std::string_view(code));
+      if (dimension->find(code) == nullptr && dimension->find(small) != nullptr) code = small;
+      text += fmt::format("{}{}={}", text.empty() ? "" : ";", dimension->code, code);
+    }
+    return text;
+  }
+
+  std::string period_of(const CsvTable::Row& row) {
+    std::string code = coded(row, sdmx::period);
+    // A year may be written as the reporting period that it is.
+    if (code.ends_with("-A1")) code.resize(code.size() - 3);
+    const std::string frequency = coded(row, sdmx::frequency);
+    const Result<Period> read = Period::parse(code);
+    constexpr std::string_view known = "ASQMWD";
+    if (read && frequency.size() == 1 && known.find(frequency) != known.npos &&
+        frequency != sdmx_frequency(read->frequency()))
+      problem(row, sdmx::period,
+              fmt::format("'{}' is no period of the frequency '{}'", code, frequency));
+    return code;
+  }
+
+  void take_action(const CsvTable::Row& row, std::vector<std::string>& fields) {
+    constexpr std::size_t status = 7, action = 11;
+    const std::string written = coded(row, sdmx::action);
+    if (written == "D") {
+      withdraw(row, fields);
+      return;
+    }
+    if (written == "R") {
+      fields[action] = "restate";
+    } else if (!written.empty() && written != "I" && written != "A" && written != "M") {
+      problem(row, sdmx::action, fmt::format("unknown action '{}'", written),
+              "the actions are I information, A append, M merge, R replace, D delete");
+    }
+    const std::string number = field(row, sdmx::value);
+    const std::string text = field(row, sdmx::text);
+    fields[value] = text.empty() || says_missing(text) ? number : text;
+    if (says_missing(number) || (number.empty() && says_missing(text))) {
+      fields[value].clear();
+      const std::string& letter = fields[status];
+      if (letter.size() != 1 || !is_missing_status(letter[0])) fields[status] = "O";
+    } else if (text.empty()) {
+      fields[value] = plain_number(row, number);
+    }
+  }
+
+  // A digit more where three behind the point could be thousands; SDMX writes none.
+  std::string plain_number(const CsvTable::Row& row, const std::string& written) const {
+    double number = 0;
+    const auto [end, error] =
+        std::from_chars(written.data(), written.data() + written.size(), number);
+    if (error != std::errc() || end != written.data() + written.size()) return written;
+    const std::string power = coded(row, sdmx::unit_multiplier);
+    int times = 0;
+    std::from_chars(power.data(), power.data() + power.size(), times);
+    if (times == 0 && written.find_first_of("eE") == written.npos) {
+      // As it is written: of more digits than a number keeps the import will speak.
+      constexpr std::size_t of_thousands = 3;
+      const std::size_t point = written.find('.');
+      const bool may_be_thousands =
+          point != written.npos && written.size() - point - 1 == of_thousands;
+      return may_be_thousands ? written + '0' : written;
+    }
+    constexpr int kept = 15;  // digits
+    const double scaled = number * std::pow(10, times);
+    const int before_point = scaled == 0 ? 1 : static_cast<int>(std::log10(std::fabs(scaled))) + 1;
+    return written_number(round_half_away(scaled, kept - before_point));
+  }
+
+  void withdraw(const CsvTable::Row& row, std::vector<std::string>& fields) {
+    constexpr std::size_t first_attribute = 6, comment = 10, action = 11;
+    const bool is_partial =
+        fields[municipality].empty() || fields[indicator].empty() || fields[period].empty() ||
+        std::any_of(dimensions_.begin(), dimensions_.end(), [&](const auto& each) {
+          return each.second && row.fields[*each.second].empty();
+        });
+    if (is_partial)
+      problem(row, sdmx::action, "figures are deleted one by one",
+              "write every dimension; _T for the whole, _Z where there is none");
+    std::string reason = fields[comment].empty() || fields[comment] == "-"
+                             ? std::string("deleted by SDMX-CSV, action D")
+                             : fields[comment];
+    for (std::size_t i = first_attribute; i < action; ++i) fields[i].clear();
+    fields[value].clear();
+    fields[comment] = std::move(reason);
+    fields[action] = "withdraw";
+  }
+
+  CsvTable table_;
+  const Catalog& catalog_;
+  std::vector<std::string> ids_;  // of the columns, without labels
+  std::vector<std::pair<const Dimension*, std::optional<std::size_t>>> dimensions_;
+  std::vector<std::size_t> strange_;  // columns before the value that nobody knows
+  FirstProblems problems_;
+  Diagnostics notes_;
+};
+
+}  // namespace
+
+bool is_sdmx_csv(std::string_view bytes) {
+  if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
+  const std::string_view line = bytes.substr(0, bytes.find_first_of("\r\n"));
+  return (line.starts_with(sdmx::structure) || line.starts_with("\"STRUCTURE")) &&
+         line.find(sdmx::structure_id) != line.npos;
+}
+
+Result<std::vector<Observation>> sdmx_csv(Files& files, const std::string& path,
+                                          const Catalog& catalog) {
+  Result<CsvTable> table = CsvTable::load_any(files, path);
+  if (!table) return table.diagnostics();
+  return SdmxReader(table.take(), catalog).read();
+}
+
+}  // namespace svodka::intake
