@@ -1,4 +1,6 @@
 // Checks the tables of a sheet: their names, their sizes and what they may not share cells with.
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "engine/text/code_points.hpp"
@@ -63,9 +65,15 @@ void Validator::check_tables(const Sheet& sheet) {
     const int rows = table.range.last_row - table.range.first_row + 1;
     if (rows < 1 + (table.header_row ? 1 : 0) + (table.total_row ? 1 : 0))
       report(place, fmt::format("the table '{}' has no row for data", table.name));
-    if (cell_count(table.range) > most_cells_of_array)
-      report(place, fmt::format("the table '{}' has {} cells, at most {} can be written",
-                                table.name, cell_count(table.range), most_cells_of_array));
+    const auto calculated = static_cast<std::size_t>(
+        std::count_if(table.columns.begin(), table.columns.end(),
+                      [](const Table::Column& column) { return !column.formula.empty(); }));
+    const std::size_t formulas = calculated * static_cast<std::size_t>(std::max(rows, 0));
+    if (formulas > most_cells_of_array)
+      report(place,
+             fmt::format("the calculated columns of the table '{}' have {} cells, at most {} "
+                         "can be written",
+                         table.name, formulas, most_cells_of_array));
     std::set<std::string> headers;
     for (const Table::Column& column : table.columns)
       check_text(place, column.header, longest_heading,
