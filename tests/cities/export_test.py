@@ -200,6 +200,85 @@ class Sdmx(unittest.TestCase):
                                 expect=2).stderr)
 
 
+class SdmxStructure(unittest.TestCase):
+    """The structure message against what SDMX-JSON 2.0 says of one, and against the table that it describes."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.workspace = Empty()
+        cls.addClassCleanup(cls.workspace.remove)
+        cls.message = json.loads(cls.workspace.run("export", "--format", "sdmx-structure", expect=0).stdout)
+        cls.data = cls.message["data"]
+        cls.components = cls.data["dataStructures"][0]["dataStructureComponents"]
+
+    def urns(self):
+        """Whatever of the message can be referred to."""
+        def urn(kind, of):
+            return f"urn:sdmx:org.sdmx.infomodel.{kind}={of['agencyID']}:{of['id']}({of['version']})"
+        known = {urn("codelist.Codelist", each) for each in self.data["codelists"]}
+        known |= {urn("datastructure.DataStructure", each) for each in self.data["dataStructures"]}
+        for scheme in self.data["conceptSchemes"]:
+            known |= {f"{urn('conceptscheme.Concept', scheme)}.{each['id']}" for each in scheme["concepts"]}
+        return known
+
+    def all_components(self):
+        dimensions = self.components["dimensionList"]
+        return [*dimensions["dimensions"], dimensions["timeDimension"], *self.components["measureList"]["measures"],
+                *self.components["attributeList"]["attributes"]]
+
+    def test_what_must_be_there_is_there(self):
+        self.assertEqual(set(self.message), {"meta", "data"})
+        self.assertLessEqual({"id", "prepared", "sender", "schema"}, set(self.message["meta"]))
+        self.assertRegex(self.message["meta"]["prepared"], r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$")
+        for kind in ("codelists", "conceptSchemes", "dataStructures", "dataflows"):
+            for each in self.data[kind]:
+                self.assertLessEqual({"id", "agencyID", "version", "name", "names"}, set(each), kind)
+                self.assertRegex(each["version"], r"^\d+\.\d+\.\d+$")
+        for name, one in (("dimensionList", "DimensionDescriptor"), ("attributeList", "AttributeDescriptor"),
+                          ("measureList", "MeasureDescriptor")):
+            self.assertEqual(self.components[name]["id"], one)
+        for codelist in self.data["codelists"]:
+            codes = [code["id"] for code in codelist["codes"]]
+            self.assertEqual(len(codes), len(set(codes)))
+            for code in codelist["codes"]:
+                self.assertRegex(code["id"], r"^[A-Za-z0-9_@$-]+$")
+                self.assertTrue(code["name"])
+        for each in self.all_components():
+            self.assertRegex(each["id"], r"^[A-Za-z][A-Za-z0-9_-]*$")
+            self.assertEqual(len(each["localRepresentation"].keys() & {"enumeration", "format"}), 1)
+        for each in self.components["attributeList"]["attributes"]:
+            self.assertIn(each["usage"], ("mandatory", "optional"))
+            self.assertEqual(each["attributeRelationship"], {"observation": {}})
+
+    def test_what_is_referred_to_is_there(self):
+        known = self.urns()
+        for each in self.all_components():
+            self.assertIn(each["conceptIdentity"], known)
+            if "enumeration" in each["localRepresentation"]:
+                self.assertIn(each["localRepresentation"]["enumeration"], known)
+        self.assertIn(self.data["dataflows"][0]["structure"], known)
+
+    def test_it_describes_the_table(self):
+        self.workspace.figures("one.csv", "ukhta,followers,platform=vk,2024-M05,1.005,>,thousand_person,letter,q",
+                               "ukhta,share,,2024,1,,percent,letter,", "ukhta,intro,,2024,hello,,text,letter,")
+        self.workspace.run("import", "one.csv", expect=0)
+        table = rows_of(self.workspace.run("export", "--format", "sdmx-csv", expect=0).stdout)
+        flow = self.data["dataflows"][0]
+        self.assertEqual(table[0]["STRUCTURE_ID"], f"{flow['agencyID']}:{flow['id']}({flow['version']})")
+        described = [each["id"] for each in self.all_components()]
+        self.assertEqual(list(table[0])[3:], described)
+        codes = {f"urn:sdmx:org.sdmx.infomodel.codelist.Codelist={each['agencyID']}:{each['id']}({each['version']})":
+                 {code["id"] for code in each["codes"]} for each in self.data["codelists"]}
+        for component in self.all_components():
+            if "enumeration" in component["localRepresentation"]:
+                for row in table:
+                    self.assertIn(row[component["id"]], codes[component["localRepresentation"]["enumeration"]])
+
+    def test_it_has_no_figures_to_choose(self):
+        self.assertIn("sdmx-structure is of the whole catalogue",
+                      self.workspace.run("export", "--format", "sdmx-structure", "-m", "ukhta", expect=2).stderr)
+
+
 class ExportedSheet(unittest.TestCase):
     """Somebody has edited it."""
 

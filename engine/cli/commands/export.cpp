@@ -8,6 +8,7 @@
 #include "engine/export/export_json.hpp"
 #include "engine/export/exported_figures.hpp"
 #include "engine/export/figure_tables.hpp"
+#include "engine/export/sdmx_structure.hpp"
 #include "engine/export/text_output.hpp"
 #include "engine/run/replaceable.hpp"
 
@@ -27,7 +28,7 @@ struct ExportArguments {
   bool to_screen() const { return out.empty() || out == "-"; }
 };
 
-const std::set<std::string> formats = {"csv", "json", "sdmx-csv", "xlsx"};
+const std::set<std::string> formats = {"csv", "json", "sdmx-csv", "sdmx-structure", "xlsx"};
 
 std::string format_of(const ExportArguments& arguments, const Options& options) {
   if (!arguments.format.empty()) return arguments.format;
@@ -160,9 +161,33 @@ ExportedCount write_text(const ExportArguments& arguments, const std::string& fo
   return count;
 }
 
-int export_figures(const ExportArguments& arguments, const Options& options) {
+// What the columns and codes of SDMX-CSV are: of the catalogue alone.
+int export_structure(const ExportArguments& arguments, const std::string& format,
+                     const Options& options) {
   Session session(options, StoreIs::read);
+  const bool chooses = !arguments.municipalities.empty() || !arguments.indicators.empty() ||
+                       !arguments.period.empty() || !arguments.as_of.empty() || arguments.wide ||
+                       arguments.derived || arguments.revisions || arguments.excel;
+  if (chooses)
+    refuse("sdmx-structure is of the whole catalogue and has no figures",
+           "leave out all but -o and --force", options);
+  refuse_place(arguments, format, session, options);
+  TextOutput output(session.files(), arguments.to_screen() ? "" : arguments.out);
+  output.sink()(sdmx_structure(session.catalog(), session.files().now()) + "\n");
+  output.finish();
+  if (arguments.to_screen()) return done;
+  if (options.json) {
+    fmt::print("{}\n", as_json(arguments.out, ExportedCount()));
+  } else if (!options.quiet) {
+    fmt::print("{}\n", arguments.out);
+  }
+  return done;
+}
+
+int export_figures(const ExportArguments& arguments, const Options& options) {
   const std::string format = format_of(arguments, options);
+  if (format == "sdmx-structure") return export_structure(arguments, format, options);
+  Session session(options, StoreIs::read);
   refuse_what_excludes(arguments, format, options);
   ExportRequest request;
   request.municipalities = arguments.municipalities.empty()
@@ -215,7 +240,8 @@ void add_export(CLI::App& app, const Options& options, int& status) {
       ->type_name("TIME");
   command
       ->add_option("--format", arguments->format,
-                   "csv, xlsx, json or sdmx-csv; by default what the file's name says, or csv")
+                   "csv, xlsx, json, sdmx-csv, or sdmx-structure, which describes the latter; by "
+                   "default what the file's name says, or csv")
       ->check(CLI::IsMember(formats))
       ->type_name("FORMAT");
   command->add_flag("--wide", arguments->wide, "Periods across, and nothing but the figures");
