@@ -172,6 +172,10 @@ class Sdmx(unittest.TestCase):
         self.take(self.HEAD + self.row("R," + figure.format(10)))
         self.assertIn("1 revised", self.take(deleted).stdout)
         self.assertEqual(self.figures()[0][4:], ("", "O"))
+        # An undo takes the deletion back like anything else.
+        number = max(int(each["import"]) for each in json.loads(self.workspace.run("import", "--list", "--json").stdout))
+        self.workspace.run("import", "--undo", number, "--reason", "so", expect=0)
+        self.assertEqual(self.figures()[0][4:], ("10", "A"))
         # What was never there is not made by deleting it.
         self.take(self.HEAD + self.row("D,A,vorkuta,followers,vk,2024,-,-"))
         self.assertEqual(len(self.figures()), 1)
@@ -397,6 +401,22 @@ class Export(unittest.TestCase):
         self.assertEqual(len(rows_of(started.run("export", "-p", "2020", "--revisions").stdout)), 2)
         self.assertEqual(rows_of(started.run("export", "--as-of", "2001-01-01").stdout), [])
 
+    def test_codes_that_were_renamed_retired_or_lost(self):
+        empty = Empty()
+        self.addCleanup(empty.remove)
+        empty.figures("one.csv", *(f"ukhta,{code},,2024,{value},,{unit},letter," for code, value, unit in (
+            ("followers", 1, "person"), ("share", 2, "percent"), ("intro", "hello", "text"))))
+        empty.run("import", "one.csv", expect=0)
+        table = empty.folder / "data/catalog/indicators.csv"
+        table.write_text(table.read_text().replace("followers,Followers", "readers,Readers").replace("share,", "part,"))
+        (empty.folder / "data/catalog/renamed.csv").write_text(
+            "kind,old,new,day\nindicator,followers,readers,2025-01-01\nindicator,intro,,2025-01-01\n")
+        table.write_text("".join(line for line in table.read_text().splitlines(True) if not line.startswith("intro")))
+        done = empty.run("export", expect=0)
+        self.assertEqual([(row["indicator"], row["value"]) for row in rows_of(done.stdout)], [("readers", "1")])
+        self.assertIn("left out of what the catalogue has lost: 1 figure\n", done.stderr)
+        self.assertIn("share", done.stderr)
+
     def test_what_is_wrong_is_said_and_nothing_is_written_over(self):
         for arguments, told in (
                 (("-m", "ukta"), "unknown municipality 'ukta'\n    did you mean 'ukhta'?"),
@@ -408,6 +428,7 @@ class Export(unittest.TestCase):
                 (("--format", "ods"), "ods"),
                 (("-o", "data/facts.csv"), "'data/facts.csv' is there: it is left as it is"),
                 (("-o", "data", "--force"), "is no file"),
+                (("-o", "svodka.db", "--force"), "'svodka.db' is there, and is no table in text"),
                 (("-o", "templates/komsomolsk.xlsx"), "is there, and is a form")):
             self.assertIn(told, self.out(*arguments, expect=2).stderr, arguments)
         self.out("-o", "twice.csv")

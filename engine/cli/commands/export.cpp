@@ -48,6 +48,13 @@ void refuse_what_excludes(const ExportArguments& arguments, const std::string& f
     refuse("a workbook is not written on the screen", "name a file with -o", options);
 }
 
+// --force is for tables, and a name is soon misspelt: not for a store or a workbook.
+bool is_text(Files& files, const std::string& path) {
+  constexpr std::size_t enough = 64;
+  const std::string first = files.read_part(path, 0, enough);
+  return !first.starts_with("PK") && first.find('\0') == std::string::npos;
+}
+
 void refuse_place(const ExportArguments& arguments, const std::string& format, Session& session,
                   const Options& options) {
   if (arguments.to_screen()) return;
@@ -58,7 +65,13 @@ void refuse_place(const ExportArguments& arguments, const std::string& format, S
     return;
   }
   const FileKind kind = files.kind(arguments.out);
-  if (kind == FileKind::missing || (kind == FileKind::file && arguments.force)) return;
+  if (kind == FileKind::missing) return;
+  if (kind == FileKind::file && arguments.force) {
+    if (is_text(files, arguments.out)) return;
+    refuse(
+        fmt::format("'{}' is there, and is no table in text: it is left as it is", arguments.out),
+        "name another file", options);
+  }
   if (kind == FileKind::file)
     refuse(fmt::format("'{}' is there: it is left as it is", arguments.out),
            "name another file, or write over it with --force", options);
@@ -214,7 +227,8 @@ int export_figures(const ExportArguments& arguments, const Options& options) {
                                   : write_text(arguments, format, asked, session.files());
   print(count.problems, options);
   if (count.left_out > 0 && !options.quiet)
-    fmt::print(stderr, "{} figures of what the catalogue has lost are left out\n", count.left_out);
+    fmt::print(stderr, "left out of what the catalogue has lost: {} {}\n", count.left_out,
+               count.left_out == 1 ? "figure" : "figures");
   if (!arguments.to_screen()) {
     if (options.json) {
       fmt::print("{}\n", as_json(arguments.out, count));
