@@ -117,6 +117,8 @@ Outcome Computer::computed(const Spot& spot, workbook::Formula& formula) {
     formula.value = formula_value(*outcome.value);
     if (current_.figures.shows_a_missing_one(*value))
       outcome.certainty = workbook::Certainty::missing;
+    else if (current_.figures.shows_a_number_in_text(*value))
+      outcome.certainty = workbook::Certainty::in_text;
     outcome.may_be_gap = gap_for(spot, formula, *value) == Gap::unless_read;
     if (outcome.may_be_gap)
       gaps_.add({.formula = &formula, .computation = current_, .value = *value});

@@ -160,6 +160,7 @@ class Computer : public BookReading {
   // it is reported with that one.
   bool report_uncertain(const Spot& spot, const workbook::Formula& formula,
                         const formula::Value& value) {
+    current_.figures.settle(value);
     if (current_.figures.empty() || postponed_) return false;
     const auto* error = std::get_if<formula::Error>(&value);
     if (error != nullptr && !current_.errors.empty() && !current_.figures.holds_error())

@@ -22,6 +22,7 @@ constexpr Verb verbs[] = {
     {FigureUse::selects, FormulaWords::selects},
     {FigureUse::looks_up, FormulaWords::looks_up},
     {FigureUse::compares, FormulaWords::compares},
+    {FigureUse::equals, FormulaWords::compares},
     {FigureUse::counts, FormulaWords::counts},
     {FigureUse::shows, FormulaWords::shows},
     {FigureUse::takes_texts, FormulaWords::takes_texts},

@@ -66,8 +66,13 @@ using CellValue = std::variant<std::monostate /* blank */, double, std::string, 
                                std::vector<TextRun>, Formula, CellError>;
 
 // Whether a figure in a cell is an exact number. A formula cannot tell: for it one that is missing
-// is a text and a bound ("more than 350") a number like any other.
-enum class Certainty : std::uint8_t { exact, missing, bound };
+// is a text and a bound ("more than 350") a number like any other. One that words stand beside in
+// its cell ("480 pcs") is a text, too, though it is known.
+enum class Certainty : std::uint8_t { exact, missing, bound, in_text };
+
+constexpr bool is_uncertain(Certainty certainty) {
+  return certainty == Certainty::missing || certainty == Certainty::bound;
+}
 
 struct Cell {
   int row = 0, column = 0;

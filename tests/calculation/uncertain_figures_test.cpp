@@ -169,6 +169,56 @@ TEST(UncertainFigures, WhatAFormulaShowsOfAMissingOneIsMissingForTheNext) {
   EXPECT_THAT(years.said(), ElementsAre("Л!C9: the formula adds 1 of 2: 2021 is missing"));
 }
 
+// 480 and 505 with words beside them; 20 in B3.
+Years of_texts() {
+  Years years;
+  years.add(2021, std::string("480 шт."), Certainty::in_text);
+  years.add(2022, std::string("505 шт."), Certainty::in_text);
+  years.add(2023, 20.0);
+  return years;
+}
+
+std::vector<std::string> said_of_texts(const std::string& formula) {
+  Years years = of_texts();
+  years.formula(8, 2, formula);
+  return years.said();
+}
+
+TEST(NumbersWithWords, AreNamedWhereTheyAreLeftOut) {
+  EXPECT_THAT(said_of_texts("SUM(B1:B3)"),
+              ElementsAre("Л!C9: the formula adds 1 of 3: 2021 is the text '480 шт.', 2022 is the "
+                          "text '505 шт.'"));
+  EXPECT_THAT(said_of_texts("AVERAGE(B1,B3)"), ElementsAre(HasSubstr("averages")));
+  EXPECT_THAT(said_of_texts("MAX(B1:B3)"),
+              ElementsAre(HasSubstr("takes 1 of 3: 2021 is the text '480 шт.'")));
+  EXPECT_THAT(said_of_texts("SUMIF(A1:A2,\">0\",B1:B2)"),
+              ElementsAre(HasSubstr("2021 is the text '480 шт.', 2022 is the text '505 шт.'")));
+}
+
+TEST(NumbersWithWords, AreNamedWhereTheyAreComparedWithNumbers) {
+  EXPECT_THAT(said_of_texts("IF(B1>1000,1,0)"),
+              ElementsAre("Л!C9: the formula compares figures that are not all numbers: 2021 is "
+                          "the text '480 шт.'"));
+  EXPECT_THAT(said_of_texts("B1=B3"), ElementsAre(HasSubstr("2021 is the text '480 шт.'")));
+  EXPECT_THAT(said_of_texts("B1*2"),
+              ElementsAre("Л!C9: the formula comes out as #VALUE!: 2021 is the text '480 шт.'"));
+}
+
+TEST(NumbersWithWords, AreTextsForWhatTakesTexts) {
+  for (const char* formula :
+       {"B1", "B1&\"!\"", "B1=\"480 шт.\"", "B1=B2", "COUNTA(B1:B3)", "MATCH(\"505 шт.\",B1:B3,0)",
+        "SUMIF(B1:B2,\"480 шт.\",A1:A2)", "LEN(B1)", "SUM(B3:B3)"})
+    EXPECT_THAT(said_of_texts(formula), ElementsAre()) << formula;
+}
+
+TEST(NumbersWithWords, AreSoInWhatShowsThem) {
+  Years years = of_texts();
+  years.formula(0, 2, "B1");
+  years.formula(8, 2, "SUM(C1:C1)");
+  EXPECT_THAT(years.said(),
+              ElementsAre("Л!C9: the formula adds 0 of 1: 2021 is the text '480 шт.'"));
+}
+
 TEST(UncertainFigures, CopiesOfAFormulaAreNamedOnce) {
   Years years = of_four();
   years.missing(2025);

@@ -23,7 +23,8 @@ constexpr Functions known_functions[] = {
     {FigureUse::shows,
      "& CONCATENATE CONCAT TEXTJOIN TEXT INDEX OFFSET INDIRECT CHOOSE IF IFS SWITCH "
      "IFERROR IFNA LET FILTER UNIQUE SORT SORTBY TRANSPOSE CHOOSECOLS"},
-    {FigureUse::compares, "= <> < <= > >= AND OR NOT XOR DELTA GESTEP"},
+    {FigureUse::equals, "= <>"},
+    {FigureUse::compares, "< <= > >= AND OR NOT XOR DELTA GESTEP"},
     {FigureUse::looks_up, "VLOOKUP HLOOKUP LOOKUP MATCH XLOOKUP XMATCH"},
     {FigureUse::selects,
      "SUMIF SUMIFS AVERAGEIF AVERAGEIFS MAXIFS MINIFS DSUM DAVERAGE DMAX DMIN DGET "

@@ -13,6 +13,7 @@ enum class FigureUse : unsigned char {
   takes_texts,  // counts the text of a missing one, or takes it for 0: COUNTA, AVERAGEA
   shows,        // as they are: =C5, &, TEXT
   computes,     // + - * /, and every function that is not listed
+  equals,       // = and <>
   compares,
   looks_up,
   selects,  // takes those that meet a condition together: SUMIF

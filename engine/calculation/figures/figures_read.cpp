@@ -10,10 +10,13 @@ using workbook::Certainty;
 
 // A missing figure that stays a text does no harm where texts are shown or asked for; one whose
 // cell is blank becomes a 0 where it is shown.
+// What leaves texts out, or takes them as greater than every number.
+bool needs_a_number(FigureUse use) { return leaves_out(use) || use == FigureUse::compares; }
+
 bool matters(FigureUse use, const formula::Value& value, Certainty certainty) {
   if (use == FigureUse::asks) return false;
   if (certainty == Certainty::bound) return true;
-  if (certainty == Certainty::exact || use == FigureUse::counts) return false;
+  if (!workbook::is_uncertain(certainty) || use == FigureUse::counts) return false;
   return use != FigureUse::shows || !std::holds_alternative<std::string>(value);
 }
 
@@ -25,11 +28,37 @@ void FiguresRead::note(FigureUse use, const Spot& spot, const formula::Value& va
   const auto* text = std::get_if<std::string>(&value);
   if (certainty == Certainty::missing && text != nullptr) missing_text_ = *text;
   if (certainty == Certainty::missing) note_missing(use, spot);
+  if (use == FigureUse::equals && std::holds_alternative<double>(value)) equals_a_number_ = true;
+  if (certainty == Certainty::in_text) return note_in_text(use, spot, value);
   if (!matters(use, value, certainty)) return;
   holds_error_ = holds_error_ || std::holds_alternative<formula::Error>(value);
+  note_uncertain(use, spot, certainty);
+}
+
+void FiguresRead::note_uncertain(FigureUse use, const Spot& spot, Certainty certainty) {
   use_ = std::max(use_, use);
   if (uncertain_cells_.insert(spot).second && uncertain_.size() < most_kept)
     uncertain_.push_back({spot, certainty});
+}
+
+void FiguresRead::note_in_text(FigureUse use, const Spot& spot, const formula::Value& value) {
+  if (const auto* text = std::get_if<std::string>(&value)) number_in_text_ = *text;
+  if (needs_a_number(use))
+    note_uncertain(use, spot, Certainty::in_text);
+  else if (in_texts_.size() < most_kept)
+    in_texts_.push_back({use, spot});
+}
+
+// Texts may be meant where they are selected by or equal each other, but not where a sum of what
+// was selected is 0, arithmetic an error, or the other side a number.
+void FiguresRead::settle(const formula::Value& result) {
+  const bool is_error = std::holds_alternative<formula::Error>(result);
+  for (const InText& each : in_texts_) {
+    const bool is_lost = (each.use == FigureUse::selects && result == formula::Value(0.0)) ||
+                         (each.use == FigureUse::equals && equals_a_number_) ||
+                         (each.use == FigureUse::computes && is_error);
+    if (is_lost) note_uncertain(each.use, each.spot, Certainty::in_text);
+  }
 }
 
 void FiguresRead::note_gap(FigureUse use, const Spot& spot) {

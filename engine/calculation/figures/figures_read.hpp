@@ -28,6 +28,9 @@ class FiguresRead {
   // A cell that is #N/A in the end, where a chart draws it.
   void note_gap(FigureUse use, const Spot& spot);
 
+  // What is a number with words beside it matters by what the formula has come out as.
+  void settle(const formula::Value& result);
+
   bool empty() const { return uncertain_cells_.empty(); }
   FigureUse use() const { return use_; }
   FigureUse use_of_gaps() const { return std::max(use_, gap_use_); }
@@ -51,12 +54,22 @@ class FiguresRead {
   bool shows_a_missing_one(const formula::Value& result) const {
     return missing_text_ && result == formula::Value(*missing_text_);
   }
+  bool shows_a_number_in_text(const formula::Value& result) const {
+    return number_in_text_ && result == formula::Value(*number_in_text_);
+  }
 
  private:
   static constexpr std::size_t most_kept = 16;
   static constexpr std::size_t most_remembered = 4096;
 
+  struct InText {
+    FigureUse use;
+    Spot spot;
+  };
+
   void note_missing(FigureUse use, const Spot& spot);
+  void note_in_text(FigureUse use, const Spot& spot, const formula::Value& value);
+  void note_uncertain(FigureUse use, const Spot& spot, workbook::Certainty certainty);
   void count(FigureUse use, const Spot& spot, bool is_number, workbook::Certainty certainty);
 
   FigureUse use_ = FigureUse::asks;      // the weightiest one of an uncertain figure
@@ -67,7 +80,9 @@ class FiguresRead {
   std::unordered_set<Spot, SpotHash> uncertain_cells_;
   Spot first_{0, 0, 0}, last_{0, 0, 0};
   bool holds_error_ = false;
-  std::optional<std::string> missing_text_;
+  std::optional<std::string> missing_text_, number_in_text_;
+  std::vector<InText> in_texts_;
+  bool equals_a_number_ = false;  // whether = or <> has a number before it
   std::vector<Uncertain> uncertain_;
   std::vector<Spot> missing_;
 };

@@ -8,14 +8,26 @@ namespace svodka::calculation {
 
 namespace {
 
+bool holds_texts_only(const UncertainFormula& formula) {
+  return std::all_of(formula.figures.begin(), formula.figures.end(),
+                     [](const UncertainFigure& each) { return each.in_text; });
+}
+
+std::string in_words(const UncertainFigure& figure) {
+  if (figure.in_text) return fmt::format("{} is the text '{}'", figure.label, figure.shown);
+  if (figure.shown.empty()) return figure.label + " is missing";
+  return fmt::format("{} is '{}'", figure.label, figure.shown);
+}
+
 std::string what_it_does(const UncertainFormula& formula) {
   if (formula.leaves_gap) return "comes out as #N/A, which leaves a gap in a chart";
   if (!formula.needed_by.empty())
     return "leaves no gap in its chart, which would make #N/A of that of " + formula.needed_by;
   if (!formula.error.empty()) return "comes out as " + formula.error;
+  const std::string not_all = holds_texts_only(formula) ? "not all numbers" : "not all known";
   const auto of_all = [&](const char* verb) {
     return formula.counted ? fmt::format("{} {} of {}", verb, formula.taken, formula.all)
-                           : fmt::format("{} figures that are not all known", verb);
+                           : fmt::format("{} figures that are {}", verb, not_all);
   };
   switch (formula.use) {
     case FigureUse::adds:
@@ -25,11 +37,12 @@ std::string what_it_does(const UncertainFormula& formula) {
     case FigureUse::takes:
       return of_all("takes");
     case FigureUse::selects:
-      return "selects among figures that are not all known";
+      return "selects among figures that are " + not_all;
     case FigureUse::looks_up:
       return "looks up among figures that are not all known";
+    case FigureUse::equals:
     case FigureUse::compares:
-      return "compares figures that are not all known";
+      return "compares figures that are " + not_all;
     case FigureUse::counts:
       return "counts figures that are not all known";
     case FigureUse::takes_texts:
@@ -40,22 +53,20 @@ std::string what_it_does(const UncertainFormula& formula) {
     case FigureUse::computes:
       break;
   }
-  return "computes with figures that are not all known";
+  return "computes with figures that are " + not_all;
 }
 
 bool holds_missing(const UncertainFormula& formula) {
-  return std::any_of(formula.figures.begin(), formula.figures.end(),
-                     [](const UncertainFigure& each) { return each.shown.empty(); });
+  return std::any_of(
+      formula.figures.begin(), formula.figures.end(),
+      [](const UncertainFigure& each) { return each.shown.empty() && !each.in_text; });
 }
 
 }  // namespace
 
 std::string in_words(const UncertainFormula& formula) {
   std::vector<std::string> figures;
-  for (const UncertainFigure& each : formula.figures) {
-    figures.push_back(each.shown.empty() ? each.label + " is missing"
-                                         : fmt::format("{} is '{}'", each.label, each.shown));
-  }
+  for (const UncertainFigure& each : formula.figures) figures.push_back(in_words(each));
   std::string text =
       fmt::format("the formula {}: {}", what_it_does(formula), fmt::join(figures, ", "));
   if (formula.more_figures > 0) text += fmt::format(" and {} more", formula.more_figures);
@@ -71,6 +82,9 @@ std::string hint_for(const UncertainFormula& formula) {
            "drawn";
   if (!formula.needed_by.empty())
     return "let the chart draw cells that nothing else reads: IF(ISNUMBER(...), ..., NA())";
+  if (holds_texts_only(formula))
+    return "Excel takes no number from a text: leave {{ }} alone in its cell, without number(...), "
+           "and put the words into the number format, 0\" pcs\"";
   if (!holds_missing(formula))
     return "Excel takes a bound as an exact number; a rule carries it on into its result";
   if (formula.error == "#N/A")
@@ -78,6 +92,7 @@ std::string hint_for(const UncertainFormula& formula) {
            "write IFNA(..., \"\"), or AGGREGATE(9, 6, ...) for a sum of what is there";
   if (!formula.error.empty()) return "where it may be missing, write IF(ISNUMBER(...), ..., \"\")";
   switch (formula.use) {
+    case FigureUse::equals:
     case FigureUse::compares:
     case FigureUse::looks_up:
       return "Excel takes a text as greater than every number and a blank as 0: ask "

@@ -10,8 +10,9 @@
 namespace svodka::calculation {
 
 struct UncertainFigure {
-  std::string label;  // what its row or column is called: "2021"; else its cell
-  std::string shown;  // "more than 350"; "" when it is missing
+  std::string label;     // what its row or column is called: "2021"; else its cell
+  std::string shown;     // "more than 350"; "" when it is missing
+  bool in_text = false;  // a number with words beside it, "480 pcs"
 };
 
 // One for a formula of the drawing, however many cells it fills.

@@ -86,6 +86,7 @@ void UncertainFormulas::add(const Spot& spot, const formula::Formula& formula,
 UncertainFigure UncertainFormulas::named(const FiguresRead::Uncertain& figure, bool across) {
   UncertainFigure made{label_of(figure.spot, across), ""};
   if (figure.certainty == workbook::Certainty::missing) return made;
+  made.in_text = figure.certainty == workbook::Certainty::in_text;
   if (const workbook::Cell* cell = at(figure.spot)) made.shown = shown(*cell);
   return made;
 }

@@ -71,11 +71,11 @@ class DrawnCells {
 };
 
 bool would_be_zero(const Cell& cell) {
-  return cell.certainty != Certainty::exact && std::holds_alternative<std::string>(cell.value);
+  return workbook::is_uncertain(cell.certainty) && std::holds_alternative<std::string>(cell.value);
 }
 
 bool is_gap(const Cell& cell) {
-  return cell.certainty != Certainty::exact && std::holds_alternative<std::monostate>(cell.value);
+  return workbook::is_uncertain(cell.certainty) && std::holds_alternative<std::monostate>(cell.value);
 }
 
 class GapMaker {

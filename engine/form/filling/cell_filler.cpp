@@ -95,8 +95,9 @@ void CellFiller::fill_expression(workbook::Cell& cell, const ExpressionCell& exp
 void CellFiller::fill_text(workbook::Cell& cell, const TextCell& text) {
   if (!text.fonts.empty()) {
     fill_rich_text(cell, text);
-  } else if (Result<std::string> made = texts_.text_of(text.pieces)) {
-    cell.value = workbook::text_value(made.take());
+  } else if (Result<TextFiller::Text> made = texts_.text_of(text.pieces)) {
+    if (made->is_number_with_words()) cell.certainty = workbook::Certainty::in_text;
+    cell.value = workbook::text_value(std::move(made->text));
   } else {
     fail(cell, made.diagnostics());
   }
@@ -105,25 +106,28 @@ void CellFiller::fill_text(workbook::Cell& cell, const TextCell& text) {
 
 void CellFiller::fill_rich_text(workbook::Cell& cell, const TextCell& text) {
   std::vector<workbook::TextRun> runs;
-  std::string whole;
+  TextFiller::Text whole;
   Diagnostics problems;
   for (std::size_t i = 0; i < text.pieces.size(); ++i) {
-    Result<std::string> made = texts_.text_of({text.pieces[i]});
+    Result<TextFiller::Text> made = texts_.text_of({text.pieces[i]});
     problems.insert(problems.end(), made.diagnostics().begin(), made.diagnostics().end());
-    if (!made || made->empty()) continue;
-    whole += *made;
+    if (!made || made->text.empty()) continue;
+    whole.append(*made);
     if (!runs.empty() && runs.back().font == text.fonts[i])
-      runs.back().text += *made;
+      runs.back().text += made->text;
     else
-      runs.push_back({made.take(), text.fonts[i]});
+      runs.push_back({made->text, text.fonts[i]});
   }
-  if (const auto problem = workbook::text_problem(whole)) problems.push_back(unplaced(*problem));
+  if (const auto problem = workbook::text_problem(whole.text))
+    problems.push_back(unplaced(*problem));
   if (!problems.empty())
     fail(cell, problems);
   else if (runs.empty())
     cell.value = {};
   else
     cell.value = std::move(runs);
+  if (problems.empty() && whole.is_number_with_words())
+    cell.certainty = workbook::Certainty::in_text;
 }
 
 void CellFiller::fail(workbook::Cell& cell, const Diagnostics& why) {

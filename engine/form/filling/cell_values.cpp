@@ -7,6 +7,7 @@
 #include "engine/form/filling/qualified_format.hpp"
 #include "engine/formula/formats/number_format.hpp"
 #include "engine/locale/sheet_words.hpp"
+#include "engine/text/code_points.hpp"
 #include "engine/workbook/cell_text.hpp"
 
 namespace svodka::form {
@@ -18,6 +19,25 @@ constexpr workbook::Colour error_ink = 0x9C0006;
 constexpr workbook::Colour missing_ink = 0x7F7F7F;
 
 bool is_whole(const Quantity& quantity) { return std::floor(quantity.value()) == quantity.value(); }
+
+// What number(x) gives, with the blanks between its groups; no date and no period.
+bool reads_as_number(const std::string& text) {
+  const std::u32string characters = decode_utf8(text);
+  std::u32string_view rest = characters;
+  if (!rest.empty() && std::u32string_view(U"+-\u2212").find(rest.front()) != rest.npos)
+    rest.remove_prefix(1);
+  int digits = 0, points = 0;
+  for (const char32_t each : rest) {
+    const bool is_blank = each == U' ' || each == U'\u00A0' || each == U'\u202F';
+    if (each >= U'0' && each <= U'9')
+      ++digits;
+    else if (each == U'.' || each == U',')
+      ++points;
+    else if (!is_blank && each != U'%')
+      return false;
+  }
+  return digits > 0 && points <= 1;
+}
 
 }  // namespace
 
@@ -86,6 +106,7 @@ std::optional<std::string> CellValues::set(workbook::Cell& cell, const Answer& a
       return std::nullopt;
     case Answer::Kind::text:
       cell.value = workbook::text_value(workbook::with_line_feeds(answer.text));
+      if (reads_as_number(answer.text)) cell.certainty = workbook::Certainty::in_text;
       return std::nullopt;
     case Answer::Kind::boolean:
       cell.value = answer.boolean;

@@ -10,6 +10,8 @@
 #include "engine/form/filling/header_text.hpp"
 #include "engine/form/filling/link_address.hpp"
 #include "engine/form/text_in_cell.hpp"
+#include "engine/text/ascii.hpp"
+#include "engine/text/code_points.hpp"
 #include "engine/workbook/cell_text.hpp"
 #include "engine/workbook/writing/link_target.hpp"
 
@@ -203,6 +205,12 @@ Result<Answer> TextFiller::evaluate(Expressions::Id expression) {
                   "give it a cell of its own, or merged cells");
 }
 
+TextFiller::Text TextFiller::value_in_text(const Answer& answer) const {
+  Text made{.text = sheet_.values.in_text(answer), .expressions = 1};
+  if (answer.kind == Answer::Kind::number && !answer.is_year) made.number = {0, made.text.size()};
+  return made;
+}
+
 TextFiller::Evaluated TextFiller::evaluated(const Pieces& pieces) {
   Evaluated made;
   for (const Piece& piece : pieces) {
@@ -212,7 +220,7 @@ TextFiller::Evaluated TextFiller::evaluated(const Pieces& pieces) {
     }
     const Result<Answer> answer = evaluate(std::get<Expressions::Id>(piece));
     if (answer)
-      made.text += sheet_.values.in_text(*answer);
+      made.append(value_in_text(*answer));
     else
       made.problems.insert(made.problems.end(), answer.diagnostics().begin(),
                            answer.diagnostics().end());
@@ -220,12 +228,30 @@ TextFiller::Evaluated TextFiller::evaluated(const Pieces& pieces) {
   return made;
 }
 
-Result<std::string> TextFiller::text_of(const Pieces& pieces) {
+void TextFiller::Text::append(const Text& more) {
+  expressions += more.expressions;
+  if (expressions > 1) number.reset();
+  if (more.number && expressions == 1)
+    number = {text.size() + more.number->first, text.size() + more.number->second};
+  text += more.text;
+}
+
+bool TextFiller::Text::is_number_with_words() const {
+  constexpr std::size_t longest_sign = 3, longest_words = 24;  // characters
+  if (!number) return false;
+  const std::string_view all = text;
+  const std::string_view before = trimmed(all.substr(0, number->first));
+  const std::string_view after = trimmed(all.substr(number->second));
+  return decode_utf8(before).size() <= longest_sign && decode_utf8(after).size() <= longest_words &&
+         after.find('\n') == std::string_view::npos;
+}
+
+Result<TextFiller::Text> TextFiller::text_of(const Pieces& pieces) {
   Evaluated made = evaluated(pieces);
   if (const auto problem = workbook::text_problem(made.text))
     made.problems.push_back(unplaced(*problem));
   if (!made.problems.empty()) return made.problems;
-  return std::move(made.text);
+  return Text(std::move(made));
 }
 
 std::string TextFiller::reported_text(const Pieces& pieces, const std::string& cell,

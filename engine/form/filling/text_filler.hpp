@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "engine/form/filling/sheet_context.hpp"
 #include "engine/workbook/limits.hpp"
@@ -24,16 +25,26 @@ class TextFiller {
   void fill_titles();
   // The rules must be in the sheet as they are drawn.
   void fill_rules();
+  struct Text {
+    std::string text = {};
+    // Where the value of the only expression stands, if that is a number.
+    std::optional<std::pair<std::size_t, std::size_t>> number = {};
+    int expressions = 0;
+
+    void append(const Text& more);
+    // Whether it is that number with a word or two: "480 pcs", not "Of 480 some".
+    bool is_number_with_words() const;
+  };
   // For a place that holds texts alone; the problems have no place yet.
-  Result<std::string> text_of(const Pieces& pieces);
+  Result<Text> text_of(const Pieces& pieces);
 
  private:
   // The text is there even where some expressions failed.
-  struct Evaluated {
-    std::string text = {};
+  struct Evaluated : Text {
     Diagnostics problems = {};
   };
   Evaluated evaluated(const Pieces& pieces);
+  Text value_in_text(const Answer& answer) const;
   Result<Answer> evaluate(Expressions::Id expression);
   // With what fails reported at `cell`; "" for what cannot stand in `place`.
   std::string reported_text(const Pieces& pieces, const std::string& cell, std::string_view place,
