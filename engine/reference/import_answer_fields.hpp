@@ -21,7 +21,18 @@ inline constexpr ApiField import_fields[] = {
     {"known_lines", "integer[]", "The lines of those that say what is known and counts."},
     {"changes", "import_change[]", "The rows that are revised or superseded."},
     {"unchanged", "integer", "How many say what is known already, superseded ones among them."},
+    {"outdated", "outdated_workbook[]",
+     "The workbooks that were made and show figures which this changed, or would change."},
+    {"outdated_not_looked_at", "integer",
+     "How many more may show them: made, and not looked into since they are so many."},
     {"dry_run", "boolean", "Whether it was a trial, and nothing was imported."},
+};
+
+inline constexpr ApiField outdated_workbook_fields[] = {
+    {"path", "string", "Its file."},
+    {"report", "string", "The report's code."},
+    {"municipality", "string", "The municipality's code; \"\" for a workbook of a whole group."},
+    {"period", "string", "The period's code."},
 };
 
 inline constexpr ApiField import_change_fields[] = {
@@ -87,6 +98,10 @@ inline constexpr ApiField undo_fields[] = {
     {"withdrawn", "integer", "How many had none before, and have none again."},
     {"left", "integer", "How many were revised since, and stay as they are."},
     {"figures", "undone_figure[]", "All that the import brought."},
+    {"outdated", "outdated_workbook[]",
+     "The workbooks that were made and show figures which this changed, or would change."},
+    {"outdated_not_looked_at", "integer",
+     "How many more may show them: made, and not looked into since they are so many."},
     {"dry_run", "boolean", "Whether it was a trial, and nothing was changed."},
 };
 

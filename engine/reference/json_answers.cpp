@@ -220,6 +220,8 @@ constexpr JsonObject described_objects[] = {
     {"import", "A table of observations and what importing it did.", import_fields},
     {"import_change", "A row that states a known figure anew, or as it once was.",
      import_change_fields},
+    {"outdated_workbook", "A workbook that shows figures which have changed since it was made.",
+     outdated_workbook_fields},
     {"recorded_import", "An import that the store has recorded.", recorded_import_fields},
     {"exported", "A table of figures that was written.", exported_fields},
     {"exported_figure", "A row of it.", exported_figure_fields},

@@ -152,10 +152,14 @@ class Json(unittest.TestCase):
         self.ask("entry", "-p", "2024", "-o", "entries")
         self.ask("import", "--dry-run", "data/figures.csv")
         self.ask("import", "data/figures.csv")
+        self.svodka("run", "office", "-p", "2023")
         self.ask("backup", "backup.db")
         (self.folder / "later.csv").write_text(
             (self.folder / "data/figures.csv").read_text().replace(",480,", ",481,"))
-        self.assertEqual(self.ask("import", "later.csv")[0]["changes"][0]["state"], "revised")
+        later = self.ask("import", "later.csv")[0]
+        self.assertEqual(later["changes"][0]["state"], "revised")
+        self.assertEqual(later["outdated"], [{"path": "out/office_2023_mytown.xlsx", "report": "office",
+                                              "municipality": "mytown", "period": "2023"}])
         self.ask_about_imports()
         self.ask("run", "--force", expect=1)
         self.ask_about_deliveries()

@@ -8,8 +8,10 @@
 #include <unistd.h>
 
 #include "engine/cli/output/import_output.hpp"
+#include "engine/cli/output/outdated_output.hpp"
 #include "engine/cli/output/undo_output.hpp"
 #include "engine/cli/session.hpp"
+#include "engine/explanation/outdated_workbooks.hpp"
 #include "engine/intake/annotate.hpp"
 #include "engine/intake/read_tables.hpp"
 #include "engine/run/replaceable.hpp"
@@ -70,6 +72,14 @@ void annotate(Session& session, const ImportArguments& arguments, const Diagnost
                copy->marked == 1 ? "cell" : "cells");
 }
 
+// Of several tables each with its own; the search of one takes from the time of the others.
+void look_for_outdated(Session& session, std::vector<ImportedTable>& imported) {
+  const std::unique_ptr<Ledger> ledger = Ledger::open(session.workspace().store(), session.files());
+  OutdatedSearch search(*ledger, session.files(), session.catalog(), session.workspace().root);
+  for (ImportedTable& each : imported)
+    each.outdated = search.showing(changed_figures(each, session.catalog()));
+}
+
 int import_files(const ImportArguments& arguments, const Options& options) {
   Session session(options);
   if (!arguments.annotate.empty() && arguments.files.size() != 1)
@@ -94,11 +104,13 @@ int import_files(const ImportArguments& arguments, const Options& options) {
       arguments.dry_run && !exists
           ? Store::open("sqlite::memory:", session.catalog(), session.files())
           : nullptr;
-  const std::vector<ImportedTable> imported =
+  std::vector<ImportedTable> imported =
       import_tables(empty ? *empty : session.store(), *tables, arguments.by(), arguments.mode());
+  if (exists && (options.json || !options.quiet)) look_for_outdated(session, imported);
   for (const ImportedTable& each : imported) {
     if (!options.json && !options.quiet) print_import(each);
   }
+  if (!options.json && !options.quiet) print_outdated(imported);
   if (options.json) fmt::print("{}\n", as_json(imported));
   if (store_exists(session.workspace().store(), session.files())) {
     print(told_of_lost(session.store(), session.catalog()), options);
@@ -120,13 +132,17 @@ int list_imports(const Options& options) {
 
 int undo_import(const ImportArguments& arguments, const Options& options) {
   Session session(options, StoreIs::read);
-  const Result<ImportUndo> undo =
+  Result<ImportUndo> undo =
       session.store().undo(arguments.undo, arguments.reason, arguments.by(), arguments.mode());
   if (!undo) refuse(undo.diagnostics(), options);
+  const std::unique_ptr<Ledger> ledger = Ledger::open(session.workspace().store(), session.files());
+  OutdatedSearch search(*ledger, session.files(), session.catalog(), session.workspace().root);
+  undo->outdated = search.showing(changed_figures(*undo, session.catalog()));
   if (options.json) {
     fmt::print("{}\n", as_json(*undo));
   } else if (!options.quiet) {
     print_undo(*undo);
+    print_outdated(*undo);
   }
   return undo->count(UndoneState::left) > 0 ? with_findings : done;
 }

@@ -63,6 +63,17 @@ nlohmann::json json_of(const StoredObservation& observation) {
   return revision;
 }
 
+nlohmann::json json_of(const OutdatedWorkbooks& outdated) {
+  nlohmann::json list = nlohmann::json::array();
+  for (const OutdatedWorkbook& each : outdated.found) {
+    list.push_back({{"path", each.path},
+                    {"report", each.report},
+                    {"municipality", each.municipality},
+                    {"period", each.period}});
+  }
+  return list;
+}
+
 nlohmann::json json_of(const RecordedImport& import) {
   return {{"import", import.number},
           {"file", import.file},
@@ -119,6 +130,8 @@ std::string as_json(const std::vector<ImportedTable>& tables) {
                     {"new_lines", lines_of(each, RowState::added)},
                     {"known_lines", lines_of(each, RowState::known)},
                     {"changes", changes_of(each)},
+                    {"outdated", json_of(each.outdated)},
+                    {"outdated_not_looked_at", each.outdated.not_looked_at},
                     {"dry_run", each.dry_run}});
   }
   return json_text(list);
@@ -137,6 +150,8 @@ std::string as_json(const ImportUndo& undo) {
                                   {"withdrawn", undo.count(UndoneState::withdrawn)},
                                   {"left", undo.count(UndoneState::left)},
                                   {"figures", figures},
+                                  {"outdated", json_of(undo.outdated)},
+                                  {"outdated_not_looked_at", undo.outdated.not_looked_at},
                                   {"dry_run", undo.dry_run}});
 }
 

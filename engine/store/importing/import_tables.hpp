@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/store/ledger/outdated.hpp"
 #include "engine/store/store.hpp"
 
 namespace svodka {
@@ -20,6 +21,8 @@ struct ImportedTable {
   const ObservationTable& table;
   ImportSummary summary;
   bool dry_run = false;
+  // Filled by who asks explanation/outdated_workbooks.
+  OutdatedWorkbooks outdated = {};
 };
 
 std::vector<ImportedTable> import_tables(Store& store, const std::vector<ObservationTable>& tables,

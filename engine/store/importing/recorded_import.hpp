@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/store/ledger/outdated.hpp"
 #include "engine/store/observation.hpp"
 
 namespace svodka {
@@ -46,6 +47,7 @@ struct ImportUndo {
   std::int64_t number = 0;            // of the undo; 0: all figures were left, or it was a trial
   std::vector<UndoneFigure> figures;  // in the order in which the import brought them
   bool dry_run = false;
+  OutdatedWorkbooks outdated = {};  // filled by who asks explanation/outdated_workbooks
 
   long long count(UndoneState state) const;
 };

@@ -164,6 +164,33 @@ class EntryQuery {
   soci::statement statement_;
 };
 
+// The newest entries of a municipality, prepared once for the thousands of an import. Without its
+// report an entry is not found by an index; there are few reports, and each is one step in it.
+class NewestOfEach {
+ public:
+  explicit NewestOfEach(soci::session& sql)
+      : statement_(
+            (sql.prepare << "WITH RECURSIVE known(report) AS (SELECT min(report) FROM ledger UNION "
+                            "ALL SELECT (SELECT min(report) FROM ledger WHERE report > "
+                            "known.report) FROM known WHERE known.report IS NOT NULL) "
+                            "SELECT max(l.id), l.period FROM known CROSS JOIN ledger l ON l.report "
+                            "= known.report AND l.municipality = :municipality GROUP BY "
+                            "l.report, l.period",
+             soci::use(municipality_), soci::into(id_), soci::into(period_))) {}
+
+  template <typename Take>
+  void run(const std::string& municipality, const Take& take) {
+    municipality_ = municipality;
+    statement_.execute();
+    while (statement_.fetch()) take(id_, period_);
+  }
+
+ private:
+  std::string municipality_, period_;
+  long long id_ = 0;
+  soci::statement statement_;
+};
+
 class SqlLedger : public Ledger {
  public:
   SqlLedger(const std::string& url, Files& files)
@@ -269,6 +296,15 @@ class SqlLedger : public Ledger {
     });
   }
 
+  void newest_of_each(
+      const std::string& municipality,
+      const std::function<void(std::int64_t entry, const std::string& period)>& take) override {
+    database_.guarded("read", [&] {
+      if (!newest_of_each_) newest_of_each_.emplace(sql());
+      newest_of_each_->run(municipality, take);
+    });
+  }
+
   std::optional<LedgerEntry> entry(std::int64_t id) override {
     return first_of(select("id = :id", {std::to_string(id)}, Parts::all));
   }
@@ -298,6 +334,7 @@ class SqlLedger : public Ledger {
   // Prepared when first needed.
   std::optional<Insertion> insertion_;
   std::optional<EntryQuery> briefly_;
+  std::optional<NewestOfEach> newest_of_each_;
 };
 
 }  // namespace

@@ -84,6 +84,11 @@ class Ledger {
   // From the newest figures that there were, up to a time; oldest first.
   virtual void made_until(const std::string& report, const std::string& period, std::int64_t until,
                           const std::function<void(BriefEntry&)>& take) = 0;
+  // The newest entry for each report and period of a municipality, "" for those of whole groups:
+  // id and period. No row is visited but those of the index.
+  virtual void newest_of_each(
+      const std::string& municipality,
+      const std::function<void(std::int64_t entry, const std::string& period)>& take) = 0;
   virtual std::optional<LedgerEntry> entry(std::int64_t id) = 0;
   virtual std::vector<LedgerEntry> all() = 0;  // oldest first, without reads and cells
 };
