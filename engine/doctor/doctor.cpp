@@ -98,7 +98,7 @@ class Doctor {
   void look_at_the_clock() {
     const std::string now = time_text(patient_.now);
     std::int64_t newest = 0;
-    if (store_is_there_) newest = store_contents(patient_.workspace.store()).newest;
+    if (store_is_there_) newest = store_contents(patient_.workspace.store(), patient_.files).newest;
     if (patient_.now + 60'000'000 < newest) {
       return tell(
           "clock", Health::wrong,
@@ -140,11 +140,15 @@ class Doctor {
                               store_, share),
                   "move it to a disk of this machine and name it in svodka.toml: [store] url");
     }
-    const StoreContents contents = store_contents(patient_.workspace.store());
-    tell("store", Health::well,
-         fmt::format("'{}', {}, schema version {}: {} observations, {} workbooks in the ledger",
-                     store_, size_text(patient_.files.size(store_)), contents.schema_version,
-                     contents.observations, contents.workbooks));
+    const StoreContents contents = store_contents(patient_.workspace.store(), patient_.files);
+    const std::string text =
+        fmt::format("'{}', {}, schema version {}: {} observations, {} workbooks in the ledger",
+                    store_, size_text(patient_.files.size(store_)), contents.schema_version,
+                    contents.observations, contents.workbooks);
+    if (!contents.is_read_only) return tell("store", Health::well, text);
+    tell("store", Health::wrong,
+         text + "; it or its folder can only be read: nothing can be imported or made",
+         "give who runs svodka the right to write there, or mount the disk for writing");
   }
 
   void look_at_the_disk() {

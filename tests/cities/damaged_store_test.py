@@ -133,6 +133,10 @@ class DamagedStore(unittest.TestCase):
                 (self.store.parent / (self.store.name + beside)).unlink(missing_ok=True)
             done = as_nobody(*command)
             self.assertEqual((done.returncode, done.stdout, done.stderr), (own.returncode, own.stdout, own.stderr), command)
+        done = as_nobody("doctor")
+        self.assertRegex(done.stdout, r"wrong    store: .*schema version \d+: \d+ observations, .*; it or its folder can only be "
+                                      r"read: nothing can be imported or made\n")
+        self.assertEqual((done.returncode, done.stderr), (1, ""))
         self.workspace.write("more.csv", "municipality,indicator,breakdown,period,value,unit,source\n"
                              "ukhta,press_releases,,1998,7,item,письмо\n")
         done = as_nobody("import", "more.csv")

@@ -73,7 +73,7 @@ TEST_F(Backup, LeavesTheEarlierOneWhenTheDiskFails) {
   FaultyFiles full(real_files());
   full.fail_always(FaultyFiles::Operation::rename, "the disk is full");
   EXPECT_NE(failure_of([&] { (void)back_up(url(), full, file()); }), "no failure");
-  EXPECT_EQ(store_contents("sqlite:" + file()).observations, 1);
+  EXPECT_EQ(store_contents("sqlite:" + file(), real_files()).observations, 1);
   for (const std::string& each : real_files().list(folder_.path())) {
     EXPECT_FALSE(each.ends_with(".part")) << each;
   }
@@ -103,7 +103,7 @@ TEST_F(Backup, IsTakenBackAndWhatWasNewerIsToldAndKept) {
   }
   EXPECT_EQ(followers(), 5);
   EXPECT_EQ(restored.kept_as, path() + ".replaced-19700101T000002Z");
-  EXPECT_EQ(store_contents("sqlite:" + restored.kept_as).observations, 2);
+  EXPECT_EQ(store_contents("sqlite:" + restored.kept_as, real_files()).observations, 2);
   EXPECT_THAT(open()->verify(), ::testing::IsEmpty());
   import(7, "c.csv");  // and goes on from there
   EXPECT_EQ(followers(), 7);
@@ -160,8 +160,8 @@ TEST_F(Backup, WaitsForWhoeverWritesAndKeepsWhatHeHasWritten) {
   ASSERT_TRUE(restored.newer);
   ASSERT_EQ(restored.newer->imports.size(), 1u);
   EXPECT_EQ(restored.newer->imports[0].file, "b.csv");
-  EXPECT_EQ(store_contents("sqlite:" + restored.kept_as).imports, 2);
-  EXPECT_EQ(store_contents(url()).imports, 1);
+  EXPECT_EQ(store_contents("sqlite:" + restored.kept_as, real_files()).imports, 2);
+  EXPECT_EQ(store_contents(url(), real_files()).imports, 1);
 }
 
 TEST_F(Backup, IsTakenBackWhereThereIsNoStoreOrADamagedOne) {

@@ -94,9 +94,11 @@ std::optional<Diagnostic> why_not_replaced(const std::string& file, const std::s
 
 }  // namespace
 
-StoreContents store_contents(const std::string& url) {
-  Connection connection(Database::path_in(url), SQLITE_OPEN_READWRITE);
-  return detail::contents_of(connection);
+StoreContents store_contents(const std::string& url, Files& files) {
+  Connection connection = Connection::of_store(Database::path_in(url), files);
+  StoreContents contents = detail::contents_of(connection);
+  contents.is_read_only = sqlite3_db_readonly(connection.handle(), "main") == 1;
+  return contents;
 }
 
 std::string store_file(const std::string& url) { return Database::path_in(url); }

@@ -23,11 +23,13 @@ namespace svodka {
 struct StoreContents {
   int schema_version = 0;
   long long observations = 0, imports = 0, workbooks = 0;  // workbooks: entries of the ledger
-  std::int64_t newest = 0;  // when the last of them was recorded; 0: there is none
+  std::int64_t newest = 0;    // when the last of them was recorded; 0: there is none
+  bool is_read_only = false;  // it, or its folder: nothing can be imported or recorded
 };
 
-// Of a store as it is, without bringing its schema up to date. Throws SystemFailure.
-StoreContents store_contents(const std::string& url);
+// Of a store as it is, without bringing its schema up to date, also where nothing may be written.
+// Throws SystemFailure.
+StoreContents store_contents(const std::string& url, Files& files);
 std::string store_file(const std::string& url);
 std::string database_version();  // "SQLite 3.40.1"
 
