@@ -1,7 +1,9 @@
 // A table of figures, as somebody hands it in, to observations; every problem of every row at once.
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <map>
 #include <unordered_map>
 
 #include <fmt/format.h>
@@ -111,12 +113,15 @@ class RowReader {
         [&] { return table_.problem(*row_, column, std::move(message), std::move(hint)); });
   }
 
-  // Looking for a name that is near takes longer than all the rest of a row.
+  // Looking for a name that is near takes longer than all the rest of a row, and a wrong code
+  // stands in many.
   template <typename Known>
   void unknown_code(std::string_view column, const char* what, const std::string& code,
                     const Known& known, const std::string& otherwise = "") {
     problems_.add([&] {
-      std::string hint = did_you_mean(code, known());
+      const auto [place, is_new] = hints_.try_emplace({what, code, otherwise});
+      std::string& hint = place->second;
+      if (is_new) hint = did_you_mean(code, known());
       if (hint.empty()) hint = otherwise;
       return table_.problem(*row_, column, fmt::format("unknown {} '{}'", what, code), hint);
     });
@@ -303,6 +308,8 @@ class RowReader {
   OldCodes old_codes_;
   FineValues fine_values_;
   Observation observation_;
+  // Those that were given, by what, code and what is said otherwise.
+  std::map<std::array<std::string, 3>, std::string> hints_;
 };
 
 // The figure a row is about, in words; equal exactly for rows about the same figure.
