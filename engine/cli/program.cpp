@@ -17,6 +17,7 @@
 #include "engine/run/version.hpp"
 #include "engine/script/sandbox.hpp"
 #include "engine/system/unfinished.hpp"
+#include "engine/text/code_points.hpp"
 
 namespace svodka::cli {
 
@@ -74,6 +75,24 @@ void refuse_empty_values(CLI::App& app) {
     refuse_empty_values(*each);
 }
 
+// What somebody says of themselves or as a reason is kept for years, as a line of a list.
+void refuse_values_that_are_no_line(CLI::App& app) {
+  const CLI::Validator line(
+      [](const std::string& value) {
+        if (first_invalid_utf8(value) != std::string::npos)
+          return std::string("its value is no text in UTF-8");
+        if (printable(value) != value)
+          return std::string("its value holds a control character, a tab or the end of a line");
+        return std::string();
+      },
+      "");
+  for (const char* name : {"--by", "--reason"}) {
+    if (CLI::Option* option = app.get_option_no_throw(name)) option->check(line);
+  }
+  for (CLI::App* each : app.get_subcommands([](const CLI::App*) { return true; }))
+    refuse_values_that_are_no_line(*each);
+}
+
 int run_command(int argc, char** argv) {
   Options options;
   int status = done;
@@ -101,6 +120,7 @@ int run_command(int argc, char** argv) {
     add(app, options, status);
   }
   refuse_empty_values(app);
+  refuse_values_that_are_no_line(app);
   try {
     app.parse(argc, argv);
   } catch (const CLI::Success& help) {

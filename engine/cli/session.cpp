@@ -7,6 +7,7 @@
 
 #include "engine/diagnostic/unplaced.hpp"
 #include "engine/period/timestamp.hpp"
+#include "engine/text/code_points.hpp"
 #include "engine/workspace/outside.hpp"
 
 namespace svodka::cli {
@@ -87,7 +88,7 @@ std::int64_t as_of_time(const std::string& text, const Options& options) {
 std::string current_user() {
   for (const char* name : {"USER", "LOGNAME"}) {
     const char* value = std::getenv(name);
-    if (value != nullptr && *value != '\0') return value;
+    if (value != nullptr && *value != '\0') return printable(value);
   }
   return "unknown";
 }

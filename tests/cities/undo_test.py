@@ -1,6 +1,7 @@
 """Imports have numbers, and can be taken back; nothing that was reported is ever lost."""
 
 import json
+import os
 import unittest
 
 from started import Started
@@ -43,6 +44,21 @@ class Undo(unittest.TestCase):
         self.assertEqual([(each["import"], each["observations"], each["undoes"], each["undone_by"], each["reason"])
                           for each in listed],
                          [(4, 3, 2, 0, "wrong letter"), (3, 1, 0, 0, ""), (2, 3, 0, 4, ""), (1, 5, 0, 0, "")])
+
+    def test_who_and_why_are_lines_of_text(self):
+        for value, told in ((b"\xff", "no text in UTF-8"), (b"a\x1b[2Jb", "a control character"),
+                            (b"a\nb", "the end of a line"), ("\u202eab".encode(), "a control character")):
+            for command in (["import", "third.csv", "--by"], ["import", "--undo", "2", "--by"],
+                            ["import", "--undo", "2", "--reason"], ["check", "--accept", "x", "--by"],
+                            ["check", "--accept", "x", "--reason"]):
+                done = self.workspace.run(*command, os.fsdecode(value), expect=2)
+                self.assertIn(command[-1] + ": its value", done.stderr)
+                self.assertIn(told, done.stderr)
+        self.state("third.csv", "О’Нил «Вера»", "mytown,press_releases,,2021,300,,item,third letter,")
+        self.workspace.figures("fourth.csv", "mytown,press_releases,,2020,300,,item,third letter,")
+        self.workspace.run("import", "fourth.csv", expect=0, env={"USER": "a\x1b[2Jb"})
+        listed = json.loads(self.workspace.run("import", "--list", "--json", expect=0).stdout)
+        self.assertEqual([each["who"] for each in listed][:2], ["a [2Jb", "О’Нил «Вера»"])
 
     def test_what_stood_before_counts_again(self):
         trial = self.undo(2, "--dry-run", "--by", "Вера").stdout
