@@ -34,7 +34,7 @@ class OutdatedSearch {
  public:
   // `most`: into how many workbooks it looks, in all. A seal is some kilobytes of JSON.
   OutdatedSearch(Ledger& ledger, Files& files, const Catalog& catalog, const std::string& root,
-                 int most = 2000);
+                 int most = 1000);
 
   // Newest entries alone count, and only where the file is still there.
   OutdatedWorkbooks showing(std::span<const ChangedFigure> changed);

@@ -1,17 +1,18 @@
-#include <array>
-
-#include <nettle/sha2.h>
+#include "engine/system/sha256.hpp"
 
 #include "engine/system/files.hpp"
 
 namespace svodka {
 
-std::string sha256_hex(std::string_view bytes) {
-  sha256_ctx context;
+Sha256::Sha256() { sha256_init(&context_); }
+
+void Sha256::add(std::string_view bytes) {
+  sha256_update(&context_, bytes.size(), reinterpret_cast<const std::uint8_t*>(bytes.data()));
+}
+
+std::string Sha256::hex() {
   std::array<std::uint8_t, SHA256_DIGEST_SIZE> digest;
-  sha256_init(&context);
-  sha256_update(&context, bytes.size(), reinterpret_cast<const std::uint8_t*>(bytes.data()));
-  sha256_digest(&context, digest.size(), digest.data());
+  sha256_digest(&context_, digest.size(), digest.data());
   static constexpr char digits[] = "0123456789abcdef";
   std::string hex;
   hex.reserve(2 * digest.size());
@@ -20,6 +21,12 @@ std::string sha256_hex(std::string_view bytes) {
     hex += digits[byte & 15];
   }
   return hex;
+}
+
+std::string sha256_hex(std::string_view bytes) {
+  Sha256 digest;
+  digest.add(bytes);
+  return digest.hex();
 }
 
 }  // namespace svodka

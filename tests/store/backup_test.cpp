@@ -1,6 +1,7 @@
 #include "engine/store/backup/backup.hpp"
 
 #include <chrono>
+#include <random>
 #include <thread>
 
 #include <gmock/gmock.h>
@@ -64,6 +65,63 @@ TEST_F(Backup, ReplacesAnEarlierOneAndNothingElse) {
             "error: '" + path() + "' is the store itself\n    name another file");
   EXPECT_EQ(told(back_up(url(), files_, folder_.path() + "/no/monday.db").diagnostics()),
             "error: there is no folder '" + folder_.path() + "/no'\n    make it first");
+}
+
+// A figure with a flipped bit is a figure for SQLite.
+TEST_F(Backup, WithAnyFlippedBitIsRefusedOrHoldsWhatItHeld) {
+  for (int i = 0; i < 20; ++i) import(1000 + i, "a.csv");
+  ASSERT_TRUE(back_up(url(), files_, file()));
+  const std::string sound = real_files().read(file());
+  const std::size_t label = sound.rfind("\nsvodka backup, sha256");
+  ASSERT_NE(label, std::string::npos);
+  std::minstd_rand random(7);
+  int refused = 0;
+  for (int round = 0; round < 150; ++round) {
+    std::string damaged = sound;
+    const std::size_t bit = random() % (sound.size() * 8);
+    damaged[bit / 8] = static_cast<char>(damaged[bit / 8] ^ (1 << (bit % 8)));
+    real_files().write(file(), damaged);
+    const Result<Restoration> restored = restore(url(), files_, file(), true);
+    if (!restored) ++refused;
+    const std::size_t byte = bit / 8, digest = sound.size() - 65;
+    const bool says_nothing = (byte >= label && byte < digest) || byte + 1 == sound.size();
+    EXPECT_EQ(!restored, !says_nothing) << "bit " << bit;
+  }
+  EXPECT_GT(refused, 140);
+  std::string damaged = sound;
+  const std::size_t name = damaged.rfind("a.csv");
+  ASSERT_NE(name, std::string::npos);
+  damaged[name] = 'b';
+  real_files().write(file(), damaged);
+  EXPECT_EQ(told(restore(url(), files_, file(), false).diagnostics()),
+            "error: '" + file() +
+                "' cannot be taken back: it is damaged, or was written to: its bytes are not those "
+                "that its digest is of\n    the store is as it was");
+  EXPECT_EQ(followers(), 1019);
+}
+
+// As backups were before they bore a digest.
+TEST_F(Backup, IsTakenBackWithoutADigest) {
+  import(5, "a.csv");
+  ASSERT_TRUE(back_up(url(), files_, file()));
+  const std::string bytes = real_files().read(file());
+  real_files().write(file(), bytes.substr(0, bytes.rfind("\nsvodka backup, sha256")));
+  import(6, "b.csv");
+  ASSERT_TRUE(restore(url(), files_, file(), false));
+  EXPECT_EQ(followers(), 5);
+}
+
+// Whoever copies the file over the store by hand.
+TEST_F(Backup, IsAStoreToo) {
+  import(5, "a.csv");
+  ASSERT_TRUE(back_up(url(), files_, file()));
+  for (const char* suffix : {"", "-wal", "-shm"}) real_files().remove(path() + suffix);
+  real_files().write(path(), real_files().read(file()));
+  for (int i = 0; i < 300; ++i) import(6 + i, "b.csv");
+  EXPECT_EQ(followers(), 305);
+  EXPECT_THAT(open()->verify(), ::testing::IsEmpty());
+  ASSERT_TRUE(back_up(url(), files_, folder_.path() + "/tuesday.db"));
+  EXPECT_TRUE(restore(url(), files_, folder_.path() + "/tuesday.db", true));
 }
 
 TEST_F(Backup, LeavesTheEarlierOneWhenTheDiskFails) {

@@ -81,7 +81,7 @@ std::optional<Diagnostic> why_not_replaced(const std::string& file, const std::s
   } catch (const SystemFailure&) {
     return in_the_way(named, "is not a backup of a store");
   }
-  if (const std::string wrong = detail::what_is_wrong_with(file); !wrong.empty())
+  if (const std::string wrong = detail::what_is_wrong_with(file, files); !wrong.empty())
     return in_the_way(named, "cannot be compared with the store: " + wrong);
   Connection connection = Connection::of_store(store, files);
   connection.run("ATTACH ?1 AS backup", {file});

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "engine/store/backup/checksum.hpp"
 #include "engine/store/database.hpp"
 #include "engine/store/verify.hpp"
 
@@ -121,7 +122,7 @@ std::span<const Migration> known_to(long long version) {
 
 }  // namespace
 
-std::string what_is_wrong_with(const std::string& file) {
+std::string what_is_wrong_with(const std::string& file, Files& files) {
   try {
     long long version = 0;
     {
@@ -135,7 +136,10 @@ std::string what_is_wrong_with(const std::string& file) {
     }
     Database database(AsItIs{file});
     const std::vector<std::string> problems = problems_of(database, known_to(version));
-    if (problems.empty()) return "";
+    if (problems.empty()) {
+      if (is_as_written(files, file)) return "";
+      return "it is damaged, or was written to: its bytes are not those that its digest is of";
+    }
     const std::string more =
         problems.size() == 1 ? "" : fmt::format(" (and {} more problems)", problems.size() - 1);
     return fmt::format("it is damaged: {}{}", problems.front(), more);

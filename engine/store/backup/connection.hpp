@@ -53,7 +53,7 @@ StoreContents contents_of(Connection& connection);
 bool can_be_read(Connection& connection);
 
 // "" when it is a sound store that this program can read; else what is wrong with it.
-std::string what_is_wrong_with(const std::string& file);
+std::string what_is_wrong_with(const std::string& file, Files& files);
 
 // What `from` has and `in` has not; each is the name of a database of the connection ("main", or
 // one that was attached).

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "engine/store/backup/checksum.hpp"
 #include "engine/store/backup/connection.hpp"
 #include "engine/store/backup/part.hpp"
 
@@ -15,7 +16,7 @@ void copy_whole(const std::string& store, Files& files, const std::string& file,
     throw SystemFailure(fmt::format("'{}' was not written: {}", file, failure.what()));
   }
   if (how == Copied::when_sound) {
-    const std::string wrong = what_is_wrong_with(part.path());
+    const std::string wrong = what_is_wrong_with(part.path(), files);
     if (!wrong.empty()) {
       throw SystemFailure(fmt::format(
           "'{}' was not written: of the store '{}' nothing sound can be copied, {}; svodka verify "
@@ -23,6 +24,7 @@ void copy_whole(const std::string& store, Files& files, const std::string& file,
           file, store, wrong));
     }
   }
+  append_checksum(files, part.path());
   part.publish();
 }
 

@@ -218,7 +218,7 @@ Result<Restoration> restore(const std::string& url, Files& files, const std::str
   if (files.kind(store) != FileKind::missing && files.real_path(file) == files.real_path(store)) {
     return unplaced(fmt::format("'{}' is the store itself", file), "name a file of svodka backup");
   }
-  if (const std::string wrong = detail::what_is_wrong_with(file); !wrong.empty()) {
+  if (const std::string wrong = detail::what_is_wrong_with(file, files); !wrong.empty()) {
     return unplaced(fmt::format("'{}' cannot be taken back: {}", file, wrong),
                     "the store is as it was");
   }
