@@ -109,6 +109,8 @@ class Planner {
     if (members.empty()) return;
     const std::set<Period> periods = periods_of(report, members);
     if (periods.empty()) warn_of_nothing(report);
+    if (auto gaps = told_of_gaps(periods_, periods, report.code + ": "))
+      problems_.push_back(std::move(*gaps));
     if (periods.size() > 1 && !names_period(report, workspace_)) refuse_periods(report, periods);
     for (const Period& period : periods) {
       if (report.together) {

@@ -59,9 +59,32 @@ std::optional<Frequency> WantedPeriods::frequency() const {
   return kind_ == Kind::span ? std::optional(first_.frequency()) : std::nullopt;
 }
 
+std::vector<Period> WantedPeriods::span() const {
+  std::vector<Period> periods;
+  if (!frequency() || single()) return periods;
+  for (Period each = first_; each <= last_; each = each.next()) periods.push_back(each);
+  return periods;
+}
+
 bool WantedPeriods::takes(const Period& period) const {
   if (kind_ != Kind::span) return true;
   return period.frequency() == first_.frequency() && first_ <= period && period <= last_;
+}
+
+std::optional<Diagnostic> told_of_gaps(const WantedPeriods& wanted,
+                                       const std::set<Period>& reported, const std::string& what) {
+  constexpr std::size_t most_named = 6;
+  std::vector<std::string> gaps;
+  for (const Period& each : wanted.span()) {
+    if (!reported.contains(each)) gaps.push_back(each.code());
+  }
+  if (gaps.empty() || reported.empty()) return std::nullopt;
+  const std::size_t more = gaps.size() > most_named + 1 ? gaps.size() - most_named : 0;
+  gaps.resize(gaps.size() - more);
+  std::string message = fmt::format("{}nobody has figures for {}", what, fmt::join(gaps, ", "));
+  if (more > 0) message += fmt::format(" and {} more", more);
+  return unplaced(std::move(message), "import them; the other periods of -p have figures",
+                  Severity::warning);
 }
 
 std::vector<Period> reported_periods(Store& store, MunicipalityIndex municipality,

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -24,6 +25,8 @@ class WantedPeriods {
   std::optional<Period> single() const;
   // The kind of the periods of a span, or of the single one.
   std::optional<Frequency> frequency() const;
+  // Those of a span of several, in their order; empty otherwise.
+  std::vector<Period> span() const;
   // Whether it is one of those that are named. Without any all are.
   bool takes(const Period& period) const;
 
@@ -39,6 +42,11 @@ class WantedPeriods {
 std::vector<Period> reported_periods(Store& store, MunicipalityIndex municipality,
                                      Frequency frequency);
 bool reports_within(Store& store, MunicipalityIndex municipality, const Period& period);
+
+// A warning that nobody reported for some periods of a span; nullopt where `reported` has all of
+// it. `what`: whose periods they are, "passport: ".
+std::optional<Diagnostic> told_of_gaps(const WantedPeriods& wanted,
+                                       const std::set<Period>& reported, const std::string& what);
 
 // The newest period of a frequency for which a municipality has figures to its end: its own, or
 // those of a part that ends with it (the year has ended when December is reported).

@@ -1,5 +1,7 @@
 #include "engine/run/plan.hpp"
 
+#include <gmock/gmock.h>
+
 #include "engine/period/timestamp.hpp"
 #include "engine/run/making/report_file.hpp"
 #include "tests/rules/rules_fixture.hpp"
@@ -83,7 +85,28 @@ TEST_F(PlanTest, takes_a_span_of_periods_and_all_of_them) {
   request.period = "2023..2030";
   EXPECT_EQ(plan(request), "here/out/ukhta_2023.xlsx\nhere/out/ukhta_2024.xlsx\n");
   request.period = "2023-H1..2023-H2";
-  EXPECT_EQ(plan(request), "here/out/half_2023-S1.xlsx\n");
+  EXPECT_EQ(plan(request),
+            R"(here/out/half_2023-S1.xlsx
+warning: b: nobody has figures for 2023-S2
+    import them; the other periods of -p have figures)");
+}
+
+TEST_F(PlanTest, TellsOfPeriodsOfASpanThatNobodyReported) {
+  declare(report("a"));
+  RunRequest request;
+  request.period = "2021..2024";
+  EXPECT_EQ(plan(request),
+            "here/out/ukhta_2022.xlsx\nhere/out/ukhta_2023.xlsx\n"
+            R"(warning: a: nobody has figures for 2021, 2024
+    import them; the other periods of -p have figures)");
+  request.period = "2014..2023";
+  EXPECT_THAT(
+      plan(request),
+      testing::HasSubstr("nobody has figures for 2014, 2015, 2016, 2017, 2018, 2019 and 2 more\n"));
+  request.period = "2022..2023";
+  EXPECT_EQ(plan(request), "here/out/ukhta_2022.xlsx\nhere/out/ukhta_2023.xlsx\n");
+  request.period = "all";
+  EXPECT_EQ(plan(request), "here/out/ukhta_2022.xlsx\nhere/out/ukhta_2023.xlsx\n");
 }
 
 TEST_F(PlanTest, says_what_is_wrong_with_a_span) {

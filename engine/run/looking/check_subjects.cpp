@@ -35,6 +35,7 @@ class CheckPlanner {
     for (const auto& [period, lacking] : lacking_) {
       if (!lacking.empty()) list_.without.push_back(told(period, lacking));
     }
+    if (auto gaps = told_of_gaps(wanted_, checked_, "")) list_.without.push_back(std::move(*gaps));
     return std::move(list_);
   }
 
@@ -65,6 +66,7 @@ class CheckPlanner {
         }
       }
     }
+    checked_.insert(periods.begin(), periods.end());
     for (const Period& period : periods) add_members(members, period);
   }
 
@@ -72,7 +74,7 @@ class CheckPlanner {
     for (const MunicipalityIndex each : members) {
       if (reports_within(store_, each, period)) {
         add(each, period);
-      } else if (wanted_.newest() || wanted_.single()) {
+      } else if (!wanted_.all()) {
         lacking_[period].insert(each);
       }
     }
@@ -103,7 +105,9 @@ class CheckPlanner {
       lacking_[*single].erase(municipality);
     }
     for (const Period& period : store_.periods(municipality)) {
-      if (wanted_.takes(period)) add(municipality, period);
+      if (!wanted_.takes(period)) continue;
+      add(municipality, period);
+      checked_.insert(period);
     }
   }
 
@@ -118,7 +122,9 @@ class CheckPlanner {
       codes.push_back(rules_.catalog().municipality(each).code);
     }
     return unplaced(fmt::format("no figures for {}: {}", period.code(), fmt::join(codes, ", ")),
-                    "import them; who is named with -m and -p is checked all the same",
+                    wanted_.span().empty()
+                        ? "import them; who is named with -m and -p is checked all the same"
+                        : "import them",
                     Severity::warning);
   }
 
@@ -131,6 +137,7 @@ class CheckPlanner {
   std::set<MunicipalityIndex> covered_;  // by a report
   std::set<std::pair<MunicipalityIndex, Period>> known_;
   std::map<Period, std::set<MunicipalityIndex>> lacking_;
+  std::set<Period> checked_;
   CheckList list_;
 };
 
