@@ -135,6 +135,8 @@ class Sandbox {
     std::string text;
     std::string field;  // of that member, which is told apart: name.member.field; "" otherwise
     Diagnostic at;      // place and excerpt, no message
+    // Whether it is asked for nil or false: `not r.a`, `r.a == nil`, `r.a or 0`, `if r.a then`.
+    bool is_condition = false;
   };
   std::vector<Mention> mentions_of(std::string_view name,
                                    std::span<const std::string_view> chaining) const;

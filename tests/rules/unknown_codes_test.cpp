@@ -49,6 +49,44 @@ TEST_F(UnknownCodes, are_found_without_figures) {
     did you mean 'adds_up'?)");
 }
 
+// A missing figure is a value: whoever takes it for nil has the other branch without a word.
+TEST_F(UnknownCodes, AndFiguresTakenForNilAreFoundWhenScriptsAreLoaded) {
+  const auto loading = [&](const std::string& body) {
+    return load(
+        "derived \"made\" { unit = \"item\", decimals = 0, name = { en = \"made\" },\n"
+        "  value = function(r) " +
+        body + " end }");
+  };
+  EXPECT_EQ(
+      loading("if not r.followers then return 0 end return 1"),
+      R"(scripts/rules.lua:2:32: error: 'followers' is never nil or false: where it is missing, it is a missing value
+      value = function(r) if not r.followers then return 0 end return 1 end }
+                                   ^~~~~~~~~
+    ask with is_missing(x), or put default(x, 0) in its place)");
+  for (const char* body : {
+           "return r.followers or 0",
+           "return (r.followers or 0) + 1",
+           "if r.followers then return 1 end return 0",
+           "if r.followers and r.posts then return 1 end return 0",
+           "if r.followers == nil then return 0 end return 1",
+           "if r:value(\"followers\") ~= nil then return 0 end return 1",
+           "return r:ago(1, \"year\").followers or r.followers",
+       }) {
+    EXPECT_THAT(loading(body), testing::HasSubstr("'followers' is never nil or false")) << body;
+  }
+  for (const char* body : {
+           "return is_missing(r.posts) and r.followers or 0",
+           "return default(r.followers, 0)",
+           "if r.followers == r.posts then return 1 end return 0",
+           "if is_missing(r.followers) or is_missing(r.posts) then return 0 end return 1",
+           "if r.period.year == 2024 and r.municipality.code == \"a\" then return 1 end return 0",
+           "local x = r.followers\n  return x",
+           "if r.group then return 0 end return 1",
+       }) {
+    EXPECT_EQ(loading(body), "") << body;
+  }
+}
+
 TEST_F(UnknownCodes, ArePartsOfReadingsToo) {
   EXPECT_EQ(of("#r.period.lable"),
             R"(scripts/rules.lua:4:40: error: a period has no 'lable'

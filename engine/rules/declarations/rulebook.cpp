@@ -12,6 +12,7 @@
 #include "engine/rules/api/lua_values.hpp"
 #include "engine/rules/declarations/definitions.hpp"
 #include "engine/rules/declarations/schedule_reports.hpp"
+#include "engine/rules/declarations/unknown_codes.hpp"
 #include "engine/rules/reading/reading.hpp"
 #include "engine/rules/reading/row_fields.hpp"
 #include "engine/system/input.hpp"
@@ -120,6 +121,8 @@ Result<std::unique_ptr<Rulebook>> Rulebook::load(Files& files, const std::string
   rules->sandbox_->set_modules({});
   const Diagnostics kept = rules->sandbox_->finish_loading(rules->functions());
   problems.insert(problems.end(), kept.begin(), kept.end());
+  const Diagnostics conditions = figures_as_conditions(*rules);
+  problems.insert(problems.end(), conditions.begin(), conditions.end());
   rules->digest_ = sha256_hex(all);
   if (has_errors(problems)) return problems;
   name_indicators(*rules->sandbox_, *rules);

@@ -209,8 +209,26 @@ void look_at_rows(const Rulebook& rules, const std::string& variable, RowKind ki
 
 }  // namespace
 
+Diagnostics figures_as_conditions(const Rulebook& rules) {
+  static const std::vector<std::string> giving_figures = {"value", "sum", "total"};
+  Diagnostics problems;
+  for (const Mention& mention : rules.sandbox().mentions_of("r", chaining)) {
+    const bool is_figure = mention.field.empty() && rules.find_indicator(mention.text) &&
+                           (mention.method.empty() || holds(giving_figures, mention.method));
+    if (!mention.is_condition || !is_figure) continue;
+    problems.push_back(said(mention.at,
+                            fmt::format("'{}' is never nil or false: where it is missing, it is a "
+                                        "missing value",
+                                        mention.text),
+                            "ask with is_missing(x), or put default(x, 0) in its place"));
+  }
+  return problems;
+}
+
 Diagnostics unknown_codes(const Rulebook& rules) {
   Diagnostics problems = rules.sandbox().unknown_names();
+  const Diagnostics conditions = figures_as_conditions(rules);
+  problems.insert(problems.end(), conditions.begin(), conditions.end());
   look_behind(rules, "r", problems);
   for (const MethodArgument& argument : rules.sandbox().function_arguments_of("per"))
     look_at_unit_of_per(argument, problems);

@@ -1,5 +1,6 @@
 // Names in the loaded sources, for finding misspelt ones without running anything.
 #include <algorithm>
+#include <initializer_list>
 #include <optional>
 #include <utility>
 
@@ -66,11 +67,12 @@ class Follower {
   }
 
   void follow(std::size_t name) {
+    begin_ = name;
     for (std::size_t at = name + 1; at + 1 < tokens_.size();) {
       if (tokens_[at + 1].kind != TokenKind::name) return;
       if (text(at) == ".") {
         const std::string member(text(at + 1));
-        add("", member, "", at + 1);
+        add("", member, "", at + 1, is_condition(at + 2));
         if (text(at + 2) == "." && at + 3 < tokens_.size())
           add("", member, std::string(text(at + 3)), at + 3);
         if (text(at + 2) == ":" && text(at + 4) == "(") {
@@ -82,7 +84,7 @@ class Follower {
       }
       if (text(at) != ":" || text(at + 2) != "(") return;
       const std::string method(text(at + 1));
-      add_literal(method, at + 3);
+      add_literal(method, at + 3, is_condition(behind_bracket(at + 2)));
       add_arguments(method, at + 2);
       if (std::find(chaining_.begin(), chaining_.end(), method) == chaining_.end()) return;
       at = behind_bracket(at + 2);
@@ -94,15 +96,34 @@ class Follower {
     return i < tokens_.size() ? text_of(source_.text, tokens_[i]) : std::string_view();
   }
 
-  void add(std::string method, std::string text, std::string field, std::size_t token) {
-    found_.push_back(
-        {std::move(method), std::move(text), std::move(field), pointing(source_, tokens_[token])});
+  void add(std::string method, std::string text, std::string field, std::size_t token,
+           bool is_condition = false) {
+    found_.push_back({std::move(method), std::move(text), std::move(field),
+                      pointing(source_, tokens_[token]), is_condition});
+  }
+
+  bool is_before(std::size_t i, std::initializer_list<std::string_view> words) const {
+    return i > 0 && std::find(words.begin(), words.end(), text(i - 1)) != words.end();
+  }
+
+  // Of what reaches from the name to before `end`. In `a and r.b or c` the figure is no condition.
+  bool is_condition(std::size_t end) const {
+    const std::string_view next = text(end);
+    if (next == "." || next == ":" || next == "[" || next == "(") return false;
+    const bool is_first = is_before(begin_, {"if", "elseif", "while", "until"});
+    const bool is_operand =
+        is_first || is_before(begin_, {"(", "=", ",", "{", "return", "or", "and"});
+    if (is_before(begin_, {"not"})) return true;
+    if (next == "==" || next == "~=") return text(end + 1) == "nil";
+    if (next == "then" || next == "do") return is_first;
+    if (next == "and") return is_operand;
+    return next == "or" && is_operand && !is_before(begin_, {"and"});
   }
 
   // A plain text as the first argument; one that is put together is not known before it runs.
-  void add_literal(const std::string& method, std::size_t at) {
+  void add_literal(const std::string& method, std::size_t at, bool is_condition) {
     if (const std::optional<std::string> literal = literal_at(at, ")"))
-      add(method, *literal, "", at);
+      add(method, *literal, "", at, is_condition);
   }
 
   // The text in quotes that is a whole argument or the whole value of a field.
@@ -162,7 +183,8 @@ class Follower {
   std::span<const std::string_view> chaining_;
   std::vector<Sandbox::Mention>& found_;
   std::vector<Sandbox::MethodArgument>& arguments_;
-  std::string member_;  // whose method is looked at; "" where it is the name's own
+  std::size_t begin_ = 0;  // the name whose use is followed
+  std::string member_;     // whose method is looked at; "" where it is the name's own
 };
 
 struct Uses {
