@@ -8,11 +8,11 @@ namespace {
 
 using workbook::Certainty;
 
-// A missing figure that stays a text does no harm where texts are shown or asked for; one whose
-// cell is blank becomes a 0 where it is shown.
 // What leaves texts out, or takes them as greater than every number.
 bool needs_a_number(FigureUse use) { return leaves_out(use) || use == FigureUse::compares; }
 
+// A missing figure that stays a text does no harm where texts are shown or asked for; one whose
+// cell is blank becomes a 0 where it is shown.
 bool matters(FigureUse use, const formula::Value& value, Certainty certainty) {
   if (use == FigureUse::asks) return false;
   if (certainty == Certainty::bound) return true;
