@@ -75,7 +75,8 @@ bool would_be_zero(const Cell& cell) {
 }
 
 bool is_gap(const Cell& cell) {
-  return workbook::is_uncertain(cell.certainty) && std::holds_alternative<std::monostate>(cell.value);
+  return workbook::is_uncertain(cell.certainty) &&
+         std::holds_alternative<std::monostate>(cell.value);
 }
 
 class GapMaker {
