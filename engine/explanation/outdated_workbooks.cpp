@@ -185,9 +185,9 @@ OutdatedWorkbooks OutdatedSearch::showing(std::span<const ChangedFigure> changed
       begins(old, day);
   }
   Candidates candidates;
-  for (const auto& [municipality, first_day] : first_days) {
-    ledger_.newest_of_each(municipality, [&](std::int64_t entry, const std::string& period) {
-      candidates.add(entry, period, first_day);
+  for (const auto& each : first_days) {
+    ledger_.newest_of_each(each.first, [&](std::int64_t entry, const std::string& period) {
+      candidates.add(entry, period, each.second);
     });
   }
   Changes changes(changed, catalog_);

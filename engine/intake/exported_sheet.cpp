@@ -26,9 +26,9 @@ std::string text_of(const GridCell& cell) {
   return is_number ? written_number(*cell.number) : cell.text;
 }
 
-class SheetReader {
+class ExportedSheetReader {
  public:
-  SheetReader(const Grid& grid, const Catalog& catalog) : grid_(grid), catalog_(catalog) {}
+  ExportedSheetReader(const Grid& grid, const Catalog& catalog) : grid_(grid), catalog_(catalog) {}
 
   Result<std::vector<Observation>> read() {
     CsvTable table = as_it_stands();
@@ -149,7 +149,7 @@ bool is_exported_sheet(const Grid& grid) {
 }
 
 Result<std::vector<Observation>> exported_sheet(const Grid& grid, const Catalog& catalog) {
-  return SheetReader(grid, catalog).read();
+  return ExportedSheetReader(grid, catalog).read();
 }
 
 }  // namespace svodka::intake

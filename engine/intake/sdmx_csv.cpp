@@ -20,7 +20,7 @@
 namespace svodka::intake {
 namespace {
 
-enum Place : std::size_t { municipality, indicator, breakdown, period, value, unit };
+enum Required : std::size_t { municipality, indicator, breakdown, period, value, unit };
 constexpr std::array taken_columns = {"municipality", "indicator", "breakdown", "period",
                                       "value",        "unit",      "qualifier", "status",
                                       "source",       "quote",     "comment",   "action"};
