@@ -7,7 +7,7 @@ namespace svodka {
 namespace {
 
 std::string text_of(const PointInTime& time) {
-  const std::string day = Period::day(time.day).code();
+  std::string day = Period::day(time.day).code();
   if (time.seconds < 0) return day;
   return fmt::format("{}T{:02}:{:02}:{:02}Z", day, time.seconds / 3600, time.seconds / 60 % 60,
                      time.seconds % 60);

@@ -67,8 +67,7 @@ void print_outdated(const std::vector<ImportedTable>& imported) {
     all.not_looked_at += each.outdated.not_looked_at;
   }
   std::ranges::sort(all.found, {}, &OutdatedWorkbook::path);
-  const auto repeated = std::ranges::unique(all.found);
-  all.found.erase(repeated.begin(), repeated.end());
+  all.found.erase(std::unique(all.found.begin(), all.found.end()), all.found.end());
   print(all, !imported.empty() && imported.front().dry_run);
 }
 
