@@ -33,6 +33,15 @@ bool says_nothing(std::string_view dimension_value) {
          dimension_value == sdmx::not_applicable;
 }
 
+// Whether all of the text is a number.
+template <typename Number>
+std::pair<Number, bool> parsed(const std::string& text) {
+  Number number = 0;
+  const char* const last = text.data() + text.size();
+  const auto [end, error] = std::from_chars(text.data(), last, number);
+  return {number, error == std::errc() && end == last};
+}
+
 bool says_missing(std::string_view value) { return value == "NaN" || value == "#N/A"; }
 
 class SdmxReader {
@@ -226,14 +235,17 @@ class SdmxReader {
   }
 
   // A digit more where three behind the point could be thousands; SDMX writes none.
-  std::string plain_number(const CsvTable::Row& row, const std::string& written) const {
-    double number = 0;
-    const auto [end, error] =
-        std::from_chars(written.data(), written.data() + written.size(), number);
-    if (error != std::errc() || end != written.data() + written.size()) return written;
+  std::string plain_number(const CsvTable::Row& row, const std::string& written) {
+    const auto [number, is_number] = parsed<double>(written);
     const std::string power = coded(row, sdmx::unit_multiplier);
-    int times = 0;
-    std::from_chars(power.data(), power.data() + power.size(), times);
+    const auto [times, is_power] = parsed<int>(power);
+    if (!power.empty() && !is_power)
+      problem(row, sdmx::unit_multiplier, fmt::format("'{}' is no power of ten", power),
+              "write 3 for thousands, 6 for millions");
+    if (!is_number && times != 0 && !written.empty())
+      problem(row, sdmx::value, fmt::format("'{}' is no number as SDMX writes them", written),
+              "write it with a point and without blanks");
+    if (!is_number) return written;
     if (times == 0 && written.find_first_of("eE") == written.npos) {
       // As it is written: of more digits than a number keeps the import will speak.
       constexpr std::size_t of_thousands = 3;

@@ -155,6 +155,15 @@ class Sdmx(unittest.TestCase):
                                           ("vorkuta", "share", "", "2024-S1", "999.1250", "A"),
                                           ("vorkuta", "share", "", "2024-Q1", "", "O")])
 
+    def test_multipliers_that_cannot_be_applied_are_refused(self):
+        head = "STRUCTURE,STRUCTURE_ID,REF_AREA,INDICATOR,TIME_PERIOD,OBS_VALUE,UNIT_MULT\n"
+        for value, power, told in (("12", "thousand", "error: 'thousand' is no power of ten"),
+                                   ('"1,5"', "3", "error: '1,5' is no number as SDMX writes them"),
+                                   (">350", "3", "error: '>350' is no number as SDMX writes them")):
+            refused = self.take(head + self.row(f"ukhta,followers,2024,{value},{power}"), expect=2)
+            self.assertIn(told, refused.stderr)
+        self.assertEqual(self.figures(), [])
+
     def test_actions(self):
         figure = "A,ukhta,followers,vk,2024,{},A"
         self.take(self.HEAD + self.row("I," + figure.format(10)))
