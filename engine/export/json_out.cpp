@@ -1,3 +1,5 @@
+#include <cmath>
+
 #include <nlohmann/json.hpp>
 
 #include "engine/export/table_out.hpp"
@@ -29,8 +31,7 @@ class JsonOut : public TableOut {
     if (const auto* number = std::get_if<double>(&field)) {
       // 13560, not 13560.0
       constexpr double whole = 1e15;
-      if (*number == static_cast<double>(static_cast<long long>(*number)) &&
-          *number<whole&& * number> - whole)
+      if (std::abs(*number) < whole && std::trunc(*number) == *number)
         return static_cast<long long>(*number);
       return *number;
     }
