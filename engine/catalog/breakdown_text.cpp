@@ -7,15 +7,10 @@
 #include "engine/catalog/catalog_tables.hpp"
 #include "engine/diagnostic/suggest.hpp"
 #include "engine/diagnostic/unplaced.hpp"
+#include "engine/text/ascii.hpp"
 
 namespace svodka {
 namespace {
-
-std::string without_blanks_around(std::string_view text) {
-  while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
-  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
-  return std::string(text);
-}
 
 class PartReader {
  public:
@@ -69,18 +64,18 @@ Result<Breakdown> Catalog::breakdown(std::string_view text, IndicatorIndex indic
   Diagnostics problems;
   while (!text.empty()) {
     const std::size_t end = std::min(text.find(';'), text.size());
-    const std::string part = without_blanks_around(text.substr(0, end));
+    const std::string_view part = trimmed(text.substr(0, end), " ");
     text.remove_prefix(std::min(end + 1, text.size()));
     if (part.empty()) continue;
     const std::size_t sign = part.find('=');
-    if (sign == std::string::npos) {
+    if (sign == std::string_view::npos) {
       problems.push_back(
           unplaced(fmt::format("'{}' is not a part of a breakdown", part),
                    "write dimension=value, with ';' between: platform=ok;account=mayor"));
       continue;
     }
-    const std::string dimension = without_blanks_around(part.substr(0, sign));
-    const std::string value = without_blanks_around(part.substr(sign + 1));
+    const std::string dimension(trimmed(part.substr(0, sign), " "));
+    const std::string value(trimmed(part.substr(sign + 1), " "));
     if (auto wrong = reader.check(dimension, value)) {
       problems.push_back(std::move(*wrong));
     } else if (!breakdown.value_of(dimension).empty()) {

@@ -8,6 +8,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "engine/catalog/written_breakdown.hpp"
 #include "engine/explanation/seal.hpp"
 #include "engine/store/ledger/recorded_places.hpp"
 
@@ -25,17 +26,6 @@ ChangedFigure changed_figure(const Observation& observation, const Catalog& cata
 std::vector<std::string> dimensions_of(const Breakdown& breakdown) {
   std::vector<std::string> codes;
   for (const Breakdown::Part& part : breakdown.parts()) codes.push_back(part.dimension);
-  return codes;
-}
-
-// Codes of a breakdown whose dimensions the catalogue may have lost since.
-std::vector<std::string> dimensions_of(const std::string& breakdown) {
-  std::vector<std::string> codes;
-  for (std::size_t at = 0; at < breakdown.size();) {
-    const std::size_t end = std::min(breakdown.find(';', at), breakdown.size());
-    codes.push_back(breakdown.substr(at, std::min(breakdown.find('=', at), end) - at));
-    at = end + 1;
-  }
   return codes;
 }
 
@@ -87,8 +77,9 @@ class Changes {
     const bool is_near = period.overlaps(figure.period) || is_start_of_year(figure.period, period);
     const bool is_made_up = read.kind == NodeKind::absent || read.kind == NodeKind::aggregate;
     if (is_same_part) return is_near && is_made_up;
-    return is_near && !change.dimensions.empty() &&
-           dimensions_of(read.breakdown) == change.dimensions;
+    const std::optional<Breakdown> part = parse_breakdown(read.breakdown);
+    return is_near && part && !change.dimensions.empty() &&
+           dimensions_of(*part) == change.dimensions;
   }
 
   // What is stated from the year's start is taken from what is stated until a later end.

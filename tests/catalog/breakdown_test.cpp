@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "engine/catalog/written_breakdown.hpp"
+
 namespace svodka {
 namespace {
 
@@ -30,6 +32,14 @@ TEST(Breakdown, RefinesWhateverItSharesEveryPartOf) {
   EXPECT_TRUE(mayor.refines(mayor));
   EXPECT_FALSE(mayor.refines(mayor_ok));
   EXPECT_FALSE(mayor_ok.refines(Breakdown().with("account", "administration")));
+}
+
+TEST(Breakdown, IsReadAsItIsWritten) {
+  EXPECT_EQ(parse_breakdown(" platform=ok ; account = mayor;"), mayor_ok);
+  EXPECT_EQ(parse_breakdown(mayor_ok.text()), mayor_ok);
+  EXPECT_EQ(parse_breakdown(""), Breakdown());
+  EXPECT_EQ(parse_breakdown("platform"), std::nullopt);
+  EXPECT_EQ(parse_breakdown("platform=ok;platform=vk"), std::nullopt);
 }
 
 }  // namespace

@@ -11,6 +11,7 @@
 #include "engine/catalog/csv_table.hpp"
 #include "engine/catalog/first_problems.hpp"
 #include "engine/catalog/typed_number.hpp"
+#include "engine/catalog/written_breakdown.hpp"
 #include "engine/diagnostic/suggest.hpp"
 #include "engine/store/importing/fine_values.hpp"
 #include "engine/store/importing/old_codes.hpp"
@@ -26,27 +27,6 @@ const Columns required_columns = {"municipality", "indicator", "breakdown",
 // Those behind the comment are what an export says besides; a new revision has its own.
 const Columns optional_columns = {"qualifier", "source",      "quote",       "status", "comment",
                                   "revision",  "recorded_by", "recorded_at", "import", "file"};
-
-// "platform=ok; account=mayor" taken apart, whatever the codes; nullopt when it is not so written.
-std::optional<Breakdown> parts_of(std::string_view text) {
-  const auto trimmed = [](std::string_view part) {
-    while (!part.empty() && part.front() == ' ') part.remove_prefix(1);
-    while (!part.empty() && part.back() == ' ') part.remove_suffix(1);
-    return part;
-  };
-  Breakdown breakdown;
-  while (!text.empty()) {
-    const std::string_view part = trimmed(text.substr(0, text.find(';')));
-    text.remove_prefix(std::min(text.find(';'), text.size() - 1) + 1);
-    if (part.empty()) continue;
-    const std::size_t sign = part.find('=');
-    if (sign == std::string_view::npos) return std::nullopt;
-    const std::string_view dimension = trimmed(part.substr(0, sign));
-    if (!breakdown.value_of(dimension).empty()) return std::nullopt;
-    breakdown = breakdown.with(dimension, trimmed(part.substr(sign + 1)));
-  }
-  return breakdown;
-}
 
 class RowReader {
  public:
@@ -159,7 +139,7 @@ class RowReader {
     std::optional<Breakdown> written;
     std::vector<const Renaming*> by;
     std::string now = field("breakdown");
-    if (!catalog_.renames().empty()) written = parts_of(now);
+    if (!catalog_.renames().empty()) written = parse_breakdown(now);
     if (written) {
       const Breakdown current = catalog_.current(*written, &by);
       if (!by.empty()) now = current.text();
