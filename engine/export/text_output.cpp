@@ -31,11 +31,13 @@ void TextOutput::flush() {
   waiting_.clear();
 }
 
-void TextOutput::finish() {
+bool TextOutput::finish(bool replaces) {
   flush();
-  if (!writer_) return;
+  if (!writer_) return true;
   writer_->close();
+  if (!replaces) return files_.publish_new_file(part_, path_);
   files_.publish_file(part_, path_);
+  return true;
 }
 
 }  // namespace svodka

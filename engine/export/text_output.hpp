@@ -19,8 +19,9 @@ class TextOutput {
   TextSink sink() {
     return [this](std::string_view text) { append(text); };
   }
-  // What lies at the path is what was there before until this has come back.
-  void finish();
+  // What lies at the path is what was there before until this has come back. False: somebody has
+  // put a file there since, and `replaces` is not said.
+  bool finish(bool replaces);
 
  private:
   void append(std::string_view text);

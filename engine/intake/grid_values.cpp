@@ -110,7 +110,14 @@ bool GridReader::read_value(const GridCell& cell, std::size_t row, std::size_t c
   }
   if (cell.is_blank()) return false;
   if (unit.is_text) {
-    observation.text = cell.text;
+    // "н/д" by itself is no text.
+    const Result<WrittenValue> sign = written_value(cell.text, Point::decimal);
+    if (sign && !sign->number) {
+      observation.status = sign->status;
+      observation.value = Quantity::missing(std::string(obs_status_meaning(sign->status)));
+    } else {
+      observation.text = cell.text;
+    }
     return true;
   }
   if (cell.period || !cell.shown_otherwise.empty()) {

@@ -47,7 +47,8 @@ bool says_missing(std::string_view value) { return value == "NaN" || value == "#
 class SdmxReader {
  public:
   SdmxReader(CsvTable table, const Catalog& catalog) : table_(std::move(table)), catalog_(catalog) {
-    for (const std::string& column : table_.columns()) ids_.emplace_back(without_label(column));
+    for (const std::string& column : table_.columns())
+      ids_.push_back(ascii_upper(without_label(column)));
     for (const Dimension& each : catalog.dimensions()) {
       const auto place = find(sdmx_id(each));
       dimensions_.emplace_back(&each, place);
@@ -116,6 +117,16 @@ class SdmxReader {
         missing.place.line = 1;
         missing.message = fmt::format("the dimension '{}' is missing", id);
         return missing;
+      });
+    }
+    for (std::size_t i = 0; i < ids_.size(); ++i) {
+      if (*find(ids_[i]) == i) continue;
+      problems_.add([&] {
+        Diagnostic twice;
+        twice.place.file = table_.file();
+        twice.place.line = 1;
+        twice.message = fmt::format("the column '{}' stands twice", ids_[i]);
+        return twice;
       });
     }
     const std::size_t value_at = find(sdmx::value).value_or(ids_.size());
@@ -199,18 +210,17 @@ class SdmxReader {
     std::string code = coded(row, sdmx::period);
     // A year may be written as the reporting period that it is.
     if (code.ends_with("-A1")) code.resize(code.size() - 3);
-    const std::string frequency = coded(row, sdmx::frequency);
+    const std::string frequency = ascii_upper(coded(row, sdmx::frequency));
     const Result<Period> read = Period::parse(code);
-    constexpr std::string_view known = "ASQMWD";
-    if (read && frequency.size() == 1 && known.find(frequency) != known.npos &&
-        frequency != sdmx_frequency(read->frequency()))
+    if (read && !frequency.empty() && frequency != sdmx_frequency(read->frequency()))
       problem(row, sdmx::period,
-              fmt::format("'{}' is no period of the frequency '{}'", code, frequency));
+              fmt::format("'{}' is no period of the frequency '{}'", code, frequency),
+              "the frequencies are A, S, Q, M, W, D, and _O of other spans");
     return code;
   }
 
   void take_action(const CsvTable::Row& row, std::vector<std::string>& fields) {
-    constexpr std::size_t status = 7, action = 11;
+    constexpr std::size_t action = 11;
     const std::string written = coded(row, sdmx::action);
     if (written == "D") {
       withdraw(row, fields);
@@ -222,26 +232,54 @@ class SdmxReader {
       problem(row, sdmx::action, fmt::format("unknown action '{}'", written),
               "the actions are I information, A append, M merge, R replace, D delete");
     }
+    take_value(row, fields);
+  }
+
+  // A text that says "NaN" is one where its status says that there is a value.
+  void take_value(const CsvTable::Row& row, std::vector<std::string>& fields) {
+    constexpr std::size_t status = 7;
+    std::string& letter = fields[status];
+    const bool may_be_missing =
+        letter.empty() || letter.size() != 1 || is_missing_status(letter.front());
     const std::string number = field(row, sdmx::value);
     const std::string text = field(row, sdmx::text);
-    fields[value] = text.empty() || says_missing(text) ? number : text;
-    if (says_missing(number) || (number.empty() && says_missing(text))) {
+    const bool is_text = !text.empty() && !(may_be_missing && says_missing(text));
+    if (is_text && !number.empty())
+      problem(row, sdmx::text, "a figure is a number or a text, not both", "delete one of the two");
+    if (is_text) {
+      fields[value] = text;
+    } else if (says_missing(number) || (number.empty() && !text.empty())) {
       fields[value].clear();
-      const std::string& letter = fields[status];
-      if (letter.size() != 1 || !is_missing_status(letter[0])) fields[status] = "O";
-    } else if (text.empty()) {
+      if (letter.size() != 1 || !is_missing_status(letter.front())) letter = "O";
+    } else {
       fields[value] = plain_number(row, number);
     }
+    if (multiplier(row) != 0 && times_as_unit(fields[unit]))
+      problem(row, sdmx::unit_multiplier,
+              fmt::format("the unit '{}' says thousands or more, too", fields[unit]),
+              "say it in one of the two places");
+  }
+
+  // Of the row's indicator.
+  bool is_of(const Dimension& dimension, const std::vector<std::string>& fields) const {
+    const auto index =
+        catalog_.find_indicator(catalog_.current(CatalogKind::indicator, fields[indicator]));
+    if (!index) return false;
+    const std::vector<DimensionIndex>& own = catalog_.indicator(*index).dimensions;
+    return std::any_of(own.begin(), own.end(), [&](const DimensionIndex each) {
+      return catalog_.dimension(each).code == dimension.code;
+    });
+  }
+
+  bool times_as_unit(const std::string& code) const {
+    const auto index = catalog_.find_unit(code);
+    return index && catalog_.unit(*index).factor != 1;
   }
 
   // A digit more where three behind the point could be thousands; SDMX writes none.
   std::string plain_number(const CsvTable::Row& row, const std::string& written) {
     const auto [number, is_number] = parsed<double>(written);
-    const std::string power = coded(row, sdmx::unit_multiplier);
-    const auto [times, is_power] = parsed<int>(power);
-    if (!power.empty() && !is_power)
-      problem(row, sdmx::unit_multiplier, fmt::format("'{}' is no power of ten", power),
-              "write 3 for thousands, 6 for millions");
+    const int times = multiplier(row);
     if (!is_number && times != 0 && !written.empty())
       problem(row, sdmx::value, fmt::format("'{}' is no number as SDMX writes them", written),
               "write it with a point and without blanks");
@@ -256,8 +294,20 @@ class SdmxReader {
     }
     constexpr int kept = 15;  // digits
     const double scaled = number * std::pow(10, times);
-    const int before_point = scaled == 0 ? 1 : static_cast<int>(std::log10(std::fabs(scaled))) + 1;
+    const int before_point =
+        scaled == 0 ? 1 : static_cast<int>(std::floor(std::log10(std::fabs(scaled)))) + 1;
     return written_number(round_half_away(scaled, kept - before_point));
+  }
+
+  int multiplier(const CsvTable::Row& row) {
+    const std::string power = coded(row, sdmx::unit_multiplier);
+    if (power.empty()) return 0;
+    constexpr int most = 15;
+    const auto [times, is_power] = parsed<int>(power);
+    if (is_power && std::abs(times) <= most) return times;
+    problem(row, sdmx::unit_multiplier, fmt::format("'{}' is no power of ten", power),
+            "write 3 for thousands, 6 for millions");
+    return 0;
   }
 
   void withdraw(const CsvTable::Row& row, std::vector<std::string>& fields) {
@@ -265,7 +315,7 @@ class SdmxReader {
     const bool is_partial =
         fields[municipality].empty() || fields[indicator].empty() || fields[period].empty() ||
         std::any_of(dimensions_.begin(), dimensions_.end(), [&](const auto& each) {
-          return each.second && row.fields[*each.second].empty();
+          return each.second ? row.fields[*each.second].empty() : is_of(*each.first, fields);
         });
     if (is_partial)
       problem(row, sdmx::action, "figures are deleted one by one",

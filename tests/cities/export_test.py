@@ -155,6 +155,28 @@ class Sdmx(unittest.TestCase):
                                           ("vorkuta", "share", "", "2024-S1", "999.1250", "A"),
                                           ("vorkuta", "share", "", "2024-Q1", "", "O")])
 
+    def test_a_column_in_small_letters_is_that_column(self):
+        self.take("STRUCTURE,STRUCTURE_ID,ref_area,indicator,platform,time_period,obs_value\n"
+                  + self.row("ukhta,followers,vk,2024,7"))
+        self.assertEqual(self.figures(), [("ukhta", "followers", "platform=vk", "2024", "7", "A")])
+        told = self.take("STRUCTURE,STRUCTURE_ID,REF_AREA,INDICATOR,TIME_PERIOD,OBS_VALUE: One,OBS_VALUE: Two\n"
+                         + self.row("ukhta,followers,2024,7,8"), expect=2).stderr
+        self.assertIn("the column 'OBS_VALUE' stands twice", told)
+
+    def test_texts_are_texts_and_numbers_numbers(self):
+        head = "STRUCTURE,STRUCTURE_ID,REF_AREA,INDICATOR,TIME_PERIOD,OBS_VALUE,OBS_TEXT,OBS_STATUS\n"
+        self.take(head + self.row("ukhta,intro,2023,NaN,,") + self.row("ukhta,intro,2024,,NaN,A")
+                  + self.row("ukhta,intro,2025,,#N/A,"))
+        self.assertEqual([each[3:] for each in self.figures()],
+                         [("2023", "", "O"), ("2024", "NaN", "A"), ("2025", "", "O")])
+        for row in ("ukhta,intro,2026,NaN,hello,", "ukhta,followers,2026,5,7,"):
+            self.assertIn("a figure is a number or a text, not both", self.take(head + self.row(row), expect=2).stderr)
+
+    def test_a_unit_of_thousands_and_a_multiplier_are_one_too_many(self):
+        told = self.take("STRUCTURE,STRUCTURE_ID,REF_AREA,INDICATOR,TIME_PERIOD,OBS_VALUE,UNIT_MEASURE,UNIT_MULT\n"
+                         + self.row("ukhta,followers,2024,5,thousand_person,3"), expect=2).stderr
+        self.assertIn("the unit 'thousand_person' says thousands or more, too", told)
+
     def test_multipliers_that_cannot_be_applied_are_refused(self):
         head = "STRUCTURE,STRUCTURE_ID,REF_AREA,INDICATOR,TIME_PERIOD,OBS_VALUE,UNIT_MULT\n"
         for value, power, told in (("12", "thousand", "error: 'thousand' is no power of ten"),
@@ -165,20 +187,21 @@ class Sdmx(unittest.TestCase):
         self.assertEqual(self.figures(), [])
 
     def test_actions(self):
-        figure = "A,ukhta,followers,vk,2024,{},A"
-        self.take(self.HEAD + self.row("I," + figure.format(10)))
-        self.take(self.HEAD + self.row("A," + figure.format(20)))
+        head = self.HEAD.replace("PLATFORM,", "PLATFORM,ACCOUNT,PERIOD,")
+        figure = "A,ukhta,followers,vk,_T,_T,2024,{},A"
+        self.take(head + self.row("I," + figure.format(10)))
+        self.take(head + self.row("A," + figure.format(20)))
         self.assertEqual([each[4] for each in self.figures()], ["20"])
         # What was known and revised since is not said once more, unless it is to replace.
-        self.take(self.HEAD + self.row("A," + figure.format(10)))
+        self.take(head + self.row("A," + figure.format(10)))
         self.assertEqual([each[4] for each in self.figures()], ["20"])
-        self.take(self.HEAD + self.row("R," + figure.format(10)))
+        self.take(head + self.row("R," + figure.format(10)))
         self.assertEqual([each[4] for each in self.figures()], ["10"])
-        deleted = self.HEAD + self.row("D,A,ukhta,followers,vk,2024,,")
+        deleted = head + self.row("D,A,ukhta,followers,vk,_T,_T,2024,,")
         for told in ("1 revised", "0 revised"):
             self.assertIn(told, self.take(deleted).stdout)
             self.assertEqual(self.figures(), [("ukhta", "followers", "platform=vk", "2024", "", "O")])
-        self.take(self.HEAD + self.row("R," + figure.format(10)))
+        self.take(head + self.row("R," + figure.format(10)))
         self.assertIn("1 revised", self.take(deleted).stdout)
         self.assertEqual(self.figures()[0][4:], ("", "O"))
         # An undo takes the deletion back like anything else.
@@ -186,8 +209,11 @@ class Sdmx(unittest.TestCase):
         self.workspace.run("import", "--undo", number, "--reason", "so", expect=0)
         self.assertEqual(self.figures()[0][4:], ("10", "A"))
         # What was never there is not made by deleting it.
-        self.take(self.HEAD + self.row("D,A,vorkuta,followers,vk,2024,-,-"))
+        self.take(head + self.row("D,A,vorkuta,followers,vk,_T,_T,2024,-,-"))
         self.assertEqual(len(self.figures()), 1)
+        # Nobody knows which are meant where a dimension is not written.
+        told = self.take(self.HEAD + self.row("D,A,ukhta,followers,vk,2024,,"), expect=2).stderr
+        self.assertIn("figures are deleted one by one", told)
 
     def test_what_is_wrong_is_told_in_its_place(self):
         for row, told in (
@@ -195,6 +221,8 @@ class Sdmx(unittest.TestCase):
                 ("I,A,ukhta,folowers,vk,2024,1,A", "in.csv:2:31: error: unknown indicator 'folowers'"),
                 ("I,A,ukhta,followers,tg,2024,1,A", "in.csv:2:41: error:"),
                 ("I,A,ukhta,followers,vk,2024-Q1,1,A", "'2024-Q1' is no period of the frequency 'A'"),
+                ("I,H,ukhta,followers,vk,2024-S1,1,A", "'2024-S1' is no period of the frequency 'H'"),
+                ("I,_O,ukhta,followers,vk,2024,1,A", "'2024' is no period of the frequency '_O'"),
                 ("I,A,ukhta,followers,vk,soon,1,A", "is not a period"),
                 ("X,A,ukhta,followers,vk,2024,1,A", "in.csv:2:21: error: unknown action 'X'"),
                 ("I,A,ukhta,followers,vk,2024,,A", "the value is missing"),
@@ -423,7 +451,7 @@ class Export(unittest.TestCase):
         table.write_text("".join(line for line in table.read_text().splitlines(True) if not line.startswith("intro")))
         done = empty.run("export", expect=0)
         self.assertEqual([(row["indicator"], row["value"]) for row in rows_of(done.stdout)], [("readers", "1")])
-        self.assertIn("left out of what the catalogue has lost: 1 figure\n", done.stderr)
+        self.assertIn("left out of what the catalogue has lost or retired: 1 figure\n", done.stderr)
         self.assertIn("share", done.stderr)
 
     def test_what_is_wrong_is_said_and_nothing_is_written_over(self):
@@ -435,10 +463,12 @@ class Export(unittest.TestCase):
                 (("--wide", "--revisions"), "exclude each other"),
                 (("--excel", "-o", "a.json"), "--excel is a way of writing CSV"),
                 (("--format", "ods"), "ods"),
-                (("-o", "data/facts.csv"), "'data/facts.csv' is there: it is left as it is"),
+                (("-o", "data/facts.csv", "--force"), "'data/facts.csv' is a file of the workspace"),
+                (("-o", "svodka.toml", "--force"), "'svodka.toml' is a file of the workspace"),
+                (("-o", "svodka.db-wal"), "'svodka.db-wal' is a file of the workspace"),
                 (("-o", "data", "--force"), "is no file"),
                 (("-o", "svodka.db", "--force"), "'svodka.db' is there, and is no table in text"),
-                (("-o", "templates/komsomolsk.xlsx"), "is there, and is a form")):
+                (("-o", "templates/komsomolsk.xlsx"), "is a file of the workspace")):
             self.assertIn(told, self.out(*arguments, expect=2).stderr, arguments)
         self.out("-o", "twice.csv")
         self.out("-m", "ukhta", "-o", "twice.csv", expect=2)

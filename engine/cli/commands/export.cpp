@@ -11,6 +11,8 @@
 #include "engine/export/sdmx_structure.hpp"
 #include "engine/export/text_output.hpp"
 #include "engine/run/replaceable.hpp"
+#include "engine/store/backup/backup.hpp"
+#include "engine/system/input.hpp"
 
 namespace svodka::cli {
 
@@ -55,10 +57,29 @@ bool is_text(Files& files, const std::string& path) {
   return !first.starts_with("PK") && first.find('\0') == std::string::npos;
 }
 
+// What the workspace itself is made of, and what SQLite puts beside a store.
+bool is_of_workspace(Session& session, const std::string& path) {
+  Files& files = session.files();
+  const Workspace& workspace = session.workspace();
+  const auto name_of_file = [](const std::string& each) {
+    return each.substr(each.rfind('/') + 1);
+  };
+  if (name_of_file(path).starts_with(name_of_file(store_file(workspace.store())) + "-"))
+    return true;
+  if (files.kind(path) != FileKind::file) return false;
+  for (const std::string& folder :
+       {workspace.data_folder(), workspace.scripts_folder(), workspace.templates_folder()})
+    if (leads_inside(files, path, folder)) return true;
+  return files.real_path(path) == files.real_path(workspace.path("svodka.toml"));
+}
+
 void refuse_place(const ExportArguments& arguments, const std::string& format, Session& session,
                   const Options& options) {
   if (arguments.to_screen()) return;
   Files& files = session.files();
+  if (is_of_workspace(session, arguments.out))
+    refuse(fmt::format("'{}' is a file of the workspace: it is left as it is", arguments.out),
+           "name another file", options);
   if (format == "xlsx") {
     if (const auto kept = why_not_written_over(files, session.workspace(), arguments.out))
       refuse({*kept}, options);
@@ -161,8 +182,14 @@ ExportedCount write_workbook(const ExportArguments& arguments, const Asked& aske
   return count;
 }
 
+void publish(TextOutput& output, const ExportArguments& arguments, const Options& options) {
+  if (output.finish(arguments.force)) return;
+  refuse(fmt::format("'{}' has come to be meanwhile: it is left as it is", arguments.out),
+         "name another file, or write over it with --force", options);
+}
+
 ExportedCount write_text(const ExportArguments& arguments, const std::string& format,
-                         const Asked& asked, Files& files) {
+                         const Asked& asked, Files& files, const Options& options) {
   TextOutput output(files, arguments.to_screen() ? "" : arguments.out);
   const std::unique_ptr<TableOut> out =
       format == "json" ? json_out(output.sink())
@@ -170,7 +197,7 @@ ExportedCount write_text(const ExportArguments& arguments, const std::string& fo
   ExportedCount count = arguments.wide         ? write_wide(asked, *out)
                         : format == "sdmx-csv" ? write_sdmx(asked, *out)
                                                : write_long(asked, *out);
-  output.finish();
+  publish(output, arguments, options);
   return count;
 }
 
@@ -187,7 +214,7 @@ int export_structure(const ExportArguments& arguments, const std::string& format
   refuse_place(arguments, format, session, options);
   TextOutput output(session.files(), arguments.to_screen() ? "" : arguments.out);
   output.sink()(sdmx_structure(session.catalog(), session.files().now()) + "\n");
-  output.finish();
+  publish(output, arguments, options);
   if (arguments.to_screen()) return done;
   if (options.json) {
     fmt::print("{}\n", as_json(arguments.out, ExportedCount()));
@@ -224,11 +251,11 @@ int export_figures(const ExportArguments& arguments, const Options& options) {
                     .store = store};
   const ExportedCount count = format == "xlsx"
                                   ? write_workbook(arguments, asked, session.files(), options)
-                                  : write_text(arguments, format, asked, session.files());
+                                  : write_text(arguments, format, asked, session.files(), options);
   print(count.problems, options);
   if (count.left_out > 0 && !options.quiet)
-    fmt::print(stderr, "left out of what the catalogue has lost: {} {}\n", count.left_out,
-               count.left_out == 1 ? "figure" : "figures");
+    fmt::print(stderr, "left out of what the catalogue has lost or retired: {} {}\n",
+               count.left_out, count.left_out == 1 ? "figure" : "figures");
   if (!arguments.to_screen()) {
     if (options.json) {
       fmt::print("{}\n", as_json(arguments.out, count));
