@@ -27,6 +27,8 @@ inline constexpr ApiField restoration_fields[] = {
     {"newer", "newer|null",
      "What the store held and the backup does not; null when the store could not be read."},
     {"kept_as", "string", "Where the store that was there is kept; \"\" when there was none."},
+    {"has_digest", "boolean",
+     "Whether the backup bears the digest of its bytes, by which a damaged one is refused."},
 };
 
 inline constexpr ApiField newer_fields[] = {

@@ -73,7 +73,8 @@ std::string as_json(const Restoration& restoration) {
                                   {"file", restoration.file},
                                   {"contents", json_of(restoration.contents)},
                                   {"newer", newer},
-                                  {"kept_as", restoration.kept_as}});
+                                  {"kept_as", restoration.kept_as},
+                                  {"has_digest", restoration.has_digest}});
 }
 
 }  // namespace svodka

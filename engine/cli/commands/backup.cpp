@@ -53,6 +53,12 @@ int take_back(const std::string& file, bool trial, const Options& options) {
   const Result<Restoration> restored =
       restore(session.workspace().store(), session.files(), file, trial);
   if (!restored) refuse(restored.diagnostics(), options);
+  if (!restored->has_digest)
+    fmt::print(stderr,
+               "warning: {} has no digest at its end: an older version has written it, or it was "
+               "cut off or written to since; whether its figures are those of the store is not "
+               "known\n",
+               file);
   if (options.json) {
     fmt::print("{}\n", as_json(*restored));
     return done;

@@ -60,6 +60,7 @@ struct Restoration {
   StoreContents contents;              // of the backup
   std::optional<NewerContents> newer;  // nullopt: what the store held could not be read
   std::string kept_as;                 // what the store held; "": there was nothing
+  bool has_digest = true;              // false: whether its bytes are those written is not known
 };
 
 // Trial: only says what it would do. Error: `file` is no backup, damaged, or of a newer version; a

@@ -32,13 +32,14 @@ void append_checksum(Files& files, const std::string& path) {
   files.append(path, std::string(label) + digest + "\n");
 }
 
-bool is_as_written(Files& files, const std::string& path) {
+Checksum checksum_of(Files& files, const std::string& path) {
   const std::uint64_t size = files.size(path);
-  if (size < length_of_line) return true;
+  if (size < length_of_line) return Checksum::none;
   const std::uint64_t bytes = size - length_of_line;
   const std::string line = files.read_part(path, bytes, length_of_line);
-  if (!line.starts_with(label)) return true;
-  return digest_of(files, path, bytes) == line.substr(label.size(), length_of_digest);
+  if (!line.starts_with(label)) return Checksum::none;
+  const bool agrees = digest_of(files, path, bytes) == line.substr(label.size(), length_of_digest);
+  return agrees ? Checksum::agrees : Checksum::differs;
 }
 
 }  // namespace svodka::detail

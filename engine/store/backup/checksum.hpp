@@ -12,7 +12,7 @@ namespace svodka::detail {
 // Of a file that is finished.
 void append_checksum(Files& files, const std::string& path);
 
-// Whether the bytes are those that were written; also of a file that bears no digest.
-bool is_as_written(Files& files, const std::string& path);
+enum class Checksum { agrees, none, differs };
+Checksum checksum_of(Files& files, const std::string& path);
 
 }  // namespace svodka::detail

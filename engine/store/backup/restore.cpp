@@ -6,6 +6,7 @@
 #include "engine/diagnostic/unplaced.hpp"
 #include "engine/period/timestamp.hpp"
 #include "engine/store/backup/backup.hpp"
+#include "engine/store/backup/checksum.hpp"
 #include "engine/store/backup/connection.hpp"
 #include "engine/store/backup/copy_whole.hpp"
 #include "engine/store/backup/part.hpp"
@@ -223,6 +224,7 @@ Result<Restoration> restore(const std::string& url, Files& files, const std::str
                     "the store is as it was");
   }
   Restoration restoration{store, file, {}, NewerContents{}, ""};
+  restoration.has_digest = detail::checksum_of(files, file) != detail::Checksum::none;
   {
     Connection backup(file, SQLITE_OPEN_READONLY);
     restoration.contents = detail::contents_of(backup);
