@@ -188,7 +188,8 @@ TEST(NumbersWithWords, AreNamedWhereTheyAreLeftOut) {
   EXPECT_THAT(said_of_texts("SUM(B1:B3)"),
               ElementsAre("Л!C9: the formula adds 1 of 3: 2021 is the text '480 шт.', 2022 is the "
                           "text '505 шт.'"));
-  EXPECT_THAT(said_of_texts("AVERAGE(B1,B3)"), ElementsAre(HasSubstr("averages")));
+  EXPECT_THAT(said_of_texts("AVERAGE(B1:B2,B3)"), ElementsAre(HasSubstr("averages")));
+  EXPECT_THAT(said_of_texts("SUM(B1)"), ElementsAre(HasSubstr("adds 0 of 1")));
   EXPECT_THAT(said_of_texts("MAX(B1:B3)"),
               ElementsAre(HasSubstr("takes 1 of 3: 2021 is the text '480 шт.'")));
   EXPECT_THAT(said_of_texts("SUMIF(A1:A2,\">0\",B1:B2)"),
@@ -207,7 +208,8 @@ TEST(NumbersWithWords, AreNamedWhereTheyAreComparedWithNumbers) {
 TEST(NumbersWithWords, AreTextsForWhatTakesTexts) {
   for (const char* formula :
        {"B1", "B1&\"!\"", "B1=\"480 шт.\"", "B1=B2", "COUNTA(B1:B3)", "MATCH(\"505 шт.\",B1:B3,0)",
-        "SUMIF(B1:B2,\"480 шт.\",A1:A2)", "LEN(B1)", "SUM(B3:B3)"})
+        "SUMIF(B1:B2,\"480 шт.\",A1:A2)", "LEN(B1)", "SUM(B3:B3)", "SUM(B2:B3)", "MAX(B2,B3)",
+        "IF(AND(B1=\"480 шт.\",B3=20),1,0)", "AND(B1=B2,B3=20)"})
     EXPECT_THAT(said_of_texts(formula), ElementsAre()) << formula;
 }
 

@@ -8,9 +8,6 @@ namespace {
 
 using workbook::Certainty;
 
-// What leaves texts out, or takes them as greater than every number.
-bool needs_a_number(FigureUse use) { return leaves_out(use) || use == FigureUse::compares; }
-
 // A missing figure that stays a text does no harm where texts are shown or asked for; one whose
 // cell is blank becomes a 0 where it is shown.
 bool matters(FigureUse use, const formula::Value& value, Certainty certainty) {
@@ -28,7 +25,8 @@ void FiguresRead::note(FigureUse use, const Spot& spot, const formula::Value& va
   const auto* text = std::get_if<std::string>(&value);
   if (certainty == Certainty::missing && text != nullptr) missing_text_ = *text;
   if (certainty == Certainty::missing) note_missing(use, spot);
-  if (use == FigureUse::equals && std::holds_alternative<double>(value)) equals_a_number_ = true;
+  if (std::holds_alternative<double>(value)) number_uses_.insert(use);
+  if (use == FigureUse::equals && text != nullptr) ++equal_texts_;
   if (certainty == Certainty::in_text) return note_in_text(use, spot, value);
   if (!matters(use, value, certainty)) return;
   holds_error_ = holds_error_ || std::holds_alternative<formula::Error>(value);
@@ -43,22 +41,35 @@ void FiguresRead::note_uncertain(FigureUse use, const Spot& spot, Certainty cert
 
 void FiguresRead::note_in_text(FigureUse use, const Spot& spot, const formula::Value& value) {
   if (const auto* text = std::get_if<std::string>(&value)) number_in_text_ = *text;
-  if (needs_a_number(use))
-    note_uncertain(use, spot, Certainty::in_text);
-  else if (in_texts_.size() < most_kept)
-    in_texts_.push_back({use, spot});
+  const bool is_known = std::any_of(in_texts_.begin(), in_texts_.end(), [&](const InText& each) {
+    return each.use == use && each.spot == spot;
+  });
+  if (!is_known && in_texts_.size() < most_kept) in_texts_.push_back({use, spot});
 }
 
-// Texts may be meant where they are selected by or equal each other, but not where a sum of what
-// was selected is 0, arithmetic an error, or the other side a number.
-void FiguresRead::settle(const formula::Value& result) {
-  const bool is_error = std::holds_alternative<formula::Error>(result);
-  for (const InText& each : in_texts_) {
-    const bool is_lost = (each.use == FigureUse::selects && result == formula::Value(0.0)) ||
-                         (each.use == FigureUse::equals && equals_a_number_) ||
-                         (each.use == FigureUse::computes && is_error);
-    if (is_lost) note_uncertain(each.use, each.spot, Certainty::in_text);
+// Numbers with words beside them are lost but where they may be a heading or a label: one of them
+// among numbers that are added, one that is asked whether it equals another text.
+bool FiguresRead::is_lost(FigureUse use, const formula::Value& result) const {
+  const auto texts = std::count_if(in_texts_.begin(), in_texts_.end(),
+                                   [&](const InText& each) { return each.use == use; });
+  const bool has_numbers = number_uses_.contains(use);
+  switch (use) {
+    case FigureUse::compares:
+      return true;
+    case FigureUse::selects:
+      return result == formula::Value(0.0);
+    case FigureUse::equals:
+      return has_numbers && equal_texts_ == 1;
+    case FigureUse::computes:
+      return std::holds_alternative<formula::Error>(result);
+    default:
+      return leaves_out(use) && (texts > 1 || !has_numbers);
   }
+}
+
+void FiguresRead::settle(const formula::Value& result) {
+  for (const InText& each : in_texts_)
+    if (is_lost(each.use, result)) note_uncertain(each.use, each.spot, Certainty::in_text);
 }
 
 void FiguresRead::note_gap(FigureUse use, const Spot& spot) {

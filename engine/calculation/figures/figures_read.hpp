@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <optional>
+#include <set>
 #include <string>
 #include <unordered_set>
 #include <vector>
@@ -68,6 +69,7 @@ class FiguresRead {
   };
 
   void note_missing(FigureUse use, const Spot& spot);
+  bool is_lost(FigureUse use, const formula::Value& result) const;
   void note_in_text(FigureUse use, const Spot& spot, const formula::Value& value);
   void note_uncertain(FigureUse use, const Spot& spot, workbook::Certainty certainty);
   void count(FigureUse use, const Spot& spot, bool is_number, workbook::Certainty certainty);
@@ -82,7 +84,8 @@ class FiguresRead {
   bool holds_error_ = false;
   std::optional<std::string> missing_text_, number_in_text_;
   std::vector<InText> in_texts_;
-  bool equals_a_number_ = false;  // whether = or <> has a number before it
+  std::set<FigureUse> number_uses_;  // of cells that hold numbers
+  int equal_texts_ = 0;              // texts that = and <> have met
   std::vector<Uncertain> uncertain_;
   std::vector<Spot> missing_;
 };
