@@ -50,16 +50,17 @@ TEST_F(UnknownCodes, are_found_without_figures) {
 }
 
 // A missing figure is a value: whoever takes it for nil has the other branch without a word.
-TEST_F(UnknownCodes, AndFiguresTakenForNilAreFoundWhenScriptsAreLoaded) {
+TEST_F(UnknownCodes, AndFiguresTakenForNilAreFound) {
   const auto loading = [&](const std::string& body) {
-    return load(
-        "derived \"made\" { unit = \"item\", decimals = 0, name = { en = \"made\" },\n"
-        "  value = function(r) " +
-        body + " end }");
+    EXPECT_EQ(load("derived \"made\" { unit = \"item\", decimals = 0, name = { en = \"made\" },\n"
+                   "  value = function(r) " +
+                   body + " end }"),
+              "");
+    return without_folder(render(figures_as_conditions(*rules_)));
   };
   EXPECT_EQ(
       loading("if not r.followers then return 0 end return 1"),
-      R"(scripts/rules.lua:2:32: error: 'followers' is never nil or false: where it is missing, it is a missing value
+      R"(scripts/rules.lua:2:32: warning: 'followers' is never nil or false: where it is missing, it is a missing value
       value = function(r) if not r.followers then return 0 end return 1 end }
                                    ^~~~~~~~~
     ask with is_missing(x), or put default(x, 0) in its place)");
@@ -71,6 +72,9 @@ TEST_F(UnknownCodes, AndFiguresTakenForNilAreFoundWhenScriptsAreLoaded) {
            "if r.followers == nil then return 0 end return 1",
            "if r:value(\"followers\") ~= nil then return 0 end return 1",
            "return r:ago(1, \"year\").followers or r.followers",
+           "if 1 > 0 and r.followers then return 1 end return 0",
+           "if nil == r.followers then return 1 end return 0",
+           "local t = {} return t[r.followers or 1]",
        }) {
     EXPECT_THAT(loading(body), testing::HasSubstr("'followers' is never nil or false")) << body;
   }
@@ -81,6 +85,7 @@ TEST_F(UnknownCodes, AndFiguresTakenForNilAreFoundWhenScriptsAreLoaded) {
            "if is_missing(r.followers) or is_missing(r.posts) then return 0 end return 1",
            "if r.period.year == 2024 and r.municipality.code == \"a\" then return 1 end return 0",
            "local x = r.followers\n  return x",
+           "if 2 == r.followers and true then return 1 end return 0",
            "if r.group then return 0 end return 1",
        }) {
     EXPECT_EQ(loading(body), "") << body;

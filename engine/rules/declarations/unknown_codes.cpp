@@ -221,14 +221,18 @@ Diagnostics figures_as_conditions(const Rulebook& rules) {
                                         "missing value",
                                         mention.text),
                             "ask with is_missing(x), or put default(x, 0) in its place"));
+    // A function of somebody's own tables may call something else `r`.
+    problems.back().severity = Severity::warning;
   }
   return problems;
 }
 
 Diagnostics unknown_codes(const Rulebook& rules) {
   Diagnostics problems = rules.sandbox().unknown_names();
-  const Diagnostics conditions = figures_as_conditions(rules);
-  problems.insert(problems.end(), conditions.begin(), conditions.end());
+  for (Diagnostic& each : figures_as_conditions(rules)) {
+    // Those of scripts are told when they are loaded.
+    if (!each.place.file.ends_with(".lua")) problems.push_back(std::move(each));
+  }
   look_behind(rules, "r", problems);
   for (const MethodArgument& argument : rules.sandbox().function_arguments_of("per"))
     look_at_unit_of_per(argument, problems);

@@ -110,12 +110,14 @@ class Follower {
   bool is_condition(std::size_t end) const {
     const std::string_view next = text(end);
     if (next == "." || next == ":" || next == "[" || next == "(") return false;
-    const bool is_first = is_before(begin_, {"if", "elseif", "while", "until"});
+    const bool is_joined = is_before(begin_, {"and", "or"});
+    const bool is_tested = is_joined || is_before(begin_, {"if", "elseif", "while", "until"});
     const bool is_operand =
-        is_first || is_before(begin_, {"(", "=", ",", "{", "return", "or", "and"});
+        begin_ == 0 || is_tested || is_before(begin_, {"(", "[", "=", ",", "{", "return"});
     if (is_before(begin_, {"not"})) return true;
+    if (is_before(begin_, {"==", "~="})) return is_before(begin_ - 1, {"nil"});
     if (next == "==" || next == "~=") return text(end + 1) == "nil";
-    if (next == "then" || next == "do") return is_first;
+    if (next == "then" || next == "do") return is_tested;
     if (next == "and") return is_operand;
     return next == "or" && is_operand && !is_before(begin_, {"and"});
   }
