@@ -17,6 +17,7 @@
 #include "engine/run/version.hpp"
 #include "engine/script/sandbox.hpp"
 #include "engine/system/unfinished.hpp"
+#include "engine/text/ascii.hpp"
 #include "engine/text/code_points.hpp"
 
 namespace svodka::cli {
@@ -86,6 +87,12 @@ void refuse_values_that_are_no_line(CLI::App& app) {
         return std::string();
       },
       "");
+  const CLI::Validator name_of_somebody(
+      [](const std::string& value) {
+        return std::string(trimmed(value).empty() ? "its value is blank" : "");
+      },
+      "");
+  if (CLI::Option* by = app.get_option_no_throw("--by")) by->check(name_of_somebody);
   for (const char* name : {"--by", "--reason"}) {
     if (CLI::Option* option = app.get_option_no_throw(name)) option->check(line);
   }

@@ -1,4 +1,4 @@
-// Which workbooks that were made show figures that have changed: an import of corrected figures,
+// Which workbooks that were made rest on figures that have changed: an import of corrected figures,
 // or its undo, says so, since nobody will look at last month's workbooks otherwise.
 //
 // It is told from what each workbook has read, figure by figure, so that a workbook which shows

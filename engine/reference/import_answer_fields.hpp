@@ -22,9 +22,9 @@ inline constexpr ApiField import_fields[] = {
     {"changes", "import_change[]", "The rows that are revised or superseded."},
     {"unchanged", "integer", "How many say what is known already, superseded ones among them."},
     {"outdated", "outdated_workbook[]",
-     "The workbooks that were made and show figures which this changed, or would change."},
+     "The workbooks that were made and rest on figures which this changed, or would change."},
     {"outdated_not_looked_at", "integer",
-     "How many more may show them: made, and not looked into since they are so many."},
+     "How many more may rest on them: made, and not looked into since they are so many."},
     {"dry_run", "boolean", "Whether it was a trial, and nothing was imported."},
 };
 
@@ -99,9 +99,9 @@ inline constexpr ApiField undo_fields[] = {
     {"left", "integer", "How many were revised since, and stay as they are."},
     {"figures", "undone_figure[]", "All that the import brought."},
     {"outdated", "outdated_workbook[]",
-     "The workbooks that were made and show figures which this changed, or would change."},
+     "The workbooks that were made and rest on figures which this changed, or would change."},
     {"outdated_not_looked_at", "integer",
-     "How many more may show them: made, and not looked into since they are so many."},
+     "How many more may rest on them: made, and not looked into since they are so many."},
     {"dry_run", "boolean", "Whether it was a trial, and nothing was changed."},
 };
 

@@ -64,11 +64,11 @@ class Outdated(unittest.TestCase):
         row = "mytown,press_releases,,2024,550,,item,second letter,"
         end = "out/card_2024_mytown.xlsx, out/region_2024.xlsx; anew: svodka run card region -p 2024"
         self.assertEqual(self.told(row, options=["--dry-run"]),
-                         [f"2 workbooks that were made show figures that this would change: {end}"])
-        self.assertEqual(self.told(row), [f"2 workbooks that were made show figures that this has changed: {end}"])
+                         [f"2 workbooks that were made rest on figures that this would change: {end}"])
+        self.assertEqual(self.told(row), [f"2 workbooks that were made rest on figures that this has changed: {end}"])
         self.assertEqual(self.told(row), [])  # known
         undone = self.workspace.run("import", "--undo", "4", "--reason", "wrong letter", "--dry-run", expect=0)
-        self.assertIn(f"2 workbooks that were made show figures that this would change: {end}\n", undone.stdout)
+        self.assertIn(f"2 workbooks that were made rest on figures that this would change: {end}\n", undone.stdout)
         undone = self.workspace.run("import", "--undo", "4", "--reason", "wrong letter", "--json", expect=0)
         self.assertEqual(json.loads(undone.stdout)["outdated"], [
             {"path": "out/card_2024_mytown.xlsx", "report": "card", "municipality": "mytown", "period": "2024"},
@@ -79,7 +79,7 @@ class Outdated(unittest.TestCase):
         self.make()
         told, = self.told("mytown,press_releases,,2023,481,,item,letter,")
         command = told.split("; anew: svodka ")[1]
-        self.assertEqual(command, "run card region -p all")
+        self.assertEqual(command, "run card region -p 2023..2024")
         made = json.loads(self.workspace.run(*command.split(), "--json").stdout)
         anew = sorted(each["path"] for each in made if each["state"] == "made")
         named = ["out/card_2023_mytown.xlsx", "out/card_2024_mytown.xlsx", "out/region_2023.xlsx"]
@@ -111,7 +111,7 @@ class Outdated(unittest.TestCase):
         self.make()
         (self.workspace.folder / "out/region_2024.xlsx").unlink()
         told, = self.told("mytown,press_releases,,2024,550,,item,letter,")
-        self.assertEqual(told, "1 workbook that was made shows figures that this has changed: "
+        self.assertEqual(told, "1 workbook that was made rests on figures that this has changed: "
                                "out/card_2024_mytown.xlsx; anew: svodka run card -m mytown -p 2024")
 
     def test_a_renamed_municipality_has_its_earlier_workbooks(self):

@@ -54,6 +54,7 @@ class Undo(unittest.TestCase):
                 done = self.workspace.run(*command, os.fsdecode(value), expect=2)
                 self.assertIn(command[-1] + ": its value", done.stderr)
                 self.assertIn(told, done.stderr)
+        self.assertIn("--by: its value is blank", self.workspace.run("import", "third.csv", "--by", " ", expect=2).stderr)
         self.state("third.csv", "О’Нил «Вера»", "mytown,press_releases,,2021,300,,item,third letter,")
         self.workspace.figures("fourth.csv", "mytown,press_releases,,2020,300,,item,third letter,")
         self.workspace.run("import", "fourth.csv", expect=0, env={"USER": "a\x1b[2Jb"})

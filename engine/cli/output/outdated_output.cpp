@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include "engine/period/period.hpp"
+
 namespace svodka::cli {
 
 namespace {
@@ -27,6 +29,20 @@ std::string named(const std::vector<OutdatedWorkbook>& workbooks) {
   return text;
 }
 
+// From the first to the last of them, where they are of one kind.
+std::string span_of(const std::set<std::string>& codes) {
+  std::set<Period> periods;
+  for (const std::string& code : codes) {
+    const Result<Period> period = Period::parse(code);
+    const bool is_alike =
+        period && (periods.empty() || periods.begin()->frequency() == period->frequency());
+    if (!is_alike) return "all";
+    periods.insert(*period);
+  }
+  if (periods.size() == 1) return periods.begin()->code();
+  return periods.begin()->code() + ".." + periods.rbegin()->code();
+}
+
 std::string command_for(const OutdatedWorkbooks& outdated) {
   std::set<std::string> reports, municipalities, periods;
   for (const OutdatedWorkbook& each : outdated.found) {
@@ -41,19 +57,19 @@ std::string command_for(const OutdatedWorkbooks& outdated) {
   }
   const bool is_of_one = is_all && municipalities.size() == 1 && !municipalities.contains("");
   if (is_of_one) command += " -m " + *municipalities.begin();
-  return command + " -p " + (is_all && periods.size() == 1 ? *periods.begin() : "all");
+  return command + " -p " + (is_all ? span_of(periods) : "all");
 }
 
 void print(const OutdatedWorkbooks& outdated, bool dry_run) {
   const std::size_t count = outdated.found.size();
   if (count > 0) {
     const char* changes = dry_run ? "would change" : "has changed";
-    fmt::print("{} that {} made show{} figures that this {}: {}; anew: {}\n",
+    fmt::print("{} that {} made rest{} on figures that this {}: {}; anew: {}\n",
                counted(static_cast<long long>(count), ""), count == 1 ? "was" : "were",
                count == 1 ? "s" : "", changes, named(outdated.found), command_for(outdated));
   }
   if (outdated.not_looked_at > 0) {
-    fmt::print("{} of these municipalities may show them too: so many were not looked into\n",
+    fmt::print("{} of these municipalities may rest on them too: so many were not looked into\n",
                counted(outdated.not_looked_at, count > 0 ? " more" : ""));
   }
 }
