@@ -1,41 +1,21 @@
 #include "engine/rules/declarations/rulebook.hpp"
 
 #include <algorithm>
-#include <map>
 
 #include <fmt/format.h>
-#include <lua.hpp>
 
-#include "engine/diagnostic/unplaced.hpp"
 #include "engine/rules/api/api.hpp"
 #include "engine/rules/api/described_call.hpp"
 #include "engine/rules/api/lua_values.hpp"
 #include "engine/rules/declarations/definitions.hpp"
 #include "engine/rules/declarations/schedule_reports.hpp"
+#include "engine/rules/declarations/script_sources.hpp"
 #include "engine/rules/declarations/unknown_codes.hpp"
 #include "engine/rules/reading/reading.hpp"
 #include "engine/rules/reading/row_fields.hpp"
 #include "engine/system/input.hpp"
 
 namespace svodka {
-
-namespace {
-
-bool ends_with(std::string_view text, std::string_view end) {
-  return text.size() >= end.size() && text.substr(text.size() - end.size()) == end;
-}
-
-// `require "shared/topics"` of scripts/shared/topics.lua.
-script::Sandbox::ModuleSource modules_from(const std::map<std::string, std::string>& sources,
-                                           const std::string& folder) {
-  return [&sources, folder](const std::string& name) -> std::optional<script::Sandbox::Module> {
-    const auto found = sources.find(name + ".lua");
-    if (found == sources.end()) return std::nullopt;
-    return script::Sandbox::Module{found->second, join(folder, found->first)};
-  };
-}
-
-}  // namespace
 
 Rulebook::Rulebook(const Catalog& catalog, const script::Limits& limits)
     : catalog_(catalog),
@@ -65,46 +45,19 @@ Result<std::unique_ptr<Rulebook>> Rulebook::load(Files& files, const std::string
   definitions.bind();
 
   Diagnostics problems;
-  std::map<std::string, std::string> sources;
-  if (files.kind(folder) == FileKind::directory) {
-    for (const std::string& name : files.list(folder, true)) {
-      if (ends_with(name, ".lua") && !ends_with(name, "_test.lua")) {
-        const std::string path = join(folder, name);
-        if (const std::string reason = not_an_input(files, path, largest_script); !reason.empty()) {
-          problems.push_back(unplaced(reason, "put the script itself there"));
-          problems.back().place.file = path;
-        } else {
-          sources.emplace(name, files.read(path));
-        }
-      }
-    }
-  }
+  ScriptSources sources = read_scripts(files, folder, problems);
+  std::erase_if(sources, [](const auto& each) { return each.first.starts_with(imports_folder); });
   rules->sandbox_->set_modules(modules_from(sources, folder));
 
   // What a rule may use decides what it gives, too.
   std::string all = fmt::format("{} {} {} {} {} {}\n", limits.seconds, limits.memory, limits.block,
                                 limits.source, limits.output, limits.depth);
-  lua_State* state = rules->sandbox_->state();
   for (const auto& [name, source] : sources) {
     all += name + '\0' + source + '\0';
-    const std::string file = join(folder, name);
-    // A module is loaded through `require`, so that a script that needs it does not run it twice.
-    lua_getglobal(state, "require");
-    const std::string module = name.substr(0, name.size() - 4);
-    lua_pushlstring(state, module.data(), module.size());
-    const Result<bool> loaded = rules->sandbox_->call(1, 0);
-    if (!loaded) {
-      for (const Diagnostic& problem : loaded.diagnostics()) {
-        if (std::find(problems.begin(), problems.end(), problem) == problems.end()) {
-          problems.push_back(problem);
-        }
-      }
-    }
-    const Diagnostics further = rules->sandbox_->take_further_problems();
-    problems.insert(problems.end(), further.begin(), further.end());
+    const bool loaded = load_script(*rules->sandbox_, name, problems);
     if (const std::string left = definitions.unfinished(); loaded && !left.empty()) {
       Diagnostic problem;
-      problem.place.file = file;
+      problem.place.file = join(folder, name);
       problem.message = left + " has no body";
       problem.hint = "a table must follow: { ... }";
       problems.push_back(problem);
