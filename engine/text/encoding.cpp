@@ -1,6 +1,7 @@
 #include "engine/text/encoding.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include <unicode/ucnv.h>
 
@@ -54,6 +55,14 @@ const char* utf16_without_mark(std::string_view bytes) {
   return even > 0 && odd == 0 ? "UTF-16BE" : nullptr;
 }
 
+constexpr std::size_t longest_character = 4;  // bytes in UTF-8
+
+std::size_t ascii_end(std::string_view bytes) {
+  const auto* const end = std::find_if(
+      bytes.begin(), bytes.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+  return static_cast<std::size_t>(end - bytes.begin());
+}
+
 }  // namespace
 
 std::optional<DecodedText> decoded_text(std::string_view bytes) {
@@ -76,6 +85,82 @@ std::optional<DecodedText> decoded_text(std::string_view bytes) {
   std::optional<std::string> text = converted(bytes, is_866 ? "ibm-866" : "windows-1251");
   if (!text) return std::nullopt;
   return DecodedText{std::move(*text), is_866 ? "cp866" : "windows-1251"};
+}
+
+PieceDecoder::Found PieceDecoder::find_encoding(bool is_last) {
+  const bool is_marked = left_.starts_with("\xFF\xFE") || left_.starts_with("\xFE\xFF");
+  if (!is_begun_ && (is_marked || left_.find('\0') != left_.npos)) {
+    const char* from = left_.starts_with("\xFF\xFE")   ? "UTF-16LE"
+                       : left_.starts_with("\xFE\xFF") ? "UTF-16BE"
+                                                       : utf16_without_mark(left_);
+    if (from == nullptr) return Found::no_text;
+    if (is_marked) left_.erase(0, 2);
+    converter_ = from;
+    encoding_ = "UTF-16";
+    return Found::yes;
+  }
+  const std::size_t first = ascii_end(left_);
+  if (first == left_.size()) return Found::no;
+  const std::size_t invalid = first_invalid_utf8(left_);
+  // Nothing but a character that may go on in the next piece.
+  if (!is_last && invalid == first && left_.size() - first < longest_character) return Found::no;
+  const bool is_cut =
+      !is_last && invalid != left_.npos && left_.size() - invalid < longest_character;
+  const std::optional<DecodedText> decoded =
+      decoded_text(std::string_view(left_).substr(0, is_cut ? invalid : left_.npos));
+  if (!decoded) return Found::no_text;
+  encoding_ = decoded->encoding;
+  if (encoding_ != "UTF-8") converter_ = encoding_ == "cp866" ? "ibm-866" : "windows-1251";
+  return Found::yes;
+}
+
+std::optional<std::string> PieceDecoder::decode_utf8(bool is_last) {
+  const std::size_t invalid = first_invalid_utf8(left_);
+  if (invalid != left_.npos && (is_last || left_.size() - invalid >= longest_character))
+    return std::nullopt;
+  const std::size_t end = std::min(invalid, left_.size());
+  std::string text = left_.substr(0, end);
+  left_.erase(0, end);
+  return text;
+}
+
+std::optional<std::string> PieceDecoder::decode_utf16(bool is_last) {
+  std::size_t end = left_.size() / 2 * 2;
+  const auto high_byte = [&](std::size_t unit) {
+    return static_cast<unsigned char>(left_[unit + (converter_ == "UTF-16LE" ? 1 : 0)]);
+  };
+  // The first half of a character.
+  const bool is_cut = end > 0 && (high_byte(end - 2) & 0xFCu) == 0xD8u;
+  if (is_cut && !is_last) end -= 2;
+  if (is_last && end != left_.size()) return std::nullopt;
+  std::optional<std::string> text =
+      converted(std::string_view(left_).substr(0, end), std::string(converter_).c_str());
+  left_.erase(0, end);
+  if (text && text->find('\0') != text->npos) return std::nullopt;
+  return text;
+}
+
+std::optional<std::string> PieceDecoder::decode(std::string_view bytes, bool is_last) {
+  left_ += bytes;
+  if (!is_begun_ && left_.starts_with("\xEF\xBB\xBF")) {
+    left_.erase(0, 3);
+    is_found_ = true;
+  }
+  if (!is_found_) {
+    const Found found = find_encoding(is_last);
+    if (found == Found::no_text) return std::nullopt;
+    is_found_ = found == Found::yes;
+  }
+  is_begun_ = true;
+  if (!is_found_) {
+    const std::size_t end = ascii_end(left_);
+    std::string text = left_.substr(0, end);
+    left_.erase(0, end);
+    return text;
+  }
+  if (converter_.empty()) return decode_utf8(is_last);
+  if (encoding_ == "UTF-16") return decode_utf16(is_last);
+  return converted(std::exchange(left_, {}), std::string(converter_).c_str());
 }
 
 }  // namespace svodka

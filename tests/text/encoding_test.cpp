@@ -39,5 +39,51 @@ TEST(Encoding, WhatIsNoTextIsNone) {
   EXPECT_EQ(decoded_text("")->text, "");
 }
 
+std::string in_units(std::u16string_view text, bool is_little) {
+  std::string bytes = is_little ? "\xFF\xFE" : "\xFE\xFF";
+  for (const char16_t unit : text) {
+    const char low = static_cast<char>(unit & 0xFF), high = static_cast<char>(unit >> 8);
+    bytes += is_little ? std::string{low, high} : std::string{high, low};
+  }
+  return bytes;
+}
+
+// Read in pieces of every size, the first of them any, a text is what it is as a whole.
+TEST(Encoding, IsTheSamePieceByPiece) {
+  const std::string plain = "No;Topic\r\n1;";
+  for (const std::string& bytes :
+       {plain, plain + std::string(text) + "\n2;𝄞;end", "\xEF\xBB\xBF" + plain + std::string(text),
+        plain + "\xD3\xF5\xF2\xE0;\xCF\xF0\xE5\xF1\xF1-\xF0\xE5\xEB\xE8\xE7\xFB",
+        plain + "\x93\xE5\xE2\xA0;\x8F\xE0\xA5\xE1\xE1-\xE0\xA5\xAB\xA8\xA7\xEB",
+        in_units(u"No;Ухта\r\n1;𝄞", true), in_units(u"No;Ухта\r\n1;𝄞", false)}) {
+    const std::string whole = decoded_text(bytes)->text;
+    // The first piece says which UTF-16 it is, and shows enough letters of the others.
+    for (std::size_t first = bytes.size(); first >= bytes.size() / 2 + 2; --first) {
+      for (std::size_t size = 1; size < 5; ++size) {
+        PieceDecoder decoder;
+        std::string read;
+        for (std::size_t at = 0, step = first; at < bytes.size(); at += step, step = size) {
+          step = at == 0 ? first : size;
+          const auto piece =
+              decoder.decode(std::string_view(bytes).substr(at, step), at + step >= bytes.size());
+          ASSERT_TRUE(piece) << whole << " " << first << " " << size << " at " << at;
+          read += *piece;
+        }
+        EXPECT_EQ(read, whole) << first << " " << size;
+        EXPECT_EQ(decoder.encoding(), decoded_text(bytes)->encoding);
+      }
+    }
+  }
+}
+
+TEST(Encoding, APieceThatIsNoTextEndsTheReading) {
+  PieceDecoder decoder;
+  EXPECT_EQ(decoder.decode("Ухта;", false), "Ухта;");
+  EXPECT_FALSE(decoder.decode("\xFF\xFE\xFD\xFC\xFB", false));
+  PieceDecoder cut;
+  EXPECT_EQ(cut.decode("Ухта\xD0", false), "Ухта");
+  EXPECT_FALSE(cut.decode("", true));
+}
+
 }  // namespace
 }  // namespace svodka
