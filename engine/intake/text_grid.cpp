@@ -86,6 +86,21 @@ class Splitter {
 
 }  // namespace
 
+Result<TextDialect> dialect_of(std::string_view text) {
+  TextDialect dialect;
+  if (ascii_lower(text.substr(0, 4)) != "sep=" || text.size() <= 4) {
+    dialect.separator = separator_of(text);
+    return dialect;
+  }
+  dialect.separator = text[4];
+  if (std::string_view(",;\t|").find(dialect.separator) == std::string_view::npos)
+    return unplaced(fmt::format("the first line names {} as what stands between fields",
+                                printable(text.substr(0, line_end(text, 0)))),
+                    "fields are parted by , ; | or tabs");
+  dialect.begin = std::min(text.find_first_not_of("\r\n", line_end(text, 0)), text.size());
+  return dialect;
+}
+
 Result<Grid> grid_of_text(std::string_view bytes, const std::string& file) {
   const auto refuse = [&](std::string message, std::string hint) {
     Diagnostic problem = unplaced(std::move(message), std::move(hint));
@@ -102,19 +117,10 @@ Result<Grid> grid_of_text(std::string_view bytes, const std::string& file) {
   grid.file = file;
   grid.bytes = std::move(decoded->text);
   grid.encoding = decoded->encoding;
-  std::size_t from = 0;
-  if (ascii_lower(std::string_view(grid.bytes).substr(0, 4)) == "sep=" && grid.bytes.size() > 4) {
-    grid.separator = grid.bytes[4];
-    if (std::string_view(",;\t|").find(grid.separator) == std::string_view::npos)
-      return refuse(fmt::format("the first line names {} as what stands between fields",
-                                printable(grid.bytes.substr(0, line_end(grid.bytes, 0)))),
-                    "fields are parted by , ; | or tabs");
-    from = grid.bytes.find_first_not_of("\r\n", line_end(grid.bytes, 0));
-    if (from == std::string::npos) from = grid.bytes.size();
-  } else {
-    grid.separator = separator_of(grid.bytes);
-  }
-  Splitter(grid).split(from);
+  const Result<TextDialect> dialect = dialect_of(grid.bytes);
+  if (!dialect) return refuse(dialect.problem().message, dialect.problem().hint);
+  grid.separator = dialect->separator;
+  Splitter(grid).split(dialect->begin);
   return grid;
 }
 
