@@ -1,6 +1,7 @@
 #include "engine/reader/package.hpp"
 
 #include <algorithm>
+#include <exception>
 
 #include "engine/reader/reader.hpp"
 
@@ -63,18 +64,104 @@ struct OpenFile {
 
 }  // namespace
 
+// What libzip asks of a file that is read piece by piece.
+struct Package::OpenSource {
+  ByteSource bytes;
+  std::uint64_t at = 0;
+  zip_error_t error{};
+  std::exception_ptr failure;  // of the machine; no exception may pass through the library
+
+  static zip_int64_t answer(void* self, void* data, zip_uint64_t length, zip_source_cmd_t command) {
+    return static_cast<OpenSource*>(self)->answer(data, length, command);
+  }
+
+  zip_int64_t answer(void* data, zip_uint64_t length, zip_source_cmd_t command) {
+    switch (command) {
+      case ZIP_SOURCE_OPEN:
+        at = 0;
+        return 0;
+      case ZIP_SOURCE_READ:
+        return read(static_cast<char*>(data), length);
+      case ZIP_SOURCE_STAT: {
+        auto* stat = static_cast<zip_stat_t*>(data);
+        zip_stat_init(stat);
+        stat->size = bytes.size;
+        stat->valid |= ZIP_STAT_SIZE;
+        return sizeof(zip_stat_t);
+      }
+      case ZIP_SOURCE_SEEK: {
+        const zip_int64_t to = zip_source_seek_compute_offset(at, bytes.size, data, length, &error);
+        if (to < 0) return -1;
+        at = static_cast<std::uint64_t>(to);
+        return 0;
+      }
+      case ZIP_SOURCE_TELL:
+        return static_cast<zip_int64_t>(at);
+      case ZIP_SOURCE_ERROR:
+        return zip_error_to_data(&error, data, length);
+      case ZIP_SOURCE_SUPPORTS:
+        return zip_source_make_command_bitmap(
+            ZIP_SOURCE_OPEN, ZIP_SOURCE_READ, ZIP_SOURCE_CLOSE, ZIP_SOURCE_STAT, ZIP_SOURCE_ERROR,
+            ZIP_SOURCE_FREE, ZIP_SOURCE_SEEK, ZIP_SOURCE_TELL, ZIP_SOURCE_SUPPORTS, -1);
+      case ZIP_SOURCE_CLOSE:
+      case ZIP_SOURCE_FREE:
+        return 0;
+      default:
+        zip_error_set(&error, ZIP_ER_OPNOTSUPP, 0);
+        return -1;
+    }
+  }
+
+  zip_int64_t read(char* to, zip_uint64_t most) {
+    try {
+      const std::string part = bytes.read(at, most);
+      std::copy(part.begin(), part.end(), to);
+      at += part.size();
+      return static_cast<zip_int64_t>(part.size());
+    } catch (...) {
+      failure = std::current_exception();
+      zip_error_set(&error, ZIP_ER_READ, 0);
+      return -1;
+    }
+  }
+};
+
 Package::Package(std::string_view bytes) {
   if (!bytes.starts_with("PK")) refuse_header(bytes);
   zip_error_t error;
   zip_error_init(&error);
   zip_source_t* source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error);
+  zip_error_fini(&error);
+  open_archive(source, bytes);
+}
+
+Package::Package(ByteSource source) : source_(std::make_unique<OpenSource>()) {
+  source_->bytes = std::move(source);
+  zip_error_init(&source_->error);
+  constexpr std::size_t header = 4096;
+  const std::string begin = source_->bytes.read(0, header);
+  if (!begin.starts_with("PK")) refuse_header(begin);
+  zip_error_t error;
+  zip_error_init(&error);
+  zip_source_t* opened = zip_source_function_create(OpenSource::answer, source_.get(), &error);
+  zip_error_fini(&error);
+  open_archive(opened, begin);
+}
+
+void Package::open_archive(zip_source_t* source, std::string_view begin) {
+  zip_error_t error;
+  zip_error_init(&error);
   if (source) zip_ = zip_open_from_source(source, ZIP_RDONLY, &error);
   if (source && !zip_) zip_source_free(source);
   zip_error_fini(&error);
-  if (!zip_) refuse_header(bytes);
+  if (source_ && source_->failure) std::rethrow_exception(source_->failure);
+  if (!zip_) refuse_header(begin);
 }
 
-Package::~Package() { zip_discard(zip_); }
+Package::~Package() {
+  zip_discard(zip_);
+  if (source_) zip_error_fini(&source_->error);
+}
 
 zip_int64_t Package::find(const std::string& part) const {
   const zip_int64_t exact = zip_name_locate(zip_, part.c_str(), 0);
@@ -92,19 +179,31 @@ zip_int64_t Package::find(const std::string& part) const {
 
 bool Package::has(const std::string& part) const { return find(part) >= 0; }
 
-std::string Package::read(const std::string& part) {
+zip_file_t* Package::open(const std::string& part) const {
   const zip_int64_t index = find(part);
   if (index < 0)
     throw Unreadable{"the part " + part + " is missing",
                      "open the file in Excel or LibreOffice and save it again"};
-  const OpenFile open{zip_fopen_index(zip_, static_cast<zip_uint64_t>(index), 0)};
-  if (!open.file) {
-    if (zip_error_code_zip(zip_get_error(zip_)) == ZIP_ER_NOPASSWD)
-      throw Unreadable{"the workbook is protected by a password",
-                       "remove the password and save it again"};
-    throw Unreadable{"the part " + part + " cannot be unpacked",
-                     "copy the file again from where it came"};
-  }
+  zip_file_t* file = zip_fopen_index(zip_, static_cast<zip_uint64_t>(index), 0);
+  if (file) return file;
+  if (zip_error_code_zip(zip_get_error(zip_)) == ZIP_ER_NOPASSWD)
+    throw Unreadable{"the workbook is protected by a password",
+                     "remove the password and save it again"};
+  throw Unreadable{"the part " + part + " cannot be unpacked",
+                   "copy the file again from where it came"};
+}
+
+PartStream Package::stream(const std::string& part) { return {open(part), part}; }
+
+std::string_view PartStream::next(std::span<char> room) {
+  const zip_int64_t count = zip_fread(file_.get(), room.data(), room.size());
+  if (count < 0)
+    throw Unreadable{"the part " + part_ + " is damaged", "copy the file again from where it came"};
+  return {room.data(), static_cast<std::size_t>(count)};
+}
+
+std::string Package::read(const std::string& part) {
+  const OpenFile open{this->open(part)};
   std::string bytes;
   for (;;) {
     constexpr std::size_t step = 1u << 16;

@@ -13,6 +13,7 @@ ENGINE = ROOT / "engine"
 LIBRARIES = {
     "Boost::headers": ("boost/",),
     "CLI11::CLI11": ("CLI/",),
+    "PkgConfig::expat": ("expat.h",),
     "PkgConfig::icu": ("unicode/",),
     "PkgConfig::libdeflate": ("libdeflate.h",),
     "PkgConfig::libedit": ("histedit.h",),
