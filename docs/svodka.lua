@@ -414,6 +414,51 @@ local schedule_data = {}
 end
 
 do
+---importer "code" { … }, in scripts/imports/
+---@class svodka.importer
+---@field columns table<string, string|svodka.importer_column> The columns that are read: in row.NAME stands what the column of this heading says. A text, or { heading = "…", type = "time" }.
+---@field figures svodka.importer_figure[] Which indicators come of the rows, and how.
+---@field row fun(row: table<string, any>): table<string, any>?, string? What a row counts as: a table with period, municipality, the values of dimensions and what the figures take; nil, and perhaps a reason, for one that does not count.
+---@field every string For which periods figures are made: "month".
+---@field files string|string[]|nil Names of files that are read by it, with * for any text: "incidents*.csv"; any other by --importer.
+---@field sheet string? The sheet of a workbook; otherwise every visible one that has the headings.
+---@field municipality string? Whose rows these are, where `row` does not say.
+---@field areas { [string]: string }? What the file calls municipalities, beside their names: { ["Ухтинский ГО"] = "ukhta" }.
+---@field name string|svodka.names|nil Its name for people.
+---@field note string? A remark for whoever reads it.
+local importer = {}
+end
+
+do
+---importer "code" { columns = { NAME = { … } } }
+---@class svodka.importer_column
+---@field heading string|string[] What stands above the column; of several, any.
+---@field type string? "text" (also when left out; "" where the cell is blank), "number" or "time" (seconds since 1970; both nil where the cell is blank or says н/д).
+---@field optional boolean? The file may have no such column.
+local importer_column = {}
+end
+
+do
+---importer "code" { figures = { { … } } }
+---@class svodka.importer_figure
+---@field indicator string The code of an indicator of the catalogue.
+---@field by string|string[]|nil The dimensions by which it is broken down; `row` gives a value of each.
+---@field where string? Counts only rows in which this field of what `row` gave is true.
+---@field count boolean? How many rows there are.
+---@field share string? The percents of the rows in which this field is true, of those that say it.
+---@field sum string? The sum of a field; rows without it are left out, here and below.
+---@field average string? The average of a field.
+---@field median string? The median of a field.
+---@field min string? The least of a field.
+---@field max string? The greatest of a field.
+---@field last string? The last of a field, by time.
+---@field each string? Of `last`: the last of each value of this field, added up: followers of all accounts.
+---@field at string? Of `last`: the field with the time; otherwise the one that gave the period.
+---@field unit string? In which unit the field is; otherwise the indicator's.
+local importer_figure = {}
+end
+
+do
 ---test "name" { … }, in scripts/**/*_test.lua
 ---@class svodka.test
 ---@field municipality string Whose figures are tested: "ukhta".
@@ -984,6 +1029,27 @@ function cell(column, row) end
 ---@param file string
 ---@return svodka.picture
 function picture(file) end
+
+---Declares, in a script of scripts/imports/, how a file of rows becomes figures.
+---@param code string
+---@return fun(body: svodka.importer)
+function importer(code) end
+
+---How many hours lie between two times; nil where one of them is not there.
+---@param from? integer
+---@param to? integer
+---@return number?
+function hours_between(from, to) end
+
+---{ year, month, day, weekday (Monday is 1), hour, minute, second } of a time.
+---@param time integer
+---@return table<string, integer>
+function time_parts(time) end
+
+---In small letters, е for ё, with single blanks and without quotes: for keys of a table of names.
+---@param text string
+---@return string
+function plain_text(text) end
 
 ---@class mathlib
 math = {}

@@ -6,6 +6,7 @@
 #include "engine/books/book_fields.hpp"
 #include "engine/books/lua_book.hpp"
 #include "engine/books/lua_sheet.hpp"
+#include "engine/importers/importer_fields.hpp"
 #include "engine/rule_tests/rule_tests.hpp"
 #include "engine/rule_tests/test_fields.hpp"
 
@@ -191,6 +192,7 @@ constexpr ApiResult results[] = {
     {"text and number", "string, integer"},
     {"text or nil", "string?"},
     {"text", "string"},
+    {"time parts", "table<string, integer>"},
     {"total", "svodka.total"},
     {"trend", "svodka.trend"},
     {"true or false", "boolean"},
@@ -225,6 +227,15 @@ std::span<const ApiObject> api_objects() {
       ApiObject{"report", "report \"code\" { … }", report_fields(), {}},
       ApiObject{"schedule", "schedule \"code\" { … }", schedule_fields(), {}},
       ApiObject{"schedule_data", "schedule \"code\" { data = { … } }", schedule_data_fields(), {}},
+      ApiObject{"importer", "importer \"code\" { … }, in scripts/imports/", importer_fields(), {}},
+      ApiObject{"importer_column",
+                "importer \"code\" { columns = { NAME = { … } } }",
+                importer_column_fields(),
+                {}},
+      ApiObject{"importer_figure",
+                "importer \"code\" { figures = { { … } } }",
+                importer_figure_fields(),
+                {}},
       ApiObject{"test", "test \"name\" { … }, in scripts/**/*_test.lua", test_fields(), {}},
       ApiObject{"names", "{ ru = \"…\", uk = \"…\", en = \"…\" }", names, {}},
       ApiObject{"tolerance", "equal(a, b, { within = 1 })", tolerance_fields(), {}},
@@ -250,13 +261,15 @@ std::string type_of_result(std::string_view result) {
 }
 
 std::vector<std::span<const ApiFunction>> global_functions() {
-  return {declarations(),      test_functions(), expectation_functions(), value_functions(),
-          history_functions(), list_functions(), text_functions(),        sheet_functions()};
+  return {declarations(),          test_functions(),    expectation_functions(), value_functions(),
+          history_functions(),     list_functions(),    text_functions(),        sheet_functions(),
+          importer_declarations(), importer_functions()};
 }
 
 bool is_declaration(const ApiFunction& function) {
   const auto is_it = [&](const ApiFunction& each) { return &each == &function; };
   return std::any_of(declarations().begin(), declarations().end(), is_it) ||
+         std::any_of(importer_declarations().begin(), importer_declarations().end(), is_it) ||
          std::any_of(test_functions().begin(), test_functions().end(), is_it);
 }
 

@@ -12,6 +12,7 @@
 #include "engine/cli/output/undo_output.hpp"
 #include "engine/cli/session.hpp"
 #include "engine/explanation/outdated_workbooks.hpp"
+#include "engine/importers/run_importer.hpp"
 #include "engine/intake/annotate.hpp"
 #include "engine/intake/read_tables.hpp"
 #include "engine/run/replaceable.hpp"
@@ -23,7 +24,7 @@ namespace {
 
 struct ImportArguments {
   std::vector<std::string> files;
-  std::string who, annotate;
+  std::string who, annotate, importer;
   intake::TableHints hints;
   bool dry_run = false;
   bool yes = false;
@@ -80,12 +81,80 @@ void look_for_outdated(Session& session, std::vector<ImportedTable>& imported) {
     each.outdated = search.showing(changed_figures(each, session.catalog()));
 }
 
+// The importer that reads the file; nullptr: it is a table that says what it is.
+const Importer* importer_of(const std::string& file, const ImporterBook& book,
+                            const ImportArguments& arguments, const Options& options) {
+  if (!arguments.importer.empty()) {
+    if (const Importer* named = book.find(arguments.importer)) return named;
+    std::vector<std::string> codes;
+    for (const Importer& each : book.importers()) codes.push_back(each.code);
+    refuse(fmt::format("there is no importer '{}'", arguments.importer),
+           codes.empty() ? "importers are declared in scripts/imports/"
+                         : fmt::format("there are {}", fmt::join(codes, ", ")),
+           options);
+  }
+  const std::vector<const Importer*> taking = book.taking(file);
+  if (taking.size() > 1)
+    refuse(fmt::format("{}: the importers {} and {} both take files of this name", file,
+                       taking[0]->code, taking[1]->code),
+           "name one with --importer", options);
+  return taking.empty() ? nullptr : taking.front();
+}
+
+ImporterHints hints_for_importer(Session& session, const ImportArguments& arguments,
+                                 const Options& options) {
+  if (!arguments.hints.indicator.empty() || !arguments.hints.unit.empty())
+    refuse("an importer says itself which indicators it makes", "leave --indicator and --unit out",
+           options);
+  ImporterHints hints;
+  hints.sheet = arguments.hints.sheet;
+  if (!arguments.hints.municipality.empty())
+    hints.municipality = session.municipality(arguments.hints.municipality);
+  if (!arguments.hints.period.empty()) hints.period = session.period(arguments.hints.period);
+  return hints;
+}
+
+// All tables of all files, whoever reads them; else all their problems.
+Result<std::vector<ObservationTable>> read_files(Session& session, const ImportArguments& arguments,
+                                                 const Options& options) {
+  Result<std::unique_ptr<ImporterBook>> book =
+      ImporterBook::load(session.files(), session.workspace().scripts_folder(), session.catalog(),
+                         session.workspace().limits);
+  if (!book) refuse(book.diagnostics(), options);
+  Diagnostics problems = book.diagnostics();
+  std::vector<ObservationTable> tables;
+  std::vector<std::string> others;
+  for (const std::string& file : arguments.files) {
+    const Importer* importer = importer_of(file, **book, arguments, options);
+    if (importer == nullptr) {
+      others.push_back(file);
+      continue;
+    }
+    Result<ObservationTable> table = run_importer(session.files(), **book, *importer, file,
+                                                  hints_for_importer(session, arguments, options));
+    problems.insert(problems.end(), table.diagnostics().begin(), table.diagnostics().end());
+    if (!table) continue;
+    tables.push_back(table.take());
+    if (!store_exists(session.workspace().store(), session.files())) continue;
+    const Diagnostics without =
+        figures_without_rows(session.store(), session.catalog(), tables.back());
+    problems.insert(problems.end(), without.begin(), without.end());
+  }
+  const Diagnostics twice = figures_of_two_files(tables);
+  problems.insert(problems.end(), twice.begin(), twice.end());
+  Result<std::vector<ObservationTable>> read =
+      intake::read_tables(session.files(), session.catalog(), others, arguments.hints);
+  problems.insert(problems.end(), read.diagnostics().begin(), read.diagnostics().end());
+  if (has_errors(problems)) return problems;
+  for (ObservationTable& each : *read) tables.push_back(std::move(each));
+  return {std::move(tables), std::move(problems)};
+}
+
 int import_files(const ImportArguments& arguments, const Options& options) {
   Session session(options);
   if (!arguments.annotate.empty() && arguments.files.size() != 1)
     refuse("--annotate makes a copy of one table", "import the tables one by one", options);
-  const Result<std::vector<ObservationTable>> tables =
-      intake::read_tables(session.files(), session.catalog(), arguments.files, arguments.hints);
+  const Result<std::vector<ObservationTable>> tables = read_files(session, arguments, options);
   print(tables.diagnostics(), options);
   if (!arguments.annotate.empty() && has_problems(tables.diagnostics()))
     annotate(session, arguments, tables.diagnostics(), options);
@@ -178,6 +247,10 @@ void add_table_options(CLI::App& command, ImportArguments& arguments) {
       ->type_name("UNIT");
   command.add_option("--sheet", arguments.hints.sheet, "Only this sheet of a workbook")
       ->type_name("NAME");
+  command
+      .add_option("--importer", arguments.importer,
+                  "Which importer of scripts/imports/ reads the files, whatever their names")
+      ->type_name("CODE");
   command
       .add_option("--annotate", arguments.annotate,
                   "Where a table with problems is copied to, each marked in its cell")

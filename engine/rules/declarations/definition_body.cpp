@@ -135,9 +135,15 @@ DefinitionBody DefinitionBody::table(const char* key, std::span<const ApiField> 
     lua_pop(state_, 1);
     lua_createtable(state_, 0, 0);
   }
-  const int index = lua_gettop(state_);
-  DefinitionBody inner(state_, declaration_ + ": " + key, index);
-  const auto problem = DescribedFields(fields, "there is no field").wrong(state_, index);
+  return of_top(state_, member(key), fields);
+}
+
+DefinitionBody DefinitionBody::of_top(lua_State* state, std::string declaration,
+                                      std::span<const ApiField> fields) {
+  const int index = lua_gettop(state);
+  DefinitionBody inner(state, std::move(declaration), index);
+  if (!lua_istable(state, index)) inner.fail("a table must stand there: { ... }");
+  const auto problem = DescribedFields(fields, "there is no field").wrong(state, index);
   if (problem) inner.fail(problem->text, problem->hint);
   return inner;
 }

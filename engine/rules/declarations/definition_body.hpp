@@ -21,6 +21,12 @@ class DefinitionBody {
   // be there.
   DefinitionBody(lua_State* state, std::string declaration, std::span<const ApiField> fields);
 
+  // The table on top of the stack, which stays there.
+  static DefinitionBody of_top(lua_State* state, std::string declaration,
+                               std::span<const ApiField> fields);
+  // What a part of it is called in messages: "check \"totals\": columns".
+  std::string member(const std::string& part) const { return declaration_ + ": " + part; }
+
   bool has(const char* key) const;
   std::string text(const char* key) const;  // "" when not given
   Names names(const char* key) const;       // a text for all languages, or {ru =, uk =, en =}

@@ -10,6 +10,7 @@
 #include "engine/diagnostic/unplaced.hpp"
 #include "engine/form/form.hpp"
 #include "engine/form/trial.hpp"
+#include "engine/importers/importer_book.hpp"
 #include "engine/rules/api/api.hpp"
 #include "engine/rules/declarations/unknown_codes.hpp"
 #include "engine/run/looking/missing_pictures.hpp"
@@ -115,6 +116,9 @@ LintOutcome lint(Files& files, const Workspace& workspace) {
     add_all(problems, told_of_lost(*store, *catalog));
     add_all(problems, told_of_undeclared(*store, *catalog));
   }
+  const Result<std::unique_ptr<ImporterBook>> importers =
+      ImporterBook::load(files, workspace.scripts_folder(), *catalog, workspace.limits);
+  add_all(problems, importers.diagnostics());
   const Result<std::unique_ptr<Rulebook>> loaded =
       Rulebook::load(files, workspace.scripts_folder(), *catalog, workspace.limits);
   add_all(problems, loaded.diagnostics());

@@ -1,0 +1,499 @@
+#include "engine/importers/run_importer.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <map>
+#include <set>
+#include <tuple>
+
+#include <fmt/format.h>
+#include <lua.hpp>
+
+#include "engine/catalog/first_problems.hpp"
+#include "engine/diagnostic/suggest.hpp"
+#include "engine/diagnostic/unplaced.hpp"
+#include "engine/importers/heading.hpp"
+#include "engine/importers/row_answers.hpp"
+#include "engine/importers/tallies.hpp"
+#include "engine/importers/typed_cells.hpp"
+#include "engine/intake/names.hpp"
+#include "engine/rules/api/arguments.hpp"
+#include "engine/rules/api/lua_values.hpp"
+#include "engine/text/code_points.hpp"
+
+namespace svodka {
+namespace {
+
+constexpr std::size_t rows_per_call = 500;  // of Lua, within one budget of time
+constexpr std::size_t most_reasons = 20;    // why rows do not count, told apart
+constexpr std::size_t longest_reason = 100;
+
+// The rows of a file that `row` left out, by its reasons.
+class LeftOut {
+ public:
+  void add(const std::string& reason) {
+    const bool is_known = counts_.contains(reason);
+    ++counts_[is_known || counts_.size() < most_reasons ? reason : "other reasons"];
+  }
+  std::vector<std::string> in_words() const {
+    std::vector<std::string> lines;
+    for (const auto& [reason, count] : counts_)
+      lines.push_back(fmt::format("{} {} not counted{}{}", count, count == 1 ? "row" : "rows",
+                                  reason.empty() ? "" : ": ", reason));
+    return lines;
+  }
+
+ private:
+  std::map<std::string, std::int64_t> counts_;
+};
+
+// What is wrong with the rows: the same in ten thousand of them is told once.
+class RowProblems {
+ public:
+  bool empty() const { return kinds_.empty(); }
+
+  void add(Diagnostic problem) {
+    const std::string kind = problem.message + problem.hint;
+    const auto found = std::find_if(kinds_.begin(), kinds_.end(),
+                                    [&](const Kind& each) { return each.text == kind; });
+    if (found != kinds_.end()) {
+      ++found->more;
+    } else if (kinds_.size() < FirstProblems::most) {
+      kinds_.push_back({kind, std::move(problem), 0});
+    } else {
+      ++others_;
+    }
+  }
+
+  Diagnostics all(const std::string& path) const {
+    Diagnostics all;
+    for (const Kind& each : kinds_) {
+      all.push_back(each.first);
+      if (each.more > 0)
+        all.back().message +=
+            fmt::format(", as in {} more {}", each.more, each.more == 1 ? "row" : "rows");
+    }
+    if (others_ == 0) return all;
+    all.push_back(unplaced(fmt::format("and {} more errors in this table", others_)));
+    all.back().place.file = path;
+    return all;
+  }
+
+ private:
+  struct Kind {
+    std::string text;
+    Diagnostic first;
+    std::int64_t more;
+  };
+  std::vector<Kind> kinds_;
+  std::int64_t others_ = 0;
+};
+
+class ImporterRun {
+ public:
+  ImporterRun(Files& files, ImporterBook& book, const Importer& importer, const std::string& path,
+              const ImporterHints& hints)
+      : files_(files),
+        book_(book),
+        importer_(importer),
+        path_(path),
+        hints_(hints),
+        names_(book.catalog()),
+        answers_(importer, book.catalog(), names_, hints.municipality),
+        tallies_(importer, book.catalog()) {
+    make_row_table();
+  }
+  ~ImporterRun() {
+    for (const int reference : {row_table_, driver_})
+      luaL_unref(book_.sandbox().state(), LUA_REGISTRYINDEX, reference);
+  }
+  ImporterRun(const ImporterRun&) = delete;
+
+  Result<ObservationTable> run() {
+    Result<std::vector<std::unique_ptr<TableRows>>> tables = open_tables(files_, path_);
+    if (!tables) return tables.diagnostics();
+    const std::string& sheet = hints_.sheet.empty() ? importer_.sheet : hints_.sheet;
+    std::optional<HeadingSearch> nearest;
+    bool is_found = false;
+    for (const std::unique_ptr<TableRows>& rows : *tables) {
+      if (!sheet.empty() && !rows->sheet().empty() && rows->sheet() != sheet) continue;
+      HeadingSearch search = find_heading(*rows, path_, importer_);
+      if (search.found) {
+        is_found = true;
+        understood_.push_back(fmt::format("{}, heading in {} {}", rows->in_words(),
+                                          rows->sheet().empty() ? "line" : "row",
+                                          search.found->row));
+        read(*rows, *search.found);
+      } else if (Diagnostics broken = rows->problems(); !broken.empty()) {
+        return broken;
+      } else {
+        if (search.most == 0) {
+          passed_over_.push_back(rows->sheet());
+        } else if (tables->size() > 1 && sheet.empty()) {
+          // A sheet that looks like one of them is not passed over in silence.
+          half_understood_.push_back(search.problem);
+        }
+        if (!nearest || search.most > nearest->most) nearest = std::move(search);
+      }
+      if (is_stopped_) break;
+    }
+    if (!is_found) return nearest ? nearest->problem : no_such_sheet(sheet, *tables);
+    return result();
+  }
+
+ private:
+  // The table that `row` is given, used again for each row: a field that is not declared as a
+  // column is an error in it.
+  void make_row_table() {
+    script::Sandbox& sandbox = book_.sandbox();
+    lua_State* const state = sandbox.state();
+    lua_createtable(state, 0, static_cast<int>(importer_.columns.size()));
+    lua_createtable(state, 0, 2);
+    sandbox.push(absent_field, this, "row");
+    lua_setfield(state, -2, "__index");
+    sandbox.push(refused_field, this, "row");
+    lua_setfield(state, -2, "__newindex");
+    lua_setmetatable(state, -2);
+    row_table_ = luaL_ref(state, LUA_REGISTRYINDEX);
+    sandbox.push(count_rows, this, "row");
+    driver_ = luaL_ref(state, LUA_REGISTRYINDEX);
+  }
+
+  // A blank number or time is nil as well.
+  static int absent_field(lua_State* state, void* self) {
+    const auto& columns = static_cast<ImporterRun*>(self)->importer_.columns;
+    const std::string name = lua_type(state, 2) == LUA_TSTRING ? to_text(state, 2) : "";
+    std::vector<std::string> known;
+    for (const ImporterColumn& each : columns) {
+      if (each.name == name) {
+        lua_pushnil(state);
+        return 1;
+      }
+      known.push_back(each.name);
+    }
+    throw script::ScriptError(fmt::format("a row has no '{}'", name), did_you_mean(name, known));
+  }
+  // What one row keeps in it the next would find.
+  static int refused_field(lua_State* state, void*) {
+    throw script::ScriptError(
+        fmt::format("a row has no '{}'",
+                    lua_type(state, 2) == LUA_TSTRING ? to_text(state, 2) : "?"),
+        "keep it in a local variable");
+  }
+
+  void read(TableRows& rows, const FoundHeading& heading) {
+    cells_.emplace(rows.dates_from_1904());
+    rows_ = &rows;
+    heading_ = &heading;
+    TableRow row;
+    bool goes_on = true;
+    while (goes_on && !is_stopped_) {
+      goes_on = rows.next(row);
+      if (goes_on) take(row);
+      if (batch_.size() >= rows_per_call || (!goes_on && !batch_.empty())) call_batch();
+    }
+    for (const Diagnostic& each : rows.problems()) problems_.add(each);
+  }
+
+  struct BatchRow {
+    int number = 0;
+    std::vector<CellValue> values;  // as Importer::columns
+  };
+
+  // A row without anything in the importer's columns is none.
+  void take(const TableRow& row) {
+    BatchRow taken{row.number, std::vector<CellValue>(importer_.columns.size())};
+    bool is_blank = true, is_good = true;
+    static const RowCell blank;
+    for (std::size_t i = 0; i < importer_.columns.size(); ++i) {
+      const std::optional<std::size_t> column = heading_->columns[i];
+      const RowCell& cell = column && *column < row.cells.size() ? row.cells[*column] : blank;
+      is_blank = is_blank && cell.is_blank();
+      Result<CellValue> value = cells_->read(cell, importer_.columns[i].type);
+      if (value) {
+        taken.values[i] = value.take();
+        continue;
+      }
+      is_good = false;
+      const Diagnostic& wrong = value.problem();
+      problems_.add(problem_in(*rows_, path_, row.number, column, wrong.message, wrong.hint));
+    }
+    if (is_blank) return;
+    ++count_;
+    if (is_good) batch_.push_back(std::move(taken));
+  }
+
+  // One call of Lua for many rows. What goes wrong in a row ends the call; the next begins behind
+  // it.
+  void call_batch() {
+    next_ = 0;
+    while (next_ < batch_.size()) {
+      lua_rawgeti(book_.sandbox().state(), LUA_REGISTRYINDEX, driver_);
+      const Result<bool> called = book_.sandbox().call(0, 0);
+      if (called) continue;
+      const std::size_t failed = std::min(next_, batch_.size()) - 1;
+      for (Diagnostic problem : called.diagnostics()) {
+        if (problem.place == Place{})
+          problem.place = problem_in(*rows_, path_, batch_[failed].number, std::nullopt, "").place;
+        problem.trail.push_back(fmt::format(
+            "importer \"{}\": {} {} of {}", importer_.code, rows_->sheet().empty() ? "line" : "row",
+            batch_[failed].number, rows_->sheet().empty() ? path_ : rows_->sheet()));
+        problems_.add(std::move(problem));
+      }
+      // A function that never ends is not called for a million rows.
+      if (book_.sandbox().killed() || is_full_) {
+        is_stopped_ = true;
+        break;
+      }
+    }
+    batch_.clear();
+  }
+
+  static int count_rows(lua_State* state, void* self) {
+    static_cast<ImporterRun*>(self)->count_rows(state);
+    return 0;
+  }
+
+  void count_rows(lua_State* state) {
+    lua_rawgeti(state, LUA_REGISTRYINDEX, row_table_);
+    lua_rawgeti(state, LUA_REGISTRYINDEX, importer_.row);
+    while (next_ < batch_.size()) {
+      const BatchRow& row = batch_[next_++];
+      for (std::size_t i = 0; i < row.values.size(); ++i) {
+        push(state, row.values[i]);
+        push_text(state, importer_.columns[i].name);
+        lua_insert(state, -2);
+        lua_rawset(state, -4);
+      }
+      lua_pushvalue(state, -1);
+      lua_pushvalue(state, -3);
+      lua_call(state, 1, 2);
+      count_answer(state);
+      lua_pop(state, 2);
+    }
+  }
+
+  static void push(lua_State* state, const CellValue& value) {
+    if (const auto* text = std::get_if<std::string>(&value)) {
+      push_text(state, *text);
+    } else if (const auto* time = std::get_if<std::int64_t>(&value)) {
+      lua_pushinteger(state, *time);
+    } else if (const auto* number = std::get_if<double>(&value)) {
+      lua_Integer whole = 0;
+      if (lua_numbertointeger(*number, &whole) && static_cast<double>(whole) == *number) {
+        lua_pushinteger(state, whole);
+      } else {
+        lua_pushnumber(state, *number);
+      }
+    } else {
+      lua_pushnil(state);
+    }
+  }
+
+  // What `row` gave, with its reason on top.
+  void count_answer(lua_State* state) {
+    if (lua_isnil(state, -2)) {
+      const bool has_reason = lua_type(state, -1) == LUA_TSTRING;
+      left_out_.add(has_reason ? shortened(to_text(state, -1), longest_reason) : "");
+      return;
+    }
+    if (!lua_istable(state, -2))
+      throw script::ScriptError(fmt::format("row gave {}", shown_type(state, -2)),
+                                "return a table, or nil for a row that does not count");
+    lua_pushvalue(state, -2);
+    answers_.read(state, counted_);
+    lua_pop(state, 1);
+    if (hints_.period && !hints_.period->contains(counted_.period)) {
+      ++of_other_periods_;
+      return;
+    }
+    is_full_ = true;  // unless the next line comes back
+    tallies_.add(counted_, answers_.breakdowns());
+    is_full_ = false;
+    ++taken_;
+    first_ = first_ ? std::min(*first_, counted_.period) : counted_.period;
+    last_ = last_ ? std::max(*last_, counted_.period) : counted_.period;
+    if (!counted_.time) return;
+    first_time_ = std::min(first_time_.value_or(*counted_.time), *counted_.time);
+    last_time_ = std::max(last_time_.value_or(*counted_.time), *counted_.time);
+  }
+
+  Diagnostic no_such_sheet(const std::string& sheet,
+                           const std::vector<std::unique_ptr<TableRows>>& tables) const {
+    std::vector<std::string> names;
+    for (const auto& each : tables) names.push_back(each->sheet());
+    Diagnostic problem =
+        tables.empty() ? unplaced("the workbook has no visible sheet")
+                       : unplaced(fmt::format("there is no sheet '{}'", sheet),
+                                  fmt::format("its sheets are '{}'", fmt::join(names, "', '")));
+    problem.place.file = path_;
+    return problem;
+  }
+
+  Diagnostic warning(std::string message, std::string hint) const {
+    Diagnostic warning = unplaced(std::move(message), std::move(hint), Severity::warning);
+    warning.place.file = path_;
+    return warning;
+  }
+
+  static std::string day_of(std::int64_t seconds) {
+    using namespace std::chrono;
+    const year_month_day date(floor<days>(sys_seconds(std::chrono::seconds(seconds))));
+    return fmt::format("{}-{:02}-{:02}", static_cast<int>(date.year()),
+                       static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
+  }
+
+  // An export that begins or ends in the middle of a month gives a part of its figures.
+  void warn_of_parts(Diagnostics& told) const {
+    if (!first_time_) return;
+    constexpr int part_of_period = 10;
+    constexpr std::int64_t seconds_per_day = 86'400;
+    const auto days_after = [](std::int64_t time, const Date& day) {
+      static const Date epoch(1970, 1, 1);
+      return time / seconds_per_day - (day - epoch).days();
+    };
+    const std::int64_t late = days_after(*first_time_, first_->first_day());
+    const std::int64_t early = -days_after(*last_time_, last_->last_day());
+    if (late * part_of_period > first_->days())
+      told.push_back(warning(
+          fmt::format("the first row is of {}: is {} whole?", day_of(*first_time_), first_->code()),
+          "leave out with -p what the export has only a part of"));
+    if (early * part_of_period > last_->days())
+      told.push_back(warning(
+          fmt::format("the last row is of {}: is {} whole?", day_of(*last_time_), last_->code()),
+          "leave out with -p what the export has only a part of"));
+  }
+
+  Result<ObservationTable> result() {
+    Diagnostics told;
+    if (!problems_.empty()) {
+      told = problems_.all(path_);
+      return told;
+    }
+    for (Diagnostic& each : half_understood_) {
+      each.severity = Severity::warning;
+      each.message = "this sheet is passed over: " + each.message;
+      told.push_back(std::move(each));
+    }
+    if (taken_ == 0) {
+      Diagnostic nothing =
+          unplaced(count_ == 0 ? "the table has no rows"
+                               : fmt::format("none of the {} rows counts", count_));
+      nothing.place.file = path_;
+      for (const std::string& each : left_out_.in_words()) nothing.trail.push_back(each);
+      if (of_other_periods_ > 0)
+        nothing.trail.push_back(fmt::format("{} are of other periods", of_other_periods_));
+      return nothing;
+    }
+    for (const std::string& name : answers_.never_given())
+      told.push_back(warning(
+          fmt::format("no row gave '{}', which the importer '{}' takes", name, importer_.code),
+          "is it misspelt in what `row` returns?"));
+    warn_of_parts(told);
+    ObservationTable table{path_, tallies_.figures()};
+    table.understood = std::move(understood_);
+    table.understood.insert(table.understood.begin(), fmt::format("importer: {}", importer_.code));
+    for (const std::string& sheet : passed_over_)
+      table.understood.push_back(fmt::format("sheet '{}' is passed over", sheet));
+    table.understood.push_back(
+        first_time_
+            ? fmt::format("{} rows of {} to {}", taken_, day_of(*first_time_), day_of(*last_time_))
+            : fmt::format("{} rows of {} to {}", taken_, first_->code(), last_->code()));
+    for (std::string& each : left_out_.in_words()) table.understood.push_back(std::move(each));
+    if (of_other_periods_ > 0)
+      table.understood.push_back(
+          fmt::format("{} rows of other periods not counted", of_other_periods_));
+    return {std::move(table), std::move(told)};
+  }
+
+  Files& files_;
+  ImporterBook& book_;
+  const Importer& importer_;
+  const std::string path_;
+  const ImporterHints& hints_;
+  const intake::CatalogNames names_;
+  RowAnswers answers_;
+  Tallies tallies_;
+  std::optional<TypedCells> cells_;
+  TableRows* rows_ = nullptr;              // those that are being read
+  const FoundHeading* heading_ = nullptr;  // theirs
+  std::vector<BatchRow> batch_;
+  std::size_t next_ = 0;  // of the batch
+  CountedRow counted_;
+  int row_table_ = LUA_NOREF, driver_ = LUA_NOREF;
+  bool is_stopped_ = false, is_full_ = false;
+  std::int64_t count_ = 0, taken_ = 0, of_other_periods_ = 0;
+  std::optional<Period> first_, last_;
+  std::optional<std::int64_t> first_time_, last_time_;
+  LeftOut left_out_;
+  RowProblems problems_;
+  std::vector<std::string> understood_, passed_over_;
+  Diagnostics half_understood_;
+};
+
+}  // namespace
+
+Result<ObservationTable> run_importer(Files& files, ImporterBook& book, const Importer& importer,
+                                      const std::string& path, const ImporterHints& hints) {
+  return ImporterRun(files, book, importer, path, hints).run();
+}
+
+Diagnostics figures_of_two_files(const std::vector<ObservationTable>& tables) {
+  Diagnostics problems;
+  std::map<std::string, const ObservationTable*> files;
+  for (const ObservationTable& table : tables) {
+    for (const Observation& each : table.rows) {
+      const std::string figure =
+          fmt::format("{} of {} for {}", each.indicator, each.municipality, each.period.code());
+      const auto [place, is_new] = files.try_emplace(figure, &table);
+      if (is_new || place->second == &table) continue;
+      Diagnostic problem =
+          unplaced(fmt::format("{} comes of {} as well", figure, place->second->file),
+                   "put the rows into one file, or import only one of the files");
+      problem.place.file = table.file;
+      problems.push_back(std::move(problem));
+      break;  // once for the file
+    }
+  }
+  return problems;
+}
+
+Diagnostics figures_without_rows(Store& store, const Catalog& catalog,
+                                 const ObservationTable& table) {
+  using Of = std::pair<std::string, Period>;  // a municipality and a period
+  std::set<Of> covered;
+  std::set<std::tuple<std::string, std::string, Breakdown, Period>> given;
+  std::set<MunicipalityIndex> municipalities;
+  for (const Observation& each : table.rows) {
+    covered.emplace(each.municipality, each.period);
+    given.emplace(each.municipality, each.indicator, each.breakdown, each.period);
+    municipalities.insert(*catalog.find_municipality(each.municipality));
+  }
+  std::vector<StoredObservation> without;
+  for (const MunicipalityIndex municipality : municipalities) {
+    for (StoredObservation& each : store.all_of(municipality, false)) {
+      const bool is_without =
+          each.source == table.rows.front().source && !each.value.is_missing() &&
+          covered.contains({each.municipality, each.period}) &&
+          !given.contains({each.municipality, each.indicator, each.breakdown, each.period});
+      if (is_without) without.push_back(std::move(each));
+    }
+  }
+  if (without.empty()) return {};
+  const StoredObservation* first = &without.front();
+  Diagnostic warning = unplaced(
+      fmt::format("no row counts any more for {}{}{} of {} for {}, which is {}{}", first->indicator,
+                  first->breakdown.empty() ? "" : " ", first->breakdown.text(), first->municipality,
+                  first->period.code(), describe(first->value),
+                  without.size() == 1
+                      ? ""
+                      : fmt::format(", and for {} more figures that stand on", without.size() - 1)),
+      fmt::format(
+          "if it is to go, take import {} back with --undo, or import a row with its status",
+          first->import_number),
+      Severity::warning);
+  warning.place.file = table.file;
+  return {warning};
+}
+
+}  // namespace svodka
