@@ -459,6 +459,42 @@ local importer_figure = {}
 end
 
 do
+---mapping "code" { … }, in scripts/imports/
+---@class svodka.mapping
+---@field headings string|string[] A table that has all of these headings is of this layout; periods across are better left out.
+---@field sheet string? The sheet of a workbook; its others are not read.
+---@field municipality string? Whose figures these are, where the table does not say: a code.
+---@field indicator string? Of which indicator, where the table does not say.
+---@field period string? Of which period, where the table does not say.
+---@field unit string? In which unit, where the table does not say.
+---@field source string? The source of all figures, where the table does not say.
+---@field columns table<string, string|svodka.mapping_column>? What the columns of headings hold that are not understood by themselves: "municipality", "indicator", "breakdown", "period", "year", "part", "value", "unit", "qualifier", "status", "source", "quote", "comment", "nothing"; or a table, whose figures they hold.
+---@field names svodka.mapping_names? What the table calls things, beside their names.
+---@field missing { [string]: string }? Signs for what is not there, each with its status: { ["конф."] = "Q" }.
+---@field name string|svodka.names|nil Its name for people.
+---@field note string? A remark for whoever reads it.
+local mapping = {}
+end
+
+do
+---mapping "code" { columns = { ["…"] = { … } } }
+---@class svodka.mapping_column
+---@field indicator string? The column holds figures of this indicator.
+---@field municipality string? The column holds figures of this municipality.
+---@field unit string? In which unit, of an indicator.
+local mapping_column = {}
+end
+
+do
+---mapping "code" { names = { … } }
+---@class svodka.mapping_names
+---@field municipality { [string]: string }? { ["Ухтинский ГО"] = "ukhta" }.
+---@field indicator { [string]: string }? { ["Числ. нас."] = "population" }.
+---@field unit { [string]: string }? { ["т.ч."] = "thousand_person" }.
+local mapping_names = {}
+end
+
+do
 ---test "name" { … }, in scripts/**/*_test.lua
 ---@class svodka.test
 ---@field municipality string Whose figures are tested: "ukhta".
@@ -1034,6 +1070,11 @@ function picture(file) end
 ---@param code string
 ---@return fun(body: svodka.importer)
 function importer(code) end
+
+---Declares, in a script of scripts/imports/, what a layout of tables means.
+---@param code string
+---@return fun(body: svodka.mapping)
+function mapping(code) end
 
 ---How many hours lie between two times; nil where one of them is not there.
 ---@param from? integer

@@ -1,14 +1,13 @@
 #include "engine/importers/complete_importer.hpp"
 
 #include <algorithm>
-#include <array>
-#include <functional>
 
 #include <fmt/format.h>
 #include <lua.hpp>
 
 #include "engine/diagnostic/suggest.hpp"
 #include "engine/importers/importer_fields.hpp"
+#include "engine/importers/members.hpp"
 #include "engine/intake/names.hpp"
 #include "engine/rules/api/lua_values.hpp"
 #include "engine/rules/declarations/definition_body.hpp"
@@ -65,21 +64,8 @@ class ImporterReader {
     importer_.every = *known;
   }
 
-  // The members of the table in a field: each with its key below it on top of the stack.
-  void go_through(const char* field, const std::function<void()>& take) {
-    if (lua_getfield(state_, 1, field) == LUA_TTABLE) {
-      const int table = lua_gettop(state_);
-      lua_pushnil(state_);
-      while (lua_next(state_, table) != 0) {
-        take();
-        lua_settop(state_, table + 1);
-      }
-    }
-    lua_pop(state_, 1);
-  }
-
   void read_areas() {
-    go_through("areas", [&] {
+    each_member(state_, 1, "areas", [&] {
       if (lua_type(state_, -2) != LUA_TSTRING || lua_type(state_, -1) != LUA_TSTRING)
         body_.fail("areas is written as { [\"name in the file\"] = \"code\" }");
       importer_.areas.insert_or_assign(intake::plain_name(to_text(state_, -2)),
@@ -88,7 +74,7 @@ class ImporterReader {
   }
 
   void read_columns() {
-    go_through("columns", [&] {
+    each_member(state_, 1, "columns", [&] {
       if (lua_type(state_, -2) != LUA_TSTRING)
         body_.fail("every column needs a name: topic = \"Тема\"");
       ImporterColumn column;

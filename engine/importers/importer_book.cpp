@@ -7,6 +7,7 @@
 
 #include "engine/diagnostic/unplaced.hpp"
 #include "engine/importers/complete_importer.hpp"
+#include "engine/importers/complete_mapping.hpp"
 #include "engine/importers/importer_fields.hpp"
 #include "engine/rules/api/described_call.hpp"
 #include "engine/rules/declarations/script_sources.hpp"
@@ -71,8 +72,9 @@ Result<std::unique_ptr<ImporterBook>> ImporterBook::load(Files& files, const std
     if (!name.starts_with(imports_folder)) continue;
     const bool is_loaded = load_script(book->sandbox_, name, problems);
     if (!is_loaded || !book->announced_) continue;
-    problems.push_back(unplaced(fmt::format("importer \"{}\" has no body", book->announced_->code),
-                                "a table must follow: { ... }"));
+    problems.push_back(unplaced(
+        fmt::format("{} \"{}\" has no body", book->announced_->kind, book->announced_->code),
+        "a table must follow: { ... }"));
     problems.back().place = book->announced_->place;
     book->announced_.reset();
   }
@@ -108,31 +110,45 @@ std::vector<const Importer*> ImporterBook::taking(const std::string& path) const
   return taking;
 }
 
-void ImporterBook::announce(std::string code) {
+void ImporterBook::announce(std::string kind, std::string code) {
   using script::ScriptError;
   if (!is_open_)
-    throw ScriptError(fmt::format("importer \"{}\": nothing can be declared once all scripts are "
-                                  "loaded",
-                                  code),
-                      "write it at the outermost level of a script in scripts/imports/");
+    throw ScriptError(
+        fmt::format("{} \"{}\": nothing can be declared once all scripts are loaded", kind, code),
+        "write it at the outermost level of a script in scripts/imports/");
   if (announced_)
-    throw ScriptError(fmt::format("importer \"{}\" has no body", announced_->code),
+    throw ScriptError(fmt::format("{} \"{}\" has no body", announced_->kind, announced_->code),
                       "a table must follow: { ... }");
   if (!is_code(code))
     throw ScriptError(
-        fmt::format("importer \"{}\": a code has small Latin letters, digits and _ only", code),
+        fmt::format("{} \"{}\": a code has small Latin letters, digits and _ only", kind, code),
         "the name for people goes into name = { ru = \"…\" }");
-  if (const Importer* first = find(code))
-    throw ScriptError(fmt::format("importer \"{}\": it is already declared at {}:{}", code,
-                                  first->place.file, first->place.line));
-  announced_ = Announced{std::move(code), sandbox_.where()};
+  if (const Place* first = place_of(kind, code))
+    throw ScriptError(fmt::format("{} \"{}\": it is already declared at {}:{}", kind, code,
+                                  first->file, first->line));
+  announced_ = Announced{std::move(kind), std::move(code), sandbox_.where()};
+}
+
+const Place* ImporterBook::place_of(std::string_view kind, std::string_view code) const {
+  if (kind == importer_kind) {
+    const Importer* importer = find(code);
+    return importer == nullptr ? nullptr : &importer->place;
+  }
+  const auto found = std::find_if(mappings_.begin(), mappings_.end(),
+                                  [&](const intake::Mapping& each) { return each.code == code; });
+  return found == mappings_.end() ? nullptr : &found->place;
 }
 
 void ImporterBook::complete(lua_State* state) {
   if (!announced_ || !is_open_) throw script::ScriptError("this body belongs to no declaration");
   const Announced announced = *std::exchange(announced_, std::nullopt);
-  importers_.push_back(complete_importer(state, announced.code, catalog_));
-  importers_.back().place = announced.place;
+  if (announced.kind == importer_kind) {
+    importers_.push_back(complete_importer(state, announced.code, catalog_));
+    importers_.back().place = announced.place;
+  } else {
+    mappings_.push_back(complete_mapping(state, announced.code, catalog_));
+    mappings_.back().place = announced.place;
+  }
 }
 
 }  // namespace svodka

@@ -2,6 +2,7 @@
 
 #include <chrono>
 
+#include <fmt/format.h>
 #include <lua.hpp>
 
 #include "engine/importers/importer_book.hpp"
@@ -63,10 +64,46 @@ constexpr ApiField figure_table[] = {
     {"unit", "string?", "In which unit the field is; otherwise the indicator's."},
 };
 
+constexpr ApiField mapping_table[] = {
+    {"headings", "string|string[]",
+     "A table that has all of these headings is of this layout; periods across are better left "
+     "out."},
+    {"sheet", "string?", "The sheet of a workbook; its others are not read."},
+    {"municipality", "string?", "Whose figures these are, where the table does not say: a code."},
+    {"indicator", "string?", "Of which indicator, where the table does not say."},
+    {"period", "string?", "Of which period, where the table does not say."},
+    {"unit", "string?", "In which unit, where the table does not say."},
+    {"source", "string?", "The source of all figures, where the table does not say."},
+    {"columns", "table<string, string|svodka.mapping_column>?",
+     "What the columns of headings hold that are not understood by themselves: \"municipality\", "
+     "\"indicator\", \"breakdown\", \"period\", \"year\", \"part\", \"value\", \"unit\", "
+     "\"qualifier\", "
+     "\"status\", \"source\", \"quote\", \"comment\", \"nothing\"; or a table, whose figures they "
+     "hold."},
+    {"names", "svodka.mapping_names?", "What the table calls things, beside their names."},
+    {"missing", "{ [string]: string }?",
+     "Signs for what is not there, each with its status: { [\"конф.\"] = \"Q\" }."},
+    {"name", "string|svodka.names|nil", "Its name for people."},
+    {"note", "string?", "A remark for whoever reads it."},
+};
+
+constexpr ApiField mapping_column_table[] = {
+    {"indicator", "string?", "The column holds figures of this indicator."},
+    {"municipality", "string?", "The column holds figures of this municipality."},
+    {"unit", "string?", "In which unit, of an indicator."},
+};
+
+constexpr ApiField mapping_names_table[] = {
+    {"municipality", "{ [string]: string }?", "{ [\"Ухтинский ГО\"] = \"ukhta\" }."},
+    {"indicator", "{ [string]: string }?", "{ [\"Числ. нас.\"] = \"population\" }."},
+    {"unit", "{ [string]: string }?", "{ [\"т.ч.\"] = \"thousand_person\" }."},
+};
+
+template <const char* kind>
 int announce(lua_State* state, void* book) {
   if (lua_type(state, 1) != LUA_TSTRING)
-    throw script::ScriptError("importer needs a code: importer \"my_code\" { ... }");
-  static_cast<ImporterBook*>(book)->announce(to_text(state, 1));
+    throw script::ScriptError(fmt::format("{} needs a code: {} \"my_code\" {{ ... }}", kind, kind));
+  static_cast<ImporterBook*>(book)->announce(kind, to_text(state, 1));
   lua_rawgetp(state, LUA_REGISTRYINDEX, book);
   return 1;
 }
@@ -74,7 +111,10 @@ int announce(lua_State* state, void* book) {
 constexpr ApiFunction declaration_table[] = {
     {"Importers", "importer", "code", "",
      "Declares, in a script of scripts/imports/, how a file of rows becomes figures.", "0.1",
-     announce},
+     announce<importer_kind>},
+    {"Importers", "mapping", "code", "",
+     "Declares, in a script of scripts/imports/, what a layout of tables means.", "0.1",
+     announce<mapping_kind>},
 };
 
 int hours_between(lua_State* state, void* function) {
@@ -137,6 +177,9 @@ constexpr ApiFunction function_table[] = {
 std::span<const ApiField> importer_fields() { return importer_table; }
 std::span<const ApiField> importer_column_fields() { return column_table; }
 std::span<const ApiField> importer_figure_fields() { return figure_table; }
+std::span<const ApiField> mapping_fields() { return mapping_table; }
+std::span<const ApiField> mapping_column_fields() { return mapping_column_table; }
+std::span<const ApiField> mapping_names_fields() { return mapping_names_table; }
 std::span<const ApiFunction> importer_declarations() { return declaration_table; }
 std::span<const ApiFunction> importer_functions() { return function_table; }
 

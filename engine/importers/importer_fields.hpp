@@ -11,7 +11,11 @@ std::span<const ApiField> importer_fields();
 std::span<const ApiField> importer_column_fields();
 std::span<const ApiField> importer_figure_fields();
 
-std::span<const ApiFunction> importer_declarations();  // importer
+std::span<const ApiField> mapping_fields();
+std::span<const ApiField> mapping_column_fields();
+std::span<const ApiField> mapping_names_fields();
+
+std::span<const ApiFunction> importer_declarations();  // importer, mapping
 std::span<const ApiFunction> importer_functions();     // global, beside Lua's own
 
 }  // namespace svodka

@@ -34,7 +34,8 @@ const Value& remembered(std::unordered_map<Key, Value>& known, const Key& key, F
 class Field {
  public:
   Field(lua_State* state, const char* name) : state_(state) {
-    type_ = lua_getfield(state, -1, name);
+    lua_pushstring(state, name);
+    type_ = lua_rawget(state, -2);  // `return row` gives the row, which refuses what it has not
   }
   ~Field() { lua_pop(state_, 1); }
   Field(const Field&) = delete;

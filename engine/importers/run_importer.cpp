@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstdlib>
 #include <map>
 #include <set>
 #include <tuple>
@@ -16,6 +17,7 @@
 #include "engine/importers/row_answers.hpp"
 #include "engine/importers/tallies.hpp"
 #include "engine/importers/typed_cells.hpp"
+#include "engine/intake/heading_words.hpp"
 #include "engine/intake/names.hpp"
 #include "engine/rules/api/arguments.hpp"
 #include "engine/rules/api/lua_values.hpp"
@@ -200,10 +202,12 @@ class ImporterRun {
     std::vector<CellValue> values;  // as Importer::columns
   };
 
-  // A row without anything in the importer's columns is none.
+  // A row without anything in the importer's columns is none; one that is called a total and has no
+  // time adds others up.
   void take(const TableRow& row) {
     BatchRow taken{row.number, std::vector<CellValue>(importer_.columns.size())};
-    bool is_blank = true, is_good = true;
+    bool is_blank = true, has_time = false;
+    Diagnostics wrong;
     static const RowCell blank;
     for (std::size_t i = 0; i < importer_.columns.size(); ++i) {
       const std::optional<std::size_t> column = heading_->columns[i];
@@ -211,16 +215,23 @@ class ImporterRun {
       is_blank = is_blank && cell.is_blank();
       Result<CellValue> value = cells_->read(cell, importer_.columns[i].type);
       if (value) {
+        has_time = has_time || std::holds_alternative<std::int64_t>(*value);
         taken.values[i] = value.take();
-        continue;
+      } else {
+        wrong.push_back(problem_in(*rows_, path_, row.number, column, value.problem().message,
+                                   value.problem().hint));
       }
-      is_good = false;
-      const Diagnostic& wrong = value.problem();
-      problems_.add(problem_in(*rows_, path_, row.number, column, wrong.message, wrong.hint));
     }
     if (is_blank) return;
     ++count_;
-    if (is_good) batch_.push_back(std::move(taken));
+    const auto first = std::find_if(row.cells.begin(), row.cells.end(),
+                                    [](const RowCell& cell) { return !cell.is_blank(); });
+    if (!has_time && intake::says_total(first->text)) {
+      left_out_.add("a total");
+      return;
+    }
+    for (Diagnostic& each : wrong) problems_.add(std::move(each));
+    if (wrong.empty()) batch_.push_back(std::move(taken));
   }
 
   // One call of Lua for many rows. What goes wrong in a row ends the call; the next begins behind
@@ -399,6 +410,10 @@ class ImporterRun {
         first_time_
             ? fmt::format("{} rows of {} to {}", taken_, day_of(*first_time_), day_of(*last_time_))
             : fmt::format("{} rows of {} to {}", taken_, first_->code(), last_->code()));
+    if (const auto clock = cells_->clock())
+      table.understood.push_back(fmt::format("times are by the clock UTC{}{:02}:{:02}",
+                                             *clock < 0 ? '-' : '+', std::abs(*clock) / 60,
+                                             std::abs(*clock) % 60));
     for (std::string& each : left_out_.in_words()) table.understood.push_back(std::move(each));
     if (of_other_periods_ > 0)
       table.understood.push_back(

@@ -22,6 +22,9 @@ class TypedCells {
   // The problem has no place.
   Result<CellValue> read(const RowCell& cell, ColumnType type);
 
+  // Minutes before UTC of the clock that all times are by; nullopt where they do not say.
+  std::optional<int> clock() const { return offset_.value_or(std::nullopt); }
+
  private:
   Result<CellValue> number(const RowCell& cell) const;
   Result<CellValue> time(const RowCell& cell);

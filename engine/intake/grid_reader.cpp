@@ -11,9 +11,6 @@
 namespace svodka::intake {
 namespace {
 
-constexpr std::string_view total_words[] = {"итого", "всего", "всього", "разом",
-                                            "total", "сумма", "сума",   "в том числе"};
-
 bool is_blank_row(const std::vector<GridCell>& cells) {
   return std::all_of(cells.begin(), cells.end(), [](const auto& each) { return each.is_blank(); });
 }
@@ -102,16 +99,11 @@ bool GridReader::is_total(std::size_t row) const {
   for (const Role role : {Role::municipality, Role::indicator}) {
     const GridCell* cell = cell_of(row, role);
     if (cell == nullptr) continue;
-    const std::string plain = plain_name(cell->text);
     const bool names_something = role == Role::municipality
                                      ? names_.municipality(cell->text).has_value()
                                      : names_.indicator(cell->text).has_value();
     if (names_something) continue;
-    for (const std::string_view word : total_words) {
-      const bool ends =
-          plain.size() == word.size() || (plain.size() > word.size() && plain[word.size()] == ' ');
-      if (plain.starts_with(word) && ends) return true;
-    }
+    if (says_total(cell->text)) return true;
   }
   return false;
 }
@@ -249,6 +241,7 @@ void GridReader::read_figure(std::size_t row, std::size_t column, RowSubject sub
         std::pair(Role::comment, &observation.comment)}) {
     if (const GridCell* text = cell_of(row, role)) *field = text->text;
   }
+  if (observation.source.empty()) observation.source = layout_.source;
   if (!read_status(row, observation)) return;
   if (!read_value(cell, row, column, *unit, indicator, observation)) return;
   if (!subject.municipality || !subject.period) return;  // it is told

@@ -109,6 +109,11 @@ bool GridReader::read_value(const GridCell& cell, std::size_t row, std::size_t c
     return false;
   }
   if (cell.is_blank()) return false;
+  if (const auto sign = layout_.missing.find(cell.text); sign != layout_.missing.end()) {
+    observation.status = sign->second;
+    observation.value = Quantity::missing(std::string(obs_status_meaning(sign->second)));
+    return true;
+  }
   if (unit.is_text) {
     // "н/д" by itself is no text.
     const Result<WrittenValue> sign = written_value(cell.text, Point::decimal);

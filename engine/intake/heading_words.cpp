@@ -134,6 +134,9 @@ constexpr HeadingWords beginnings[] = {
     {"наименование показател", Role::indicator},
 };
 
+constexpr std::string_view total_words[] = {"итого", "всего", "всього", "разом",
+                                            "total", "сумма", "сума",   "в том числе"};
+
 }  // namespace
 
 std::optional<Role> role_of_heading(std::string_view heading) {
@@ -146,6 +149,15 @@ std::optional<Role> role_of_heading(std::string_view heading) {
                    [&](const HeadingWords& each) { return plain.starts_with(each.plain); });
   if (begins != std::end(beginnings)) return begins->role;
   return std::nullopt;
+}
+
+bool says_total(std::string_view label) {
+  const std::string plain = plain_name(label);
+  return std::any_of(std::begin(total_words), std::end(total_words), [&](std::string_view word) {
+    const bool ends =
+        plain.size() == word.size() || (plain.size() > word.size() && plain[word.size()] == ' ');
+    return plain.starts_with(word) && ends;
+  });
 }
 
 }  // namespace svodka::intake

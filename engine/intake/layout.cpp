@@ -8,6 +8,7 @@
 
 #include "engine/intake/cell_period.hpp"
 #include "engine/intake/heading_words.hpp"
+#include "engine/intake/mapping.hpp"
 #include "engine/intake/titles.hpp"
 #include "engine/period/written_period.hpp"
 
@@ -21,8 +22,8 @@ constexpr std::size_t most_columns = 16'384;  // as in a sheet of Excel
 // Reads stretches of rows as headings. What a text means is asked once.
 class HeadingReader {
  public:
-  HeadingReader(const Grid& grid, const CatalogNames& names)
-      : grid_(grid), names_(names), width_(grid.width()) {}
+  HeadingReader(const Grid& grid, const CatalogNames& names, const Mapping* mapping)
+      : grid_(grid), names_(names), mapping_(mapping), width_(grid.width()) {}
 
   // `year`: of headings that name none.
   std::vector<Column> columns(std::size_t first, std::size_t rows,
@@ -71,6 +72,14 @@ class HeadingReader {
 
   Column understood(const std::string& heading, const std::optional<Period>& year) const {
     Column column;
+    if (mapping_ != nullptr) {
+      const auto said = mapping_->columns.find(plain_name(heading));
+      if (said != mapping_->columns.end()) {
+        column = said->second;
+        column.heading = heading;
+        return column;
+      }
+    }
     column.heading = heading;
     if (const auto period = written_period(heading)) {
       column.period = period;
@@ -91,6 +100,7 @@ class HeadingReader {
 
   const Grid& grid_;
   const CatalogNames& names_;
+  const Mapping* mapping_;
   const std::size_t width_;
   const Column blank_;
   std::map<std::pair<std::string, std::string>, Column> known_;
@@ -211,10 +221,10 @@ bool Layout::has_periods_across() const {
 }
 
 std::optional<Layout> find_layout(const Grid& grid, const CatalogNames& names,
-                                  const TableHints& hints) {
+                                  const TableHints& hints, const Mapping* mapping) {
   std::optional<Layout> best;
   if (grid.width() > most_columns) return best;
-  HeadingReader headings(grid, names);
+  HeadingReader headings(grid, names, mapping);
   int most = 0;
   for (std::size_t first = 0; first < std::min(grid.rows.size(), most_titles); ++first) {
     const std::optional<Period> year = year_above(grid, first, hints);
@@ -241,11 +251,17 @@ std::optional<Layout> find_layout(const Grid& grid, const CatalogNames& names,
   if (!best) return best;
   keep_one_kind(*best);
   look_for_months(*best, grid);
+  if (mapping != nullptr) {
+    best->source = mapping->source;
+    best->missing = mapping->missing;
+    best->mapping = mapping->code;
+  }
   return best;
 }
 
 std::vector<std::string> in_words(const Layout& layout, const Grid& grid, const Catalog& catalog) {
   std::vector<std::string> lines;
+  if (!layout.mapping.empty()) lines.push_back("mapping: " + layout.mapping);
   const std::string rows = layout.first_row - layout.first_heading == 1
                                ? grid.row_name(layout.first_heading)
                                : fmt::format("{} to {}", grid.row_name(layout.first_heading),

@@ -2,6 +2,8 @@
 // table is about.
 #pragma once
 
+#include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -67,14 +69,20 @@ struct Layout {
   std::optional<Period> year_of_headings;  // of months and quarters across that do not name it
   std::string unit;
   std::string municipality_from, indicator_from, period_from, unit_from;
+  std::string source;                                // of figures that name none
+  std::map<std::string, char, std::less<>> missing;  // statuses, by the signs for them
+  std::string mapping;                               // by which it was understood; "": by itself
 
   std::optional<std::size_t> column_of(Role role) const;
   bool has_periods_across() const;
 };
 
-// nullopt: no row of the grid is a heading.
+struct Mapping;
+
+// nullopt: no row of the grid is a heading. `mapping`: what was said of such tables; nullptr:
+// nothing.
 std::optional<Layout> find_layout(const Grid& grid, const CatalogNames& names,
-                                  const TableHints& hints);
+                                  const TableHints& hints, const Mapping* mapping = nullptr);
 
 // Adds what the caller, the titles, the sheet's name and the catalogue say of the whole table. The
 // problems are what is still missing, or said twice.

@@ -116,6 +116,10 @@ void NameList::add(const Names& names, const std::string& code, std::size_t plac
   for (const std::string* name : {&code, &names.ru, &names.uk, &names.en}) add(*name, place);
 }
 
+void NameList::mean(const std::string& name, std::size_t place) {
+  places_.insert_or_assign(plain_name(name), std::vector<std::size_t>{place});
+}
+
 const std::vector<std::size_t>* NameList::find(std::string_view plain) const {
   const auto found = places_.find(plain);
   return found == places_.end() ? nullptr : &found->second;
@@ -141,6 +145,18 @@ CatalogNames::CatalogNames(const Catalog& catalog) : catalog_(catalog) {
       if (!name->empty()) words.names.push_back(words_of(plain_name(*name)));
     units_.push_back(std::move(words));
   }
+}
+
+void CatalogNames::mean(const std::string& name, MunicipalityIndex municipality) {
+  municipalities_.mean(name, municipality.position());
+}
+
+void CatalogNames::mean(const std::string& name, IndicatorIndex indicator) {
+  indicators_.mean(name, indicator.position());
+}
+
+void CatalogNames::mean(const std::string& name, UnitIndex unit) {
+  meant_units_.insert_or_assign(plain_name(name), unit);
 }
 
 std::vector<std::size_t> CatalogNames::municipalities_called(std::string_view text) const {
@@ -189,6 +205,11 @@ std::optional<NamedIndicator> CatalogNames::indicator(std::string_view text) con
 
 std::optional<UnitIndex> CatalogNames::unit(std::string_view text,
                                             std::optional<UnitIndex> base) const {
+  const auto meant = meant_units_.find(plain_name(text));
+  if (meant != meant_units_.end()) {
+    const auto of = catalog_.find_unit(catalog_.unit(meant->second).base);
+    return !base || of == base ? std::optional(meant->second) : std::nullopt;
+  }
   const std::vector<std::string> words = words_of(plain_name(text));
   std::vector<std::string> long_words = words;
   for (std::string& word : long_words) word = written_out(word);

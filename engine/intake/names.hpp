@@ -21,6 +21,8 @@ class NameList {
  public:
   void add(const std::string& name, std::size_t place);
   void add(const Names& names, const std::string& code, std::size_t place);
+  // Whatever else is called so.
+  void mean(const std::string& name, std::size_t place);
 
   // nullptr: nothing is called so.
   const std::vector<std::size_t>* find(std::string_view plain) const;
@@ -40,6 +42,10 @@ struct NamedIndicator {
 class CatalogNames {
  public:
   explicit CatalogNames(const Catalog& catalog);
+  // What a table calls things by its mapping comes before what the catalogue does.
+  void mean(const std::string& name, MunicipalityIndex municipality);
+  void mean(const std::string& name, IndicatorIndex indicator);
+  void mean(const std::string& name, UnitIndex unit);
 
   // «г. Ухта» is Ухта; a district or a village only what the catalogue calls so.
   std::optional<MunicipalityIndex> municipality(std::string_view text) const;
@@ -69,6 +75,7 @@ class CatalogNames {
   NameList towns_;  // without words that any town may have
   NameList bare_;   // without words for what kind of place it is
   std::vector<UnitWords> units_;
+  std::map<std::string, UnitIndex, std::less<>> meant_units_;
 };
 
 }  // namespace svodka::intake

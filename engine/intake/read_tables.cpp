@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <functional>
+#include <map>
 #include <optional>
 #include <set>
 
@@ -45,8 +46,8 @@ bool has_own_columns(std::string_view bytes) {
 
 class TableReader {
  public:
-  TableReader(Files& files, const Catalog& catalog, const TableHints& hints)
-      : files_(files), catalog_(catalog), hints_(hints) {}
+  TableReader(Files& files, const Catalog& catalog, const TableHints& hints, Layouts& layouts)
+      : files_(files), catalog_(catalog), hints_(hints), layouts_(layouts) {}
 
   void read(const std::string& path) {
     const bool is_plain = files_.kind(path) != FileKind::file ||
@@ -120,8 +121,9 @@ class TableReader {
     Diagnostics told;
     FigurePlaces places;
     std::size_t found = 0;
+    const std::string sheet = sheet_of(grids);
     for (const Grid& grid : grids) {
-      if (!hints_.sheet.empty() && grid.sheet != hints_.sheet) continue;
+      if (!sheet.empty() && grid.sheet != sheet) continue;
       if (is_entry_sheet(grid)) {
         ++found;
         read_entry(grid, table, places, all);
@@ -132,7 +134,15 @@ class TableReader {
         read_exported(grid, table, all);
         continue;
       }
-      std::optional<Layout> layout = find_layout(grid, names(), hints_);
+      const Result<const Mapping*> mapping = mapping_for(grid);
+      if (!mapping) {
+        ++found;
+        add_to(all, told, mapping.diagnostics());
+        continue;
+      }
+      const CatalogNames& known = names_by(*mapping);
+      const TableHints hints = *mapping == nullptr ? hints_ : with_hints(**mapping, hints_);
+      std::optional<Layout> layout = find_layout(grid, known, hints, *mapping);
       if (!layout) {
         if (!grid.rows.empty() && grids.size() > 1)
           told.push_back(note(path, fmt::format("the sheet '{}' has no table that could be "
@@ -141,11 +151,12 @@ class TableReader {
         continue;
       }
       ++found;
-      add_to(all, told, complete_layout(*layout, grid, names(), catalog_, hints_));
-      add_to(all, told, doubts_about(*layout, grid, names()));
+      add_to(all, told, complete_layout(*layout, grid, known, catalog_, hints));
+      add_to(all, told, doubts_about(*layout, grid, known));
+      layouts_.seen.push_back(seen(*layout, grid, grids.size()));
       for (std::string& line : in_words(*layout, grid, catalog_))
         table.understood.push_back(std::move(line));
-      GridReader reader(grid, *layout, catalog_, names(), places, all);
+      GridReader reader(grid, *layout, catalog_, known, places, all);
       for (Observation& each : reader.read()) table.rows.push_back(std::move(each));
       for (Diagnostic& each : reader.notes()) told.push_back(std::move(each));
     }
@@ -163,6 +174,45 @@ class TableReader {
     } else {
       tables_.push_back(std::move(table));
     }
+  }
+
+  Result<const Mapping*> mapping_for(const Grid& grid) const {
+    if (layouts_.wanted.empty()) return mapping_of(grid, layouts_.known);
+    const auto wanted =
+        std::find_if(layouts_.known.begin(), layouts_.known.end(),
+                     [&](const Mapping& each) { return each.code == layouts_.wanted; });
+    const bool is_of_sheet = wanted != layouts_.known.end() &&
+                             (wanted->whole.sheet.empty() || wanted->whole.sheet == grid.sheet);
+    return is_of_sheet ? &*wanted : nullptr;
+  }
+
+  // The only one that is read; "": all.
+  std::string sheet_of(const std::vector<Grid>& grids) const {
+    if (!hints_.sheet.empty()) return hints_.sheet;
+    for (const Grid& grid : grids) {
+      const Result<const Mapping*> mapping = mapping_for(grid);
+      if (mapping && *mapping != nullptr && !(*mapping)->whole.sheet.empty()) return grid.sheet;
+    }
+    return "";
+  }
+
+  const CatalogNames& names_by(const Mapping* mapping) {
+    if (mapping == nullptr) return names();
+    const auto [known, is_new] = names_by_mapping_.try_emplace(mapping, names());
+    if (!is_new) return known->second;
+    for (const auto& [name, index] : mapping->municipalities) known->second.mean(name, index);
+    for (const auto& [name, index] : mapping->indicators) known->second.mean(name, index);
+    for (const auto& [name, index] : mapping->units) known->second.mean(name, index);
+    return known->second;
+  }
+
+  static SeenLayout seen(const Layout& layout, const Grid& grid, std::size_t sheets) {
+    SeenLayout seen{grid.file, sheets > 1 ? grid.sheet : "", {}, layout.mapping};
+    for (const Column& column : layout.columns) {
+      if (!column.heading.empty() && !column.period && !column.needs_year)
+        seen.headings.push_back(column.heading);
+    }
+    return seen;
   }
 
   void read_exported(const Grid& grid, ObservationTable& table, FirstProblems& all) {
@@ -237,7 +287,9 @@ class TableReader {
   Files& files_;
   const Catalog& catalog_;
   std::optional<CatalogNames> names_;  // once a table has to be understood
+  std::map<const Mapping*, CatalogNames> names_by_mapping_;
   const TableHints& hints_;
+  Layouts& layouts_;
   std::vector<ObservationTable> tables_;
   Diagnostics problems_;
 };
@@ -246,10 +298,17 @@ class TableReader {
 
 Result<std::vector<ObservationTable>> read_tables(Files& files, const Catalog& catalog,
                                                   const std::vector<std::string>& paths,
-                                                  const TableHints& hints) {
-  TableReader reader(files, catalog, hints);
+                                                  const TableHints& hints, Layouts& layouts) {
+  TableReader reader(files, catalog, hints, layouts);
   for (const std::string& path : paths) reader.read(path);
   return reader.result();
+}
+
+Result<std::vector<ObservationTable>> read_tables(Files& files, const Catalog& catalog,
+                                                  const std::vector<std::string>& paths,
+                                                  const TableHints& hints) {
+  Layouts layouts;
+  return read_tables(files, catalog, paths, hints, layouts);
 }
 
 }  // namespace svodka::intake

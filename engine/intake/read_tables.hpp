@@ -7,12 +7,22 @@
 #include <vector>
 
 #include "engine/catalog/catalog.hpp"
-#include "engine/intake/layout.hpp"
+#include "engine/intake/mapping.hpp"
 #include "engine/store/importing/import_tables.hpp"
 
 namespace svodka::intake {
 
+// What is known of layouts before, and what of them was met.
+struct Layouts {
+  std::vector<Mapping> known = {};
+  std::string wanted = {};  // only this one of them, whatever the headings
+  std::vector<SeenLayout> seen = {};
+};
+
 // One for each file. All errors of all files; what was passed over, as notes.
+Result<std::vector<ObservationTable>> read_tables(Files& files, const Catalog& catalog,
+                                                  const std::vector<std::string>& paths,
+                                                  const TableHints& hints, Layouts& layouts);
 Result<std::vector<ObservationTable>> read_tables(Files& files, const Catalog& catalog,
                                                   const std::vector<std::string>& paths,
                                                   const TableHints& hints = {});

@@ -163,8 +163,10 @@ class Importers(unittest.TestCase):
         for post in posts:
             writer.writerow([post["time"].isoformat() + "+03:00", post["platform"], post["account"],
                              "н/д" if post["views"] is None else post["views"], post["followers"]])
-        self.workspace.write("posts.csv", table.getvalue())
-        self.workspace.run("import", "posts.csv", "-m", "ukhta", expect=0)
+        self.workspace.write("posts.csv", table.getvalue() + "Итого,,,,99999\n")
+        done = self.workspace.run("import", "posts.csv", "-m", "ukhta", expect=0)
+        self.assertIn("times are by the clock UTC+03:00", done.stdout)
+        self.assertIn("1 row not counted: a total", done.stdout)
         expected, last = collections.Counter(), {}
         whole = "channel=social;system=gospabliki"
         for post in posts:

@@ -7,52 +7,41 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include "engine/cli/import_reading.hpp"
 #include "engine/cli/output/import_output.hpp"
 #include "engine/cli/output/outdated_output.hpp"
 #include "engine/cli/output/undo_output.hpp"
 #include "engine/cli/session.hpp"
 #include "engine/explanation/outdated_workbooks.hpp"
-#include "engine/importers/run_importer.hpp"
 #include "engine/intake/annotate.hpp"
-#include "engine/intake/read_tables.hpp"
 #include "engine/run/replaceable.hpp"
 #include "engine/store/importing/import_json.hpp"
+#include "engine/text/ascii.hpp"
 
 namespace svodka::cli {
 
 namespace {
-
-struct ImportArguments {
-  std::vector<std::string> files;
-  std::string who, annotate, importer;
-  intake::TableHints hints;
-  bool dry_run = false;
-  bool yes = false;
-  bool list = false;
-  std::int64_t undo = 0;
-  bool undoes = false;  // --undo is given
-  std::string reason;
-
-  std::string by() const { return who.empty() ? current_user() : who; }
-  ImportMode mode() const { return dry_run ? ImportMode::trial : ImportMode::lasting; }
-};
 
 bool has_problems(const Diagnostics& diagnostics) {
   return std::any_of(diagnostics.begin(), diagnostics.end(),
                      [](const Diagnostic& each) { return each.severity != Severity::note; });
 }
 
-// On a terminal somebody can say no.
-bool may_go_on(const std::vector<ObservationTable>& tables, const ImportArguments& arguments,
-               const Options& options) {
-  const bool is_understood = std::any_of(tables.begin(), tables.end(),
-                                         [](const auto& each) { return !each.understood.empty(); });
-  const bool is_asked = is_understood && !arguments.yes && !arguments.dry_run && !options.json &&
-                        ::isatty(STDIN_FILENO) == 1 && ::isatty(STDERR_FILENO) == 1;
+// On a terminal somebody can say no, or that it is to be kept.
+bool may_go_on(const ReadFiles& read, ImportArguments& arguments, const Options& options) {
+  const bool is_asked = read.is_to_be_confirmed() && !arguments.yes && !arguments.dry_run &&
+                        !options.json && ::isatty(STDIN_FILENO) == 1 &&
+                        ::isatty(STDERR_FILENO) == 1;
   if (!is_asked) return true;
-  fmt::print(stderr, "import it so? [y/N] ");
+  fmt::print(stderr, "import it so? [y/N{}] ",
+             arguments.keep.empty() ? ", k NAME: and keep it for tables of this layout" : "");
   std::string answer;
   std::getline(std::cin, answer);
+  for (const std::string_view keep : {"k ", "K ", "к ", "К "}) {
+    if (!answer.starts_with(keep)) continue;
+    arguments.keep = trimmed(std::string_view(answer).substr(keep.size()));
+    return true;
+  }
   return answer == "y" || answer == "Y" || answer == "yes" || answer == "д" || answer == "да" ||
          answer == "т" || answer == "так";
 }
@@ -81,92 +70,26 @@ void look_for_outdated(Session& session, std::vector<ImportedTable>& imported) {
     each.outdated = search.showing(changed_figures(each, session.catalog()));
 }
 
-// The importer that reads the file; nullptr: it is a table that says what it is.
-const Importer* importer_of(const std::string& file, const ImporterBook& book,
-                            const ImportArguments& arguments, const Options& options) {
-  if (!arguments.importer.empty()) {
-    if (const Importer* named = book.find(arguments.importer)) return named;
-    std::vector<std::string> codes;
-    for (const Importer& each : book.importers()) codes.push_back(each.code);
-    refuse(fmt::format("there is no importer '{}'", arguments.importer),
-           codes.empty() ? "importers are declared in scripts/imports/"
-                         : fmt::format("there are {}", fmt::join(codes, ", ")),
-           options);
-  }
-  const std::vector<const Importer*> taking = book.taking(file);
-  if (taking.size() > 1)
-    refuse(fmt::format("{}: the importers {} and {} both take files of this name", file,
-                       taking[0]->code, taking[1]->code),
-           "name one with --importer", options);
-  return taking.empty() ? nullptr : taking.front();
-}
-
-ImporterHints hints_for_importer(Session& session, const ImportArguments& arguments,
-                                 const Options& options) {
-  if (!arguments.hints.indicator.empty() || !arguments.hints.unit.empty())
-    refuse("an importer says itself which indicators it makes", "leave --indicator and --unit out",
-           options);
-  ImporterHints hints;
-  hints.sheet = arguments.hints.sheet;
-  if (!arguments.hints.municipality.empty())
-    hints.municipality = session.municipality(arguments.hints.municipality);
-  if (!arguments.hints.period.empty()) hints.period = session.period(arguments.hints.period);
-  return hints;
-}
-
-// All tables of all files, whoever reads them; else all their problems.
-Result<std::vector<ObservationTable>> read_files(Session& session, const ImportArguments& arguments,
-                                                 const Options& options) {
-  Result<std::unique_ptr<ImporterBook>> book =
-      ImporterBook::load(session.files(), session.workspace().scripts_folder(), session.catalog(),
-                         session.workspace().limits);
-  if (!book) refuse(book.diagnostics(), options);
-  Diagnostics problems = book.diagnostics();
-  std::vector<ObservationTable> tables;
-  std::vector<std::string> others;
-  for (const std::string& file : arguments.files) {
-    const Importer* importer = importer_of(file, **book, arguments, options);
-    if (importer == nullptr) {
-      others.push_back(file);
-      continue;
-    }
-    Result<ObservationTable> table = run_importer(session.files(), **book, *importer, file,
-                                                  hints_for_importer(session, arguments, options));
-    problems.insert(problems.end(), table.diagnostics().begin(), table.diagnostics().end());
-    if (!table) continue;
-    tables.push_back(table.take());
-    if (!store_exists(session.workspace().store(), session.files())) continue;
-    const Diagnostics without =
-        figures_without_rows(session.store(), session.catalog(), tables.back());
-    problems.insert(problems.end(), without.begin(), without.end());
-  }
-  const Diagnostics twice = figures_of_two_files(tables);
-  problems.insert(problems.end(), twice.begin(), twice.end());
-  Result<std::vector<ObservationTable>> read =
-      intake::read_tables(session.files(), session.catalog(), others, arguments.hints);
-  problems.insert(problems.end(), read.diagnostics().begin(), read.diagnostics().end());
-  if (has_errors(problems)) return problems;
-  for (ObservationTable& each : *read) tables.push_back(std::move(each));
-  return {std::move(tables), std::move(problems)};
-}
-
-int import_files(const ImportArguments& arguments, const Options& options) {
+int import_files(ImportArguments& arguments, const Options& options) {
   Session session(options);
   if (!arguments.annotate.empty() && arguments.files.size() != 1)
     refuse("--annotate makes a copy of one table", "import the tables one by one", options);
-  const Result<std::vector<ObservationTable>> tables = read_files(session, arguments, options);
-  print(tables.diagnostics(), options);
-  if (!arguments.annotate.empty() && has_problems(tables.diagnostics()))
-    annotate(session, arguments, tables.diagnostics(), options);
-  if (!tables) {
+  const Result<ReadFiles> read = read_files(session, arguments, options);
+  print(read.diagnostics(), options);
+  if (!arguments.annotate.empty() && has_problems(read.diagnostics()))
+    annotate(session, arguments, read.diagnostics(), options);
+  if (!read) {
     fmt::print(stderr, "nothing was imported\n");
     return refused;
   }
-  if (!options.json && !options.quiet) print_understood(*tables);
-  if (!may_go_on(*tables, arguments, options)) {
+  const std::vector<ObservationTable>& tables = read->tables;
+  check_keep(session, *read, arguments, options);
+  if (!options.json && !options.quiet) print_understood(tables);
+  if (!may_go_on(*read, arguments, options)) {
     fmt::print(stderr, "nothing was imported\n");
     return refused;
   }
+  check_keep(session, *read, arguments, options);  // what was answered
   const bool exists = store_exists(session.workspace().store(), session.files());
   // A trial makes no store where there is none.
   const std::unique_ptr<Store> empty =
@@ -174,7 +97,8 @@ int import_files(const ImportArguments& arguments, const Options& options) {
           ? Store::open("sqlite::memory:", session.catalog(), session.files())
           : nullptr;
   std::vector<ImportedTable> imported =
-      import_tables(empty ? *empty : session.store(), *tables, arguments.by(), arguments.mode());
+      import_tables(empty ? *empty : session.store(), tables, arguments.by(), arguments.mode());
+  keep_mapping(session, *read, arguments, options);
   if (exists && (options.json || !options.quiet)) look_for_outdated(session, imported);
   for (const ImportedTable& each : imported) {
     if (!options.json && !options.quiet) print_import(each);
@@ -216,7 +140,7 @@ int undo_import(const ImportArguments& arguments, const Options& options) {
   return undo->count(UndoneState::left) > 0 ? with_findings : done;
 }
 
-int import_or_undo(const ImportArguments& arguments, const Options& options) {
+int import_or_undo(ImportArguments& arguments, const Options& options) {
   const bool files = !arguments.files.empty();
   refuse_both(files, "FILE", arguments.list, "--list", options);
   refuse_both(files, "FILE", arguments.undoes, "--undo", options);
@@ -251,6 +175,14 @@ void add_table_options(CLI::App& command, ImportArguments& arguments) {
       .add_option("--importer", arguments.importer,
                   "Which importer of scripts/imports/ reads the files, whatever their names")
       ->type_name("CODE");
+  command
+      .add_option("--mapping", arguments.mapping,
+                  "Which mapping of scripts/imports/ the tables have, whatever their headings")
+      ->type_name("CODE");
+  command
+      .add_option("--keep", arguments.keep,
+                  "Keep what was understood as a mapping, for the next files of this layout")
+      ->type_name("NAME");
   command
       .add_option("--annotate", arguments.annotate,
                   "Where a table with problems is copied to, each marked in its cell")

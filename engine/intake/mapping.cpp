@@ -1,0 +1,102 @@
+#include "engine/intake/mapping.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "engine/diagnostic/unplaced.hpp"
+
+namespace svodka::intake {
+namespace {
+
+constexpr std::size_t most_rows = 43;  // in which a heading is looked for
+
+// A heading may be spread over several rows.
+bool has_headings(const Grid& grid, std::size_t first, std::size_t rows,
+                  const std::vector<std::string>& headings) {
+  std::set<std::string> texts;
+  for (std::size_t column = 0; column < grid.width(); ++column) {
+    std::string whole, last;
+    for (std::size_t row = first; row < first + rows; ++row) {
+      const std::string& text = grid.at(row, column).text;
+      if (text.empty() || text == last) continue;
+      last = text;
+      whole += (whole.empty() ? "" : " ") + text;
+    }
+    texts.insert(plain_name(whole));
+  }
+  return std::all_of(headings.begin(), headings.end(), [&](const std::string& heading) {
+    return texts.contains(plain_name(heading));
+  });
+}
+
+bool is_of_layout(const Grid& grid, const Mapping& mapping) {
+  constexpr std::size_t most_heading_rows = 3;
+  for (std::size_t first = 0; first < std::min(grid.rows.size(), most_rows); ++first) {
+    for (std::size_t rows = 1; rows <= most_heading_rows; ++rows)
+      if (has_headings(grid, first, rows, mapping.headings)) return true;
+  }
+  return false;
+}
+
+// A text of Lua.
+std::string quoted(const std::string& text) {
+  std::string quoted = "\"";
+  for (const char c : text) {
+    if (c == '"' || c == '\\') quoted += '\\';
+    if (c == '\n') {
+      quoted += "\\n";
+    } else if (c != '\r') {
+      quoted += c;
+    }
+  }
+  return quoted + "\"";
+}
+
+}  // namespace
+
+Result<const Mapping*> mapping_of(const Grid& grid, const std::vector<Mapping>& known) {
+  const Mapping* best = nullptr;
+  const Mapping* as_good = nullptr;
+  for (const Mapping& each : known) {
+    const bool is_of_sheet =
+        each.whole.sheet.empty() || grid.sheet.empty() || each.whole.sheet == grid.sheet;
+    const bool is_worse = best != nullptr && each.headings.size() < best->headings.size();
+    if (!is_of_sheet || is_worse || !is_of_layout(grid, each)) continue;
+    as_good = best != nullptr && best->headings.size() == each.headings.size() ? best : nullptr;
+    best = &each;
+  }
+  if (as_good == nullptr) return best;
+  return grid.problem(
+      0, 0,
+      fmt::format("the mappings '{}' and '{}' both fit this table", as_good->code, best->code),
+      "name one with --mapping, or give one of them more headings");
+}
+
+TableHints with_hints(const Mapping& mapping, const TableHints& hints) {
+  TableHints both = hints;
+  for (std::string TableHints::*each :
+       {&TableHints::municipality, &TableHints::indicator, &TableHints::period, &TableHints::unit})
+    if ((both.*each).empty()) both.*each = mapping.whole.*each;
+  return both;
+}
+
+std::string mapping_script(const std::string& code, const SeenLayout& layout,
+                           const TableHints& hints, const std::string& note) {
+  std::string script =
+      fmt::format("mapping \"{}\" {{\n  note = {},\n  headings = {{\n", code, quoted(note));
+  for (const std::string& heading : layout.headings)
+    script += fmt::format("    {},\n", quoted(heading));
+  script += "  },\n";
+  const auto add = [&](const char* field, const std::string& value) {
+    if (!value.empty()) script += fmt::format("  {} = {},\n", field, quoted(value));
+  };
+  add("sheet", hints.sheet);
+  add("municipality", hints.municipality);
+  add("indicator", hints.indicator);
+  add("unit", hints.unit);
+  return script + "}\n";
+}
+
+}  // namespace svodka::intake
