@@ -108,7 +108,9 @@ FiguresRead::Figures& FiguresRead::asked_about(MunicipalityIndex municipality) {
 
 FiguresRead::Figures& FiguresRead::with(MunicipalityIndex municipality, IndicatorIndex indicator) {
   Figures& figures = asked_about(municipality);
-  const bool is_new = figures.asked.insert(indicator).second;
+  if (figures.asked.size() <= indicator.position()) figures.asked.resize(indicator.position() + 1);
+  const bool is_new = !figures.asked[indicator.position()];
+  figures.asked[indicator.position()] = true;
   if (!figures.list || (!figures.is_whole && is_new)) read(municipality, figures);
   return figures;
 }
@@ -160,10 +162,15 @@ void FiguresRead::make_room(MunicipalityIndex keep) {
 void FiguresRead::cut_down(Figures& figures) {
   if (figures.digest.empty()) figures.digest = digest_of(*figures.list);
   const List& list = *figures.list;
+  const auto is_asked = [&](const StatedFigure& each) {
+    return each.indicator.position() < figures.asked.size() &&
+           figures.asked[each.indicator.position()];
+  };
+  const auto count = std::ranges::count_if(list, is_asked);
+  if (count == std::ssize(list)) return;  // there is nothing to cut
   auto asked = std::make_shared<List>();
-  std::copy_if(list.begin(), list.end(), std::back_inserter(*asked),
-               [&](const StatedFigure& each) { return figures.asked.contains(each.indicator); });
-  asked->shrink_to_fit();
+  asked->reserve(static_cast<std::size_t>(count));
+  std::ranges::copy_if(list, std::back_inserter(*asked), is_asked);
   bytes_ -= bytes_of(figures);
   figures.list = std::move(asked);
   figures.places.fill(*figures.list);

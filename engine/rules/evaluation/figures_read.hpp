@@ -12,7 +12,6 @@
 #include <map>
 #include <memory>
 #include <optional>
-#include <set>
 #include <span>
 #include <string>
 #include <utility>
@@ -25,7 +24,7 @@ namespace svodka {
 
 class FiguresRead {
  public:
-  static constexpr std::size_t usual_limit = 32u << 20;  // bytes
+  static constexpr std::size_t usual_limit = 16u << 20;  // bytes
 
   // `interned` gives a breakdown of the store its place among those of the evaluation.
   FiguresRead(Store& store, std::int64_t as_of,
@@ -68,8 +67,8 @@ class FiguresRead {
     std::shared_ptr<List> list;  // nullptr: let go
     Places places;
     bool is_whole = true;
-    std::set<IndicatorIndex> asked;  // these are there if anything is
-    std::string digest;              // of what was read first; "" while the whole list is held
+    std::vector<bool> asked;  // by the indicator; these are there if anything is
+    std::string digest;       // of what was read first; "" while the whole list is held
     std::optional<Texts> texts;
     Queue* queue = nullptr;  // in which it stands while it has a list
     Queue::iterator place;
