@@ -135,9 +135,9 @@ class Run {
     workers.prepare = [this] { maker(); };
     workers.work = [this](int number) { return pack(maker().make(task_to_make(number))); };
     workers.interrupted = EndRequests::asked;
-    workers.ended = [this](const TaskEnd& answer) {
+    workers.ended = [this](TaskEnd& answer) {
       end(to_make_[static_cast<std::size_t>(answer.task)],
-          answer.answered ? unpack(answer.answer) : died(answer), !answer.answered);
+          answer.answered ? unpack(std::move(answer.answer)) : died(answer), !answer.answered);
       return true;
     };
     return workers.run();

@@ -191,7 +191,7 @@ class Dispatcher {
     }
   }
 
-  void report(const TaskEnd& end) {
+  void report(TaskEnd& end) {
     ++ended_;
     if (!workers_.ended(end)) stopped_ = true;
   }

@@ -25,7 +25,7 @@ struct Workers {
   int processes = 1;
   std::function<void()> prepare;
   std::function<std::string(int task)> work;
-  std::function<bool(const TaskEnd&)> ended;
+  std::function<bool(TaskEnd&)> ended;
   std::function<bool()> interrupted;
 
   bool run() const;

@@ -41,14 +41,14 @@ Diagnostic unpacked(const json& from) {
 
 }  // namespace
 
-std::string pack(const TaskOutcome& outcome) {
+std::string pack(TaskOutcome outcome) {
   json problems = json::array();
   for (const Diagnostic& problem : outcome.problems) problems.push_back(packed(problem));
   json found = json::array();
   for (const FoundByCheck& each : outcome.found) {
     found.push_back(json::array({each.check, static_cast<int>(each.severity)}));
   }
-  const LedgerEntry& e = outcome.entry;
+  LedgerEntry& e = outcome.entry;
   const std::vector<std::uint8_t> bytes = json::to_msgpack(json{static_cast<int>(outcome.state),
                                                                 problems,
                                                                 outcome.failed_checks,
@@ -73,20 +73,24 @@ std::string pack(const TaskOutcome& outcome) {
                                                                 e.file_modified,
                                                                 outcome.why,
                                                                 found});
-  // The seal is tens of kilobytes; it travels behind the rest as it is, after the three lengths.
-  const std::array<std::uint64_t, 3> sizes = {bytes.size(), e.reads.size(), e.cells.size()};
-  std::string packed(reinterpret_cast<const char*>(sizes.data()), sizeof sizes);
-  packed.reserve(sizeof sizes + bytes.size() + e.reads.size() + e.cells.size());
-  packed.append(bytes.begin(), bytes.end());
-  return packed.append(e.reads).append(e.cells);
+  // The seal is tens of kilobytes, of a workbook of a whole country as many megabytes: the rest and
+  // the three lengths travel behind it, and it stays where it is.
+  const std::array<std::uint64_t, 3> sizes = {e.reads.size(), e.cells.size(), bytes.size()};
+  std::string packed = std::move(e.reads);
+  packed.append(e.cells).append(bytes.begin(), bytes.end());
+  packed.append(reinterpret_cast<const char*>(sizes.data()), sizeof sizes);
+  return packed;
 }
 
-TaskOutcome unpack(const std::string& bytes) {
+TaskOutcome unpack(std::string bytes) {
   std::array<std::uint64_t, 3> sizes{};
   if (bytes.size() < sizeof sizes) throw std::invalid_argument("it ends too early");
-  std::memcpy(sizes.data(), bytes.data(), sizeof sizes);
-  const std::string_view rest = std::string_view(bytes).substr(sizeof sizes);
-  const json from = json::from_msgpack(rest.substr(0, sizes[0]));
+  const std::size_t behind = bytes.size() - sizeof sizes;
+  std::memcpy(sizes.data(), bytes.data() + behind, sizeof sizes);
+  const auto [reads, cells, others] = sizes;
+  if (reads > behind || cells > behind - reads || others != behind - reads - cells)
+    throw std::invalid_argument("its lengths are not those of its parts");
+  const json from = json::from_msgpack(std::string_view(bytes).substr(reads + cells, others));
   expect_members(from, 24);
   TaskOutcome outcome;
   outcome.state = static_cast<TaskState>(from[0].get<int>());
@@ -117,8 +121,9 @@ TaskOutcome unpack(const std::string& bytes) {
     expect_members(each, 2);
     outcome.found.push_back({each[0], static_cast<Severity>(each[1].get<int>())});
   }
-  e.reads = rest.substr(sizes[0], sizes[1]);
-  e.cells = rest.substr(sizes[0] + sizes[1]);
+  e.cells = bytes.substr(reads, cells);
+  bytes.resize(reads);
+  e.reads = std::move(bytes);
   return outcome;
 }
 

@@ -7,10 +7,10 @@
 
 namespace svodka {
 
-std::string pack(const TaskOutcome& outcome);
+std::string pack(TaskOutcome outcome);
 
 // `bytes` are pack()'s, of the same build of the program.
-TaskOutcome unpack(const std::string& bytes);
+TaskOutcome unpack(std::string bytes);
 
 // What was said of a workbook that was made, for the ledger: its warnings and counts, told again
 // while it is current. "" when there is nothing; notes are not told twice.

@@ -215,7 +215,7 @@ class SqlLedger : public Ledger {
     database_.guarded("write", [&] {
       entry.recorded_at = files_.now();
       if (!insertion_) insertion_.emplace(sql());
-      const Shapes::Row seal = shapes_.pack({entry.reads, entry.cells});
+      const Shapes::Row seal = shapes_.pack(entry.reads, entry.cells);
       insertion_->run(entry, seal);  // a single statement is a transaction of its own
       long long id = 0;
       sql().get_last_insert_id("ledger", id);

@@ -17,8 +17,10 @@ namespace {
 constexpr std::size_t most_kept = 16, most_kept_bytes = 16u << 20;
 
 // The length of the first text stands before both.
-std::string joined(const SealedTexts& texts) {
-  return fmt::format("{} {}{}", texts.reads.size(), texts.reads, texts.cells);
+std::string joined(std::string_view reads, std::string_view cells) {
+  std::string text = std::to_string(reads.size()) + ' ';
+  text.reserve(text.size() + reads.size() + cells.size());
+  return std::move(text.append(reads).append(cells));
 }
 
 SealedTexts parted(std::string_view text) {
@@ -45,11 +47,12 @@ auto of_the_ledger(Reading&& reading) {
 
 }  // namespace
 
-Shapes::Row Shapes::pack(const SealedTexts& texts) {
-  const ShapedText text(joined(texts));
+Shapes::Row Shapes::pack(std::string_view reads, std::string_view cells) {
+  ShapedText text(joined(reads, cells));
   return of_the_ledger([&]() -> Row {
-    const Known& shape = of_shape(text);
-    return {shape.id, packed(shape.first.differences(text))};
+    if (const Known* shape = of_shape(text))
+      return {shape->id, packed(shape->first.differences(text))};
+    return add(std::move(text));
   });
 }
 
@@ -57,24 +60,27 @@ SealedTexts Shapes::unpack(long long shape, std::string_view figures) {
   return of_the_ledger([&] { return parted(with_id(shape).first.with(unpacked(figures))); });
 }
 
-const Shapes::Known& Shapes::of_shape(const ShapedText& text) {
+// nullptr: there is none yet.
+const Shapes::Known* Shapes::of_shape(const ShapedText& text) {
   const auto known = std::find_if(known_.begin(), known_.end(), [&](const Known& each) {
     return each.first.shape() == text.shape();
   });
   if (known != known_.end()) {
     known_.splice(known_.begin(), known_, known);
-    return known_.front();
+    return &known_.front();
   }
-  const std::string digest = sha256_hex(text.shape());
   long long id = 0;
+  const std::string digest = sha256_hex(text.shape());
   sql_ << "SELECT id FROM shape WHERE sha256 = :sha256", soci::use(digest), soci::into(id);
-  const Known& found = sql_.got_data() ? with_id(id) : add(digest, text);
+  if (!sql_.got_data()) return nullptr;
+  const Known& found = with_id(id);
   if (found.first.shape() != text.shape())
     throw std::invalid_argument(fmt::format("the shape {} is another than it is called", id));
-  return found;
+  return &found;
 }
 
-const Shapes::Known& Shapes::add(const std::string& digest, const ShapedText& text) {
+Shapes::Row Shapes::add(ShapedText text) {
+  const std::string digest = sha256_hex(text.shape());
   const std::string bytes = packed(text.text());
   soci::blob blob(sql_);
   blob.write(0, bytes.data(), bytes.size());
@@ -85,7 +91,9 @@ const Shapes::Known& Shapes::add(const std::string& digest, const ShapedText& te
   long long id = 0;
   sql_ << "SELECT id FROM shape WHERE sha256 = :sha256", soci::use(digest), soci::into(id);
   // Else another run has been faster, with a text of its own.
-  return added == 1 ? keep({id, text}) : with_id(id);
+  if (added != 1) return {id, packed(with_id(id).first.differences(text))};
+  keep({id, std::move(text)});
+  return {id, packed("")};
 }
 
 const Shapes::Known& Shapes::keep(Known shape) {

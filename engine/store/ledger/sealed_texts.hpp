@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <list>
 #include <string>
+#include <string_view>
 
 #include <soci/soci.h>
 
@@ -26,7 +27,7 @@ class Shapes {
   explicit Shapes(soci::session& sql) : sql_(sql) {}
 
   // Adds a shape that the database does not have yet.
-  Row pack(const SealedTexts& texts);
+  Row pack(std::string_view reads, std::string_view cells);
   // Throws SystemFailure when the database holds something else.
   SealedTexts unpack(long long shape, std::string_view figures);
 
@@ -36,9 +37,9 @@ class Shapes {
     ShapedText first;
   };
 
-  const Known& of_shape(const ShapedText& text);
+  const Known* of_shape(const ShapedText& text);
   const Known& with_id(long long id);
-  const Known& add(const std::string& digest, const ShapedText& text);
+  Row add(ShapedText text);
   const Known& keep(Known shape);
 
   soci::session& sql_;
