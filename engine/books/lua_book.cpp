@@ -149,8 +149,7 @@ void LuaBook::put(std::size_t sheet, workbook::Cell cell, const std::optional<Qu
       reads = origins_in_scope(evaluation_.rules().sandbox().state(), *written);
     }
   }
-  if (!reads.empty())
-    cells_.push_back({static_cast<int>(sheet), place.first, place.second, std::move(reads)});
+  if (!reads.empty()) cells_.add(static_cast<int>(sheet), place.first, place.second, reads);
 }
 
 // Of a number from a row that the script made itself; nullopt for one that was read in this round

@@ -33,7 +33,7 @@ class LuaBook {
   workbook::Book& book() { return book_; }
   Evaluation& evaluation() { return evaluation_; }
   MissingAs missing_as() const { return missing_as_; }
-  const std::vector<CellReads>& cells() const { return cells_; }
+  ReadsOfCells take_cells() { return std::move(cells_); }
 
   // For the bindings.
   // Throws ScriptError for a name that Excel refuses.
@@ -59,7 +59,7 @@ class LuaBook {
   workbook::Book book_;
   std::vector<std::map<std::pair<int, int>, workbook::Cell>> placed_;
   std::vector<std::vector<form::PictureCell>> placed_pictures_;  // of each sheet
-  std::vector<CellReads> cells_;
+  ReadsOfCells cells_;
   script::Timeline timeline_;                                            // of the build
   std::map<std::pair<const void*, std::uint64_t>, RowReads> row_reads_;  // of lists, by their birth
   unsigned generation_;

@@ -324,13 +324,15 @@ void LuaExpressions::open_kept(KeptMember kept) {
 void LuaExpressions::finished_cell(std::size_t sheet, int row, int column) {
   std::vector<int> reads = evaluation_->stop_recording();
   evaluation_->start_recording();
-  std::unordered_set<int> known(reads.begin(), reads.end());
-  for (const int node : origins_) {
-    if (known.insert(node).second) reads.push_back(node);
+  if (!origins_.empty()) {
+    std::unordered_set<int> known(reads.begin(), reads.end());
+    for (const int node : origins_) {
+      if (known.insert(node).second) reads.push_back(node);
+    }
+    origins_.clear();
   }
-  origins_.clear();
   reads = or_of_member(std::move(reads));
-  if (!reads.empty()) cells_.push_back({static_cast<int>(sheet), row, column, std::move(reads)});
+  if (!reads.empty()) cells_.add(static_cast<int>(sheet), row, column, reads);
 }
 
 void LuaExpressions::finished_sheet() {

@@ -5,11 +5,13 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "engine/books/list_origins.hpp"
 #include "engine/books/own_rows.hpp"
 #include "engine/form/expressions.hpp"
+#include "engine/rules/evaluation/cell_reads.hpp"
 #include "engine/rules/evaluation/evaluation.hpp"
 #include "engine/rules/percents/expression_percents.hpp"
 #include "engine/workspace/pictures.hpp"
@@ -27,8 +29,8 @@ class LuaExpressions : public form::Expressions {
              MissingAs missing_as = MissingAs::text);
   void end();
 
-  // In the order of filling.
-  const std::vector<CellReads>& cells() const { return cells_; }
+  // Of the cells since begin().
+  ReadsOfCells take_cells() { return std::exchange(cells_, {}); }
 
   Result<Id> compile(std::string_view source, std::span<const std::string> locals,
                      const Place& place) override;
@@ -87,7 +89,7 @@ class LuaExpressions : public form::Expressions {
   std::vector<int> or_of_member(std::vector<int> reads) const;
   std::vector<Loop> loops_;
   std::vector<Loop> kept_;  // until end()
-  std::vector<CellReads> cells_;
+  ReadsOfCells cells_;
   std::vector<int> origins_;  // of the rows' fields that the cell has shown so far
 };
 

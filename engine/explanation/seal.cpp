@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <iterator>
+#include <optional>
 #include <set>
+#include <span>
 #include <unordered_map>
 
 #include <fmt/format.h>
@@ -33,40 +35,44 @@ void append_number(std::string& out, std::int64_t number) {
   out.append(digits.data(), digits.size());
 }
 
-template <typename Number>
-void append_list(std::string& out, const std::vector<Number>& list) {
+template <typename List, typename Append>
+void append_list(std::string& out, const List& list, const Append& append) {
   out += '[';
-  for (const Number number : list) {
+  for (const auto& each : list) {
     if (out.back() != '[') out += ',';
-    append_number(out, static_cast<int>(number));
+    append(each);
   }
   out += ']';
+}
+
+void append_list(std::string& out, std::span<const int> list) {
+  append_list(out, list, [&](int number) { append_number(out, number); });
 }
 
 void append_list(std::string& out, const std::vector<std::string>& list) {
-  out += '[';
-  for (const std::string& text : list) {
-    if (out.back() != '[') out += ',';
-    append_text(out, text);
-  }
-  out += ']';
+  append_list(out, list, [&](const std::string& text) { append_text(out, text); });
 }
 
 // A list to which each code is added once, so that thousands of figures can refer to it by its
-// position.
+// position. A code may have several keys.
 template <typename Key>
 class Codes {
  public:
   template <typename Name>
-  std::size_t place_of(const Key& key, Name name) {
-    const auto [known, added] = places_.emplace(key, codes_.size());
-    if (added) codes_.emplace_back(name());
-    return known->second;
+  void add(const Key& key, const Name& name) {
+    const auto [place, is_new_key] = places_.try_emplace(key, codes_.size());
+    if (!is_new_key) return;
+    std::string code = name();
+    const auto [known, is_new_code] = places_of_codes_.try_emplace(code, codes_.size());
+    place->second = known->second;
+    if (is_new_code) codes_.push_back(std::move(code));
   }
+  std::size_t place_of(const Key& key) const { return places_.at(key); }
   const std::vector<std::string>& list() const { return codes_; }
 
  private:
   std::unordered_map<Key, std::size_t> places_;
+  std::unordered_map<std::string, std::size_t> places_of_codes_;
   std::vector<std::string> codes_;
 };
 
@@ -103,8 +109,9 @@ void append_pictures(std::string& out, const std::map<std::string, std::string>&
   out += '}';
 }
 
-bool only_values(const std::vector<ReadAs>& read_as) {
-  return std::all_of(read_as.begin(), read_as.end(), [](ReadAs as) { return as == ReadAs::value; });
+bool only_values(const std::vector<ReadNode>& children) {
+  return std::ranges::all_of(
+      children, [](ReadAs as) { return as == ReadAs::value; }, &ReadNode::as);
 }
 
 std::string shown(const workbook::FormulaValue& value) {
@@ -115,13 +122,13 @@ std::string shown(const workbook::FormulaValue& value) {
   return "";
 }
 
-// `value`: nullptr when only the nodes are known. `nodes`: nullptr when there are none.
+// `value`: nullptr when only the nodes are known. `nodes`: nullopt when there are none.
 void append_cell(std::string& out, const std::string& name, const workbook::CellValue* value,
-                 const std::vector<int>* nodes) {
+                 const std::optional<std::span<const int>>& nodes) {
   const auto* formula = value == nullptr ? nullptr : std::get_if<workbook::Formula>(value);
   const auto* number = value == nullptr ? nullptr : std::get_if<double>(value);
-  if (nodes == nullptr && formula == nullptr && number == nullptr) return;
-  if (!out.empty()) out += ',';
+  if (!nodes && formula == nullptr && number == nullptr) return;
+  if (out.back() != '{') out += ',';
   append_text(out, name);
   out += ':';
   if (formula != nullptr) {
@@ -129,12 +136,12 @@ void append_cell(std::string& out, const std::string& name, const workbook::Cell
     append_text(out, formula->text);
     out += ",\"value\":";
     append_text(out, shown(formula->value));
-    if (nodes != nullptr) {
+    if (nodes) {
       out += ",\"nodes\":";
       append_list(out, *nodes);
     }
     out += '}';
-  } else if (nodes != nullptr) {
+  } else if (nodes) {
     append_list(out, *nodes);
   } else {
     out += fmt::format("{:.15g}", *number);
@@ -164,13 +171,14 @@ namespace {
 // The figures, and the codes that they name by their places.
 class Nodes {
  public:
-  Nodes(const Evaluation& evaluation, int count) : evaluation_(evaluation) {
-    nodes_ = "[";
+  Nodes(const Evaluation& evaluation, int count) : evaluation_(evaluation), count_(count) {
     for (int i = 0; i < count; ++i) {
-      if (i > 0) nodes_ += ',';
-      append(evaluation.node(i));
+      const Coordinate& at = evaluation.node(i).at;
+      municipalities_.add(key_of(at), [&] { return evaluation.whose(at.subject()); });
+      indicators_.add(at.indicator, [&] { return evaluation.rules().code_of(at.indicator); });
+      breakdowns_.add(at.breakdown, [&] { return evaluation.breakdown(at.breakdown).text(); });
+      periods_.add(at.period, [&] { return at.period.code(); });
     }
-    nodes_ += ']';
   }
 
   void append_to(std::string& out) const {
@@ -183,47 +191,55 @@ class Nodes {
       out += name;
       append_list(out, *list);
     }
-    out += ",\"nodes\":";
-    out += nodes_;
+    out += ",\"nodes\":[";
+    constexpr std::size_t usual_size = 48;  // of a node: a text that grows is copied each time
+    out.reserve(out.size() + static_cast<std::size_t>(count_) * usual_size);
+    for (int i = 0; i < count_; ++i) {
+      if (i > 0) out += ',';
+      append(out, evaluation_.node(i));
+    }
+    out += ']';
   }
 
  private:
-  void append(const Node& node) {
+  void append(std::string& out, const Node& node) const {
     const Coordinate& at = node.at;
-    nodes_ += '[';
-    append_number(nodes_, static_cast<int>(node.kind));
-    const std::string whose = evaluation_.whose(at.subject());
-    append_field(municipalities_.place_of(whose, [&] { return std::string(whose); }));
-    append_field(indicators_.place_of(at.indicator,
-                                      [&] { return evaluation_.rules().code_of(at.indicator); }));
-    append_field(breakdowns_.place_of(at.breakdown,
-                                      [&] { return evaluation_.breakdown(at.breakdown).text(); }));
-    append_field(periods_.place_of(at.period, [&] { return at.period.code(); }));
-    nodes_ += ',';
-    append_text(nodes_, node.kind == NodeKind::text ? "" : describe(node.value));
-    append_field(static_cast<std::size_t>(node.observation));
+    out += '[';
+    append_number(out, static_cast<int>(node.kind));
+    append_field(out, municipalities_.place_of(key_of(at)));
+    append_field(out, indicators_.place_of(at.indicator));
+    append_field(out, breakdowns_.place_of(at.breakdown));
+    append_field(out, periods_.place_of(at.period));
+    out += ',';
+    append_text(out, node.kind == NodeKind::text ? "" : describe(node.value));
+    append_field(out, static_cast<std::size_t>(node.observation));
     if (!node.children.empty()) {
-      nodes_ += ',';
-      append_list(nodes_, node.children);
-      if (!only_values(node.read_as)) {
-        nodes_ += ',';
-        append_list(nodes_, node.read_as);
+      out += ',';
+      append_list(out, node.children, [&](const ReadNode& each) { append_number(out, each.node); });
+      if (!only_values(node.children)) {
+        out += ',';
+        append_list(out, node.children,
+                    [&](const ReadNode& each) { append_number(out, static_cast<int>(each.as)); });
       }
     }
-    nodes_ += ']';
+    out += ']';
   }
 
-  void append_field(std::size_t number) {
-    nodes_ += ',';
-    append_number(nodes_, static_cast<std::int64_t>(number));
+  static void append_field(std::string& out, std::size_t number) {
+    out += ',';
+    append_number(out, static_cast<std::int64_t>(number));
+  }
+
+  static std::uint64_t key_of(const Coordinate& at) {
+    return std::uint64_t{at.group.position()} << 32 | at.municipality.position();
   }
 
   const Evaluation& evaluation_;
-  Codes<std::string> municipalities_;
+  int count_;
+  Codes<std::uint64_t> municipalities_;
   Codes<BreakdownIndex> breakdowns_;
   Codes<IndicatorIndex> indicators_;
   Codes<Period> periods_;
-  std::string nodes_;
 };
 
 }  // namespace
@@ -246,17 +262,19 @@ std::string reads_json(const Evaluation& evaluation, int nodes,
 
 namespace {
 
-std::pair<int, int> place_of(const CellReads* cell) { return {cell->row, cell->column}; }
+std::pair<int, int> place_of(const CellReads& cell) { return {cell.row, cell.column}; }
 
-// By row and column; of a cell that was written twice what was read last.
-std::vector<const CellReads*> reads_of_sheet(const std::vector<CellReads>& cells, int sheet) {
-  std::vector<const CellReads*> reads;
-  for (const CellReads& cell : cells) {
-    if (cell.sheet == sheet) reads.push_back(&cell);
+// Their places among all, by row and column; of a cell that was written twice what was read last.
+std::vector<std::size_t> reads_of_sheet(const ReadsOfCells& cells, int sheet) {
+  std::vector<std::size_t> reads;
+  reads.reserve(cells.size());
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    if (cells[i].sheet == sheet) reads.push_back(i);
   }
-  std::ranges::stable_sort(reads, {}, place_of);
-  const auto first = std::unique(reads.rbegin(), reads.rend(), [](const auto* a, const auto* b) {
-    return place_of(a) == place_of(b);
+  const auto place = [&](std::size_t each) { return place_of(cells[each]); };
+  if (!std::ranges::is_sorted(reads, {}, place)) std::ranges::stable_sort(reads, {}, place);
+  const auto first = std::unique(reads.rbegin(), reads.rend(), [&](std::size_t a, std::size_t b) {
+    return place(a) == place(b);
   });
   reads.erase(reads.begin(), first.base());
   return reads;
@@ -264,33 +282,39 @@ std::vector<const CellReads*> reads_of_sheet(const std::vector<CellReads>& cells
 
 }  // namespace
 
-std::string cells_json(const std::vector<CellReads>& cells, const workbook::Book& book) {
+std::string cells_json(const ReadsOfCells& cells, const workbook::Book& book) {
+  using Nodes = std::optional<std::span<const int>>;
+  constexpr std::size_t usual_size = 20;  // of a cell
   std::string out = "{";
+  out.reserve(cells.size() * usual_size);
   for (std::size_t i = 0; i < book.sheets.size(); ++i) {
-    std::vector<const CellReads*> reads = reads_of_sheet(cells, static_cast<int>(i));
+    const std::vector<std::size_t> reads = reads_of_sheet(cells, static_cast<int>(i));
+    const auto place = [&](std::size_t each) { return place_of(cells[each]); };
     std::vector<bool> is_told(reads.size());
-    std::string entries;
+    const std::size_t before = out.size();
+    if (out.back() != '{') out += ',';
+    append_text(out, book.sheets[i].name);
+    out += ":{";
     for (const workbook::Cell& cell : book.sheets[i].cells) {
-      const auto read =
-          std::ranges::lower_bound(reads, std::pair(cell.row, cell.column), {}, place_of);
-      const bool is_read =
-          read != reads.end() && place_of(*read) == std::pair(cell.row, cell.column);
+      const std::pair here(cell.row, cell.column);
+      const auto read = std::ranges::lower_bound(reads, here, {}, place);
+      const bool is_read = read != reads.end() && place(*read) == here;
       if (is_read) is_told[static_cast<std::size_t>(read - reads.begin())] = true;
-      append_cell(entries, workbook::cell_name(cell.row, cell.column), &cell.value,
-                  is_read ? &(*read)->nodes : nullptr);
+      append_cell(out, workbook::cell_name(cell.row, cell.column), &cell.value,
+                  is_read ? Nodes(cells[*read].nodes) : std::nullopt);
     }
     // Rows of long lists are not in the sheet.
     for (std::size_t k = 0; k < reads.size(); ++k) {
       if (is_told[k]) continue;
-      append_cell(entries, workbook::cell_name(reads[k]->row, reads[k]->column), nullptr,
-                  &reads[k]->nodes);
+      const CellReads cell = cells[reads[k]];
+      append_cell(out, workbook::cell_name(cell.row, cell.column), nullptr, Nodes(cell.nodes));
     }
-    if (entries.empty()) continue;
-    if (out.back() != '{') out += ',';
-    append_text(out, book.sheets[i].name);
-    out += ":{" + entries + '}';
+    if (out.back() == '{')
+      out.resize(before);
+    else
+      out += '}';
   }
-  return out + '}';
+  return out += '}';
 }
 
 SealedFigure sealed(const Evaluation& evaluation, int index) {
@@ -306,8 +330,10 @@ SealedFigure sealed(const Evaluation& evaluation, int index) {
     figure.rule = rule_place(evaluation.rules(), node.at.indicator);
   }
   figure.observation = node.observation;
-  figure.children = node.children;
-  figure.read_as = node.read_as;
+  for (const ReadNode& child : node.children) {
+    figure.children.push_back(child.node);
+    figure.read_as.push_back(child.as);
+  }
   return figure;
 }
 

@@ -24,6 +24,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/rules/evaluation/cell_reads.hpp"
 #include "engine/rules/evaluation/evaluation.hpp"
 #include "engine/workbook/book.hpp"
 
@@ -34,7 +35,7 @@ namespace svodka {
 std::string reads_json(const Evaluation& evaluation, int nodes,
                        const std::vector<MunicipalityIndex>& municipalities,
                        const std::map<std::string, std::string>& pictures);
-std::string cells_json(const std::vector<CellReads>& cells, const workbook::Book& book);
+std::string cells_json(const ReadsOfCells& cells, const workbook::Book& book);
 
 std::string_view name_of(NodeKind kind);
 

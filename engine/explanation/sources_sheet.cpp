@@ -49,8 +49,7 @@ class SourcesSheet {
     heading_ = book_.styles.add(style);
   }
 
-  void add(const std::vector<CellReads>& cells,
-           const std::vector<calculation::UncertainFormula>& uncertain) {
+  void add(const ReadsOfCells& cells, const std::vector<calculation::UncertainFormula>& uncertain) {
     for (int i = 0; i < columns; ++i) put(i, worded(headings[i]), heading_);
     ++row_;
     for (const CellReads& cell : in_order(cells)) add_cell(cell);
@@ -61,7 +60,10 @@ class SourcesSheet {
   }
 
  private:
-  static std::vector<CellReads> in_order(std::vector<CellReads> cells) {
+  static std::vector<CellReads> in_order(const ReadsOfCells& all) {
+    std::vector<CellReads> cells;
+    cells.reserve(all.size());
+    for (std::size_t i = 0; i < all.size(); ++i) cells.push_back(all[i]);
     std::stable_sort(cells.begin(), cells.end(), [](const auto& a, const auto& b) {
       return std::tie(a.sheet, a.row, a.column) < std::tie(b.sheet, b.row, b.column);
     });
@@ -93,7 +95,8 @@ class SourcesSheet {
   void add_cell(const CellReads& reads) {
     const Cell* cell = find(reads);
     if (cell == nullptr || !shows_a_figure(*cell, reads)) return;
-    const Explanation explanation = explain(evaluation_, reads.nodes, evaluation_.store());
+    const Explanation explanation =
+        explain(evaluation_, {reads.nodes.begin(), reads.nodes.end()}, evaluation_.store());
     const Sheet& sheet = book_.sheets[static_cast<std::size_t>(reads.sheet)];
     const std::string name = sheet.name + "!" + workbook::cell_name(reads.row, reads.column);
     const CellValue value = cell->value;
@@ -255,7 +258,7 @@ class SourcesSheet {
 
 }  // namespace
 
-void add_sources_sheet(Book& book, const std::vector<CellReads>& cells,
+void add_sources_sheet(Book& book, const ReadsOfCells& cells,
                        const std::vector<calculation::UncertainFormula>& uncertain,
                        Evaluation& evaluation, const std::string& scripts_folder) {
   SourcesSheet(book, evaluation, scripts_folder).add(cells, uncertain);

@@ -15,7 +15,7 @@ namespace svodka {
 
 // Adds it as the last sheet, in the evaluation's language. `scripts_folder` is left out of the
 // rules' places but for its last name, so that a workbook does not depend on where it was made.
-void add_sources_sheet(workbook::Book& book, const std::vector<CellReads>& cells,
+void add_sources_sheet(workbook::Book& book, const ReadsOfCells& cells,
                        const std::vector<calculation::UncertainFormula>& uncertain,
                        Evaluation& evaluation, const std::string& scripts_folder);
 

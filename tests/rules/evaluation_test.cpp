@@ -81,7 +81,7 @@ TEST_F(EvaluationTest, knows_which_figures_a_derived_indicator_stands_on) {
                          rules_->find_indicator("doubled").value(), the_whole, Period::year(2023)});
   ASSERT_EQ(evaluation_->node(node).kind, NodeKind::derived);
   ASSERT_EQ(evaluation_->node(node).children.size(), 1u);
-  const Node& child = evaluation_->node(evaluation_->node(node).children.front());
+  const Node& child = evaluation_->node(evaluation_->node(node).children.front().node);
   EXPECT_EQ(child.kind, NodeKind::observation);
   EXPECT_EQ(child.value, Quantity::number(12));
   EXPECT_NE(child.observation, 0);

@@ -190,7 +190,7 @@ class Leaves {
   void add(int node_index) {
     if (!seen_.insert(node_index).second) return;
     const Node node = evaluation_.node(node_index);
-    for (const int child : node.children) add(child);
+    for (const ReadNode& child : node.children) add(child.node);
     if (!node.children.empty()) return;
     lines_.insert(described(evaluation_, node.at, until_) + " = " +
                   (node.kind == NodeKind::text ? evaluation_.text(node.at) : plain(node.value)));

@@ -13,7 +13,7 @@ void collect_observations(const Evaluation& evaluation, int index, std::vector<s
   if (node.observation != 0 && std::find(ids.begin(), ids.end(), node.observation) == ids.end()) {
     ids.push_back(node.observation);
   }
-  for (const int child : node.children) collect_observations(evaluation, child, ids);
+  for (const ReadNode& child : node.children) collect_observations(evaluation, child.node, ids);
 }
 
 }  // namespace

@@ -53,8 +53,8 @@ void Evaluation::begin(const std::string& language) {
   release_nodes();
   figures_.begin();
   groups_.assign(1, {});
-  nodes_.clear();
   known_.clear();
+  nodes_.clear();
   active_.clear();
   recordings_.clear();
   problems_.clear();
@@ -89,8 +89,8 @@ BreakdownIndex Evaluation::intern(const Breakdown& breakdown) {
 }
 
 int Evaluation::add(Node node) {
-  const std::size_t bytes = sizeof(Node) + 2 * sizeof(Coordinate) + node.value.reason().size() +
-                            node.children.size() * (sizeof(int) + sizeof(ReadAs));
+  const std::size_t bytes = sizeof(Node) + KnownNodes::bytes_of_one + node.value.reason().size() +
+                            node.children.size() * sizeof(ReadNode);
   script::hold(rules_.sandbox().state(), bytes);
   counted_bytes_ += bytes;
   if (node.kind != NodeKind::derived) {
@@ -118,11 +118,10 @@ int Evaluation::note(int index, ReadAs as) {
 }
 
 int Evaluation::stated(const Coordinate& at, ReadAs as) {
-  if (const auto known = known_.find(at); known != known_.end() && known->second.stated != not_yet)
-    return note(known->second.stated, as);
+  if (const int known = known_.find(at).stated; known != no_node) return note(known, as);
   if (at.group != alone) {
     const int index = total(at, &Evaluation::stated);
-    known_[at].stated = index;
+    known_.add(at, &NodesOf::stated, index);
     return note(index, as);
   }
   Node node;
@@ -137,13 +136,12 @@ int Evaluation::stated(const Coordinate& at, ReadAs as) {
     node.value = Quantity::missing(absent_reason(at));
   }
   int index = add(std::move(node));
-  known_[at].stated = index;
+  known_.add(at, &NodesOf::stated, index);
   return note(index, as);
 }
 
 int Evaluation::read(const Coordinate& at, ReadAs as) {
-  if (const auto known = known_.find(at); known != known_.end() && known->second.read != not_yet)
-    return note(known->second.read, as);
+  if (const int known = known_.find(at).read; known != no_node) return note(known, as);
   const DerivedRule* rule = rules_.derived_rule(at.indicator);
   int index = -1;
   if (rule != nullptr) {
@@ -157,12 +155,12 @@ int Evaluation::read(const Coordinate& at, ReadAs as) {
     const std::optional<int> following = has_value ? std::nullopt : aggregate(at);
     if (!following || (is_stated && value(*following).is_missing())) {
       index = stated(at, as);
-      known_[at].read = index;
+      known_.add(at, &NodesOf::read, index);
       return index;
     }
     index = *following;
   }
-  known_[at].read = index;
+  known_.add(at, &NodesOf::read, index);
   return note(index, as);
 }
 
@@ -208,13 +206,12 @@ int Evaluation::derive(const Coordinate& at, const DerivedRule& rule) {
   node.kind = NodeKind::derived;
   node.at = at;
   node.value = std::move(value);
-  Recording reads = recordings_.stop();
+  const Recording reads = recordings_.stop();
   if (rule.unit == "percent")
     node.unit = PercentUnit::percent;
   else if (rule.unit.empty() && reads.met_percent)
     node.unit = PercentUnit::unknown;
-  node.children = std::move(reads.nodes);
-  node.read_as = std::move(reads.read_as);
+  node.children = children_of(reads);
   return add(std::move(node));
 }
 

@@ -16,12 +16,12 @@
 #include <span>
 #include <string>
 #include <typeindex>
-#include <unordered_map>
 #include <vector>
 
 #include "engine/rules/declarations/rulebook.hpp"
 #include "engine/rules/evaluation/aggregation.hpp"
 #include "engine/rules/evaluation/figures_read.hpp"
+#include "engine/rules/evaluation/known_nodes.hpp"
 #include "engine/rules/evaluation/lineage.hpp"
 #include "engine/rules/evaluation/recordings.hpp"
 #include "engine/rules/evaluation/rule_runner.hpp"
@@ -187,12 +187,6 @@ class Evaluation {
   std::string describe(const Coordinate& at) const;
 
  private:
-  static constexpr int not_yet = -1;
-  // The nodes of a coordinate.
-  struct KnownNodes {
-    int read = not_yet, stated = not_yet, computed = not_yet;
-  };
-
   int add(Node node);
   int note(int node, ReadAs as);  // as read; gives the node back
   void release_nodes();
@@ -226,7 +220,7 @@ class Evaluation {
   std::vector<Breakdown> breakdowns_;
   std::map<Breakdown, BreakdownIndex> breakdown_index_;
   std::deque<Node> nodes_;  // they are many, and must not move
-  std::unordered_map<Coordinate, KnownNodes, CoordinateHash> known_;
+  KnownNodes known_{nodes_};
   std::map<std::type_index, std::shared_ptr<void>> kept_;
   std::vector<Coordinate> active_;  // derived indicators being computed, for cycles
   Recordings recordings_;

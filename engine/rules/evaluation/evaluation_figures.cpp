@@ -84,8 +84,11 @@ std::string Evaluation::text(const Coordinate& at) {
     node.observation = it->second.id;
     found = it->second.text;
   }
-  int& known = known_[at].stated;
-  if (known == not_yet) known = add(std::move(node));
+  int known = known_.find(at).stated;
+  if (known == no_node) {
+    known = add(std::move(node));
+    known_.add(at, &NodesOf::stated, known);
+  }
   note(known, ReadAs::value);
   return found;
 }

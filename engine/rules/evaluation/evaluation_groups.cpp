@@ -99,9 +99,8 @@ int Evaluation::total(const Coordinate& at, Reader figure_of_member) {
   const UnwindRecordings unwinding(recordings_);
   start_recording();
   const FiguresOfMembers figures = figures_of_members(at, all, figure_of_member);
-  Recording reads = recordings_.stop();
-  node.children = std::move(reads.nodes);
-  node.read_as = std::move(reads.read_as);
+  const Recording reads = recordings_.stop();
+  node.children = children_of(reads);
   if (!figures.absent.empty()) {
     node.value = Quantity::missing(incomplete(static_cast<int>(figures.there.size()),
                                               static_cast<int>(all.size()),

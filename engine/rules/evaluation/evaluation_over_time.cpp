@@ -104,9 +104,8 @@ std::optional<int> Evaluation::aggregate(const Coordinate& at) {
     there.indicator = *indicator.weight;
     weighted.push_back({of_part, value(read(there))});
   }
-  Recording reads = recordings_.stop();
-  node.children = std::move(reads.nodes);
-  node.read_as = std::move(reads.read_as);
+  const Recording reads = recordings_.stop();
+  node.children = children_of(reads);
   if (made.incomplete) {
     node.value = Quantity::missing(incomplete(made.incomplete->reported, made.incomplete->expected,
                                               indicator.names.in(language_),
@@ -123,9 +122,7 @@ std::optional<int> Evaluation::aggregate(const Coordinate& at) {
 
 int Evaluation::computed(const Coordinate& at, ReadAs as) {
   if (rules_.derived_rule(at.indicator) != nullptr) return read(at, as);
-  if (const auto known = known_.find(at);
-      known != known_.end() && known->second.computed != not_yet)
-    return note(known->second.computed, as);
+  if (const int known = known_.find(at).computed; known != no_node) return note(known, as);
   std::optional<int> index = at.group != alone ? total(at, &Evaluation::computed) : aggregate(at);
   if (!index) {
     Node node;
@@ -133,7 +130,7 @@ int Evaluation::computed(const Coordinate& at, ReadAs as) {
     node.value = Quantity::missing(absent_reason(at));
     index = add(std::move(node));
   }
-  known_[at].computed = *index;
+  known_.add(at, &NodesOf::computed, *index);
   return note(*index, as);
 }
 

@@ -84,20 +84,19 @@ enum class ReadAs : unsigned char {
   listed,  // by r:observations, which lists every figure of the period
 };
 
-struct Node {
-  NodeKind kind = NodeKind::absent;
-  Coordinate at;
-  Quantity value = Quantity::missing("");
-  std::int64_t observation = 0;  // id of the revision; 0 when there is none
-  std::vector<int> children;     // what it was computed from, in the order of reading, each once
-  std::vector<ReadAs> read_as;   // of each child
-  PercentUnit unit = PercentUnit::plain;  // or percent, or unknown: of a rule that does not say
+struct ReadNode {
+  int node;
+  ReadAs as;
 };
 
-// Which nodes a cell of a workbook was computed from.
-struct CellReads {
-  int sheet, row, column;
-  std::vector<int> nodes;
+// Of a workbook of a whole country there are a million.
+struct Node {
+  NodeKind kind = NodeKind::absent;
+  PercentUnit unit = PercentUnit::plain;  // or percent, or unknown: of a rule that does not say
+  Coordinate at = {};
+  Quantity value = Quantity::missing("");
+  std::int64_t observation = 0;         // id of the revision; 0 when there is none
+  std::vector<ReadNode> children = {};  // what it was computed from, as it was read, each once
 };
 
 }  // namespace svodka

@@ -5,6 +5,14 @@
 
 namespace svodka {
 
+std::vector<ReadNode> children_of(const Recording& recording) {
+  std::vector<ReadNode> children;
+  children.reserve(recording.nodes.size());
+  for (std::size_t i = 0; i < recording.nodes.size(); ++i)
+    children.push_back({recording.nodes[i], recording.read_as[i]});
+  return children;
+}
+
 Recording Recordings::stop() {
   Recording reads = std::move(open_.back());
   open_.pop_back();

@@ -24,6 +24,8 @@ struct Recording {
   std::unordered_map<int, std::size_t> places = {};  // in nodes, once they are many
 };
 
+std::vector<ReadNode> children_of(const Recording& recording);
+
 // Recordings nest: a node counts as read by the innermost one.
 class Recordings {
  public:

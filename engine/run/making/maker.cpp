@@ -108,7 +108,7 @@ Preview Maker::preview(const Task& task) {
   try {
     begin(task);
     TaskOutcome outcome;
-    std::vector<CellReads> cells;
+    ReadsOfCells cells;
     Result<workbook::Book> book = render(task, outcome, cells, form::no_list_is_long);
     preview.uncertain = outcome.uncertain;
     if (book) {
@@ -152,7 +152,7 @@ TaskOutcome Maker::try_make(const Task& task) {
     return outcome;
   }
   LedgerEntry& entry = outcome.entry;
-  std::vector<CellReads> cells;
+  ReadsOfCells cells;
   // The sheet of sources reads every cell of the book, so lists must be held in memory.
   Result<workbook::Book> book =
       render(task, outcome, cells, task.report->sources ? form::no_list_is_long : form::long_list);
@@ -210,8 +210,8 @@ void Maker::complete_entry(const Task& task, TaskOutcome& outcome) {
   entry.findings = outcome.failed_checks + static_cast<int>(told);
 }
 
-Result<workbook::Book> Maker::render(const Task& task, TaskOutcome& outcome,
-                                     std::vector<CellReads>& cells, int long_from) {
+Result<workbook::Book> Maker::render(const Task& task, TaskOutcome& outcome, ReadsOfCells& cells,
+                                     int long_from) {
   if (task.report->build != no_function) {
     LuaBook building(*evaluation_, pictures_);
     const Result<bool> built =
@@ -222,7 +222,7 @@ Result<workbook::Book> Maker::render(const Task& task, TaskOutcome& outcome,
                                         evaluation_->locale().language(), &outcome.uncertain),
           form::fit_numbers(building.book(), task.path, evaluation_->locale().language())})
       outcome.problems.insert(outcome.problems.end(), found.begin(), found.end());
-    cells = building.cells();
+    cells = building.take_cells();
     return std::move(building.book());
   }
   const Result<const form::Form*> compiled = forms_.find(task.report->form);
@@ -232,7 +232,7 @@ Result<workbook::Book> Maker::render(const Task& task, TaskOutcome& outcome,
                                                 : Subject(task.municipalities.front());
   expressions_.begin(*evaluation_, subject, task.period, task.report->missing);
   form::Filled filled = form::fill(**compiled, expressions_, long_from);
-  cells = expressions_.cells();
+  cells = expressions_.take_cells();
   expressions_.end();
   const Diagnostics found = form::once_for_all_rows(std::move(filled.problems));
   outcome.problems.insert(outcome.problems.end(), found.begin(), found.end());

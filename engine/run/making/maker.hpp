@@ -75,8 +75,8 @@ class Maker {
   TaskOutcome try_make(const Task& task);
   void begin(const Task& task);
   const Municipality& municipality_of(const Task& task) const;  // the first of a group
-  Result<workbook::Book> render(const Task& task, TaskOutcome& outcome,
-                                std::vector<CellReads>& cells, int long_from);
+  Result<workbook::Book> render(const Task& task, TaskOutcome& outcome, ReadsOfCells& cells,
+                                int long_from);
   bool is_left_out(const Task& task);
   std::optional<Diagnostic> prepare_folder(const Task& task);
   void complete_entry(const Task& task, TaskOutcome& outcome);
