@@ -68,7 +68,7 @@ void SharedTexts::flush() {
 }
 
 std::optional<std::string_view> SharedTexts::at(std::size_t index) {
-  if (index + 1 >= begins_.size()) return std::nullopt;
+  if (index >= begins_.size() - 1) return std::nullopt;
   const auto known = recent_.find(index);
   if (known != recent_.end()) return known->second;
   if (recent_.size() >= most_recent) recent_.clear();

@@ -20,11 +20,25 @@ Diagnostic problem_of(const std::string& file, const Unreadable& unreadable) {
   return problem;
 }
 
-int whole(std::string_view text) {
-  int number = 0;
-  std::from_chars(text.data(), text.data() + text.size(), number);
+// nullopt: it is no whole number, or none that is not negative.
+std::optional<unsigned> whole(std::string_view text) {
+  unsigned number = 0;
+  const char* const end = text.data() + text.size();
+  const auto [read, error] = std::from_chars(text.data(), end, number);
+  if (error != std::errc() || read != end) return std::nullopt;
   return number;
 }
+
+// A sheet whose part cannot be opened.
+class NoSheet final : public StreamedSheet {
+ public:
+  explicit NoSheet(Diagnostic problem) { problems_.push_back(std::move(problem)); }
+  bool next(StreamedRow&) override { return false; }
+  const Diagnostics& problems() const override { return problems_; }
+
+ private:
+  Diagnostics problems_;
+};
 
 class SheetStream final : public StreamedSheet, private XmlStream {
  public:
@@ -48,15 +62,20 @@ class SheetStream final : public StreamedSheet, private XmlStream {
  private:
   void begin(std::string_view element, const char** attributes) override {
     if (element == "row") {
-      const int number = whole(attribute(attributes, "r"));
+      const unsigned number = whole(attribute(attributes, "r")).value_or(0);
       row_ = {};
-      row_.row = number > 0 ? number - 1 : next_row_;
+      row_.row = number > most_rows ? most_rows
+                 : number > 0       ? static_cast<int>(number) - 1
+                                    : next_row_;
       next_row_ = row_.row + 1;
       next_column_ = 0;
       if (row_.row >= most_rows) throw Unreadable{"the sheet has more rows than Excel knows", ""};
     } else if (element == "c") {
       cell_ = {};
-      const auto place = workbook::parse_cell(attribute(attributes, "r"));
+      const std::string_view reference = attribute(attributes, "r");
+      const auto place = workbook::parse_cell(reference);
+      if (!place && !reference.empty())
+        throw Unreadable{"a cell stands nowhere: " + std::string(reference.substr(0, 20)), ""};
       cell_.column = place ? place->column : next_column_;
       next_column_ = cell_.column + 1;
       if (cell_.column >= most_columns)
@@ -87,7 +106,8 @@ class SheetStream final : public StreamedSheet, private XmlStream {
     if (value_.empty()) return;
     if (type_ == "s") {
       std::optional<std::string_view> shared;
-      if (texts_ != nullptr) shared = texts_->at(static_cast<std::size_t>(whole(value_)));
+      const std::optional<unsigned> index = whole(value_);
+      if (texts_ != nullptr && index) shared = texts_->at(*index);
       if (!shared) throw Unreadable{"a cell names a text that the workbook does not have", ""};
       cell_.text = *shared;
     } else if (type_ == "b") {
@@ -155,7 +175,11 @@ void StreamedWorkbook::read(ByteSource source) {
 }
 
 std::unique_ptr<StreamedSheet> StreamedWorkbook::rows_of(std::size_t sheet) {
-  return std::make_unique<SheetStream>(package_->stream(parts_[sheet]), texts_.get(), file_);
+  try {
+    return std::make_unique<SheetStream>(package_->stream(parts_[sheet]), texts_.get(), file_);
+  } catch (const Unreadable& unreadable) {
+    return std::make_unique<NoSheet>(problem_of(file_, unreadable));
+  }
 }
 
 }  // namespace svodka::reader
