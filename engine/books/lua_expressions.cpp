@@ -13,6 +13,7 @@
 #include "engine/diagnostic/unplaced.hpp"
 #include "engine/rules/api/lua_values.hpp"
 #include "engine/rules/evaluation/shown_decimals.hpp"
+#include "engine/rules/percents/plain_ratio.hpp"
 #include "engine/rules/reading/reading.hpp"
 #include "engine/rules/reading/reading_lists.hpp"
 #include "engine/text/code_points.hpp"
@@ -88,12 +89,22 @@ const Yield& LuaExpressions::yield_of(const Compiled& expression) const {
   return *expression.yield;
 }
 
-bool LuaExpressions::computes_with_percents(Id id) const {
-  const Compiled& expression = compiled(id);
+ExpressionPercents LuaExpressions::percents_without_figures(const Compiled& expression) const {
   ExpressionPercents::Names names = {{"r", Yield::reading()}};
   for (const std::string& local : expression.locals) names.emplace_back(local, Yield{});
-  return ExpressionPercents(rules_, std::move(names)).of(expression.tree).unit() ==
-         PercentUnit::doubtful;
+  return {rules_, std::move(names)};
+}
+
+bool LuaExpressions::computes_with_percents(Id id) const {
+  const Compiled& expression = compiled(id);
+  return percents_without_figures(expression).of(expression.tree).unit() == PercentUnit::doubtful;
+}
+
+bool LuaExpressions::tells_ratio_as_percent(Id id, bool is_before_percent) const {
+  const Compiled& expression = compiled(id);
+  ExpressionPercents percents = percents_without_figures(expression);
+  return (is_before_percent && gives_plain_ratio(expression.tree, percents)) ||
+         glues_percent_to_ratio(expression.tree, percents);
 }
 
 // What the expression does not show, the run may: where no percent was met there is none.

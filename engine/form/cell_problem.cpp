@@ -94,4 +94,13 @@ Diagnostic unclear_percent() {
   return problem;
 }
 
+Diagnostic ratio_before_percent() {
+  Diagnostic problem = unplaced(
+      "a plain ratio stands before a %: it prints as 0.052 % where 5.2 % is meant",
+      "write {{ share(a, b) }}, or {{ ... * 100 }}; alone in its cell it may have a format that "
+      "multiplies, as 0.0%");
+  problem.severity = Severity::warning;
+  return problem;
+}
+
 }  // namespace svodka::form

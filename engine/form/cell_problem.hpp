@@ -27,5 +27,7 @@ Diagnostics once_for_all_rows(Diagnostics problems);
 // A warning: a number computed from percents stands where the number format multiplies by a
 // hundred.
 Diagnostic unclear_percent();
+// 0.052 % where 5.2 % is meant.
+Diagnostic ratio_before_percent();
 
 }  // namespace svodka::form

@@ -48,6 +48,10 @@ class Expressions {
   // told without figures.
   virtual bool computes_with_percents(Id) const { return false; }
 
+  // Whether it tells a plain ratio, 0.052, as a percent: before a % that it glues to it, or that
+  // the form has drawn behind it.
+  virtual bool tells_ratio_as_percent(Id, bool /*is_before_percent*/) const { return false; }
+
   // How a missing figure is shown.
   virtual MissingAs missing_as() const { return MissingAs::text; }
   // The locale of the workbook that is being filled.

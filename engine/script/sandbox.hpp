@@ -167,6 +167,18 @@ class Sandbox {
   // call or several.
   std::optional<Expression> argument_as_written(std::string_view method, int number) const;
 
+  // What the function at a reference in the registry returns, as it is written, with its local
+  // variables replaced likewise; nothing where its source does not show which one it is.
+  struct Returned {
+    struct Value {
+      Expression tree;
+      Diagnostic at;  // place and excerpt, no message
+    };
+    std::vector<std::string> parameters = {};
+    std::vector<Value> values = {};
+  };
+  Returned returned_by(int function) const;
+
   // Where print() goes; by default it is collected and dropped.
   void set_output(std::function<void(std::string_view)> output);
 

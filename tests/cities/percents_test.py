@@ -55,6 +55,26 @@ class Percents(unittest.TestCase):
             with self.subTest(number_format):
                 self.assertEqual(self.shown(["r.sh"], number_format)[0], [12.5])
 
+    def test_a_plain_ratio_before_a_percent_sign_is_asked_about(self):
+        asked_about = ["Доля {{ r.qq / r.press_releases }} %", "{{ r.sh / 100 }}% всех", "{{ r.qq / r.press_releases }}\u00a0%",
+                       "{{ number(r.qq / r.press_releases, 2) .. ' %' }}", "{{ 'на ' .. r.sh / 100 .. '%' }}",
+                       "{{ round(r.qq / r.press_releases, 2) }} % и {{ r.gr }} %"]
+        good = ["Доля {{ share(r.qq, r.press_releases) }} %", "{{ r.qq / r.press_releases * 100 }} %", "{{ r.gr }} %",
+                "{{ r.qq / r.press_releases }} раза, 5 %", "{{ r.sh .. ' %' }}", "{{ r.qq }} %"]
+
+        def draw(sheet):
+            for row, text in enumerate(asked_about + good, 1):
+                sheet.cell(row, 2, text)
+            for row, (text, number_format) in enumerate([("{{ r.qq / r.press_releases }}", '0.0"%"'), ("{{ r.sh / 100 }}", "0.0\\%"),
+                                                         ("{{ r.sh }}", '0.0"%"'), ("{{ r.sh / 100 }}", "0.0%")], 21):
+                sheet.cell(row, 2, text).number_format = number_format
+
+        figures = stated({2023: 480, 2024: 505}) + "mytown,sh,,2024,12.5,,percent,r,\nmytown,qq,,2024,12.5,,item,r,\n"
+        with Form(draw, figures, rules=GROWTH, indicators=PERCENT) as form:
+            asked = form.check()
+        rows = [row for row in range(1, 25) if f"Л!B{row}: warning: a plain ratio stands before a %" in asked]
+        self.assertEqual(rows, list(range(1, len(asked_about) + 1)) + [21, 22], asked)
+
     def test_what_is_computed_with_percents_is_a_percent_where_it_must_be(self):
         cases = {"r.sh - r.gr": 0.07291667, "(r.sh - r.gr) / 100": 0.07291667, "100 - r.sh": 0.875, "r.sh * 2": 0.25,
                  "r.sh / 5": 0.025, "r.sh / r.gr": 2.4, "-r.gr": -0.05208333, "math.floor(r.sh)": 0.12,

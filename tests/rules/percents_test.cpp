@@ -1,4 +1,7 @@
+#include <gmock/gmock.h>
+
 #include "engine/rules/percents/expression_percents.hpp"
+#include "engine/rules/percents/plain_ratio.hpp"
 #include "tests/rules/rules_fixture.hpp"
 
 namespace svodka {
@@ -99,6 +102,114 @@ TEST_F(Percents, AsReportedMayBeInAnotherUnit) {
   expect(unknown, {"r:observation('growth_pct').value", "r:observation(code).value"});
   expect(plain, {"r:observation('followers').value", "r.left"});
   expect(percent, {"r.growth_pct", "r.left * 100"});
+}
+
+// A rule in percent that gives 0.052 for 5.2 %.
+class PlainRatios : public RulesTest {
+ protected:
+  std::string of(const std::string& body, const std::string& unit = "percent",
+                 const std::string& above = "") {
+    EXPECT_EQ(load(above + "derived 'part' { unit = '" + unit + "', name = { ru = 'Ч' },\n" +
+                   "  value = function(r, b) " + body + " end }"),
+              "")
+        << body;
+    return without_folder(render(ratios_for_percents(*rules_)));
+  }
+};
+
+TEST_F(PlainRatios, ForPercentsAreNamed) {
+  EXPECT_EQ(
+      of("return r.followers / r.press_releases"),
+      R"(scripts/rules.lua:2:26: warning: 'part' is in percent, and this gives a plain ratio: 0.052 where 5.2 is meant
+      value = function(r, b) return r.followers / r.press_releases end }
+                             ^~~~~~
+    share(a, b) is a percent, and so is a ratio times 100)");
+  for (const char* body : {
+           "return r.growth_pct / 100",
+           "return round(r.followers / r.press_releases, 3)",
+           "return default(r.followers / r.press_releases, 0)",
+           "return r.followers / r.press_releases - 1",
+           "return 1 - r.followers / r.press_releases",
+           "return -(r.followers - r.press_releases) / r.press_releases",
+           "return r.press_releases ~= 0 and r.followers / r.press_releases or 0",
+           "return r.followers * (1 / r.press_releases)",
+           "return r.growth_pct / r:ago(1, 'year').growth_pct",
+           "return r.followers / r:ago(1, 'year').followers",
+           "return r:value('followers', b) / r:sum('followers', {})",
+           "local a, b = 1, 2  local x = r.followers / r.press_releases  return x",
+           "if is_missing(r.followers) then return 0 end  return r.followers / r.press_releases",
+           "local x  if b then x = 0 else x = r.followers / r.press_releases end  return x",
+           "local x = 0  if b then x = r.followers / r.press_releases end  return round(x, 2)",
+           "local f = function(x, y) return x / y end  return f(r.followers, r.press_releases)",
+           "local now, before = r.followers, r:ago(1, 'year').followers\n"
+           "  local more = r.followers - r.press_releases  return more / r.press_releases",
+           "return r.followers / r.press_releases * r.growth_pct / 100",
+       }) {
+    EXPECT_NE(of(body), "") << body;
+  }
+  EXPECT_NE(of("return part_of(r.followers, r.press_releases)", "percent",
+               "local function part_of(a, b) return a / b end\n"),
+            "");
+}
+
+TEST_F(PlainRatios, ThatAreOrMayBePercentsAreNot) {
+  for (const char* body : {
+           "return r.followers / r.press_releases * 100",
+           "return 100 * r.followers / r.press_releases",
+           "return r.followers / (r.press_releases / 100)",
+           "return round(100 * (r.followers / r.press_releases - 1), 1)",
+           "return share(r.followers, r.press_releases)",
+           "return r.growth_pct",
+           "return r.growth_pct / 2",
+           "return (r.growth_pct + r.growth_pct) / 2",
+           "return 100 - r.growth_pct",
+           "return r.growth_pct * r.followers / r.press_releases",
+           "return r.growth_pct * r.growth_pct / 100",
+           "return 12.5",
+           "return r.followers",
+           "return r.followers - r.press_releases",
+           "return r.followers / 10",
+           "return r.followers / r.press_releases * r.followers",
+           "return r.followers / r.press_releases * 1000",
+           "local x = r.followers / r.press_releases  return x * 100",
+           "local x = r.followers / r.press_releases  x = x * 100  return x",
+           "local f = function(x, y) return 100 * x / y end  return f(r.followers, r.followers)",
+           "local f = function() return r.followers / r.press_releases end  return 100 * f()",
+           "local k = 100  return k * r.followers / r.press_releases",
+           "local all = {}  for i = 1, 3 do all[i] = r.followers / r.press_releases end\n"
+           "  return all[1]",
+       }) {
+    EXPECT_EQ(of(body), "") << body;
+  }
+  EXPECT_EQ(of("return r.followers / r.press_releases", "item"), "");
+}
+
+TEST_F(PlainRatios, AreFiguresInTimesToo) {
+  const std::string times =
+      "derived 'times' { unit = 'ratio', name = { ru = 'Раз' }, value = function(r) return 2 end "
+      "}\n";
+  EXPECT_NE(of("return r.times", "percent", times), "");
+  EXPECT_NE(of("return r:value('times') - 1", "percent", times), "");
+  EXPECT_EQ(of("return r.times * 100", "percent", times), "");
+  EXPECT_EQ(of("return r.growth_pct * r.times", "percent", times), "");
+}
+
+TEST_F(PlainRatios, InTextsThatSayPercentAreNamed) {
+  for (const char* body : {
+           "return 'на ' .. r.followers / r.press_releases .. ' %'",
+           "return number(r.growth_pct / 100, 2) .. '%'",
+           "return r.period.label .. ': ' .. round(r.followers / r.press_releases, 2) .. ' % за "
+           "год'",
+           "local x = r.followers / r.press_releases  return capital('на ' .. number(x) .. ' %')",
+       })
+    EXPECT_THAT(of(body, "text"), testing::HasSubstr("tells a plain ratio as a percent")) << body;
+  for (const char* body : {
+           "return 'на ' .. r.growth_pct .. ' %'",
+           "return number(share(r.followers, r.press_releases), 2) .. '%'",
+           "return r.followers / r.press_releases .. ' раза, ' .. r.growth_pct .. ' %'",
+           "local x = r.followers / r.press_releases  return number(x * 100) .. ' %'",
+       })
+    EXPECT_EQ(of(body, "text"), "") << body;
 }
 
 }  // namespace

@@ -133,9 +133,13 @@ void CellCompiler::compile_text(const std::string& text, const workbook::Cell& c
                                   "cell's own font is kept)");
     if (!id) return;
     plan.content = ExpressionCell{*id};
-    if (multiplies_by_a_hundred(drawn_.styles[cell.style].number_format) &&
-        session_.expressions.computes_with_percents(*id))
+    const std::string& format = drawn_.styles[cell.style].number_format;
+    if (multiplies_by_a_hundred(format) && session_.expressions.computes_with_percents(*id))
       session_.add_problems(at, {unclear_percent()});
+    const bool is_before_percent =
+        !multiplies_by_a_hundred(format) && format.find('%') != std::string::npos;
+    if (session_.expressions.tells_ratio_as_percent(*id, is_before_percent))
+      session_.add_problems(at, {ratio_before_percent()});
   } else {
     plan.content = TextCell{session_.compile_pieces(text, variables, at)};
     if (const auto* runs = std::get_if<std::vector<workbook::TextRun>>(&cell.value))

@@ -6,6 +6,7 @@
 #include "engine/form/cell_problem.hpp"
 #include "engine/form/compiling/text_parts.hpp"
 #include "engine/form/text_in_cell.hpp"
+#include "engine/text/ascii.hpp"
 
 namespace svodka::form {
 
@@ -43,7 +44,20 @@ Pieces CompileSession::compile_pieces(const std::string& text, const Variables& 
       pieces.emplace_back(*expression);
     }
   }
+  ask_about_ratios(pieces, cell);
   return pieces;
+}
+
+void CompileSession::ask_about_ratios(const Pieces& pieces, const std::string& cell) {
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    const auto* expression = std::get_if<Expressions::Id>(&pieces[i]);
+    if (expression == nullptr) continue;
+    const auto* behind = i + 1 < pieces.size() ? std::get_if<std::string>(&pieces[i + 1]) : nullptr;
+    const bool is_before_percent =
+        behind != nullptr && trimmed(*behind, " \t\xC2\xA0\xE2\x80\xAF").starts_with('%');
+    if (expressions.tells_ratio_as_percent(*expression, is_before_percent))
+      return add_problems(cell, {ratio_before_percent()});
+  }
 }
 
 Pieces CompileSession::compile_formula_texts(const std::string& formula, const Variables& variables,

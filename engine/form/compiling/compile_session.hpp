@@ -33,6 +33,8 @@ struct CompileSession {
   Pieces compile_formula_texts(const std::string& formula, const Variables& variables,
                                const std::string& cell);
   // A text with {{ }}; a plain text becomes one piece.
+  // Once for each text.
+  void ask_about_ratios(const Pieces& pieces, const std::string& cell);
   Pieces compile_pieces(const std::string& text, const Variables& variables,
                         const std::string& cell);
 };

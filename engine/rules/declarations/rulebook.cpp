@@ -11,6 +11,7 @@
 #include "engine/rules/declarations/schedule_reports.hpp"
 #include "engine/rules/declarations/script_sources.hpp"
 #include "engine/rules/declarations/unknown_codes.hpp"
+#include "engine/rules/percents/plain_ratio.hpp"
 #include "engine/rules/reading/reading.hpp"
 #include "engine/rules/reading/row_fields.hpp"
 #include "engine/system/input.hpp"
@@ -78,6 +79,8 @@ Result<std::unique_ptr<Rulebook>> Rulebook::load(Files& files, const std::string
   problems.insert(problems.end(), conditions.begin(), conditions.end());
   rules->digest_ = sha256_hex(all);
   if (has_errors(problems)) return problems;
+  const Diagnostics ratios = ratios_for_percents(*rules);
+  problems.insert(problems.end(), ratios.begin(), ratios.end());
   name_indicators(*rules->sandbox_, *rules);
   return {std::move(rules), std::move(problems)};
 }

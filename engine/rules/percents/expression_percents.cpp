@@ -95,6 +95,22 @@ Yield ExpressionPercents::of(const Expression& expression) {
   return {};
 }
 
+bool ExpressionPercents::is_of_unit(const Expression& expression, std::string_view unit) {
+  if (!of(expression.parts[0]).is_reading) return false;
+  std::string code = expression.text;
+  if (expression.kind == Kind::method) {
+    const bool is_named = (code == "value" || code == "sum") && expression.parts.size() > 1 &&
+                          expression.parts[1].kind == Kind::text;
+    if (!is_named) return false;
+    code = expression.parts[1].text;
+  }
+  const std::optional<IndicatorIndex> indicator = rules_.find_indicator(code);
+  if (!indicator) return false;
+  if (const DerivedRule* rule = rules_.derived_rule(*indicator)) return rule->unit == unit;
+  const auto stated = rules_.catalog().indicator(*indicator).unit;
+  return stated == rules_.catalog().find_unit(unit);
+}
+
 Yield ExpressionPercents::of_name(const std::string& name) const {
   const auto known = std::find_if(names_.rbegin(), names_.rend(),
                                   [&](const auto& each) { return each.first == name; });

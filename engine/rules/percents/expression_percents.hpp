@@ -25,6 +25,9 @@ class ExpressionPercents {
 
   Yield of(const script::Expression& expression);
 
+  // Whether it is an indicator's figure, r.x or r:value("x"), in this unit.
+  bool is_of_unit(const script::Expression& expression, std::string_view unit);
+
  private:
   Yield of_name(const std::string& name) const;
   Yield of_field(const Yield& base, const std::string& name) const;

@@ -176,7 +176,9 @@ class Parser {
   // Only one that does nothing but return something: of another it is not told what it gives.
   Expression function() {
     Expression made{Kind::function, ""};
-    at_ += 2;  // function (
+    ++at_;
+    if (is(TokenKind::name)) ++at_;  // local function NAME
+    take("(");
     while (at_ < tokens_.size() && !is_symbol(")")) {
       if (is(TokenKind::name)) made.keys.push_back(taken());
       if (!take(",") && !is_symbol(")")) break;
