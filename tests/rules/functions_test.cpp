@@ -1,4 +1,5 @@
 #include <fmt/format.h>
+#include <gmock/gmock.h>
 
 #include "tests/rules/rules_fixture.hpp"
 #include "tests/value/random_quantity.hpp"
@@ -252,6 +253,21 @@ TEST_F(FunctionsTest, sorting_is_stable) {
           "if s[k].n == s[k - 1].n and s[k].i < s[k - 1].i then return k end end\n"
           "return is_sorted(s, 'n') end)()"),
       "true");
+}
+
+// rank(x, list, "ascending") would rank downwards, sum(list, "skip") would skip nothing.
+TEST_F(FunctionsTest, refuse_a_field_of_numbers) {
+  EXPECT_EQ(ask("rank(5, { 1, 5, 5, 2 }, 'ascending')"),
+            "question:1:1: error: rank(x, list, field?, missing?, order?, ties?): member 1 of the "
+            "list is a number, which has no field 'ascending'\n"
+            "    rank(5, { 1, 5, 5, 2 }, 'ascending')\n"
+            "    ^~~~\n"
+            "    write nil in place of the field; what stands behind it comes after that");
+  for (const std::string call : {"sum({ 1, 2 }, 'skip')", "sorted({ 2, 1 }, 'descending')",
+                                 "average({ 1, 2 }, 'skip')", "median({ 1, 2 }, 'value.x')"})
+    EXPECT_THAT(ask(call), testing::HasSubstr("is a number, which has no field")) << call;
+  EXPECT_EQ(ask("rank(5, { 1, 5, 5, 2 }, nil, nil, 'ascending')"), "3");
+  EXPECT_EQ(ask("sum({ { v = 1 }, { v = 2 } }, 'v')"), "3");
 }
 
 }  // namespace

@@ -78,6 +78,10 @@ void ListMembers::push(lua_Integer i) const {
   } else if (path_.empty() && lua_istable(state_, -1)) {
     push_field(state_, -1, "value");
     lua_remove(state_, -2);
+  } else if (!path_.empty() && lua_type(state_, -1) == LUA_TNUMBER) {
+    arguments_.fail(fmt::format("member {} of the list is a number, which has no field '{}'", i,
+                                fmt::join(path_, ".")),
+                    "write nil in place of the field; what stands behind it comes after that");
   } else if (!path_.empty() && !to_quantity(state_, -1, figure)) {
     arguments_.fail(
         fmt::format("member {} of the list is {}, which has no field", i, shown_type(state_, -1)));
