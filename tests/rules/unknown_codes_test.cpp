@@ -75,6 +75,17 @@ TEST_F(UnknownCodes, AndFiguresTakenForNilAreFound) {
            "if 1 > 0 and r.followers then return 1 end return 0",
            "if nil == r.followers then return 1 end return 0",
            "local t = {} return t[r.followers or 1]",
+           "if r[\"followers\"] then return 1 end return 0",
+           "if not r['followers'] then return 1 end return 0",
+           "return r['followers'] or 0",
+           "if (r.followers) then return 1 end return 0",
+           "if not (r.followers) then return 1 end return 0",
+           "if ((r.followers) == nil) then return 1 end return 0",
+           "if (not r.followers) then return 1 end return 0",
+           "return (r.followers) or 0",
+           "local n = 0 repeat n = n + 1 until r.followers return n",
+           "local n = 0 repeat n = n + 1 until (r.followers) return n",
+           "while r.followers do return 1 end return 0",
        }) {
     EXPECT_THAT(loading(body), testing::HasSubstr("'followers' is never nil or false")) << body;
   }
@@ -87,6 +98,14 @@ TEST_F(UnknownCodes, AndFiguresTakenForNilAreFound) {
            "local x = r.followers\n  return x",
            "if 2 == r.followers and true then return 1 end return 0",
            "if r.group then return 0 end return 1",
+           "return is_missing(r.followers) and 0 or r['followers']",
+           "if (r.followers) > 3 then return 1 end return 0",
+           "if is_missing((r.followers)) then return 1 end return 0",
+           "if (r.followers > 3) then return 1 end return 0",
+           "local n = 0 repeat n = n + 1 until r.followers > 3 return n",
+           "local n = 0 repeat n = n + 1 until r.followers == n return n",
+           "if type(r.followers) then return 1 end return 0",
+           "return ({ (r.followers) })[1]",
        }) {
     EXPECT_EQ(loading(body), "") << body;
   }

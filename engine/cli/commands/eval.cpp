@@ -6,6 +6,7 @@
 #include "engine/books/lua_expressions.hpp"
 #include "engine/cli/session.hpp"
 #include "engine/form/answer_json.hpp"
+#include "engine/rules/declarations/unknown_codes.hpp"
 #include "engine/rules/evaluation/evaluation.hpp"
 #include "engine/workspace/pictures.hpp"
 
@@ -37,6 +38,8 @@ int evaluate(const EvalArguments& arguments, const Options& options) {
   Diagnostics problems = evaluation.lost();
   problems.insert(problems.end(), evaluation.problems().begin(), evaluation.problems().end());
   problems.insert(problems.end(), answer.diagnostics().begin(), answer.diagnostics().end());
+  for (Diagnostic& each : figures_as_conditions(rules))
+    if (each.place.file == place.file) problems.push_back(std::move(each));
   print(problems, options);
   if (!answer) return with_findings;
   fmt::print("{}\n", options.json ? as_json(*answer) : as_text(*answer));

@@ -13,6 +13,7 @@
 #include "engine/form/cell_problem.hpp"
 #include "engine/form/filling/fill.hpp"
 #include "engine/form/fitting/fit_numbers.hpp"
+#include "engine/rules/declarations/unknown_codes.hpp"
 #include "engine/rules/evaluation/make_up.hpp"
 #include "engine/rules/functions/days_of_form.hpp"
 #include "engine/run/making/earlier_workbook.hpp"
@@ -236,8 +237,20 @@ Result<workbook::Book> Maker::render(const Task& task, TaskOutcome& outcome, Rea
   expressions_.end();
   const Diagnostics found = form::once_for_all_rows(std::move(filled.problems));
   outcome.problems.insert(outcome.problems.end(), found.begin(), found.end());
+  const Diagnostics& conditions = conditions_in((*compiled)->file());
+  outcome.problems.insert(outcome.problems.end(), conditions.begin(), conditions.end());
   outcome.uncertain = std::move(filled.uncertain);
   return std::move(filled.book);
+}
+
+// Figures that the form's expressions ask for nil.
+const Diagnostics& Maker::conditions_in(const std::string& form) {
+  const auto [known, is_new] = conditions_.try_emplace(form);
+  if (is_new) {
+    known->second = figures_as_conditions(rules_);
+    std::erase_if(known->second, [&](const Diagnostic& each) { return each.place.file != form; });
+  }
+  return known->second;
 }
 
 // A municipality that reported nothing for the period of all would get a workbook of empty cells.

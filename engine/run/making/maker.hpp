@@ -2,6 +2,7 @@
 // store's connection are prepared once for all of them. One Maker per worker process.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -77,6 +78,7 @@ class Maker {
   const Municipality& municipality_of(const Task& task) const;  // the first of a group
   Result<workbook::Book> render(const Task& task, TaskOutcome& outcome, ReadsOfCells& cells,
                                 int long_from);
+  const Diagnostics& conditions_in(const std::string& form);
   bool is_left_out(const Task& task);
   std::optional<Diagnostic> prepare_folder(const Task& task);
   void complete_entry(const Task& task, TaskOutcome& outcome);
@@ -95,6 +97,7 @@ class Maker {
   Pictures pictures_;
   LuaExpressions expressions_;
   CompiledForms forms_;
+  std::map<std::string, Diagnostics> conditions_;  // by form
   Currency currency_;
   workbook::Stamps stamps_;
 };

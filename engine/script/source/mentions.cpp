@@ -1,5 +1,6 @@
 // Names in the loaded sources, for finding misspelt ones without running anything.
 #include <algorithm>
+#include <array>
 #include <initializer_list>
 #include <optional>
 #include <utility>
@@ -69,6 +70,11 @@ class Follower {
   void follow(std::size_t name) {
     begin_ = name;
     for (std::size_t at = name + 1; at + 1 < tokens_.size();) {
+      if (text(at) == "[" && text(at + 2) == "]") {  // r["name"]
+        if (const std::optional<std::string> member = literal(at + 1))
+          add("", *member, "", at + 1, is_condition(at + 3));
+        return;
+      }
       if (tokens_[at + 1].kind != TokenKind::name) return;
       if (text(at) == ".") {
         const std::string member(text(at + 1));
@@ -106,8 +112,35 @@ class Follower {
     return i > 0 && std::find(words.begin(), words.end(), text(i - 1)) != words.end();
   }
 
-  // Of what reaches from the name to before `end`. In `a and r.b or c` the figure is no condition.
-  bool is_condition(std::size_t end) const {
+  bool is_sign(std::size_t at) const {
+    return tokens_[at].kind == TokenKind::symbol && text(at) != ";";
+  }
+
+  // Whether a bracket only holds something together, and is not that of a call.
+  bool is_grouping(std::size_t bracket) const {
+    if (text(bracket) != "(") return false;
+    static constexpr std::array<std::string_view, 10> words = {
+        "if", "elseif", "while", "until", "and", "or", "not", "return", "then", "else"};
+    const bool is_called = bracket > 0 && (tokens_[bracket - 1].kind == TokenKind::name ||
+                                           tokens_[bracket - 1].kind == TokenKind::text ||
+                                           text(bracket - 1) == ")" || text(bracket - 1) == "]");
+    return !is_called || std::find(words.begin(), words.end(), text(bracket - 1)) != words.end();
+  }
+
+  // Of what reaches from the name to before `end`, also in brackets: (r.a).
+  bool is_condition(std::size_t end) {
+    const std::size_t name = begin_;
+    while (begin_ > 0 && text(end) == ")" && is_grouping(begin_ - 1)) {
+      --begin_;
+      ++end;
+    }
+    const bool is_one = is_tested_for_nil(end);
+    begin_ = name;
+    return is_one;
+  }
+
+  // In `a and r.b or c` the figure is no condition.
+  bool is_tested_for_nil(std::size_t end) const {
     const std::string_view next = text(end);
     if (next == "." || next == ":" || next == "[" || next == "(") return false;
     const bool is_joined = is_before(begin_, {"and", "or"});
@@ -118,6 +151,8 @@ class Follower {
     if (is_before(begin_, {"==", "~="})) return is_before(begin_ - 1, {"nil"});
     if (next == "==" || next == "~=") return text(end + 1) == "nil";
     if (next == "then" || next == "do") return is_tested;
+    // Behind `until r.a` the next statement begins.
+    if (is_before(begin_, {"until"}) && (end >= tokens_.size() || !is_sign(end))) return true;
     if (next == "and") return is_operand;
     return next == "or" && is_operand && !is_before(begin_, {"and"});
   }
