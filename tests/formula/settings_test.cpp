@@ -24,6 +24,35 @@ TEST(Dates, KeepTheLeapDayThatNeverWas) {
   EXPECT_EQ(computed(sheet, "DAY(0)"), "0");
 }
 
+TEST(TruthAsAText, IsInTheWordsOfRussianExcel) {
+  Sheet sheet;
+  const Settings russian = Settings::of_language("ru");
+  EXPECT_EQ(computed(sheet, "TRUE&\"\"", russian), "\"ИСТИНА\"");
+  EXPECT_EQ(computed(sheet, "\"план выполнен: \"&(1>2)", russian), "\"план выполнен: ЛОЖЬ\"");
+  EXPECT_EQ(computed(sheet, "CONCATENATE(1=1)", russian), "\"ИСТИНА\"");
+  EXPECT_EQ(computed(sheet, "LEN(FALSE)", russian), "4");
+  EXPECT_EQ(computed(sheet, "IF(\"истина\",1,2)", russian), "1");
+  EXPECT_EQ(computed(sheet, "TRUE&\"\"", Settings::of_language("uk")), "\"TRUE\"");
+  EXPECT_EQ(computed(sheet, "TRUE&\"\"", Settings::of_language("en")), "\"TRUE\"");
+}
+
+TEST(CharactersByNumber, AreThoseOfCyrillicWindows) {
+  Sheet sheet;
+  for (const char* language : {"ru", "uk"}) {
+    const Settings settings = Settings::of_language(language);
+    EXPECT_EQ(computed(sheet, "CHAR(185)", settings), "\"№\"");
+    EXPECT_EQ(computed(sheet, "CHAR(192)&CHAR(255)&CHAR(168)&CHAR(184)", settings), "\"АяЁё\"");
+    EXPECT_EQ(computed(sheet, "CHAR(171)&CHAR(187)&CHAR(150)&CHAR(133)", settings), "\"«»–…\"");
+    EXPECT_EQ(computed(sheet, "CHAR(65)&CHAR(178)&CHAR(165)", settings), "\"AІҐ\"");
+    EXPECT_EQ(computed(sheet, "CODE(\"№\")+CODE(\"я\")", settings), "440");
+    EXPECT_EQ(computed(sheet, "CODE(\"😀\")", settings), "63");
+  }
+  const Settings english = Settings::of_language("en");
+  EXPECT_EQ(computed(sheet, "CHAR(185)&CHAR(128)", english), "\"¹€\"");
+  EXPECT_EQ(computed(sheet, "CODE(\"€\")+CODE(\"é\")", english), "361");
+  EXPECT_EQ(computed(sheet, "CODE(\"Ж\")", english), "63");
+}
+
 class SheetWithSubtotals : public Sheet {
  public:
   bool holds_subtotal(const std::string&, int row, int) override { return row == 2; }

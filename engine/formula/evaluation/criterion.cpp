@@ -20,8 +20,8 @@ constexpr std::pair<std::string_view, Operator> signs[] = {
 
 Value value_in(std::string_view text, const Settings& settings) {
   if (auto number = number_in_text(text, settings)) return *number;
-  if (same_text(text, "TRUE")) return true;
-  if (same_text(text, "FALSE")) return false;
+  const Value truth = to_boolean(std::string(text), settings);
+  if (std::holds_alternative<bool>(truth)) return truth;
   for (const Error& error :
        {div_zero, not_available, bad_name, no_intersection, bad_number, bad_reference, bad_value})
     if (same_text(text, error.code)) return error;

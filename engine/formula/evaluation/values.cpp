@@ -244,17 +244,22 @@ Value to_number(const Value& value, const Settings& settings) {
 
 Value to_text(const Value& value, const Settings& settings) {
   if (const double* number = std::get_if<double>(&value)) return general_text(*number, settings);
-  if (const bool* flag = std::get_if<bool>(&value)) return std::string(*flag ? "TRUE" : "FALSE");
+  if (const bool* flag = std::get_if<bool>(&value)) {
+    // Ukrainian Excel says it in English.
+    if (settings.language == "ru") return std::string(*flag ? "ИСТИНА" : "ЛОЖЬ");
+    return std::string(*flag ? "TRUE" : "FALSE");
+  }
   if (std::holds_alternative<std::monostate>(value)) return std::string();
   return value;
 }
 
-Value to_boolean(const Value& value, const Settings&) {
+Value to_boolean(const Value& value, const Settings& settings) {
   if (const double* number = std::get_if<double>(&value)) return *number != 0;
   if (std::holds_alternative<std::monostate>(value)) return false;
   if (const auto* text = std::get_if<std::string>(&value)) {
-    if (same_text(*text, "TRUE")) return true;
-    if (same_text(*text, "FALSE")) return false;
+    const bool is_russian = settings.language == "ru";
+    if (same_text(*text, "TRUE") || (is_russian && same_text(*text, "ИСТИНА"))) return true;
+    if (same_text(*text, "FALSE") || (is_russian && same_text(*text, "ЛОЖЬ"))) return false;
     return bad_value;
   }
   return value;

@@ -163,27 +163,49 @@ Operand repeat(Arguments& a) {
 
 Operand exact(Arguments& a) { return a.text(0) == a.text(1); }
 
-// Windows-1252 from first_western to 0x9F; 0 where it has no character.
-constexpr char16_t first_western = 0x80;
+// The upper half of what Windows writes characters in: from 0x80 to 0x9F of Windows-1252, to 0xBF
+// of Windows-1251, in which the alphabet follows; 0 where it has no character.
+constexpr std::size_t upper_half = 0x80, cyrillic_alphabet = 0xC0, all_characters = 256;
 constexpr std::array<char16_t, 32> western = {
     0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
     0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
     0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
+constexpr std::array<char16_t, 64> cyrillic = {
+    0x0402, 0x0403, 0x201A, 0x0453, 0x201E, 0x2026, 0x2020, 0x2021, 0x20AC, 0x2030, 0x0409,
+    0x2039, 0x040A, 0x040C, 0x040B, 0x040F, 0x0452, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+    0x2013, 0x2014, 0,      0x2122, 0x0459, 0x203A, 0x045A, 0x045C, 0x045B, 0x045F, 0x00A0,
+    0x040E, 0x045E, 0x0408, 0x00A4, 0x0490, 0x00A6, 0x00A7, 0x0401, 0x00A9, 0x0404, 0x00AB,
+    0x00AC, 0x00AD, 0x00AE, 0x0407, 0x00B0, 0x00B1, 0x0406, 0x0456, 0x0491, 0x00B5, 0x00B6,
+    0x00B7, 0x0451, 0x2116, 0x0454, 0x00BB, 0x0458, 0x0405, 0x0455, 0x0457};
 
+bool writes_cyrillic(const Settings& settings) {
+  return settings.language == "ru" || settings.language == "uk";
+}
+
+char16_t character_of(std::size_t code, bool in_cyrillic) {
+  const auto as_it_is = static_cast<char16_t>(code);
+  if (code < upper_half) return as_it_is;
+  if (in_cyrillic && code >= cyrillic_alphabet)
+    return static_cast<char16_t>(u'А' + (code - cyrillic_alphabet));
+  const std::size_t place = code - upper_half;
+  const char16_t known = in_cyrillic              ? cyrillic[place]
+                         : place < western.size() ? western[place]
+                                                  : as_it_is;
+  return known == 0 ? as_it_is : known;
+}
+
+// CHAR(185) is № in Russian Excel.
 Operand character(Arguments& a) {
-  if (a.number(0) < 1 || a.number(0) >= 256) return bad_value;
-  const std::size_t code = a.count(0);
-  const bool is_western = code >= first_western && code < first_western + western.size() &&
-                          western[code - first_western] != 0;
-  const char16_t unit = is_western ? western[code - first_western] : static_cast<char16_t>(code);
-  return utf8_of(std::u16string(1, unit));
+  if (a.number(0) < 1 || a.number(0) >= all_characters) return bad_value;
+  return utf8_of(std::u16string(1, character_of(a.count(0), writes_cyrillic(a.settings()))));
 }
 Operand code(Arguments& a) {
   const std::u16string text = utf16_of(a.text(0));
   if (text.empty()) return bad_value;
-  const auto found = std::find(western.begin(), western.end(), text[0]);
-  if (found != western.end()) return number_value(first_western + (found - western.begin()));
-  return number_value(text[0] < 256 ? text[0] : u'?');
+  const bool in_cyrillic = writes_cyrillic(a.settings());
+  for (std::size_t each = 1; each < all_characters; ++each)
+    if (character_of(each, in_cyrillic) == text[0]) return number_value(each);
+  return number_value(u'?');
 }
 
 Operand unicode_character(Arguments& a) {
