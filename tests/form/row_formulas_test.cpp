@@ -112,7 +112,8 @@ TEST(TheRowBefore, IsToldWhateverTheFormulaDoesWithIt) {
 
 TEST(TheRowBefore, IsNotToldWhereTheCellAboveIsMeant) {
   for (const std::string formula :
-       {"=C4-C$3", "=C4/C2", "=C4/B3", "=SUM(C$3:C4)", "=C4-OFFSET(C4,-1,0)+0*ROW()", "=C4*C5"})
+       {"=C4-C$3", "=C4/C2", "=C4/B3", "=SUM(C$3:C4)", "=C4-OFFSET(C4,-1,0)+0*ROW()", "=C4*C5",
+        "=C4*C3", "=C3*C4/100", "=C4*(1+C3)", "=C4*C3%", "=ROUND(C4*C3,2)"})
     EXPECT_EQ(found(list_with(formula, "5")), "") << formula;
 }
 

@@ -223,11 +223,40 @@ class FormulaOfARow {
     const int next = place_of(kind, part_of(reference, kind).first) + size;
     if (across.first == line(other(kind)) && next == place_of(kind, line(kind)))
       return size == 1 && !own_list(other(kind));
+    if (!is_other_than_factor(reference, formula_.root(), false)) return false;
     return std::any_of(references_.begin(), references_.end(), [&](const Reference& each) {
       const Part there = part_of(each, other(kind));
       return there.first == across.first && there.last == across.last &&
              place_of(kind, part_of(each, kind).first) == next;
     });
+  }
+
+  // C4*C3 and C4*(1+C3) are no comparison with the row before: C3 is a rate or a price. Whether it
+  // is used otherwise somewhere.
+  static bool is_other_than_factor(const Reference& wanted, const Node& node, bool is_factor) {
+    if (node.kind == NodeKind::reference)
+      return !is_factor && node.reference.first_row == wanted.first_row &&
+             node.reference.first_column == wanted.first_column &&
+             node.reference.sheet == wanted.sheet;
+    for (std::size_t i = 0; i < node.children.size(); ++i) {
+      bool is_factor_here =
+          is_factor && (node.kind == NodeKind::group || node.kind == NodeKind::percent ||
+                        (node.kind == NodeKind::chain && is_of_constants(node)));
+      if (node.kind == NodeKind::chain) {
+        const formula::Operator sign = node.operators[i == 0 ? 0 : i - 1];
+        is_factor_here = is_factor_here || sign == formula::Operator::multiply;
+      }
+      if (is_other_than_factor(wanted, *node.children[i], is_factor_here)) return true;
+    }
+    return false;
+  }
+
+  // All but one of its operands are numbers written out: 1+C3.
+  static bool is_of_constants(const Node& chain) {
+    const auto numbers =
+        std::count_if(chain.children.begin(), chain.children.end(),
+                      [](const auto& each) { return each->kind == NodeKind::number; });
+    return static_cast<std::size_t>(numbers) + 1 == chain.children.size();
   }
 
   // The cell of the list whose neighbour is meant.
