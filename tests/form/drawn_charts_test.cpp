@@ -113,6 +113,22 @@ TEST(ASeriesOfAnotherKind, LosesNothingToTheOneThatIsLeftOut) {
   EXPECT_EQ(drawn_over(combined, json::array(), json::array()), "");
 }
 
+// Rows 2 and 5 are lists, row 7 is a row of the form's own.
+TEST(ASeries, OverRowsBetweenWhichListsGrowHasThemAll) {
+  const auto drawn = [](const std::string& values, int first, int second) {
+    return drawn_over(bars(drawn_series(0, referring("val", "numRef", values))), items(first),
+                      items(second));
+  };
+  EXPECT_THAT(drawn("Лист!$C$2:$C$7", 2, 3), HasSubstr("<c:f>Лист!$B$1:$B$6</c:f>"));
+  EXPECT_THAT(drawn("Лист!$C$2:$C$7", 0, 3), HasSubstr("<c:f>Лист!$B$1:$B$4</c:f>"));
+  EXPECT_THAT(drawn("Лист!$C$2:$C$7", 0, 0), HasSubstr("<c:f>Лист!$B$1</c:f>"));
+  EXPECT_THAT(drawn("Лист!$C$5:$C$7", 4, 3), HasSubstr("<c:f>Лист!$B$5:$B$8</c:f>"));
+  EXPECT_THAT(drawn("(Лист!$C$2,Лист!$C$7)", 2, 3),
+              HasSubstr("<c:f>(Лист!$B$1:$B$2,Лист!$B$6)</c:f>"));
+  EXPECT_THAT(drawn("(Лист!$C$2,Лист!$C$5,Лист!$C$7)", 1, 2),
+              HasSubstr("<c:f>(Лист!$B$1,Лист!$B$2:$B$3,Лист!$B$4)</c:f>"));
+}
+
 // A name, labels and error bars may be of other lists than the values.
 TEST(WhatASeriesTakesFromAnEmptyList, IsLeftOutAlone) {
   const std::string part = drawn_over(
