@@ -100,6 +100,46 @@ bool LuaExpressions::computes_with_percents(Id id) const {
   return percents_without_figures(expression).of(expression.tree).unit() == PercentUnit::doubtful;
 }
 
+bool LuaExpressions::gives_a_number(Id id) const {
+  const Compiled& expression = compiled(id);
+  ExpressionPercents percents = percents_without_figures(expression);
+  return is_number(expression.tree, percents);
+}
+
+// Names of periods and municipalities, texts and fields of rows may be anything.
+bool LuaExpressions::is_number(const script::Expression& tree, ExpressionPercents& percents) const {
+  using Kind = script::Expression::Kind;
+  constexpr std::string_view signs = "+ - * / // % ^";
+  switch (tree.kind) {
+    case Kind::number:
+      return true;
+    case Kind::unary:
+      return tree.text != "not";
+    case Kind::binary:
+      return signs.find(tree.text) != signs.npos;
+    case Kind::call:
+      return tree.parts[0].kind == Kind::name &&
+             (tree.parts[0].text == "round" || tree.parts[0].text == "share" ||
+              tree.parts[0].text == "growth" || tree.parts[0].text == "per");
+    case Kind::field:
+    case Kind::method:
+      break;
+    default:
+      return false;
+  }
+  std::string code = tree.text;
+  if (tree.kind == Kind::method) {
+    const bool is_figure = (code == "value" || code == "sum") && tree.parts.size() > 1 &&
+                           tree.parts[1].kind == Kind::text;
+    if (!is_figure) return false;
+    code = tree.parts[1].text;
+  }
+  const std::optional<IndicatorIndex> indicator = rules_.find_indicator(code);
+  if (!indicator || !percents.of(tree.parts[0]).is_reading) return false;
+  if (const DerivedRule* rule = rules_.derived_rule(*indicator)) return rule->unit != "text";
+  return !rules_.catalog().unit_of(rules_.catalog().indicator(*indicator)).is_text;
+}
+
 bool LuaExpressions::tells_ratio_as_percent(Id id, bool is_before_percent) const {
   const Compiled& expression = compiled(id);
   ExpressionPercents percents = percents_without_figures(expression);
@@ -170,6 +210,9 @@ Result<form::Answer> LuaExpressions::evaluate(Id id) {
   const bool is_number = answer && answer->kind == form::Answer::Kind::number;
   Recording recording = evaluation_->stop_recording_within();
   if (is_number) answer->in_percent = in_percent(compiled(id), answer->quantity, recording);
+  if (answer && answer->kind == form::Answer::Kind::text)
+    answer->is_glued = compiled(id).tree.kind == script::Expression::Kind::binary &&
+                       compiled(id).tree.text == "..";
   const std::vector<int> reads = or_of_member(std::move(recording.nodes));
   if (is_number) {
     answer->decimals = shown_decimals(*evaluation_, answer->quantity, reads);

@@ -35,6 +35,7 @@ class LuaExpressions : public form::Expressions {
   Result<Id> compile(std::string_view source, std::span<const std::string> locals,
                      const Place& place) override;
   bool computes_with_percents(Id id) const override;
+  bool gives_a_number(Id id) const override;
   bool tells_ratio_as_percent(Id id, bool is_before_percent) const override;
   MissingAs missing_as() const override { return missing_as_; }
   const Locale& locale() const override { return evaluation_->locale(); }
@@ -60,6 +61,7 @@ class LuaExpressions : public form::Expressions {
   const Compiled& compiled(Id id) const { return compiled_[static_cast<std::size_t>(id)]; }
   bool is_year(const Quantity& value, const std::vector<int>& reads, bool asked_for_a_year) const;
   const Yield& yield_of(const Compiled& expression) const;
+  bool is_number(const script::Expression& tree, ExpressionPercents& percents) const;
   ExpressionPercents percents_without_figures(const Compiled& expression) const;
   form::InPercent in_percent(const Compiled& expression, const Quantity& value,
                              const Recording& recording) const;

@@ -27,6 +27,7 @@ struct Answer {
   InPercent in_percent = InPercent::no;
   int decimals = -1;  // inside a text at most so many; -1: as many as show it
   std::string text;
+  bool is_glued = false;  // a text that was made of several: x .. " pcs"
   bool boolean = false;
   std::shared_ptr<const reader::PictureFile> picture = {};
 };
@@ -51,6 +52,9 @@ class Expressions {
   // Whether it tells a plain ratio, 0.052, as a percent: before a % that it glues to it, or that
   // the form has drawn behind it.
   virtual bool tells_ratio_as_percent(Id, bool /*is_before_percent*/) const { return false; }
+
+  // Whether it gives a number whatever the figures are, as far as can be told without them.
+  virtual bool gives_a_number(Id) const { return false; }
 
   // How a missing figure is shown.
   virtual MissingAs missing_as() const { return MissingAs::text; }

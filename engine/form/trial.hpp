@@ -9,6 +9,6 @@
 namespace svodka::form {
 
 // As warnings at the form's cells: whether they come true depends on how many members there are.
-Diagnostics problems_of_trial(const Form& form);
+Diagnostics problems_of_trial(const Form& form, const Expressions* compiled_by = nullptr);
 
 }  // namespace svodka::form

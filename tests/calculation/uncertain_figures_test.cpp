@@ -205,6 +205,71 @@ TEST(NumbersWithWords, AreNamedWhereTheyAreComparedWithNumbers) {
               ElementsAre("Л!C9: the formula comes out as #VALUE!: 2021 is the text '480 шт.'"));
 }
 
+TEST(NumbersWithWords, AreNamedWhereTheyAreComparedWithNumbersThatAreWrittenOut) {
+  for (const char* formula : {"B1=480", "IF(480=B1,1,0)", "B1<>COUNT(B3)", "EXACT(B1,B3)"})
+    EXPECT_THAT(said_of_texts(formula),
+                ElementsAre("Л!C9: the formula compares figures that are not all numbers: 2021 is "
+                            "the text '480 шт.'"))
+        << formula;
+}
+
+TEST(NumbersWithWords, AreNamedWhereCriteriaAskForNumbers) {
+  EXPECT_THAT(said_of_texts("COUNTIF(B1:B3,\">100\")"),
+              ElementsAre("Л!C9: the formula counts figures that are not all numbers: 2021 is the "
+                          "text '480 шт.', 2022 is the text '505 шт.'"));
+  for (const char* formula : {"COUNTIF(B1:B3,480)", "COUNTIFS(B1:B3,\"<=1000\",A1:A3,\">0\")",
+                              "SUMIF(B1:B3,\">100\",A1:A3)", "SUMIF(A1:A3,\">2000\",B1:B3)",
+                              "AVERAGEIF(A1:A3,\"<>0\",B1:B3)", "SUMIF(B1:B3,\">0\")"})
+    EXPECT_THAT(said_of_texts(formula), ElementsAre(HasSubstr("2021 is the text '480 шт.'")))
+        << formula;
+}
+
+TEST(NumbersWithWords, AreNamedWhereAnErrorIsHidden) {
+  for (const char* formula :
+       {"IFERROR(B1*2,0)", "IFERROR(SUM(B1:B2)/B1,0)", "IFERROR(ROUND(B1,0),\"\")", "N(B1)",
+        "IFERROR(-B1,0)", "IF(ISERROR(B1+1),0,1)", "IFERROR(VALUE(B1),0)"})
+    EXPECT_THAT(said_of_texts(formula), ElementsAre(HasSubstr("2021 is the text '480 шт.'")))
+        << formula;
+}
+
+// A label may have a number in it; a sum by labels may be 0.
+TEST(NumbersWithWords, AreLabelsForCriteriaThatAreTexts) {
+  for (const char* formula :
+       {"COUNTIF(B1:B3,\"480 шт.\")", "COUNTIF(B1:B3,\"*шт*\")", "SUMIF(B1:B3,\"нет\",A1:A3)",
+        "SUMIF(B1:B3,B1,A1:A3)", "COUNTIF(B1:B3,B1&\"*\")", "SUMIF(A1:A3,2023,B1:B3)",
+        "COUNTIF(B2:B3,\">5\")", "EXACT(B1,\"480\")", "IFERROR(LEFT(B1,3)*2,0)"})
+    EXPECT_THAT(said_of_texts(formula), ElementsAre()) << formula;
+}
+
+TEST(UncertainFigures, OfWhichACriterionIsMadeAreNamed) {
+  for (const char* formula :
+       {"COUNTIF(B3:B4,\">=\"&B1)", "COUNTIF(B3:B4,B1)", "SUMIF(B3:B4,\"<\"&B1)",
+        "COUNTIFS(B3:B4,\">\"&B1,A3:A4,\">0\")", "EXACT(B1,B3)"})
+    EXPECT_THAT(
+        said_of(formula),
+        ElementsAre("Л!C9: the formula compares figures that are not all known: 2021 is missing"))
+        << formula;
+  for (const char* formula :
+       {"EXACT(B1,\"н/д\")", "COUNTIF(B3:B4,\">=\"&B3)", "COUNTIF(B3:B4,\">=\"&50)"})
+    EXPECT_THAT(said_of(formula), ElementsAre()) << formula;
+}
+
+TEST(UncertainFigures, WithOneLabelAreToldApartByTheirCells) {
+  Years years;
+  for (int row = 0; row < 2; ++row) {
+    years.put(row, 0, std::string("Всего"));
+    years.put(row, 1, std::string("н/д"), Certainty::missing);
+  }
+  years.formula(8, 2, "SUM(B1:B2)");
+  years.formula(9, 2, "B1*2");
+  years.formula(10, 2, "B2/3");
+  EXPECT_THAT(
+      years.said(),
+      ElementsAre("Л!C9: the formula adds 0 of 2: Всего (Л!B1) is missing, Всего (Л!B2) is missing",
+                  "Л!C10: the formula comes out as #VALUE!: Всего (Л!B1) is missing",
+                  "Л!C11: the formula comes out as #VALUE!: Всего (Л!B2) is missing"));
+}
+
 TEST(NumbersWithWords, AreTextsForWhatTakesTexts) {
   for (const char* formula :
        {"B1", "B1&\"!\"", "B1=\"480 шт.\"", "B1=B2", "COUNTA(B1:B3)", "MATCH(\"505 шт.\",B1:B3,0)",

@@ -57,6 +57,9 @@ TEST(ANumberWithWords, StaysInItsCellWhereAChartDrawsIt) {
   book.sheets[0].charts.push_back(std::move(chart));
   const Filled form = filled(book, {{"total", 5}});
   EXPECT_EQ(text_of(cell_at(form.book.sheets[0], "A1")->value), "5 шт.");
+  EXPECT_THAT(render(form.problems),
+              HasSubstr("warning: the chart draws zeros where texts stand: A1 is the text '5 шт.'\n"
+                        "    Excel takes no number from a text"));
 }
 
 }  // namespace

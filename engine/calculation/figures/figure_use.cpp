@@ -16,19 +16,25 @@ struct Functions {
 constexpr Functions known_functions[] = {
     {FigureUse::asks,
      "COUNT ISNUMBER ISTEXT ISNONTEXT ISBLANK ISERROR ISERR ISNA "
-     "ISLOGICAL ISREF ISFORMULA TYPE ERROR.TYPE T EXACT LEN ROW ROWS COLUMN COLUMNS "
+     "ISLOGICAL ISREF ISFORMULA TYPE ERROR.TYPE T LEN ROW ROWS COLUMN COLUMNS "
      "AREAS FORMULATEXT"},
     {FigureUse::counts, "COUNTIF COUNTIFS"},
+    {FigureUse::counts_by_number, "COUNTIF:number"},
     {FigureUse::takes_texts, "COUNTA COUNTBLANK AVERAGEA MAXA MINA STDEVA STDEVPA VARA VARPA"},
     {FigureUse::shows,
      "& CONCATENATE CONCAT TEXTJOIN TEXT INDEX OFFSET INDIRECT CHOOSE IF IFS SWITCH "
      "IFERROR IFNA LET FILTER UNIQUE SORT SORTBY TRANSPOSE CHOOSECOLS"},
-    {FigureUse::equals, "= <>"},
+    {FigureUse::calculates,
+     "+ - * / ^ % N VALUE ROUND ROUNDUP ROUNDDOWN ABS INT TRUNC SIGN SQRT MOD POWER CEILING FLOOR"},
+    {FigureUse::equals, "= <> EXACT"},
     {FigureUse::compares, "< <= > >= AND OR NOT XOR DELTA GESTEP"},
     {FigureUse::looks_up, "VLOOKUP HLOOKUP LOOKUP MATCH XLOOKUP XMATCH"},
     {FigureUse::selects,
      "SUMIF SUMIFS AVERAGEIF AVERAGEIFS MAXIFS MINIFS DSUM DAVERAGE DMAX DMIN DGET "
      "DPRODUCT DSTDEV DSTDEVP DVAR DVARP"},
+    {FigureUse::selects_by_text, "SUMIF:text"},
+    {FigureUse::selects_by_number, "SUMIF:number"},
+    {FigureUse::selects_taken, "SUMIF:taken"},
     {FigureUse::takes,
      "MAX MIN MEDIAN LARGE SMALL MODE MODE.SNGL RANK RANK.EQ RANK.AVG PERCENTILE "
      "PERCENTILE.INC PERCENTILE.EXC QUARTILE QUARTILE.INC QUARTILE.EXC PERCENTRANK "

@@ -13,8 +13,14 @@ using workbook::Certainty;
 bool matters(FigureUse use, const formula::Value& value, Certainty certainty) {
   if (use == FigureUse::asks) return false;
   if (certainty == Certainty::bound) return true;
-  if (!workbook::is_uncertain(certainty) || use == FigureUse::counts) return false;
+  const bool is_counting = use == FigureUse::counts || use == FigureUse::counts_by_number;
+  if (!workbook::is_uncertain(certainty) || is_counting) return false;
   return use != FigureUse::shows || !std::holds_alternative<std::string>(value);
+}
+
+// "1 234,5" and "12 %", which Excel computes with, too.
+bool reads_as_number(const std::string& text) {
+  return text.find_first_not_of("0123456789 .,+-%\xC2\xA0\xE2\x80\xAF") == std::string::npos;
 }
 
 }  // namespace
@@ -44,18 +50,26 @@ void FiguresRead::note_in_text(FigureUse use, const Spot& spot, const formula::V
   const bool is_known = std::any_of(in_texts_.begin(), in_texts_.end(), [&](const InText& each) {
     return each.use == use && each.spot == spot;
   });
-  if (!is_known && in_texts_.size() < most_kept) in_texts_.push_back({use, spot});
+  if (!is_known && in_texts_.size() < most_kept)
+    in_texts_.push_back({use, spot, number_in_text_ && reads_as_number(*number_in_text_)});
 }
 
 // Numbers with words beside them are lost but where they may be a heading or a label: one of them
 // among numbers that are added, one that is asked whether it equals another text.
-bool FiguresRead::is_lost(FigureUse use, const formula::Value& result) const {
+bool FiguresRead::is_lost(const InText& text, const formula::Value& result) const {
+  const FigureUse use = text.use;
   const auto texts = std::count_if(in_texts_.begin(), in_texts_.end(),
                                    [&](const InText& each) { return each.use == use; });
   const bool has_numbers = number_uses_.contains(use);
   switch (use) {
     case FigureUse::compares:
+    case FigureUse::selects_taken:
       return true;
+    case FigureUse::counts_by_number:
+    case FigureUse::selects_by_number:
+      return texts > 1 || !has_numbers;
+    case FigureUse::calculates:  // IFERROR may hide what comes of it
+      return std::holds_alternative<formula::Error>(result) || !text.reads_as_number;
     case FigureUse::selects:
       return result == formula::Value(0.0);
     case FigureUse::equals:
@@ -69,7 +83,7 @@ bool FiguresRead::is_lost(FigureUse use, const formula::Value& result) const {
 
 void FiguresRead::settle(const formula::Value& result) {
   for (const InText& each : in_texts_)
-    if (is_lost(each.use, result)) note_uncertain(each.use, each.spot, Certainty::in_text);
+    if (is_lost(each, result)) note_uncertain(each.use, each.spot, Certainty::in_text);
 }
 
 void FiguresRead::note_gap(FigureUse use, const Spot& spot) {

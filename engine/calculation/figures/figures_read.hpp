@@ -66,10 +66,11 @@ class FiguresRead {
   struct InText {
     FigureUse use;
     Spot spot;
+    bool reads_as_number = false;  // also for Excel
   };
 
   void note_missing(FigureUse use, const Spot& spot);
-  bool is_lost(FigureUse use, const formula::Value& result) const;
+  bool is_lost(const InText& text, const formula::Value& result) const;
   void note_in_text(FigureUse use, const Spot& spot, const formula::Value& value);
   void note_uncertain(FigureUse use, const Spot& spot, workbook::Certainty certainty);
   void count(FigureUse use, const Spot& spot, bool is_number, workbook::Certainty certainty);

@@ -8,11 +8,6 @@ namespace svodka::calculation {
 
 namespace {
 
-bool holds_texts_only(const UncertainFormula& formula) {
-  return std::all_of(formula.figures.begin(), formula.figures.end(),
-                     [](const UncertainFigure& each) { return each.in_text; });
-}
-
 std::string in_words(const UncertainFigure& figure) {
   if (figure.in_text) return fmt::format("{} is the text '{}'", figure.label, figure.shown);
   if (figure.shown.empty()) return figure.label + " is missing";
@@ -37,6 +32,9 @@ std::string what_it_does(const UncertainFormula& formula) {
     case FigureUse::takes:
       return of_all("takes");
     case FigureUse::selects:
+    case FigureUse::selects_by_text:
+    case FigureUse::selects_by_number:
+    case FigureUse::selects_taken:
       return "selects among figures that are " + not_all;
     case FigureUse::looks_up:
       return "looks up among figures that are not all known";
@@ -44,13 +42,15 @@ std::string what_it_does(const UncertainFormula& formula) {
     case FigureUse::compares:
       return "compares figures that are " + not_all;
     case FigureUse::counts:
-      return "counts figures that are not all known";
+    case FigureUse::counts_by_number:
+      return "counts figures that are " + not_all;
     case FigureUse::takes_texts:
       return "takes the mark of a missing figure for one";
     case FigureUse::shows:
       return "shows as a number what is none";
     case FigureUse::asks:
     case FigureUse::computes:
+    case FigureUse::calculates:
       break;
   }
   return "computes with figures that are " + not_all;
@@ -63,6 +63,16 @@ bool holds_missing(const UncertainFormula& formula) {
 }
 
 }  // namespace
+
+bool holds_texts_only(const UncertainFormula& formula) {
+  return std::all_of(formula.figures.begin(), formula.figures.end(),
+                     [](const UncertainFigure& each) { return each.in_text; });
+}
+
+std::string_view hint_for_texts() {
+  return "Excel takes no number from a text: leave {{ }} alone in its cell, without number(...), "
+         "and put the words into the number format, 0\" pcs\"";
+}
 
 std::string in_words(const UncertainFormula& formula) {
   std::vector<std::string> figures;
@@ -82,9 +92,7 @@ std::string hint_for(const UncertainFormula& formula) {
            "drawn";
   if (!formula.needed_by.empty())
     return "let the chart draw cells that nothing else reads: IF(ISNUMBER(...), ..., NA())";
-  if (holds_texts_only(formula))
-    return "Excel takes no number from a text: leave {{ }} alone in its cell, without number(...), "
-           "and put the words into the number format, 0\" pcs\"";
+  if (holds_texts_only(formula)) return std::string(hint_for_texts());
   if (!holds_missing(formula))
     return "Excel takes a bound as an exact number; a rule carries it on into its result";
   if (formula.error == "#N/A")
@@ -101,6 +109,7 @@ std::string hint_for(const UncertainFormula& formula) {
       return "COUNTA and COUNTIF(..., \"<>0\") count texts, AVERAGEA takes them for 0: use COUNT, "
              "COUNTIF(..., \">0\") or AVERAGE";
     case FigureUse::computes:
+    case FigureUse::calculates:
     case FigureUse::shows:
       return "Excel takes a blank cell as 0: ask ISNUMBER(...) first";
     default:

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/calculation/figures/figure_use.hpp"
@@ -13,6 +14,7 @@ struct UncertainFigure {
   std::string label;     // what its row or column is called: "2021"; else its cell
   std::string shown;     // "more than 350"; "" when it is missing
   bool in_text = false;  // a number with words beside it, "480 pcs"
+  std::string cell = {};
 };
 
 // One for a formula of the drawing, however many cells it fills.
@@ -31,6 +33,11 @@ struct UncertainFormula {
   std::vector<std::string> other_cells = {};
   int more_cells = 0;
 };
+
+// Whether nothing but numbers with words beside them is wrong with it, whatever the figures are.
+bool holds_texts_only(const UncertainFormula& formula);
+// The hint of whatever takes such a number for none.
+std::string_view hint_for_texts();
 
 // "the formula adds 3 of 4: 2021 is missing, 2022 is 'more than 350'"
 std::string in_words(const UncertainFormula& formula);

@@ -1,6 +1,7 @@
 #include "engine/calculation/figures/uncertain_formulas.hpp"
 
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <tuple>
 #include <utility>
@@ -41,6 +42,22 @@ std::string cut(std::string_view text) {
   if (characters.size() <= longest_label) return std::string(plain);
   characters.resize(longest_label - 1);
   return encode_utf8(characters) + "…";
+}
+
+// Where one label would stand for several cells, in one formula or in two of which the same would
+// be said, the cells are named, too.
+void tell_apart(std::vector<UncertainFormula>& formulas) {
+  std::map<std::string, int> times;
+  for (const UncertainFormula& each : formulas) ++times[in_words(each)];
+  for (UncertainFormula& formula : formulas) {
+    std::map<std::string, int> labels;
+    for (const UncertainFigure& each : formula.figures) ++labels[each.label];
+    const bool is_said_again = times[in_words(formula)] > 1;
+    for (UncertainFigure& each : formula.figures) {
+      if ((is_said_again || labels[each.label] > 1) && each.label != each.cell)
+        each.label += fmt::format(" ({})", each.cell);
+    }
+  }
 }
 
 }  // namespace
@@ -85,6 +102,7 @@ void UncertainFormulas::add(const Spot& spot, const formula::Formula& formula,
 
 UncertainFigure UncertainFormulas::named(const FiguresRead::Uncertain& figure, bool across) {
   UncertainFigure made{label_of(figure.spot, across), ""};
+  made.cell = cells_.address(figure.spot);
   if (figure.certainty == workbook::Certainty::missing) return made;
   made.in_text = figure.certainty == workbook::Certainty::in_text;
   if (const workbook::Cell* cell = at(figure.spot)) made.shown = shown(*cell);
@@ -179,6 +197,7 @@ std::string UncertainFormulas::shown(const workbook::Cell& cell) const {
 
 std::vector<UncertainFormula> UncertainFormulas::all() const {
   std::vector<UncertainFormula> sorted = all_;
+  tell_apart(sorted);
   std::sort(sorted.begin(), sorted.end(), [](const UncertainFormula& a, const UncertainFormula& b) {
     return std::tie(a.sheet, a.row, a.column) < std::tie(b.sheet, b.row, b.column);
   });

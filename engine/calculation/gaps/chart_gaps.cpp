@@ -6,7 +6,10 @@
 #include <string_view>
 #include <variant>
 
+#include <fmt/format.h>
+
 #include "engine/calculation/cells/book_contents.hpp"
+#include "engine/calculation/figures/uncertain_formula.hpp"
 #include "engine/formula/formula.hpp"
 #include "engine/workbook/long_rows.hpp"
 
@@ -168,6 +171,23 @@ class GapMaker {
   workbook::Book& book_;
 };
 
+// Long rows hold figures alone in their cells.
+void add_texts(const workbook::Sheet& sheet, const DrawnArea& area, std::vector<std::string>& texts,
+               std::size_t& more) {
+  constexpr std::size_t most_named = 3;
+  for (const Cell& cell : sheet.cells) {
+    const auto* text = std::get_if<std::string>(&cell.value);
+    if (cell.certainty != Certainty::in_text || text == nullptr ||
+        !area.holds({area.sheet, cell.row, cell.column}))
+      continue;
+    if (texts.size() < most_named)
+      texts.push_back(
+          fmt::format("{} is the text '{}'", workbook::cell_name(cell.row, cell.column), *text));
+    else
+      ++more;
+  }
+}
+
 bool has_charts(const workbook::Book& book) {
   return std::any_of(book.sheets.begin(), book.sheets.end(), [](const workbook::Sheet& sheet) {
     return !sheet.charts.empty() || !sheet.sparklines.empty();
@@ -184,6 +204,38 @@ std::vector<DrawnArea> drawn_areas(const workbook::Book& book) {
       drawn.add_group(group, sheet);
   }
   return drawn.areas;
+}
+
+Diagnostics drawn_texts(const workbook::Book& book, const std::string& file) {
+  Diagnostics problems;
+  const auto look_at = [&](const DrawnCells& drawn, std::size_t sheet, int row, int column) {
+    std::vector<std::string> texts;
+    std::size_t more = 0;
+    for (const DrawnArea& area : drawn.areas) add_texts(book.sheets[area.sheet], area, texts, more);
+    if (texts.empty()) return;
+    Diagnostic& problem = problems.emplace_back();
+    problem.severity = Severity::warning;
+    problem.place.file = file;
+    problem.place.cell = book.sheets[sheet].name + "!" + workbook::cell_name(row, column);
+    problem.message =
+        fmt::format("the chart draws zeros where texts stand: {}{}", fmt::join(texts, ", "),
+                    more == 0 ? "" : fmt::format(" and {} more", more));
+    problem.hint = hint_for_texts();
+  };
+  for (std::size_t sheet = 0; sheet < book.sheets.size(); ++sheet) {
+    for (const workbook::Chart& chart : book.sheets[sheet].charts) {
+      DrawnCells drawn(book);
+      for (const workbook::ChartSeries& series : chart.series) drawn.add(series.values, sheet);
+      look_at(drawn, sheet, chart.row, chart.column);
+    }
+    for (const workbook::SparklineGroup& group : book.sheets[sheet].sparklines) {
+      DrawnCells drawn(book);
+      drawn.add_group(group, sheet);
+      if (!group.sparklines.empty())
+        look_at(drawn, sheet, group.sparklines.front().row, group.sparklines.front().column);
+    }
+  }
+  return problems;
 }
 
 void leave_gaps(workbook::Book& book) {

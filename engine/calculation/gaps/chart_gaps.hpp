@@ -2,9 +2,11 @@
 // a gap.
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "engine/calculation/cells/book_cells.hpp"
+#include "engine/diagnostic/diagnostic.hpp"
 #include "engine/workbook/book.hpp"
 
 namespace svodka::calculation {
@@ -25,5 +27,9 @@ std::vector<DrawnArea> drawn_areas(const workbook::Book& book);
 // Blanks the cells in which a missing figure, or one that stands as a text, would be drawn; their
 // comments keep saying why. Charts and sparklines that draw blanks as zeros draw gaps then.
 void leave_gaps(workbook::Book& book);
+
+// Charts and sparklines that draw numbers with words beside them, which Excel takes for zeros: a
+// warning for each.
+Diagnostics drawn_texts(const workbook::Book& book, const std::string& file);
 
 }  // namespace svodka::calculation

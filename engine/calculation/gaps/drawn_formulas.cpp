@@ -16,8 +16,8 @@ bool DrawnFormulas::is_gap(const Spot& spot, const FiguresRead& read) const {
   // A sum of those that are there is a number, and so is what a comparison chose: the run tells of
   // them.
   const FigureUse use = read.use_of_gaps();
-  const bool needs_all =
-      use == FigureUse::asks || use == FigureUse::shows || use == FigureUse::computes;
+  const bool needs_all = use == FigureUse::asks || use == FigureUse::shows ||
+                         use == FigureUse::computes || use == FigureUse::calculates;
   return (needs_all || read.took_none()) &&
          std::any_of(areas_.begin(), areas_.end(),
                      [&](const DrawnArea& area) { return area.holds(spot); });

@@ -69,7 +69,8 @@ int check_form(const FormArguments& arguments, const Options& options) {
   for (const Diagnostic& each : missing_pictures(session.rules(), pictures))
     if (each.place.file == arguments.form) problems.push_back(each);
   if (has_errors(problems)) refuse(problems, options);
-  for (const Diagnostic& each : form::problems_of_trial(**compiled)) problems.push_back(each);
+  for (const Diagnostic& each : form::problems_of_trial(**compiled, &expressions))
+    problems.push_back(each);
   print(problems, options);
   std::vector<std::string> losses = (*compiled)->not_kept();
   losses.insert(losses.end(), (*compiled)->not_computed().begin(),

@@ -39,6 +39,19 @@ bool reads_as_number(const std::string& text) {
   return digits > 0 && points <= 1;
 }
 
+// "480 pcs", "≈ 480", and no sentence: one number with few characters before it and few words
+// behind it.
+bool is_number_with_words(const std::string& text) {
+  constexpr std::size_t longest_sign = 3, longest_words = 24;  // characters
+  const std::u32string all = decode_utf8(text);
+  constexpr std::u32string_view digits = U"0123456789";
+  const std::size_t first = all.find_first_of(digits);
+  if (first == all.npos || first > longest_sign + 1 || all.find(U'\n') != all.npos) return false;
+  const std::size_t end = all.find_first_not_of(U"0123456789 .,\u00A0\u202F", first);
+  return end == all.npos ||
+         (all.size() - end <= longest_words && all.find_first_of(digits, end) == all.npos);
+}
+
 }  // namespace
 
 CellValues::Change CellValues::change_for(const Quantity& quantity) {
@@ -106,7 +119,8 @@ std::optional<std::string> CellValues::set(workbook::Cell& cell, const Answer& a
       return std::nullopt;
     case Answer::Kind::text:
       cell.value = workbook::text_value(workbook::with_line_feeds(answer.text));
-      if (reads_as_number(answer.text)) cell.certainty = workbook::Certainty::in_text;
+      if (reads_as_number(answer.text) || (answer.is_glued && is_number_with_words(answer.text)))
+        cell.certainty = workbook::Certainty::in_text;
       return std::nullopt;
     case Answer::Kind::boolean:
       cell.value = answer.boolean;

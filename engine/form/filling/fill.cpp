@@ -57,6 +57,7 @@ class BookFiller {
     const Diagnostics problems = calculation::compute_formulas(
         filled_.book, form_.file(), expressions_.locale().language(), &filled_.uncertain);
     report(problems);
+    report(calculation::drawn_texts(filled_.book, form_.file()));
     report_list_doubts();
     report(fit_numbers(filled_.book, form_.file(), expressions_.locale().language()));
     return std::move(filled_);

@@ -16,6 +16,10 @@ class Criterion {
   bool takes_any_text() const {
     return op_ == Operator::not_equal && !std::holds_alternative<std::string>(wanted_);
   }
+  // "> 100" and "5": no text meets them that does not read as a number.
+  bool wants_number() const {
+    return op_ != Operator::not_equal && std::holds_alternative<double>(wanted_);
+  }
   // Of a pattern with wildcards each letter may be held against each of the text's.
   std::size_t steps_to_match(const Value& value) const;
 

@@ -103,6 +103,8 @@ class Evaluator {
                      const std::function<Value(const Value&)>& change);
   Operand signed_value(const Node& node, bool lift);
   Operand percent(const Node& node, bool lift);
+  static bool takes_criteria(std::string_view function);
+  std::string_view purpose_of(Operator op, const Operand& left, const Operand& right) const;
 
   const Formula& formula_;
   Cells& cells_;

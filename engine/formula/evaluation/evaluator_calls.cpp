@@ -11,6 +11,13 @@ namespace {
 
 constexpr std::size_t steps_of_call = 150;
 
+// EXACT(C5,"x")
+bool asks_for_a_text(const Node& call) {
+  return call.text == "EXACT" &&
+         std::any_of(call.children.begin(), call.children.end(),
+                     [](const auto& each) { return each->kind == NodeKind::text; });
+}
+
 }  // namespace
 
 Operand Evaluator::call(const Node& node, bool lift) {
@@ -19,7 +26,7 @@ Operand Evaluator::call(const Node& node, bool lift) {
     give_up("the function " + node.text + " is not computed");
     return Value(bad_name);
   }
-  const Purpose purpose(*this, function->name);
+  const Purpose purpose(*this, asks_for_a_text(node) ? "ISTEXT" : function->name);
   if (function->lazy) return function->lazy(*this, node, lift);
   std::vector<Operand> arguments;
   std::optional<std::pair<std::size_t, References>> made;
@@ -125,7 +132,10 @@ Operand Evaluator::invoke(const FunctionInfo& function, std::vector<Operand> arg
       if (value && error_in(*value)) return *value;
       continue;
     }
+    const bool is_criterion = kind == 'x' && takes_criteria(function.name);
+    if (is_criterion) cells_.read_for("=");
     Value value = single(arguments[i]);
+    if (is_criterion) cells_.read_for(function.name);
     if (kind == 'n') value = to_number(value, settings_);
     if (kind == 't') value = to_text(value, settings_);
     if (kind == 'b') value = to_boolean(value, settings_);

@@ -37,7 +37,23 @@ bool is_text(const Operand& operand) {
   return value && std::holds_alternative<std::string>(*value);
 }
 
+bool is_number(const Operand& operand) {
+  const auto* value = std::get_if<Value>(&operand);
+  return value && std::holds_alternative<double>(*value);
+}
+
+bool begins_with_order(const Value& value) {
+  const auto& text = std::get<std::string>(value);
+  return text.starts_with('<') || text.starts_with('>');
+}
+
 }  // namespace
+
+// SUMIF, COUNTIFS; not IF and IFS.
+bool Evaluator::takes_criteria(std::string_view function) {
+  return function.ends_with("IF") ? function.size() > 2
+                                  : function.ends_with("IFS") && function.size() > 3;
+}
 
 bool Evaluator::is_lifted(const Operand& operand, bool lift) {
   if (std::holds_alternative<Array>(operand)) return true;
@@ -68,9 +84,20 @@ Value Evaluator::binary_values(Operator op, const Value& left, const Value& righ
   return arithmetic(op, std::get<double>(a), std::get<double>(b));
 }
 
+// What the cells that it reads are read for. Figures of which a criterion is made, ">="&C5, are
+// compared.
+std::string_view Evaluator::purpose_of(Operator op, const Operand& left,
+                                       const Operand& right) const {
+  if (is_comparison(op) && (is_text(left) || is_text(right))) return "ISTEXT";
+  if ((op == Operator::equal || op == Operator::not_equal) && (is_number(left) || is_number(right)))
+    return "<";
+  if (op == Operator::concatenate && takes_criteria(purpose_))
+    return is_text(left) && begins_with_order(std::get<Value>(left)) ? "<" : "=";
+  return sign_of(op);
+}
+
 Operand Evaluator::binary(Operator op, const Operand& left, const Operand& right, bool lift) {
-  const bool asks_for_a_text = is_comparison(op) && (is_text(left) || is_text(right));
-  const Purpose purpose(*this, asks_for_a_text ? "EXACT" : sign_of(op));
+  const Purpose purpose(*this, purpose_of(op, left, right));
   if (!is_lifted(left, lift) && !is_lifted(right, lift))
     return binary_values(op, single(left), single(right));
   const Array a = is_lifted(left, lift) ? array_of(left) : array_of(single(left));

@@ -72,13 +72,18 @@ class Conditions {
     return true;
   }
 
-  // What counts cells by "<>0" counts their texts as COUNTA does.
   Value cell(std::size_t i, int row, int column) {
-    const bool as_count_of_texts = counts_cells_ && criteria_[i].takes_any_text();
-    if (as_count_of_texts) args_.evaluator().cells().read_for("COUNTA");
+    args_.evaluator().cells().read_for(purpose_of(criteria_[i]));
     Value value = args_.evaluator().cell(areas_[i], row, column);
-    if (as_count_of_texts) args_.evaluator().cells().read_for("COUNTIFS");
+    args_.evaluator().cells().read_for(counts_cells_ ? "COUNTIFS" : "SUMIF:taken");
     return value;
+  }
+
+  // What counts cells by "<>0" counts their texts as COUNTA does.
+  std::string_view purpose_of(const Criterion& criterion) const {
+    if (counts_cells_ && criterion.takes_any_text()) return "COUNTA";
+    if (criterion.wants_number()) return counts_cells_ ? "COUNTIF:number" : "SUMIF:number";
+    return counts_cells_ ? "COUNTIFS" : "SUMIF:text";
   }
 
   Arguments& args_;

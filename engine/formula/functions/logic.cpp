@@ -130,7 +130,7 @@ bool has_a_text_to_choose(const Node& call) {
 // for one.
 Operand switch_value(Evaluator& evaluator, const Node& call, bool lift) {
   const Operand chosen_by = evaluator.evaluate(*call.children[0], lift);
-  evaluator.cells().read_for(has_a_text_to_choose(call) ? "EXACT" : "=");
+  evaluator.cells().read_for(has_a_text_to_choose(call) ? "ISTEXT" : "=");
   const Value wanted = evaluator.single(chosen_by);
   evaluator.cells().read_for("SWITCH");
   if (error_in(wanted)) return wanted;
