@@ -58,6 +58,7 @@ class RenameReader {
     renaming.new_code = field("new");
     renaming.note = field("note");
     renaming.day = read_day();
+    renaming.line = row_->line;
     if (!kind) return std::nullopt;
     renaming.kind = *kind;
     check_old_code(renaming);

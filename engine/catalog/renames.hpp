@@ -37,6 +37,7 @@ struct Renaming {
   std::string new_code;  // "": retired
   Date day;              // from which on the old code is no longer used
   std::string note;
+  int line = 0;  // of the table
 
   bool retired() const { return new_code.empty(); }
 };

@@ -255,6 +255,8 @@ RunOutcome run_reports(const RunRequest& request, Files& files, const Workspace&
     outcome.problems = plan.diagnostics();
     const Diagnostics lost = told_of_lost(*store, rules.catalog());
     outcome.problems.insert(outcome.problems.end(), lost.begin(), lost.end());
+    const Diagnostics merged = told_of_merged(*store, rules.catalog());
+    outcome.problems.insert(outcome.problems.end(), merged.begin(), merged.end());
     if (!plan) {
       outcome.refused = true;
       return outcome;

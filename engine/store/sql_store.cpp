@@ -1,7 +1,6 @@
 #include "engine/store/sql_store.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <tuple>
 #include <unordered_map>
@@ -13,20 +12,6 @@
 #include "engine/store/stored_rows.hpp"
 
 namespace svodka {
-namespace {
-
-// 1.005 thousand is 1005, not 1004.9999999999999: the product is rounded to the 15 decimal digits
-// that a double keeps.
-double in_base_units(double value, double factor) {
-  if (factor == 1) return value;
-  const std::string digits = fmt::format("{:.15g}", value * factor);
-  double result = 0;
-  std::from_chars(digits.data(), digits.data() + digits.size(), result);
-  return result;
-}
-
-}  // namespace
-
 std::unique_ptr<Store> Store::open(const std::string& url, const Catalog& catalog, Files& files) {
   try {
     return std::make_unique<SqlStore>(url, catalog, files);

@@ -52,6 +52,7 @@ class SqlStore : public Store {
                                                           const Date& last_day) override;
   std::vector<LostFigures> lost() override;
   std::vector<Undeclared> undeclared() override;
+  std::vector<MergedFigures> merged() override;
   std::vector<std::pair<LostCode, Period>> lost_indicators(MunicipalityIndex municipality,
                                                            std::int64_t as_of) override;
   std::vector<std::string> verify() override;

@@ -52,6 +52,16 @@ struct LostFigures {
   std::string near;
 };
 
+// Figures that were reported under two codes, of which a renaming has made one, with different
+// values.
+struct MergedFigures {
+  Renaming renaming;
+  long long figures = 0;
+  std::string example;  // "ukhta letters 2023"
+  std::string other;    // a value of it that does not count
+  std::string counts;   // the one that does
+};
+
 enum class RowState : unsigned char {
   added,       // a new key
   revised,     // a new revision of a known key
@@ -188,6 +198,9 @@ class Store {
     long long figures = 0;
   };
   virtual std::vector<Undeclared> undeclared() = 0;
+  // Figures that renamings have made one with different values, by the renamings, in the order of
+  // their lines. Not those that were corrected under the new code since the old one was given up.
+  virtual std::vector<MergedFigures> merged() = 0;
   // The indicators among the lost codes of which a municipality has figures, and for which periods.
   virtual std::vector<std::pair<LostCode, Period>> lost_indicators(MunicipalityIndex municipality,
                                                                    std::int64_t as_of = latest) = 0;
@@ -201,6 +214,8 @@ bool store_exists(const std::string& url, Files& files);
 
 // The warnings about everything that is lost, each code once.
 Diagnostics told_of_lost(Store& store, const Catalog& catalog);
+// The warnings about renamings that make one figure of two.
+Diagnostics told_of_merged(Store& store, const Catalog& catalog);
 // The same of dimensions that left an indicator. It looks at every figure once.
 Diagnostics told_of_undeclared(Store& store, const Catalog& catalog);
 

@@ -1,6 +1,7 @@
 #include "engine/store/stored_rows.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
 #include <tuple>
 
@@ -10,6 +11,15 @@
 #include "engine/text/code_points.hpp"
 
 namespace svodka {
+
+double in_base_units(double value, double factor) {
+  if (factor == 1) return value;
+  const std::string digits = fmt::format("{:.15g}", value * factor);
+  double result = 0;
+  std::from_chars(digits.data(), digits.data() + digits.size(), result);
+  return result;
+}
+
 namespace {
 
 constexpr const char* observation_columns =

@@ -24,6 +24,10 @@ std::string listed(const std::vector<int>& ids);
 // database met the codes in.
 void sort_by_key(std::vector<StoredObservation>& rows);
 
+// 1.005 thousand is 1005, not 1004.9999999999999: the product is rounded to the 15 decimal digits
+// that a double keeps.
+double in_base_units(double value, double factor);
+
 // Whether a number that was read stands for a Qualifier.
 bool is_qualifier(int number);
 

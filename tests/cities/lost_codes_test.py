@@ -70,6 +70,63 @@ class LostCodes(unittest.TestCase):
         return {line.split()[1].removeprefix("out/").removesuffix("_2023.xlsx")
                 for line in done.stdout.splitlines() if line.startswith("made")}, done.stderr
 
+    def told_of_merged(self):
+        """What lint says of renamed.csv; import, check and run say the same."""
+        told = [line for line in self.workspace.run("lint").stderr.splitlines() if "renamed.csv:" in line]
+        self.workspace.write("more.csv", FIGURES.splitlines()[0] + "\nsosva,letters,,2022,5,item,a:9\n")
+        for command in (["import", "more.csv"], ["check"], ["run", "--force"]):
+            said = self.workspace.run(*command).stderr
+            self.assertEqual([line for line in said.splitlines() if "renamed.csv:" in line], told, f"{command}: {said}")
+        return told
+
+    def stated(self, indicator):
+        return self.workspace.run("eval", f"r.{indicator}", "-m", "ukhta", "-p", "2023", expect=0).stdout.strip()
+
+    def test_two_codes_that_become_one_are_named(self):
+        self.workspace.write("calls.csv", FIGURES.splitlines()[0] + "\nukhta,calls,,2023,9,item,a:6\n")
+        self.workspace.run("import", "calls.csv", expect=0)
+        self.edit("indicators.csv", "letters,item,0,sum,sum,\n")
+        self.workspace.write("scripts/reports.lua", report("listed", REPORTS["listed"]))
+        self.rename("indicator,letters,calls,2999-01-01,")
+        self.assertEqual(self.told_of_merged(), [
+            "data/catalog/renamed.csv:2: warning: with 'letters' called 'calls', 1 figure is reported twice, with "
+            "different values: ukhta calls 2023 is 7 and 9, and 9 counts, which was reported last"])
+        self.assertEqual(self.stated("calls"), "9")
+        # What is reported under the new code since the old one is not used any more corrects it.
+        self.rename("indicator,letters,calls,2999-01-01,it is said where the line is", "unit,piece,item,2024-01-01,")
+        self.assertEqual(len(self.told_of_merged()), 1)
+
+    def test_two_codes_renamed_to_a_third_are_named_at_both_lines(self):
+        self.workspace.write("calls.csv", FIGURES.splitlines()[0] + "\nukhta,calls,,2023,9,item,a:6\n"
+                             "sosva,calls,,2023,8,item,a:7\n")
+        self.workspace.run("import", "calls.csv", expect=0)
+        self.edit("indicators.csv", "letters,item,0,sum,sum,\ncalls,", "contacts,")
+        self.workspace.write("scripts/reports.lua", report("listed", REPORTS["listed"]))
+        self.rename("indicator,letters,contacts,2024-01-01,", "indicator,calls,contacts,2024-01-01,")
+        told = self.told_of_merged()
+        self.assertEqual([line.split(": warning")[0] for line in told],
+                         ["data/catalog/renamed.csv:2", "data/catalog/renamed.csv:3"])
+        self.assertIn("1 figure is reported twice, with different values: ukhta contacts 2023 is 7 and 9", told[0])
+
+    def test_values_and_municipalities_that_become_one_are_named(self):
+        self.edit("dimensions.csv", "platform,telegram,Telegram\n")
+        self.edit("municipalities.csv", "sosva,RU,en\n")
+        self.rename("value,platform=telegram,platform=vk,2999-01-01,", "municipality,sosva,ukhta,2999-01-01,")
+        told = self.told_of_merged()
+        self.assertIn(":2: warning: with 'platform=telegram' called 'platform=vk', 1 figure is reported twice, with "
+                      "different values: ukhta followers platform=vk 2023 is 10 and 20, and 20 counts", told[0])
+        self.assertIn(":3: warning: with 'sosva' called 'ukhta', 1 figure", told[1])
+        self.assertIn("ukhta letters 2023 is 7 and 8, and 8 counts", told[1])
+
+    def test_a_correction_and_a_figure_said_twice_are_no_merging(self):
+        self.edit("indicators.csv", "letters,item,0,sum,sum,\n")
+        self.workspace.write("scripts/reports.lua", report("listed", REPORTS["listed"]))
+        # The same value under both codes, in whatever unit, is the same figure.
+        self.workspace.write("calls.csv", FIGURES.splitlines()[0] + "\nukhta,calls,,2023,7,item,a:6\n")
+        self.workspace.run("import", "calls.csv", expect=0)
+        self.rename("indicator,letters,calls,2024-01-01,")
+        self.assertEqual(self.told_of_merged(), [])
+
     def test_a_value(self):
         self.edit("dimensions.csv", "platform,telegram,Telegram\n")
         message = "data/catalog/dimensions.csv: warning: 1 figure of the dimension's value 'platform=telegram'"

@@ -157,5 +157,58 @@ TEST_F(RenamesInStore, AnIdWithoutACodeIsDamageAndNotAnIndex) {
             "only 1");
 }
 
+std::string told(const std::vector<MergedFigures>& merged) {
+  std::string text;
+  for (const MergedFigures& each : merged)
+    text += std::to_string(each.renaming.line) + ": " + std::to_string(each.figures) + ", " +
+            each.example + ": " + each.other + " and " + each.counts + "\n";
+  return text;
+}
+
+constexpr std::int64_t of_day = 86400000000;  // microseconds
+
+TEST_F(RenamesInStore, FiguresThatBecomeOneAreFound) {
+  open()->import(Observations{on("ok", 2), on("vk", 3)}, "f", "w");
+  files_.set_clock(2000);
+  Observation second = on("vk", 4);
+  second.period = Period::year(2022);
+  Observation missing = on("ok", 0);
+  missing.period = Period::year(2022);
+  missing.value = Quantity::missing("");
+  missing.status = 'M';
+  open()->import(Observations{second, missing}, "f", "w");
+  put_indicators("followers");
+  folder_.put("catalog/dimensions.csv", "dimension,value\nplatform,vk\n");
+  rename("value,platform=ok,platform=vk,2023-01-01,\n");
+  // Of 2022 the missing one was reported with the other: the number does not count.
+  EXPECT_EQ(told(open_anew()->merged()),
+            "2: 2, ukhta followers platform=vk 2022: 4 and a missing one\n");
+}
+
+TEST_F(RenamesInStore, ACorrectionUnderTheNewCodeIsNoMerging) {
+  open()->import(Observations{on("ok", 2)}, "f", "w");  // in January 1970
+  put_indicators("followers");
+  folder_.put("catalog/dimensions.csv", "dimension,value\nplatform,vk\n");
+  const auto with_day = [&](const std::string& day) {
+    rename("value,platform=ok,platform=vk," + day + ",\n");
+    return told(open_anew()->merged());
+  };
+  EXPECT_EQ(with_day("1970-01-10"), "");
+  files_.set_clock(20 * of_day);
+  open_anew()->import(Observations{on("vk", 3)}, "f", "w");
+  EXPECT_EQ(with_day("1970-01-10"), "");
+  EXPECT_EQ(with_day("1970-02-10"), "2: 1, ukhta followers platform=vk 2023: 2 and 3\n");
+}
+
+TEST_F(RenamesInStore, TheSameFigureInAnotherUnitIsNoMerging) {
+  open()->import(Observations{figure("followers", 1.005, "thousand_person"), on("ok", 2)}, "f",
+                 "w");
+  put_indicators("readers");
+  rename("indicator,followers,readers,2023-01-01,\n");
+  Observation same = figure("readers", 1005);
+  open_anew()->import(Observations{same}, "f", "w");
+  EXPECT_EQ(told(open_anew()->merged()), "");
+}
+
 }  // namespace
 }  // namespace svodka

@@ -148,6 +148,7 @@ int check(const CheckArguments& arguments, const Options& options) {
   const std::int64_t as_of = as_of_time(arguments.as_of, options);
   Evaluation evaluation(session.rules(), session.store(), as_of);
   print(told_of_lost(session.store(), session.catalog()), options);
+  print(told_of_merged(session.store(), session.catalog()), options);
   print(told_of_undeclared(session.store(), session.catalog()), options);
   // The clock decides which acceptances have expired. No workbook is made from the answer, so it
   // may.

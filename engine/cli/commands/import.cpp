@@ -107,6 +107,7 @@ int import_files(ImportArguments& arguments, const Options& options) {
   if (options.json) fmt::print("{}\n", as_json(imported));
   if (store_exists(session.workspace().store(), session.files())) {
     print(told_of_lost(session.store(), session.catalog()), options);
+    print(told_of_merged(session.store(), session.catalog()), options);
     print(told_of_undeclared(session.store(), session.catalog()), options);
   }
   return done;

@@ -49,7 +49,7 @@ void lint_form(const std::string& path, Files& files, Rulebook& rules, Diagnosti
     warn_of_form(path, "not kept: " + what, problems);
   }
   for (const std::string& what : (*compiled)->not_computed()) warn_of_form(path, what, problems);
-  add_all(problems, form::problems_of_trial(**compiled));
+  add_all(problems, form::problems_of_trial(**compiled, &expressions));
   add_all(problems, unknown_members(rules, (*compiled)->readings(), (*compiled)->lists(), path));
 }
 
@@ -114,6 +114,7 @@ LintOutcome lint(Files& files, const Workspace& workspace) {
   if (store_exists(workspace.store(), files)) {
     const std::unique_ptr<Store> store = Store::open(workspace.store(), *catalog, files);
     add_all(problems, told_of_lost(*store, *catalog));
+    add_all(problems, told_of_merged(*store, *catalog));
     add_all(problems, told_of_undeclared(*store, *catalog));
   }
   const Result<std::unique_ptr<ImporterBook>> importers =
