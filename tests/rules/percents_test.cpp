@@ -185,6 +185,9 @@ TEST_F(PlainRatios, ThatAreOrMayBePercentsAreNot) {
 }
 
 TEST_F(PlainRatios, AreFiguresInTimesToo) {
+  data_.put("catalog/units.csv",
+            "code,base,factor,name_en\nitem,,1,item\nperson,,,person\npercent,,1,%\n"
+            "ratio,,1,times\ntext,,1,text\n");
   const std::string times =
       "derived 'times' { unit = 'ratio', name = { ru = 'Раз' }, value = function(r) return 2 end "
       "}\n";
