@@ -76,6 +76,8 @@ Result<form::Expressions::Id> LuaExpressions::compile(std::string_view source,
   for (const std::string& local : locals) fields.push_back(fields_named(source, local));
   compiled_.push_back(
       {function, {locals.begin(), locals.end()}, std::move(tree), std::move(fields)});
+  ExpressionPercents percents = percents_without_figures(compiled_.back());
+  compiled_.back().glues_a_number = glues_a_number(compiled_.back().tree, percents);
   return Id{compiled_.size() - 1};
 }
 
@@ -138,6 +140,18 @@ bool LuaExpressions::is_number(const script::Expression& tree, ExpressionPercent
   if (!indicator || !percents.of(tree.parts[0]).is_reading) return false;
   if (const DerivedRule* rule = rules_.derived_rule(*indicator)) return rule->unit != "text";
   return !rules_.catalog().unit_of(rules_.catalog().indicator(*indicator)).is_text;
+}
+
+// x.value .. " pcs", number(r.a) .. " pcs"; not a period's label with words.
+bool LuaExpressions::glues_a_number(const script::Expression& tree,
+                                    ExpressionPercents& percents) const {
+  using Kind = script::Expression::Kind;
+  if (tree.kind != Kind::binary || tree.text != "..") return false;
+  return std::any_of(tree.parts.begin(), tree.parts.end(), [&](const script::Expression& part) {
+    if (glues_a_number(part, percents) || is_number(part, percents)) return true;
+    if (part.kind == Kind::field) return part.text == "value" || part.text == "share";
+    return part.kind == Kind::call && part.parts.size() > 1 && part.parts[0].text == "number";
+  });
 }
 
 bool LuaExpressions::tells_ratio_as_percent(Id id, bool is_before_percent) const {
@@ -211,8 +225,7 @@ Result<form::Answer> LuaExpressions::evaluate(Id id) {
   Recording recording = evaluation_->stop_recording_within();
   if (is_number) answer->in_percent = in_percent(compiled(id), answer->quantity, recording);
   if (answer && answer->kind == form::Answer::Kind::text)
-    answer->is_glued = compiled(id).tree.kind == script::Expression::Kind::binary &&
-                       compiled(id).tree.text == "..";
+    answer->is_glued = compiled(id).glues_a_number;
   const std::vector<int> reads = or_of_member(std::move(recording.nodes));
   if (is_number) {
     answer->decimals = shown_decimals(*evaluation_, answer->quantity, reads);

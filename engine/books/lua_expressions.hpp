@@ -55,6 +55,7 @@ class LuaExpressions : public form::Expressions {
     std::vector<std::string> locals;
     script::Expression tree;
     std::vector<std::vector<std::string>> fields;  // of each local, that it names
+    bool glues_a_number = false;
     // Found when first evaluated: its locals are always members of the same lists.
     mutable std::optional<Yield> yield = {};
   };
@@ -62,6 +63,7 @@ class LuaExpressions : public form::Expressions {
   bool is_year(const Quantity& value, const std::vector<int>& reads, bool asked_for_a_year) const;
   const Yield& yield_of(const Compiled& expression) const;
   bool is_number(const script::Expression& tree, ExpressionPercents& percents) const;
+  bool glues_a_number(const script::Expression& tree, ExpressionPercents& percents) const;
   ExpressionPercents percents_without_figures(const Compiled& expression) const;
   form::InPercent in_percent(const Compiled& expression, const Quantity& value,
                              const Recording& recording) const;

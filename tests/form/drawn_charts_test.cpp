@@ -121,7 +121,7 @@ TEST(ASeries, OverRowsBetweenWhichListsGrowHasThemAll) {
   };
   EXPECT_THAT(drawn("Лист!$C$2:$C$7", 2, 3), HasSubstr("<c:f>Лист!$B$1:$B$6</c:f>"));
   EXPECT_THAT(drawn("Лист!$C$2:$C$7", 0, 3), HasSubstr("<c:f>Лист!$B$1:$B$4</c:f>"));
-  EXPECT_THAT(drawn("Лист!$C$2:$C$7", 0, 0), HasSubstr("<c:f>Лист!$B$1</c:f>"));
+  EXPECT_THAT(drawn("Лист!$C$2:$C$7", 0, 0), HasSubstr("<c:f>Лист!$B$1:$B$1</c:f>"));
   EXPECT_THAT(drawn("Лист!$C$5:$C$7", 4, 3), HasSubstr("<c:f>Лист!$B$5:$B$8</c:f>"));
   EXPECT_THAT(drawn("(Лист!$C$2,Лист!$C$7)", 2, 3),
               HasSubstr("<c:f>(Лист!$B$1:$B$2,Лист!$B$6)</c:f>"));

@@ -46,7 +46,7 @@ bool is_number_with_words(const std::string& text) {
   const std::u32string all = decode_utf8(text);
   constexpr std::u32string_view digits = U"0123456789";
   const std::size_t first = all.find_first_of(digits);
-  if (first == all.npos || first > longest_sign + 1 || all.find(U'\n') != all.npos) return false;
+  if (first == all.npos || first > longest_sign || all.find(U'\n') != all.npos) return false;
   const std::size_t end = all.find_first_not_of(U"0123456789 .,\u00A0\u202F", first);
   return end == all.npos ||
          (all.size() - end <= longest_words && all.find_first_of(digits, end) == all.npos);
