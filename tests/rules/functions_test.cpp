@@ -258,10 +258,10 @@ TEST_F(FunctionsTest, sorting_is_stable) {
 // rank(x, list, "ascending") would rank downwards, sum(list, "skip") would skip nothing.
 TEST_F(FunctionsTest, refuse_a_field_of_numbers) {
   EXPECT_EQ(ask("rank(5, { 1, 5, 5, 2 }, 'ascending')"),
-            "question:1:1: error: rank(x, list, field?, missing?, order?, ties?): member 1 of the "
+            "question:1:25: error: rank(x, list, field?, missing?, order?, ties?): member 1 of the "
             "list is a number, which has no field 'ascending'\n"
             "    rank(5, { 1, 5, 5, 2 }, 'ascending')\n"
-            "    ^~~~\n"
+            "                            ^~~~~~~~~~~\n"
             "    write nil in place of the field; what stands behind it comes after that");
   for (const std::string call : {"sum({ 1, 2 }, 'skip')", "sorted({ 2, 1 }, 'descending')",
                                  "average({ 1, 2 }, 'skip')", "median({ 1, 2 }, 'value.x')"})
