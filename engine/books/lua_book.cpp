@@ -8,6 +8,7 @@
 #include "engine/books/lua_sheet.hpp"
 #include "engine/calculation/gaps/chart_gaps.hpp"
 #include "engine/formula/unicode_text.hpp"
+#include "engine/places/places.hpp"
 #include "engine/rules/api/arguments.hpp"
 #include "engine/rules/api/described_call.hpp"
 #include "engine/rules/api/metatable.hpp"

@@ -11,6 +11,7 @@
 #include "engine/books/lua_style.hpp"
 #include "engine/diagnostic/suggest.hpp"
 #include "engine/formula/formula.hpp"
+#include "engine/places/places.hpp"
 #include "engine/rules/api/described_fields.hpp"
 #include "engine/rules/api/lua_values.hpp"
 #include "engine/workbook/cell_text.hpp"
@@ -140,11 +141,10 @@ workbook::Chart chart_argument(lua_State* state, const Arguments& arguments, int
   if (const std::string legend = members.text("legend"); !legend.empty()) chart.legend = legend;
   lua_getfield(state, -1, "series");
   const lua_Integer count = static_cast<lua_Integer>(lua_rawlen(state, -1));
-  if (static_cast<std::size_t>(count) > workbook::most_series)
+  if (as_size(count) > workbook::most_series)
     arguments.fail(
         fmt::format("the chart has {} series, Excel allows {}", count, workbook::most_series));
-  current_book(state).hold(sizeof chart +
-                           static_cast<std::size_t>(count) * sizeof(workbook::ChartSeries));
+  current_book(state).hold(sizeof chart + as_size(count) * sizeof(workbook::ChartSeries));
   for (lua_Integer i = 1; i <= count; ++i) {
     lua_rawgeti(state, -1, i);
     chart.series.push_back(series_of(state, arguments));
@@ -171,8 +171,7 @@ workbook::Table table_argument(lua_State* state, const Arguments& arguments, int
   if (count != 0 && count != width)
     arguments.fail(fmt::format("{} is {} columns wide, and {} are named", range_name(table.range),
                                width, count));
-  current_book(state).hold(sizeof table +
-                           static_cast<std::size_t>(count) * sizeof(workbook::Table::Column));
+  current_book(state).hold(sizeof table + as_size(count) * sizeof(workbook::Table::Column));
   for (lua_Integer i = 1; i <= count; ++i) {
     lua_rawgeti(state, -1, i);
     hold_text(state);

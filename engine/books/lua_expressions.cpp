@@ -11,6 +11,7 @@
 #include "engine/books/ranked_totals.hpp"
 #include "engine/books/written_percents.hpp"
 #include "engine/diagnostic/unplaced.hpp"
+#include "engine/places/places.hpp"
 #include "engine/rules/api/lua_values.hpp"
 #include "engine/rules/evaluation/shown_decimals.hpp"
 #include "engine/rules/percents/plain_ratio.hpp"
@@ -51,9 +52,8 @@ Diagnostic total_has_no_place(std::string_view source, const Place& place) {
   constexpr std::string_view function = "rank";
   problem.place = place;
   problem.excerpt = std::string(source);
-  problem.place.column =
-      static_cast<int>(count_characters(source.substr(0, source.find(function)))) + 1;
-  problem.width = static_cast<int>(function.size());
+  problem.place.column = printed_width(source.substr(0, source.find(function))) + 1;
+  problem.width = how_many(function);
   return problem;
 }
 
@@ -333,7 +333,7 @@ Result<int> LuaExpressions::open_list(Id id) {
     return unplaced(fmt::format("#each needs a list, not a {}", type),
                     "for example r:parts(\"followers\", \"platform\")");
   }
-  const int length = static_cast<int>(lua_rawlen(state, -1));
+  const int length = as_int(lua_rawlen(state, -1));
   RowReads of_rows(state, lua_gettop(state), timeline, recording.timed);
   const LuaFunction list = luaL_ref(state, LUA_REGISTRYINDEX);
   lua_pushboolean(state, 0);
@@ -381,7 +381,7 @@ form::Expressions::KeptMember LuaExpressions::keep() {
 }
 
 void LuaExpressions::open_kept(KeptMember kept) {
-  loops_.push_back(kept_[static_cast<std::size_t>(kept)]);
+  loops_.push_back(nth(kept_, kept));
   lua_State* state = rules_.sandbox().state();
   lua_rawgeti(state, LUA_REGISTRYINDEX, loops_.back().item);
   loops_.back().rows->enter(loops_.back().member);

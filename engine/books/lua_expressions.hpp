@@ -11,6 +11,7 @@
 #include "engine/books/list_origins.hpp"
 #include "engine/books/own_rows.hpp"
 #include "engine/form/expressions.hpp"
+#include "engine/places/places.hpp"
 #include "engine/rules/evaluation/cell_reads.hpp"
 #include "engine/rules/evaluation/evaluation.hpp"
 #include "engine/rules/percents/expression_percents.hpp"
@@ -59,7 +60,7 @@ class LuaExpressions : public form::Expressions {
     // Found when first evaluated: its locals are always members of the same lists.
     mutable std::optional<Yield> yield = {};
   };
-  const Compiled& compiled(Id id) const { return compiled_[static_cast<std::size_t>(id)]; }
+  const Compiled& compiled(Id id) const { return nth(compiled_, id); }
   bool is_year(const Quantity& value, const std::vector<int>& reads, bool asked_for_a_year) const;
   const Yield& yield_of(const Compiled& expression) const;
   bool is_number(const script::Expression& tree, ExpressionPercents& percents) const;

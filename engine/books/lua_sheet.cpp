@@ -9,6 +9,7 @@
 #include "engine/books/lua_picture.hpp"
 #include "engine/books/sheet_call.hpp"
 #include "engine/books/sheet_methods.hpp"
+#include "engine/places/places.hpp"
 #include "engine/rules/api/lua_values.hpp"
 #include "engine/workbook/limits.hpp"
 
@@ -44,7 +45,7 @@ int name_cell(lua_State* state, void* function) {
   }
   if (row < 1 || row > workbook::row_count || column < 0 || column >= workbook::column_count)
     arguments.fail("there is no such cell");
-  push_text(state, workbook::cell_name(static_cast<int>(row) - 1, column));
+  push_text(state, workbook::cell_name(as_int(row) - 1, column));
   return 1;
 }
 

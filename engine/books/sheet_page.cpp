@@ -6,6 +6,7 @@
 
 #include "engine/books/sheet_call.hpp"
 #include "engine/books/sheet_methods.hpp"
+#include "engine/places/places.hpp"
 #include "engine/workbook/limits.hpp"
 
 namespace svodka {
@@ -27,7 +28,7 @@ int fit_to_pages(lua_State* state, void* function) {
   const long long tall = call.arguments.integer(2);
   if (wide < 0 || wide > 32767 || tall < 0 || tall > 32767)
     call.arguments.fail("pages count from 0 to 32767");
-  call.sheet().page.fit = {static_cast<int>(wide), static_cast<int>(tall)};
+  call.sheet().page.fit = {as_int(wide), as_int(tall)};
   return 0;
 }
 
@@ -35,7 +36,7 @@ int print_scaled(lua_State* state, void* function) {
   const SheetCall call(state, function);
   const long long percent = call.arguments.integer(1);
   if (percent < 10 || percent > 400) call.arguments.fail("a scale lies between 10 and 400 percent");
-  call.sheet().page.scale = static_cast<int>(percent);
+  call.sheet().page.scale = as_int(percent);
   return 0;
 }
 
@@ -57,7 +58,7 @@ int repeat_rows(lua_State* state, void* function) {
   const long long last = call.arguments.integer(2);
   if (first < 1 || last < first || last > workbook::row_count)
     call.arguments.fail("rows count from 1, the first before the last");
-  call.sheet().page.repeat_rows = {static_cast<int>(first) - 1, static_cast<int>(last) - 1};
+  call.sheet().page.repeat_rows = {as_int(first) - 1, as_int(last) - 1};
   return 0;
 }
 
@@ -67,7 +68,7 @@ int break_page(lua_State* state, void* function) {
   if (row < 2 || row > workbook::row_count)
     call.arguments.fail("a page begins with row 2 or a later one");
   std::vector<int>& breaks = call.sheet().page.row_breaks;
-  const int above = static_cast<int>(row) - 1;
+  const int above = as_int(row) - 1;
   if (std::find(breaks.begin(), breaks.end(), above) == breaks.end()) breaks.push_back(above);
   return 0;
 }

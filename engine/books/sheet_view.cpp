@@ -6,6 +6,7 @@
 
 #include "engine/books/sheet_call.hpp"
 #include "engine/books/sheet_methods.hpp"
+#include "engine/places/places.hpp"
 #include "engine/workbook/limits.hpp"
 
 namespace svodka {
@@ -22,8 +23,7 @@ int set_width(lua_State* state, void* function) {
     call.arguments.fail(fmt::format("'{}' is not a column", text), "write it as \"A\" or \"A:C\"");
   }
   if (!(wide >= 0 && wide <= 255)) call.arguments.fail("a width lies between 0 and 255 characters");
-  call.book.hold(static_cast<std::size_t>(std::max(last->column - first->column, 0)) *
-                 sizeof(workbook::Column));
+  call.book.hold(as_size(std::max(last->column - first->column, 0)) * sizeof(workbook::Column));
   for (int column = first->column; column <= last->column; ++column) {
     workbook::Column& properties = call.sheet().columns[column];
     properties.width = wide;
@@ -39,7 +39,7 @@ int set_height(lua_State* state, void* function) {
   if (row < 1 || row > workbook::row_count)
     call.arguments.fail(fmt::format("rows count from 1 to {}", workbook::row_count));
   if (!(high >= 0 && high <= 409)) call.arguments.fail("a height lies between 0 and 409 points");
-  call.sheet().rows[static_cast<int>(row) - 1].height = high;
+  call.sheet().rows[as_int(row) - 1].height = high;
   return 0;
 }
 

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "engine/calculation/computer.hpp"
+#include "engine/text/ascii.hpp"
 
 namespace svodka::calculation {
 
@@ -15,8 +16,7 @@ bool asks_for_na(const std::string& formula) {
   for (std::size_t at = formula.find(call); at != std::string::npos;
        at = formula.find(call, at + 1)) {
     const char before = at == 0 ? ' ' : formula[at - 1];
-    if (std::isalnum(static_cast<unsigned char>(before)) == 0 && before != '_' && before != '.')
-      return true;
+    if (std::isalnum(byte_of(before)) == 0 && before != '_' && before != '.') return true;
   }
   return false;
 }

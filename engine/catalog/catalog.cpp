@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "engine/catalog/catalog_tables.hpp"
+#include "engine/places/places.hpp"
 
 namespace svodka {
 namespace {
@@ -24,7 +25,7 @@ template <typename Thing, typename Positions>
 std::optional<IndexOf<Thing>> find(const Positions& positions, std::string_view code) {
   const auto found = positions.find(code);
   if (found == positions.end()) return std::nullopt;
-  return IndexOf<Thing>(static_cast<std::size_t>(found->second));
+  return IndexOf<Thing>(as_size(found->second));
 }
 
 template <typename Thing>

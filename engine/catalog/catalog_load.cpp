@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "engine/catalog/catalog_tables.hpp"
+#include "engine/places/places.hpp"
 
 namespace svodka {
 namespace {
@@ -62,7 +63,7 @@ class TableLoader {
 
 template <typename Items, typename Index>
 void index_codes(const Items& items, Index& index) {
-  for (std::size_t i = 0; i < items.size(); ++i) index.emplace(items[i].code, static_cast<int>(i));
+  for (std::size_t i = 0; i < items.size(); ++i) index.emplace(items[i].code, as_int(i));
 }
 
 }  // namespace

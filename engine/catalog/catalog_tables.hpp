@@ -1,6 +1,7 @@
 // The catalogue's tables, one reader each: rows to values, every problem added to `problems`.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -63,14 +64,15 @@ class CodeIndex {
     for (const auto& item : items) add(item.code);
   }
 
-  void add(const std::string& code) { places_.emplace(code, static_cast<int>(places_.size())); }
-  int find(const std::string& code) const {  // -1: nowhere
+  void add(const std::string& code) { places_.emplace(code, places_.size()); }
+  std::optional<std::size_t> find(const std::string& code) const {
     const auto found = places_.find(code);
-    return found == places_.end() ? -1 : found->second;
+    if (found == places_.end()) return std::nullopt;
+    return found->second;
   }
 
  private:
-  std::unordered_map<std::string, int> places_;
+  std::unordered_map<std::string, std::size_t> places_;
 };
 
 }  // namespace svodka::detail

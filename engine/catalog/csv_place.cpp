@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/text/ascii.hpp"
 #include "engine/text/code_points.hpp"
 
 namespace svodka {
@@ -10,7 +11,7 @@ namespace {
 
 constexpr std::size_t longest_rest = 400;  // bytes
 
-bool is_within_character(char byte) { return (static_cast<unsigned char>(byte) & 0xc0) == 0x80; }
+bool is_within_character(char byte) { return (byte_of(byte) & 0xc0) == 0x80; }
 
 }  // namespace
 
@@ -43,8 +44,7 @@ Diagnostic problem_at(std::string_view bytes, const std::string& file, std::size
   Diagnostic diagnostic;
   diagnostic.place.file = file;
   diagnostic.place.line = line_at(bytes, offset);
-  diagnostic.place.column =
-      1 + static_cast<int>(count_characters(bytes.substr(begin, std::max(offset, begin) - begin)));
+  diagnostic.place.column = 1 + printed_width(bytes.substr(begin, std::max(offset, begin) - begin));
   diagnostic.message = std::move(message);
   diagnostic.hint = std::move(hint);
   diagnostic.excerpt = printable(bytes.substr(begin, end - begin));

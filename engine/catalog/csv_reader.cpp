@@ -9,6 +9,7 @@
 
 #include "engine/catalog/csv_place.hpp"
 #include "engine/diagnostic/suggest.hpp"
+#include "engine/text/ascii.hpp"
 #include "engine/text/code_points.hpp"
 
 namespace svodka {
@@ -74,7 +75,7 @@ class Parser {
  private:
   void start() {
     csv_init(&parser_, CSV_STRICT | CSV_STRICT_FINI);
-    csv_set_delim(&parser_, static_cast<unsigned char>(separator_));
+    csv_set_delim(&parser_, byte_of(separator_));
   }
 
   csv_parser parser_{};
@@ -263,7 +264,7 @@ void CsvReader::check_header(std::span<const std::string> required,
     const bool is_new = seen.insert(name).second;
     if (!name.empty() && is_known && is_new) continue;
     problems_.add([&] {
-      const int width = std::max(1, static_cast<int>(count_characters(name)));
+      const int width = std::max(1, printed_width(name));
       if (name.empty()) {
         return at(header.starts[i], width, "a column without a name",
                   "name it, or delete the column");

@@ -5,6 +5,7 @@
 
 #include "engine/catalog/csv_place.hpp"
 #include "engine/catalog/csv_reader.hpp"
+#include "engine/places/places.hpp"
 #include "engine/system/input.hpp"
 #include "engine/text/code_points.hpp"
 
@@ -88,42 +89,41 @@ void CsvTable::rearrange(std::vector<std::string> columns, const std::vector<std
   columns_ = std::move(columns);
 }
 
-int CsvTable::index_of(std::string_view column) const {
+std::optional<std::size_t> CsvTable::index_of(std::string_view column) const {
   const auto found = std::find(columns_.begin(), columns_.end(), column);
-  return found == columns_.end() ? -1 : static_cast<int>(found - columns_.begin());
+  if (found == columns_.end()) return std::nullopt;
+  return position_in(columns_, found);
 }
 
-bool CsvTable::has(std::string_view column) const { return index_of(column) >= 0; }
+bool CsvTable::has(std::string_view column) const { return index_of(column).has_value(); }
 
 const std::string& CsvTable::at(const Row& row, std::string_view column) const {
   static const std::string nothing;
-  const int index = index_of(column);
-  return index < 0 ? nothing : row.fields[static_cast<std::size_t>(index)];
+  const std::optional<std::size_t> index = index_of(column);
+  return index ? row.fields[*index] : nothing;
 }
 
 Diagnostic CsvTable::problem(const Row& row, std::string_view column, std::string message,
                              std::string hint) const {
-  const int found = index_of(column);
+  const std::optional<std::size_t> index = index_of(column);
   if (!sheet_.empty()) {
-    const auto place = static_cast<std::size_t>(std::max(found, 0));
     Diagnostic diagnostic = unreadable(file_, std::move(message), std::move(hint));
-    diagnostic.place.cell = sheet_ + "!" + letters_[place] + std::to_string(row.line);
+    diagnostic.place.cell = sheet_ + "!" + letters_[index.value_or(0)] + std::to_string(row.line);
     return diagnostic;
   }
-  if (found < 0) {
+  if (!index) {
     Diagnostic diagnostic = at(row, row.starts.front(), 1, std::move(message), std::move(hint));
     diagnostic.place.column = 0;
     return diagnostic;
   }
-  const auto index = static_cast<std::size_t>(found);
   const std::string_view bytes = bytes_;
-  std::size_t begin = row.starts[index];
+  std::size_t begin = row.starts[*index];
   std::size_t end = line_end(bytes, begin);
   for (const std::size_t next : row.starts)
     if (next > begin) end = std::min(end, next - 1);
   while (begin < end && bytes[begin] == ' ') ++begin;
   while (begin < end && bytes[end - 1] == ' ') --end;
-  const int width = static_cast<int>(count_characters(bytes.substr(begin, end - begin)));
+  const int width = printed_width(bytes.substr(begin, end - begin));
   return at(row, begin, std::max(width, 1), std::move(message), std::move(hint));
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -64,7 +65,7 @@ class CsvTable {
   static Result<CsvTable> read(
       Files& files, const std::string& path,
       const std::function<Result<CsvTable>(const std::string& bytes)>& parsed);
-  int index_of(std::string_view column) const;  // -1: no such column
+  std::optional<std::size_t> index_of(std::string_view column) const;
   Diagnostic at(const Row& row, std::size_t offset, int width, std::string message,
                 std::string hint) const;
 

@@ -8,8 +8,7 @@ namespace {
 // The dimension of a row, made when it is new: its values may stand before the row that names it.
 Dimension& dimension_in(std::vector<Dimension>& dimensions, CodeIndex& places,
                         const std::string& code) {
-  const int index = places.find(code);
-  if (index >= 0) return dimensions[static_cast<std::size_t>(index)];
+  if (const std::optional<std::size_t> place = places.find(code)) return dimensions[*place];
   places.add(code);
   Dimension dimension;
   dimension.code = code;

@@ -46,11 +46,11 @@ class IndicatorReader {
                    const CodeIndex& places) {
     row_ = &row;
     const std::string& code = field("weight");
-    const int own = places.find(field("code"));
-    if (code.empty() || own < 0) return;
-    Indicator& indicator = indicators[static_cast<std::size_t>(own)];
-    const int place = places.find(code);
-    if (place < 0) {
+    const std::optional<std::size_t> own = places.find(field("code"));
+    if (code.empty() || !own) return;
+    Indicator& indicator = indicators[*own];
+    const std::optional<std::size_t> place = places.find(code);
+    if (!place) {
       problem_as("weight", fmt::format("unknown indicator '{}'", code),
                  [&] { return did_you_mean(code, codes_of(indicators)); });
       return;
@@ -65,8 +65,8 @@ class IndicatorReader {
               fmt::format("'{}' is averaged neither over time nor over area", indicator.code),
               "write 'average' into over_time or over_area, or leave weight empty");
     }
-    refuse_missing_dimensions(indicator, indicators[static_cast<std::size_t>(place)]);
-    indicator.weight = IndicatorIndex(static_cast<std::size_t>(place));
+    refuse_missing_dimensions(indicator, indicators[*place]);
+    indicator.weight = IndicatorIndex(*place);
   }
 
  private:
@@ -100,13 +100,13 @@ class IndicatorReader {
 
   UnitIndex unit() {
     const std::string& code = field("unit");
-    const int index = unit_places_.find(code);
-    if (index < 0) {
+    const std::optional<std::size_t> index = unit_places_.find(code);
+    if (!index) {
       problem_as("unit", fmt::format("unknown unit '{}'", code),
                  [&] { return suggestion_or_list(code, codes_of(units_)); });
       return UnitIndex();
     }
-    const UnitIndex known(static_cast<std::size_t>(index));
+    const UnitIndex known(*index);
     const std::string& base = units_[known.position()].base;
     if (base != code) {
       problem("unit", fmt::format("'{}' is not a base unit", code),
@@ -161,9 +161,9 @@ class IndicatorReader {
       rest.remove_prefix(std::min(end + 1, rest.size()));
       std::erase(code, ' ');
       if (code.empty()) continue;
-      const int place = dimension_places_.find(code);
-      const DimensionIndex index(static_cast<std::size_t>(std::max(place, 0)));
-      if (place < 0) {
+      const std::optional<std::size_t> place = dimension_places_.find(code);
+      const DimensionIndex index(place.value_or(0));
+      if (!place) {
         problem_as("breakdown", fmt::format("unknown dimension '{}'", code),
                    [&] { return suggestion_or_list(code, codes_of(dimensions_)); });
       } else if (std::find(indices.begin(), indices.end(), index) != indices.end()) {

@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "engine/places/places.hpp"
+
 namespace svodka {
 namespace {
 
@@ -22,9 +24,7 @@ constexpr WordsOfKind words_of_kinds[] = {
     {CatalogKind::unit, "unit", "the unit", "catalog/units.csv"},
 };
 
-const WordsOfKind& words_of(CatalogKind kind) {
-  return words_of_kinds[static_cast<std::size_t>(kind)];
-}
+const WordsOfKind& words_of(CatalogKind kind) { return nth(words_of_kinds, kind); }
 
 }  // namespace
 

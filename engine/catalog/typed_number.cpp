@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "engine/diagnostic/unplaced.hpp"
+#include "engine/places/places.hpp"
 
 namespace svodka {
 namespace {
@@ -132,7 +133,7 @@ int typed_decimals(std::string_view text) {
   const std::optional<Split> parts = split_number(simple);
   if (!parts || !is_decimal(*parts)) return 0;
   const std::size_t last = parts->digits.back().find_last_not_of('0');
-  return last == std::string_view::npos ? 0 : static_cast<int>(last) + 1;
+  return last == std::string_view::npos ? 0 : as_int(last) + 1;
 }
 
 }  // namespace svodka

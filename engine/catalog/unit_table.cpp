@@ -97,9 +97,9 @@ std::vector<Unit> read_units(const CsvTable& table, FirstProblems& problems) {
   const CodeIndex places(units);
   std::vector<std::size_t> bases(units.size());
   for (std::size_t i = 0; i < units.size(); ++i) {
-    const int base = places.find(units[i].base);
-    bases[i] = base >= 0 ? static_cast<std::size_t>(base) : i;
-    if (base >= 0) continue;
+    const std::optional<std::size_t> base = places.find(units[i].base);
+    bases[i] = base.value_or(i);
+    if (base) continue;
     problems.add([&] {
       return table.problem(*rows[i], "base", fmt::format("unknown unit '{}'", units[i].base),
                            did_you_mean(units[i].base, codes_of(units)));

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <zip.h>
 
+#include "engine/places/places.hpp"
 #include "engine/system/files.hpp"
 
 namespace svodka {
@@ -48,8 +49,7 @@ std::string read_back(zip_source_t* source) {
   std::string bytes(status.size, '\0');
   const zip_int64_t count = zip_source_read(source, bytes.data(), bytes.size());
   zip_source_close(source);
-  if (count < 0 || static_cast<std::size_t>(count) != bytes.size())
-    fail("it cannot be read back from memory");
+  if (count < 0 || as_size(count) != bytes.size()) fail("it cannot be read back from memory");
   return bytes;
 }
 

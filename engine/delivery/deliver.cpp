@@ -12,6 +12,7 @@
 #include "engine/delivery/run_report_book.hpp"
 #include "engine/delivery/run_report_json.hpp"
 #include "engine/diagnostic/unplaced.hpp"
+#include "engine/places/places.hpp"
 #include "engine/system/input.hpp"
 #include "engine/system/program.hpp"
 #include "engine/workbook/writing/writer.hpp"
@@ -39,7 +40,7 @@ class Delivery {
     if (report_.has_anything()) tell();
     if (!request_.metrics.empty()) {
       done_.attempt("write the metrics " + request_.metrics, [&] {
-        const int failed = static_cast<int>(done_.problems.size());
+        const int failed = how_many(done_.problems);
         leave(request_.metrics, metrics_of(report_, failed), Left::metrics);
       });
     }

@@ -13,6 +13,7 @@
 
 #include "engine/diagnostic/unplaced.hpp"
 #include "engine/system/program.hpp"
+#include "engine/text/ascii.hpp"
 #include "engine/text/code_points.hpp"
 
 namespace svodka {
@@ -38,7 +39,7 @@ std::string percent_coded(const std::string& text) {
   for (const char c : text) {
     const bool plain = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
                        c == '-' || c == '.' || c == '_';
-    coded += plain ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
+    coded += plain ? std::string(1, c) : fmt::format("%{:02X}", byte_of(c));
   }
   return coded;
 }

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "engine/period/timestamp.hpp"
+#include "engine/places/places.hpp"
 
 namespace svodka {
 
@@ -61,7 +62,7 @@ std::string workbooks_text(const RunReport& report, WorkbookEnd end, const char*
 std::string_view name_of(WorkbookEnd end) {
   constexpr std::array<std::string_view, workbook_ends> names = {"made", "marked", "unchanged",
                                                                  "left out", "failed"};
-  return names.at(static_cast<std::size_t>(end));
+  return entry_of(names, end);
 }
 
 WorkbookEnd end_of(const TaskOutcome& outcome) {
@@ -84,9 +85,8 @@ bool ReportedWorkbook::is_there() const {
 }
 
 int RunReport::count(WorkbookEnd end) const {
-  return static_cast<int>(
-      std::count_if(workbooks.begin(), workbooks.end(),
-                    [&](const ReportedWorkbook& each) { return each.end == end; }));
+  return as_int(std::count_if(workbooks.begin(), workbooks.end(),
+                              [&](const ReportedWorkbook& each) { return each.end == end; }));
 }
 
 ReportedWorkbook reported(const TaskReport& task, const Catalog& catalog) {
@@ -111,7 +111,7 @@ ReportedWorkbook reported(const TaskReport& task, const Catalog& catalog) {
 }
 
 void add(RunReport& report, const RunOutcome& run, const Catalog& catalog) {
-  report.planned += static_cast<int>(run.tasks.size());
+  report.planned += how_many(run.tasks);
   report.interrupted = report.interrupted || run.interrupted;
   report.exit_status = std::max(report.exit_status, run.exit_status());
   for (const Diagnostic& problem : run.problems) report.problems.push_back(in_one_line(problem));

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "engine/period/timestamp.hpp"
+#include "engine/places/places.hpp"
 #include "engine/workbook/list_sheet.hpp"
 
 namespace svodka {
@@ -21,7 +22,7 @@ using workbook::Sheet;
 constexpr std::array<Colour, workbook_ends> fills = {0xC6EFCE, 0xFFEB9C, workbook::automatic,
                                                      workbook::automatic, 0xFF9999};
 
-Colour fill_of(WorkbookEnd end) { return fills.at(static_cast<std::size_t>(end)); }
+Colour fill_of(WorkbookEnd end) { return entry_of(fills, end); }
 
 void row(ListSheet& sheet, const char* what, const std::string& value) {
   sheet.put(std::string(what));

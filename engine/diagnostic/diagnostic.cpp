@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "engine/places/places.hpp"
 #include "engine/text/code_points.hpp"
 
 namespace svodka {
@@ -65,16 +66,14 @@ void append_excerpt(std::string& out, const Diagnostic& diagnostic) {
   const std::u32string line = decode_utf8(printable(diagnostic.excerpt));
   const bool pointed = diagnostic.place.column > 0;
   const std::size_t column =
-      pointed ? std::min<std::size_t>(static_cast<std::size_t>(diagnostic.place.column) - 1,
-                                      line.size())
-              : 0;
+      pointed ? std::min<std::size_t>(as_size(diagnostic.place.column) - 1, line.size()) : 0;
   const Excerpt excerpt = cut(line, column);
   append_indented(out, encode_utf8(excerpt.line));
   if (!pointed) return;
   const std::size_t room =
       excerpt.line.size() > excerpt.caret ? excerpt.line.size() - excerpt.caret : 1;
   const std::size_t width =
-      std::clamp<std::size_t>(static_cast<std::size_t>(std::max(diagnostic.width, 1)), 1, room);
+      std::clamp<std::size_t>(as_size(std::max(diagnostic.width, 1)), 1, room);
   append_indented(out, std::string(excerpt.caret, ' ') + '^' + std::string(width - 1, '~'));
 }
 

@@ -8,6 +8,8 @@
 #include <fmt/format.h>
 #include <unicode/uchar.h>
 
+#include "engine/places/places.hpp"
+#include "engine/text/ascii.hpp"
 #include "engine/text/code_points.hpp"
 
 namespace svodka {
@@ -29,7 +31,7 @@ char32_t without_look_alike(char32_t letter) {
 
 bool is_ascii(std::string_view name) {
   unsigned char all = 0;
-  for (const char c : name) all |= static_cast<unsigned char>(c);
+  for (const char c : name) all |= byte_of(c);
   return all < 0x80;
 }
 
@@ -71,8 +73,7 @@ int distance(std::u32string_view a, std::u32string_view b, int most, Rows& rows)
   auto* before = &rows[0];
   auto* above = &rows[1];
   auto* row = &rows[2];
-  for (std::size_t j = 0; j <= std::min(band, b.size()); ++j)
-    (*row)[j] = static_cast<int>(j) * whole_letter;
+  for (std::size_t j = 0; j <= std::min(band, b.size()); ++j) (*row)[j] = as_int(j) * whole_letter;
   int least_above = 0;
   for (std::size_t i = 1; i <= a.size(); ++i) {
     std::swap(before, above);
@@ -80,7 +81,7 @@ int distance(std::u32string_view a, std::u32string_view b, int most, Rows& rows)
     const std::size_t first = i > band ? i - band : 0;
     const std::size_t last = std::min(i + band, b.size());
     int least = beyond;
-    if (first == 0) least = (*row)[0] = std::min(static_cast<int>(i) * whole_letter, beyond);
+    if (first == 0) least = (*row)[0] = std::min(as_int(i) * whole_letter, beyond);
     if (first > 0) (*row)[first - 1] = beyond;
     for (std::size_t j = std::max<std::size_t>(first, 1); j <= last; ++j) {
       int cost = std::min({(*above)[j] + whole_letter, (*row)[j - 1] + whole_letter,
@@ -130,9 +131,9 @@ Nearest nearest_within(int at_most, const std::u32string& letters,
     const std::size_t size = count_letters(candidate);
     const std::size_t longest = std::max(letters.size(), size);
     const std::size_t too_many = longest - std::min(letters.size(), size);  // letters at least
-    int most = std::min(static_cast<int>(longest) * whole_letter / 3, at_most);
+    int most = std::min(as_int(longest) * whole_letter / 3, at_most);
     if (best.candidate != nullptr) most = std::min(most, best.distance - 1);
-    if (most < 0 || static_cast<int>(too_many) * whole_letter > most) continue;
+    if (most < 0 || as_int(too_many) * whole_letter > most) continue;
     put_letters(candidate, decoded);
     std::u32string_view a = letters;
     std::u32string_view b = decoded;

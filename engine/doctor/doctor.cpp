@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/period/timestamp.hpp"
+#include "engine/places/places.hpp"
 #include "engine/run/version.hpp"
 #include "engine/store/ledger/open_runs.hpp"
 #include "engine/text/json_text.hpp"
@@ -304,7 +305,7 @@ class Doctor {
 
 std::string_view name_of(Health health) {
   constexpr std::array<std::string_view, 3> names = {"well", "warning", "wrong"};
-  return names.at(static_cast<std::size_t>(health));
+  return entry_of(names, health);
 }
 
 std::vector<HealthFinding> examine(const Patient& patient) { return Doctor(patient).all(); }

@@ -4,6 +4,8 @@
 #include <functional>
 #include <map>
 
+#include "engine/places/places.hpp"
+
 namespace svodka {
 
 namespace {
@@ -38,7 +40,7 @@ class Walk {
 
  private:
   int visit(int index) {
-    const auto [known, added] = places_.emplace(index, static_cast<int>(places_.size()));
+    const auto [known, added] = places_.emplace(index, how_many(places_));
     const int place = known->second;
     if (!added) return place;
     Explanation::Figure figure{figure_(index), std::nullopt};
@@ -50,7 +52,7 @@ class Walk {
     children.swap(figure.children);
     explanation_.figures.push_back(std::move(figure));
     for (int& child : children) child = visit(child);
-    explanation_.figures[static_cast<std::size_t>(place)].children = std::move(children);
+    nth(explanation_.figures, place).children = std::move(children);
     return place;
   }
 
@@ -67,7 +69,7 @@ Explanation explain(const Evaluation& evaluation, const std::vector<int>& nodes,
 }
 
 Explanation explain(const Seal& seal, const std::vector<int>& figures, Store& store) {
-  const auto figure = [&](int index) { return seal.figures.at(static_cast<std::size_t>(index)); };
+  const auto figure = [&](int index) { return entry_of(seal.figures, index); };
   return Walk(figure, store).from(figures);
 }
 
@@ -75,8 +77,7 @@ bool is_a_difference(const Explanation& explanation, const Explanation::Figure& 
   if (figure.kind != NodeKind::aggregate) return false;
   const Result<Period> own = Period::parse(figure.period);
   return own && std::any_of(figure.children.begin(), figure.children.end(), [&](int child) {
-           const Result<Period> read =
-               Period::parse(explanation.figures[static_cast<std::size_t>(child)].period);
+           const Result<Period> read = Period::parse(nth(explanation.figures, child).period);
            return read && !own->contains(*read);
          });
 }

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/period/timestamp.hpp"
+#include "engine/places/places.hpp"
 #include "engine/text/json_text.hpp"
 
 namespace svodka {
@@ -27,7 +28,7 @@ nlohmann::json json_of(const StoredObservation& observation) {
 // `shown`: the figures that have been written in full.
 nlohmann::json json_of(const Explanation& explanation, int index, ReadAs as,
                        std::vector<bool>& shown) {
-  const Explanation::Figure& figure = explanation.figures[static_cast<std::size_t>(index)];
+  const Explanation::Figure& figure = nth(explanation.figures, index);
   nlohmann::json result = {{"id", index},
                            {"kind", name_of(figure.kind)},
                            {"municipality", figure.municipality},
@@ -36,11 +37,11 @@ nlohmann::json json_of(const Explanation& explanation, int index, ReadAs as,
                            {"period", figure.period},
                            {"value", figure.value}};
   if (as != ReadAs::value) result["read_as"] = purpose(as);
-  if (shown[static_cast<std::size_t>(index)]) {
+  if (nth(shown, index)) {
     result["repeated"] = true;
     return result;
   }
-  shown[static_cast<std::size_t>(index)] = true;
+  nth(shown, index) = true;
   if (!figure.rule.empty()) result["rule"] = figure.rule;
   if (figure.reported) result["observation"] = json_of(*figure.reported);
   for (std::size_t i = 0; i < figure.children.size(); ++i) {

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/explanation/seal.hpp"
+#include "engine/places/places.hpp"
 
 namespace svodka {
 
@@ -24,7 +25,7 @@ auto of_the_ledger(Reading&& reading) {
 
 void expect_places(const std::vector<int>& places, const Seal& seal) {
   for (const int place : places) {
-    if (place < 0 || static_cast<std::size_t>(place) >= seal.figures.size()) {
+    if (place < 0 || as_size(place) >= seal.figures.size()) {
       throw std::out_of_range(fmt::format("figure {} is none of its own", place));
     }
   }

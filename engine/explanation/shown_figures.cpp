@@ -4,6 +4,8 @@
 #include <set>
 #include <tuple>
 
+#include "engine/places/places.hpp"
+
 namespace svodka {
 
 namespace {
@@ -41,7 +43,7 @@ std::vector<WorkbookCell> ShownFigures::of(const CheckResult& result,
   std::vector<WorkbookCell> cells;
   for (const Made& made : made_for(result, evaluation.rules())) {
     const auto is_read = [&](int figure) {
-      return read.count(figure_of(made.seal.figures[static_cast<std::size_t>(figure)])) != 0;
+      return read.count(figure_of(nth(made.seal.figures, figure))) != 0;
     };
     for (const auto& [name, cell] : made.seal.cells)
       if (!cell.figures.empty() && std::all_of(cell.figures.begin(), cell.figures.end(), is_read))

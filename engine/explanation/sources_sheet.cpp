@@ -9,6 +9,7 @@
 #include "engine/explanation/uncertain_words.hpp"
 #include "engine/locale/sheet_words.hpp"
 #include "engine/period/label.hpp"
+#include "engine/places/places.hpp"
 #include "engine/workbook/cell_text.hpp"
 
 namespace svodka {
@@ -71,7 +72,7 @@ class SourcesSheet {
   }
 
   const Cell* find(const CellReads& reads) const {
-    const std::vector<Cell>& cells = book_.sheets[static_cast<std::size_t>(reads.sheet)].cells;
+    const std::vector<Cell>& cells = nth(book_.sheets, reads.sheet).cells;
     const auto place = std::pair(reads.row, reads.column);
     const auto cell = std::lower_bound(cells.begin(), cells.end(), place,
                                        [](const Cell& each, const auto& wanted) {
@@ -116,7 +117,7 @@ class SourcesSheet {
 
   void add_formula(const calculation::UncertainFormula& formula) {
     const Sheet& sheet = book_.sheets[formula.sheet];
-    const Cell* cell = find({static_cast<int>(formula.sheet), formula.row, formula.column, {}});
+    const Cell* cell = find({as_int(formula.sheet), formula.row, formula.column, {}});
     put(place, sheet.name + "!" + workbook::cell_name(formula.row, formula.column), plain_);
     if (cell != nullptr) {
       Style shown = base_;
@@ -170,9 +171,9 @@ class SourcesSheet {
   }
 
   static void mark(const Explanation& explanation, int index, std::vector<bool>& used) {
-    if (used[static_cast<std::size_t>(index)]) return;
-    used[static_cast<std::size_t>(index)] = true;
-    const Explanation::Figure& figure = explanation.figures[static_cast<std::size_t>(index)];
+    if (nth(used, index)) return;
+    nth(used, index) = true;
+    const Explanation::Figure& figure = nth(explanation.figures, index);
     for (std::size_t i = 0; i < figure.children.size(); ++i) {
       const ReadAs as = figure.read_as[i];
       if (as == ReadAs::value || as == ReadAs::row) mark(explanation, figure.children[i], used);

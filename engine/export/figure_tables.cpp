@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "engine/period/timestamp.hpp"
+#include "engine/places/places.hpp"
 
 namespace svodka {
 namespace {
@@ -141,7 +142,7 @@ void WideTable::take(const ExportedFigure& figure) {
     row.resize(columns_of_key + periods_.size());
   }
   const auto found = std::lower_bound(periods_.begin(), periods_.end(), of.period);
-  Field& field = row[columns_of_key + static_cast<std::size_t>(found - periods_.begin())];
+  Field& field = row[columns_of_key + position_in(periods_, found)];
   if (!of.text.empty()) {
     field = of.text;
   } else if (of.value.is_missing()) {

@@ -1,5 +1,6 @@
 #include "engine/export/table_out.hpp"
 #include "engine/period/serial_date.hpp"
+#include "engine/places/places.hpp"
 #include "engine/workbook/long_rows.hpp"
 
 namespace svodka {
@@ -24,7 +25,7 @@ class SheetOut : public TableOut {
 
   void heading(std::vector<TableColumn> columns) override {
     for (std::size_t i = 0; i < columns.size(); ++i) {
-      const int column = static_cast<int>(i);
+      const int column = as_int(i);
       sheet_.cells.push_back({.row = 0, .column = column, .value = columns[i].name});
       sheet_.columns[column].width = columns[i].width;
       sheet_.columns[column].custom_width = true;
@@ -35,7 +36,7 @@ class SheetOut : public TableOut {
   void row(std::span<const Field> fields) override {
     workbook::LongRow row{.row = ++count_};
     for (std::size_t i = 0; i < fields.size(); ++i) {
-      workbook::Cell cell{.row = count_, .column = static_cast<int>(i), .value = {}};
+      workbook::Cell cell{.row = count_, .column = as_int(i), .value = {}};
       if (const auto* number = std::get_if<double>(&fields[i])) {
         cell.value = *number;
       } else if (const auto* text = std::get_if<std::string>(&fields[i])) {
@@ -59,7 +60,7 @@ class SheetOut : public TableOut {
     if (count_ > 0) {
       sheet_.long_rows.push_back(rows_.finish());
       table_.name = "figures";
-      table_.range = {0, 0, count_, static_cast<int>(table_.columns.size()) - 1};
+      table_.range = {0, 0, count_, how_many(table_.columns) - 1};
       sheet_.tables.push_back(table_);
     }
     book_.sheets.push_back(std::move(sheet_));

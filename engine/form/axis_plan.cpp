@@ -2,17 +2,19 @@
 
 #include <utility>
 
+#include "engine/places/places.hpp"
+
 namespace svodka::form {
 
 BlockId AxisPlan::add(Block block, Branch branch) {
   const BlockId id{blocks_.size()};
   std::vector<BlockId>* siblings = &top_;
   if (block.parent) {
-    Block& parent = blocks_[static_cast<std::size_t>(*block.parent)];
+    Block& parent = nth(blocks_, *block.parent);
     siblings = branch == Branch::otherwise ? &parent.otherwise : &parent.children;
   }
   siblings->push_back(id);
-  if (block.kind == Block::Kind::line) block_at_[static_cast<std::size_t>(block.line)] = id;
+  if (block.kind == Block::Kind::line) nth(block_at_, block.line) = id;
   blocks_.push_back(std::move(block));
   return id;
 }
@@ -27,7 +29,7 @@ std::vector<BlockId> AxisPlan::lists() const {
 
 std::optional<BlockId> AxisPlan::block_at(int line) const {
   if (is_beyond_blocks(line)) return std::nullopt;
-  return block_at_[static_cast<std::size_t>(line)];
+  return nth(block_at_, line);
 }
 
 std::optional<BlockId> AxisPlan::parent_at(int line) const {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/form/expressions.hpp"
+#include "engine/places/places.hpp"
 
 namespace svodka::form {
 
@@ -35,14 +36,14 @@ class AxisPlan {
   enum class Branch : unsigned char { children, otherwise };
 
   // Building: first the number of lines, then the blocks in the drawing's order.
-  void set_line_count(int count) { block_at_.assign(static_cast<std::size_t>(count), {}); }
+  void set_line_count(int count) { block_at_.assign(as_size(count), {}); }
   // `branch`: where the parent takes the block.
   BlockId add(Block block, Branch branch);
 
-  int line_count() const { return static_cast<int>(block_at_.size()); }
+  int line_count() const { return how_many(block_at_); }
   bool is_beyond_blocks(int line) const { return line >= line_count(); }
   const std::vector<BlockId>& top() const { return top_; }  // the sheet's own blocks, in order
-  const Block& block(BlockId id) const { return blocks_[static_cast<std::size_t>(id)]; }
+  const Block& block(BlockId id) const { return nth(blocks_, id); }
   // All #each, in the drawing's order.
   std::vector<BlockId> lists() const;
 

@@ -15,6 +15,7 @@
 #include "engine/form/axis_plan.hpp"
 #include "engine/form/expressions.hpp"
 #include "engine/formula/formula.hpp"
+#include "engine/places/places.hpp"
 #include "engine/reader/reader.hpp"
 #include "engine/workbook/book.hpp"
 
@@ -140,11 +141,9 @@ struct SheetPlan {
   bool is_repeated() const { return list.has_value(); }
   const AxisPlan& axis(AxisKind kind) const { return kind == AxisKind::rows ? rows : columns; }
   const CellPlan* cell_at(int row, int column) const;  // nullptr when there is none
-  int row_count() const { return static_cast<int>(cells.size()); }
-  const std::vector<CellPlan>& cells_of(int row) const {
-    return cells[static_cast<std::size_t>(row)];
-  }
-  std::vector<CellPlan>& cells_of(int row) { return cells[static_cast<std::size_t>(row)]; }
+  int row_count() const { return how_many(cells); }
+  const std::vector<CellPlan>& cells_of(int row) const { return nth(cells, row); }
+  std::vector<CellPlan>& cells_of(int row) { return nth(cells, row); }
 };
 
 // What a formula in a list may be meant otherwise for: a warning where the list has several
@@ -167,10 +166,8 @@ class Form {
   const std::vector<SheetPlan>& sheets() const { return sheets_; }
   // As property_texts() lists them; empty: plain.
   const std::vector<Pieces>& properties() const { return properties_; }
-  const SheetPlan& sheet(SheetId id) const { return sheets_[static_cast<std::size_t>(id)]; }
-  const workbook::Sheet& drawn_sheet(SheetId id) const {
-    return drawing_.book.sheets[static_cast<std::size_t>(id)];
-  }
+  const SheetPlan& sheet(SheetId id) const { return nth(sheets_, id); }
+  const workbook::Sheet& drawn_sheet(SheetId id) const { return nth(drawing_.book.sheets, id); }
   const std::string& file() const { return file_; }
   // Formulas that are written without a value, "Sheet!C5: the function FOO is not known".
   const std::vector<std::string>& not_computed() const { return not_computed_; }

@@ -7,6 +7,7 @@
 #include "engine/formula/parsing/future_functions.hpp"
 #include "engine/formula/reference.hpp"
 #include "engine/formula/syntax.hpp"
+#include "engine/places/places.hpp"
 
 namespace svodka::formula {
 namespace {
@@ -74,7 +75,7 @@ NodePointer moved_tree(const NodePointer& node,
 std::string_view sign_of(Operator op) {
   constexpr std::string_view signs[] = {
       "=", "<>", "<", "<=", ">", ">=", "&", "+", "-", "*", "/", "^"};
-  return signs[static_cast<std::size_t>(op)];
+  return nth(signs, op);
 }
 
 std::string number_literal(double value) {

@@ -131,7 +131,7 @@ bool sheet_needs_quotes(std::string_view name) {
     if (is_ascii_letter(c) || is_ascii_digit(c) || c == '_' || c == '.') continue;
     // Other scripts hold signs such as a dash or a numero sign, which Excel quotes: quoting is
     // safe.
-    const bool letter = is_cyrillic(static_cast<unsigned char>(c)) && i + 1 < name.size();
+    const bool letter = is_cyrillic(byte_of(c)) && i + 1 < name.size();
     if (letter && continues_character(name[i + 1])) {
       ++i;
       continue;
@@ -160,7 +160,7 @@ bool path_needs_quotes(std::string_view sheet) {
 
 bool is_name_character(char c) {
   return is_ascii_letter(c) || is_ascii_digit(c) || c == '_' || c == '.' || c == '\\' || c == '?' ||
-         static_cast<unsigned char>(c) >= 0x80;
+         byte_of(c) >= 0x80;
 }
 
 std::string column_letters(int column) {

@@ -7,14 +7,14 @@
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
+#include "engine/places/places.hpp"
+
 namespace svodka::formula {
 namespace {
 
 icu::UnicodeString unicode(std::string_view text) { return icu::UnicodeString::fromUTF8(text); }
 
-icu::UnicodeString unicode(std::u16string_view text) {
-  return {text.data(), static_cast<int>(text.size())};
-}
+icu::UnicodeString unicode(std::u16string_view text) { return {text.data(), how_many(text)}; }
 
 std::u16string units_of(const icu::UnicodeString& text) {
   return {text.getBuffer(), static_cast<std::size_t>(text.length())};

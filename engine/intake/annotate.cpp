@@ -5,6 +5,7 @@
 
 #include "engine/intake/sheet_grid.hpp"
 #include "engine/intake/text_grid.hpp"
+#include "engine/places/places.hpp"
 #include "engine/reader/reader.hpp"
 #include "engine/text/sheet_name.hpp"
 #include "engine/workbook/cell_text.hpp"
@@ -34,7 +35,7 @@ std::optional<std::size_t> sheet_named(const workbook::Book& book, const std::st
   const auto found = std::find_if(book.sheets.begin(), book.sheets.end(),
                                   [&](const workbook::Sheet& each) { return each.name == name; });
   if (found == book.sheets.end()) return std::nullopt;
-  return static_cast<std::size_t>(found - book.sheets.begin());
+  return position_in(book.sheets, found);
 }
 
 // Where a problem of a workbook is.
@@ -60,7 +61,7 @@ bool mark_in_text(Marks& marks, const Grid& grid, const std::map<int, std::size_
     column = i;
     break;
   }
-  add(marks, 0, {static_cast<int>(row->second), static_cast<int>(column)}, problem);
+  add(marks, 0, {as_int(row->second), as_int(column)}, problem);
   return true;
 }
 
@@ -73,8 +74,8 @@ workbook::Book book_of(const Grid& grid) {
       const GridCell& cell = grid.rows[row][column];
       if (cell.is_blank()) continue;
       workbook::Cell filled;
-      filled.row = static_cast<int>(row);
-      filled.column = static_cast<int>(column);
+      filled.row = as_int(row);
+      filled.column = as_int(column);
       filled.value = workbook::text_value(workbook::shown_text(cell.text));
       book.sheets.front().cells.push_back(std::move(filled));
     }

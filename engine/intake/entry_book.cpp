@@ -10,6 +10,7 @@
 #include "engine/intake/entry_marks.hpp"
 #include "engine/locale/entry_words.hpp"
 #include "engine/period/label.hpp"
+#include "engine/places/places.hpp"
 #include "engine/text/code_points.hpp"
 #include "engine/workbook/cell_text.hpp"
 
@@ -165,7 +166,7 @@ class Drawing {
     style.wrap = false;
     style.number_format = "#,##0";
     if (indicator.decimals > 0)
-      style.number_format += "." + std::string(static_cast<std::size_t>(indicator.decimals), '0');
+      style.number_format += "." + std::string(as_size(indicator.decimals), '0');
     style.horizontal = workbook::Horizontal::right;
     if (is_input) {
       style.pattern = workbook::Pattern::solid;

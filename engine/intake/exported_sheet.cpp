@@ -7,6 +7,7 @@
 #include "engine/catalog/csv_table.hpp"
 #include "engine/diagnostic/suggest.hpp"
 #include "engine/intake/exported_tables.hpp"
+#include "engine/places/places.hpp"
 #include "engine/store/store.hpp"
 #include "engine/value/quantity.hpp"
 
@@ -62,7 +63,7 @@ class ExportedSheetReader {
     }
     std::vector<CsvTable::Row> rows;
     for (std::size_t row = 1; row < grid_.rows.size(); ++row) {
-      CsvTable::Row read{.line = static_cast<int>(row) + 1, .fields = {}, .starts = {}};
+      CsvTable::Row read{.line = as_int(row) + 1, .fields = {}, .starts = {}};
       bool is_blank = true;
       for (std::size_t column = 0; column < columns_.size(); ++column) {
         const GridCell& cell = grid_.at(row, column);

@@ -6,6 +6,7 @@
 #include "engine/diagnostic/unplaced.hpp"
 #include "engine/intake/sheet_grid.hpp"
 #include "engine/intake/text_grid.hpp"
+#include "engine/places/places.hpp"
 #include "engine/system/input.hpp"
 #include "engine/text/code_points.hpp"
 #include "engine/workbook/book.hpp"
@@ -23,17 +24,14 @@ const GridCell& Grid::at(std::size_t row, std::size_t column) const {
   return row < rows.size() && column < rows[row].size() ? rows[row][column] : blank;
 }
 
-int Grid::line_of(std::size_t row) const {
-  return sheet.empty() ? lines[row] : static_cast<int>(row) + 1;
-}
+int Grid::line_of(std::size_t row) const { return sheet.empty() ? lines[row] : as_int(row) + 1; }
 
 std::string Grid::row_name(std::size_t row) const {
   return (sheet.empty() ? "line " : "row ") + std::to_string(line_of(row));
 }
 
 std::string Grid::column_name(std::size_t column) const {
-  return sheet.empty() ? std::to_string(column + 1)
-                       : workbook::column_name(static_cast<int>(column));
+  return sheet.empty() ? std::to_string(column + 1) : workbook::column_name(as_int(column));
 }
 
 Diagnostic Grid::problem(std::size_t row, std::size_t column, std::string message,
@@ -42,15 +40,14 @@ Diagnostic Grid::problem(std::size_t row, std::size_t column, std::string messag
     const GridCell& cell = at(row, column);
     const std::size_t start =
         cell.start > 0 || rows[row].empty() ? cell.start : rows[row].front().start;
-    const int width = std::max(1, static_cast<int>(count_characters(cell.text)));
+    const int width = std::max(1, printed_width(cell.text));
     return problem_at(bytes, file, start, width, std::move(message), std::move(hint));
   }
   Diagnostic problem = unplaced(std::move(message), std::move(hint));
   problem.place.file = file;
-  problem.place.cell =
-      sheet + "!" + workbook::cell_name(static_cast<int>(row), static_cast<int>(column));
+  problem.place.cell = sheet + "!" + workbook::cell_name(as_int(row), as_int(column));
   problem.excerpt = at(row, column).text;
-  problem.width = std::max(1, static_cast<int>(count_characters(problem.excerpt)));
+  problem.width = std::max(1, printed_width(problem.excerpt));
   return problem;
 }
 

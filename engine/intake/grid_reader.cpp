@@ -7,6 +7,7 @@
 #include "engine/diagnostic/suggest.hpp"
 #include "engine/intake/cell_period.hpp"
 #include "engine/intake/doubts.hpp"
+#include "engine/places/places.hpp"
 
 namespace svodka::intake {
 namespace {
@@ -34,8 +35,7 @@ GridReader::GridReader(const Grid& grid, const Layout& layout, const Catalog& ca
       places_(places),
       problems_(problems) {
   for (std::size_t i = 0; i < layout.columns.size(); ++i) {
-    std::optional<std::size_t>& place =
-        places_of_roles_.at(static_cast<std::size_t>(layout.columns[i].role));
+    std::optional<std::size_t>& place = nth(places_of_roles_, layout.columns[i].role);
     if (!place) place = i;
     if (layout.columns[i].has_figures()) figure_columns_.push_back(i);
   }
@@ -118,7 +118,7 @@ void GridReader::pass_over(std::size_t row) {
     return each.is_blank() || each.text == only->text;
   });
   if (!is_alone || only->text.starts_with('*')) return;
-  const auto column = static_cast<std::size_t>(only - cells.begin());
+  const auto column = position_in(cells, only);
   if (const auto meaning = section_meaning(only->text, layout_, names_))
     problem(row, column,
             fmt::format("'{}' names {} between the rows, which is not read", only->text, *meaning),

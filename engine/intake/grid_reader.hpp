@@ -11,6 +11,7 @@
 #include "engine/catalog/first_problems.hpp"
 #include "engine/intake/layout.hpp"
 #include "engine/intake/written_value.hpp"
+#include "engine/places/places.hpp"
 #include "engine/store/observation.hpp"
 
 namespace svodka::intake {
@@ -63,9 +64,7 @@ class GridReader {
                    const Indicator& indicator, Observation& observation);
   const std::string& footnote(const std::string& stars);
 
-  std::optional<std::size_t> column_of(Role role) const {
-    return places_of_roles_[static_cast<std::size_t>(role)];
-  }
+  std::optional<std::size_t> column_of(Role role) const { return nth(places_of_roles_, role); }
   const GridCell* cell_of(std::size_t row, Role role) const;  // nullptr: blank
   // `make` gives the Diagnostic, only while somebody will read it.
   void problem(std::size_t row, std::size_t column, const std::string& message,

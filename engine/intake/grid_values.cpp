@@ -6,6 +6,7 @@
 
 #include "engine/intake/grid_reader.hpp"
 #include "engine/text/ascii.hpp"
+#include "engine/value/magnitude.hpp"
 
 namespace svodka::intake {
 
@@ -187,8 +188,7 @@ bool GridReader::take_number(const WrittenValue& value, std::size_t row, std::si
     qualifier = *known;
   }
   observation.value = Quantity::number(*value.number, qualifier);
-  const int in_unit =
-      std::max(0, indicator.decimals + static_cast<int>(std::lround(std::log10(unit.factor))));
+  const int in_unit = std::max(0, indicator.decimals + nearest_power_of_ten(unit.factor));
   if (value.decimals > in_unit)
     ++too_fine_.try_emplace(*catalog_.find_indicator(indicator.code), TooFine{row, column})
           .first->second.count;

@@ -11,6 +11,7 @@
 #include "engine/intake/mapping.hpp"
 #include "engine/intake/titles.hpp"
 #include "engine/period/written_period.hpp"
+#include "engine/places/places.hpp"
 
 namespace svodka::intake {
 namespace {
@@ -135,8 +136,7 @@ Score score_of(const std::vector<Column>& columns) {
     if (column.indicator) indicators.insert(*column.indicator);
     if (column.municipality) municipalities.insert(*column.municipality);
   }
-  score.across =
-      static_cast<int>(std::max({periods.size(), indicators.size(), municipalities.size()}));
+  score.across = as_int(std::max({periods.size(), indicators.size(), municipalities.size()}));
   return score;
 }
 
@@ -212,7 +212,7 @@ std::optional<std::size_t> Layout::column_of(Role role) const {
   const auto found = std::find_if(columns.begin(), columns.end(),
                                   [&](const Column& each) { return each.role == role; });
   if (found == columns.end()) return std::nullopt;
-  return static_cast<std::size_t>(found - columns.begin());
+  return position_in(columns, found);
 }
 
 bool Layout::has_periods_across() const {

@@ -13,8 +13,10 @@
 #include "engine/catalog/sdmx_ids.hpp"
 #include "engine/diagnostic/suggest.hpp"
 #include "engine/intake/exported_tables.hpp"
+#include "engine/places/places.hpp"
 #include "engine/store/store.hpp"
 #include "engine/text/ascii.hpp"
+#include "engine/value/magnitude.hpp"
 #include "engine/value/quantity.hpp"
 
 namespace svodka::intake {
@@ -85,7 +87,7 @@ class SdmxReader {
   std::optional<std::size_t> find(std::string_view id) const {
     const auto found = std::find(ids_.begin(), ids_.end(), id);
     if (found == ids_.end()) return std::nullopt;
-    return static_cast<std::size_t>(found - ids_.begin());
+    return position_in(ids_, found);
   }
 
   std::string field(const CsvTable::Row& row, std::string_view id) const {
@@ -294,8 +296,7 @@ class SdmxReader {
     }
     constexpr int kept = 15;  // digits
     const double scaled = number * std::pow(10, times);
-    const int before_point =
-        scaled == 0 ? 1 : static_cast<int>(std::floor(std::log10(std::fabs(scaled)))) + 1;
+    const int before_point = scaled == 0 ? 1 : decimal_exponent(scaled) + 1;
     return written_number(round_half_away(scaled, kept - before_point));
   }
 

@@ -6,6 +6,7 @@
 
 #include "engine/diagnostic/unplaced.hpp"
 #include "engine/period/serial_date.hpp"
+#include "engine/places/places.hpp"
 #include "engine/reader/reader.hpp"
 #include "engine/text/ascii.hpp"
 #include "engine/text/letter_case.hpp"
@@ -72,9 +73,7 @@ std::optional<Period> period_of(double serial, bool shows_day, bool from_1904) {
   const bool never_was = date->year == 1900 && date->month == 2 && date->day == 29;
   if (never_was) return std::nullopt;
   if (!shows_day) return Period::month(date->year, date->month);
-  return Period::day(Date(static_cast<unsigned short>(date->year),
-                          static_cast<unsigned short>(date->month),
-                          static_cast<unsigned short>(date->day)));
+  return Period::day(calendar_day(date->year, date->month, date->day));
 }
 
 class SheetReader {
@@ -163,12 +162,12 @@ class SheetGrid {
     }
     for (const workbook::Range& merge : sheet_.merges) repeat(merge);
     for (const auto& [row, look] : sheet_.rows) {
-      const auto place = static_cast<std::size_t>(row);
+      const auto place = as_size(row);
       const bool holds = place < grid_.rows.size() && !grid_.rows[place].empty();
       if (look.hidden && holds) grid_.hidden_rows.push_back(place);
     }
     for (const auto& [column, look] : sheet_.columns)
-      if (look.hidden) grid_.hidden_columns.push_back(static_cast<std::size_t>(column));
+      if (look.hidden) grid_.hidden_columns.push_back(as_size(column));
   }
 
   bool is_too_large() const { return cells_ > most_grid_cells; }
@@ -177,8 +176,8 @@ class SheetGrid {
  private:
   // nullptr once the grid is too large.
   GridCell* make_place(int row, int column) {
-    const auto r = static_cast<std::size_t>(row);
-    const auto c = static_cast<std::size_t>(column);
+    const auto r = as_size(row);
+    const auto c = as_size(column);
     const std::size_t width = r < grid_.rows.size() ? grid_.rows[r].size() : 0;
     if (width <= c) cells_ += c + 1 - width;
     if (is_too_large()) return nullptr;
@@ -188,8 +187,7 @@ class SheetGrid {
   }
 
   void repeat(const workbook::Range& merge) {
-    GridCell repeated = grid_.at(static_cast<std::size_t>(merge.first_row),
-                                 static_cast<std::size_t>(merge.first_column));
+    GridCell repeated = grid_.at(as_size(merge.first_row), as_size(merge.first_column));
     if (repeated.is_blank()) return;
     repeated.is_merged = true;
     for (int row = merge.first_row; row <= merge.last_row; ++row) {

@@ -39,7 +39,7 @@ class Splitter {
  public:
   explicit Splitter(Grid& grid) : grid_(grid) {
     csv_init(&parser_, 0);
-    csv_set_delim(&parser_, static_cast<unsigned char>(grid.separator));
+    csv_set_delim(&parser_, byte_of(grid.separator));
   }
   Splitter(const Splitter&) = delete;
   ~Splitter() { csv_free(&parser_); }

@@ -15,6 +15,8 @@
 #include <unicode/numberformatter.h>
 #include <unicode/plurrule.h>
 
+#include "engine/text/code_points.hpp"
+
 namespace svodka {
 namespace {
 
@@ -57,14 +59,8 @@ icu::StringPiece piece(std::string_view text) {
   return icu::StringPiece(text.data(), static_cast<int32_t>(text.size()));
 }
 
-// The beginning that decides the order of texts, cut between characters.
-std::string_view beginning(std::string_view text) {
-  constexpr std::size_t most = 8192;
-  if (text.size() <= most) return text;
-  std::size_t end = most;
-  while (end > most - 4 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
-  return text.substr(0, end);
-}
+// The beginning that decides the order of texts.
+std::string_view beginning(std::string_view text) { return first_bytes(text, 8192); }
 
 }  // namespace
 

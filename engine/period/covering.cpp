@@ -9,6 +9,8 @@
 #include <set>
 #include <utility>
 
+#include "engine/places/places.hpp"
+
 namespace svodka {
 namespace {
 
@@ -84,7 +86,7 @@ std::vector<CoveringPart> all_of_one_kind(std::span<const Period> known, const P
         parts.clear();
         break;
       }
-      parts.push_back({static_cast<std::size_t>(found - known.begin())});
+      parts.push_back({position_in(known, found)});
     }
     if (!parts.empty()) return parts;
   }

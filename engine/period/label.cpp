@@ -3,6 +3,7 @@
 #include <array>
 
 #include "engine/period/months.hpp"
+#include "engine/places/places.hpp"
 
 namespace svodka {
 namespace {
@@ -149,7 +150,7 @@ std::string_view pattern_of(const Wording& wording, LabelCase which) {
 std::string two_digits(int number) { return (number < 10 ? "0" : "") + std::to_string(number); }
 
 std::string month_word(const std::array<std::string_view, 12>& words, Date date) {
-  return std::string(words[static_cast<std::size_t>(date.month() - 1)]);
+  return std::string(nth(words, date.month() - 1));
 }
 
 std::string long_date_in(const Language& language, Date date) {
@@ -180,8 +181,8 @@ std::string word(std::string_view name, const Language& language, const Period& 
   if (name == "first_year") return std::to_string(first.year());
   if (name == "last_year") return std::to_string(period.last_day().year());
   if (name == "in") return std::string(index == 2 ? language.in_second : language.in_other);
-  if (name == "roman") return std::string(roman[static_cast<std::size_t>(index - 1)]);
-  return std::string(ordinal[static_cast<std::size_t>(index - 1)]);
+  if (name == "roman") return std::string(nth(roman, index - 1));
+  return std::string(nth(ordinal, index - 1));
 }
 
 std::string filled(std::string_view pattern, const Language& language, const Period& period) {

@@ -5,6 +5,7 @@
 #include <stdexcept>
 
 #include "engine/period/months.hpp"
+#include "engine/places/places.hpp"
 
 namespace svodka {
 namespace {
@@ -19,18 +20,13 @@ using detail::within_years;
 constexpr std::array<std::string_view, 7> frequency_names = {
     "year", "half_year", "quarter", "month", "week", "day", "range"};
 
-Date date_of(int year, int month, int day) {
-  return Date(static_cast<unsigned short>(year), static_cast<unsigned short>(month),
-              static_cast<unsigned short>(day));
-}
-
 Date monday_of(Date date) {
   const int since_monday = (date.day_of_week().as_number() + 6) % 7;
   return date - DayCount(since_monday);
 }
 
 // ISO 8601: the week of 4 January is the year's first.
-Date first_monday(int iso_year) { return monday_of(date_of(iso_year, 1, 4)); }
+Date first_monday(int iso_year) { return monday_of(calendar_day(iso_year, 1, 4)); }
 
 void require(bool exists, const char* what) {
   if (!exists) throw std::out_of_range(what);
@@ -53,7 +49,7 @@ Period Period::holding(Date day, Frequency frequency) {
   }
   const int months = months_in(frequency);
   const int first_month = (day.month() - 1) / months * months + 1;
-  const Date first = date_of(day.year(), first_month, 1);
+  const Date first = calendar_day(day.year(), first_month, 1);
   return Period(frequency, first, plus_months(first, months) - DayCount(1));
 }
 
@@ -68,25 +64,25 @@ Period Period::of_days(Date first, Date last) {
 
 Period Period::year(int year) {
   require_year(year);
-  return holding(date_of(year, 1, 1), Frequency::year);
+  return holding(calendar_day(year, 1, 1), Frequency::year);
 }
 
 Period Period::half_year(int year, int half) {
   require_year(year);
   require(half >= 1 && half <= 2, "a year has half-years 1 and 2");
-  return holding(date_of(year, half * 6, 1), Frequency::half_year);
+  return holding(calendar_day(year, half * 6, 1), Frequency::half_year);
 }
 
 Period Period::quarter(int year, int quarter) {
   require_year(year);
   require(quarter >= 1 && quarter <= 4, "a year has quarters 1 to 4");
-  return holding(date_of(year, quarter * 3, 1), Frequency::quarter);
+  return holding(calendar_day(year, quarter * 3, 1), Frequency::quarter);
 }
 
 Period Period::month(int year, int month) {
   require_year(year);
   require(month >= 1 && month <= 12, "a year has months 1 to 12");
-  return holding(date_of(year, month, 1), Frequency::month);
+  return holding(calendar_day(year, month, 1), Frequency::month);
 }
 
 std::optional<Period> Period::find_week(int iso_year, int week) {
@@ -115,7 +111,7 @@ Period Period::range(Date first, Date last) {
   return of_days(first, last);
 }
 
-int Period::days() const { return static_cast<int>((last_ - first_).days()) + 1; }
+int Period::days() const { return as_int((last_ - first_).days()) + 1; }
 
 int Period::months() const { return detail::whole_months(first_, last_); }
 
@@ -172,7 +168,7 @@ std::optional<Period> Period::enclosing(Frequency wider) const {
 
 Period Period::year_to_date() const {
   const bool weekly = frequency_ == Frequency::week;
-  const Date start = weekly ? first_monday(year_number()) : date_of(year_number(), 1, 1);
+  const Date start = weekly ? first_monday(year_number()) : calendar_day(year_number(), 1, 1);
   return of_days(start, last_);
 }
 
@@ -189,9 +185,7 @@ std::size_t Period::hash() const {
   return std::hash<std::uint64_t>()(both * 0x9E3779B97F4A7C15ULL);
 }
 
-std::string_view name_of(Frequency frequency) {
-  return frequency_names[static_cast<std::size_t>(frequency)];
-}
+std::string_view name_of(Frequency frequency) { return nth(frequency_names, frequency); }
 
 std::optional<Frequency> frequency_named(std::string_view name) {
   if (name.ends_with('s')) name.remove_suffix(1);

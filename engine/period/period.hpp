@@ -21,6 +21,12 @@ namespace svodka {
 
 using Date = boost::gregorian::date;
 
+// Throws std::out_of_range for a day that does not exist.
+inline Date calendar_day(int year, int month, int day) {
+  return Date(static_cast<unsigned short>(year), static_cast<unsigned short>(month),
+              static_cast<unsigned short>(day));
+}
+
 enum class Frequency : unsigned char { year, half_year, quarter, month, week, day, range };
 
 // Values: years 1900..2200. A period is a regular type: copyable, 8 bytes or a little more,

@@ -5,12 +5,12 @@
 #include "engine/diagnostic/unplaced.hpp"
 #include "engine/period/months.hpp"
 #include "engine/period/period.hpp"
+#include "engine/places/places.hpp"
 #include "engine/text/ascii.hpp"
 
 namespace svodka {
 namespace {
 
-using boost::gregorian::gregorian_calendar;
 using detail::english_months;
 using detail::first_year;
 using detail::last_year;
@@ -102,14 +102,12 @@ bool Reader::part_exists(int year, std::string_view part, int index, int count) 
 
 std::optional<Date> Reader::day_of(int year, int month, int day) {
   if (!part_exists(year, "month", month, 12)) return std::nullopt;
-  const auto y = static_cast<unsigned short>(year);
-  const auto m = static_cast<unsigned short>(month);
-  if (day < 1 || day > gregorian_calendar::end_of_month_day(y, m)) {
-    return fail(std::to_string(day) + " " +
-                std::string(english_months[static_cast<std::size_t>(month - 1)]) + " " +
+  const int end = calendar_day(year, month, 1).end_of_month().day();
+  if (day < 1 || day > end) {
+    return fail(std::to_string(day) + " " + std::string(nth(english_months, month - 1)) + " " +
                 std::to_string(year) + " does not exist");
   }
-  return Date(y, m, static_cast<unsigned short>(day));
+  return calendar_day(year, month, day);
 }
 
 std::optional<Date> Reader::date(std::string_view text) {
@@ -136,7 +134,7 @@ std::optional<Period> Reader::lettered(int year, char letter, int index) {
     default: {
       if (!year_exists(year)) return std::nullopt;
       // 28 December is always in the year's last week (ISO 8601).
-      const int weeks = Date(static_cast<unsigned short>(year), 12, 28).week_number();
+      const int weeks = calendar_day(year, 12, 28).week_number();
       if (!part_exists(year, "week", index, weeks)) return std::nullopt;
       return Period::week(year, index);
     }
@@ -160,7 +158,7 @@ std::optional<Period> Reader::regular(std::string_view code) {
   const bool dashed = take(rest, '-');
   if (digits_only(rest, 2)) return lettered(year, 'M', take_number(rest, 2));
   if (rest.empty()) return unknown();
-  const char letter = static_cast<char>(std::toupper(static_cast<unsigned char>(rest.front())));
+  const char letter = ascii_upper(rest.front());
   if (letters.find(letter) != std::string_view::npos) {
     rest.remove_prefix(1);
     const int index = take_number(rest, 2);
@@ -187,9 +185,7 @@ std::optional<Date> Reader::end_after(Date first, std::string_view duration,
   while (!rest.empty()) {
     const int count = take_number(rest, 6);
     const std::size_t unit =
-        rest.empty()
-            ? std::string_view::npos
-            : units.find(static_cast<char>(std::toupper(static_cast<unsigned char>(rest.front()))));
+        rest.empty() ? std::string_view::npos : units.find(ascii_upper(rest.front()));
     if (count < 0 || unit == std::string_view::npos) {
       return fail(quoted(duration) + " is not a duration; write it like P2Y, P18M or P90D");
     }

@@ -3,6 +3,7 @@
 
 #include "engine/period/months.hpp"
 #include "engine/period/period.hpp"
+#include "engine/places/places.hpp"
 
 namespace svodka {
 namespace {
@@ -37,7 +38,7 @@ Days shift(Date first, Date last, Frequency unit, int n) {
     if (const int months = whole_months(first, last); months > 0) {
       return shift(first, last, Frequency::month, n * months);
     }
-    return shift(first, last, Frequency::day, n * static_cast<int>((last - first).days() + 1));
+    return shift(first, last, Frequency::day, n * as_int((last - first).days() + 1));
   }
   if (const int months = n * months_in(unit); months_in(unit) > 0) {
     const Date new_first = plus_months(first, months);

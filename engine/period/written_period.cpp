@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "engine/period/months.hpp"
+#include "engine/places/places.hpp"
 #include "engine/text/code_points.hpp"
 #include "engine/text/letter_case.hpp"
 
@@ -58,7 +59,7 @@ std::optional<int> month_of(std::string_view word) {
   const auto found = std::find_if(months.begin(), months.end(),
                                   [&](std::string_view forms) { return is_one_of(forms, word); });
   if (found == months.end()) return std::nullopt;
-  return static_cast<int>(found - months.begin()) + 1;
+  return as_int(found - months.begin()) + 1;
 }
 
 // Also with the Ukrainian letter that looks the same.
@@ -69,7 +70,7 @@ std::optional<int> roman(std::string word) {
   constexpr std::array<std::string_view, 4> numbers = {"i", "ii", "iii", "iv"};
   const auto found = std::find(numbers.begin(), numbers.end(), word);
   if (found == numbers.end()) return std::nullopt;
-  return static_cast<int>(found - numbers.begin()) + 1;
+  return as_int(found - numbers.begin()) + 1;
 }
 
 bool is_letter(char32_t c) { return (c >= U'a' && c <= U'z') || (c >= 0x400 && c <= 0x4FF); }
@@ -148,9 +149,7 @@ std::optional<Period> of_numbers(const std::vector<Token>& tokens) {
   if (numbers.size() == 1) return Period::year(year);
   if (numbers.size() == 2) return Period::month(year, numbers[0].value);
   if (numbers.size() > 3) return std::nullopt;
-  return Period::day(Date(static_cast<unsigned short>(year),
-                          static_cast<unsigned short>(numbers[1].value),
-                          static_cast<unsigned short>(numbers[0].value)));
+  return Period::day(calendar_day(year, numbers[1].value, numbers[0].value));
 }
 
 // With a year and words, in either order; dots after short forms say nothing.

@@ -6,13 +6,14 @@
 #include <cstdint>
 #include <string_view>
 
+#include "engine/text/ascii.hpp"
+
 namespace svodka::reader {
 
 inline std::uint32_t big_endian(std::string_view bytes, std::size_t at, std::size_t length) {
   std::uint32_t value = 0;
   for (std::size_t index = 0; index < length; ++index)
-    value = value << 8 |
-            (at + index < bytes.size() ? static_cast<unsigned char>(bytes[at + index]) : 0);
+    value = value << 8 | (at + index < bytes.size() ? byte_of(bytes[at + index]) : 0);
   return value;
 }
 

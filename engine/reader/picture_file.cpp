@@ -5,6 +5,7 @@
 #include <libdeflate.h>
 
 #include "engine/reader/big_endian.hpp"
+#include "engine/text/ascii.hpp"
 
 namespace svodka::reader {
 namespace {
@@ -39,7 +40,7 @@ std::optional<std::string> picture_problem(std::string_view bytes) {
     const std::size_t last = bytes.find_last_not_of('\0');
     if (bytes[last] != ';') return cut;
   } else if (bytes.starts_with("BM")) {
-    const std::size_t pixels_from = bytes.size() < 14 ? 0 : static_cast<unsigned char>(bytes[10]);
+    const std::size_t pixels_from = bytes.size() < 14 ? 0 : byte_of(bytes[10]);
     if (pixels_from == 0 || bytes.size() <= pixels_from) return cut;
   } else {
     return "it is not a PNG, JPEG, GIF or BMP picture";

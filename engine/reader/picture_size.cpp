@@ -3,6 +3,7 @@
 #include <cstdint>
 
 #include "engine/reader/big_endian.hpp"
+#include "engine/text/ascii.hpp"
 
 namespace svodka::reader {
 namespace {
@@ -10,8 +11,7 @@ namespace {
 std::uint32_t little_endian(std::string_view bytes, std::size_t at, std::size_t length) {
   std::uint32_t value = 0;
   for (std::size_t index = length; index-- > 0;)
-    value = value << 8 |
-            (at + index < bytes.size() ? static_cast<unsigned char>(bytes[at + index]) : 0);
+    value = value << 8 | (at + index < bytes.size() ? byte_of(bytes[at + index]) : 0);
   return value;
 }
 
@@ -41,8 +41,7 @@ std::optional<PictureSize> png_size(std::string_view bytes) {
 
 std::optional<PictureSize> jpeg_size(std::string_view bytes) {
   double width = 0, height = 0, x_dpi = 96, y_dpi = 96;
-  for (std::size_t at = 2;
-       at + 9 < bytes.size() && static_cast<unsigned char>(bytes[at]) == 0xFF;) {
+  for (std::size_t at = 2; at + 9 < bytes.size() && byte_of(bytes[at]) == 0xFF;) {
     const std::uint32_t marker = big_endian(bytes, at + 1, 1);
     const bool frame =
         marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;

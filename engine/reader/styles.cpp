@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "engine/places/places.hpp"
 #include "engine/workbook/number_format.hpp"
 
 namespace svodka::reader {
@@ -140,10 +141,8 @@ std::vector<pugi::xml_node> list(pugi::xml_node root, const char* group, const c
   return {nodes.begin(), nodes.end()};
 }
 
-pugi::xml_node nth(const std::vector<pugi::xml_node>& nodes, int index) {
-  return index >= 0 && index < static_cast<int>(nodes.size())
-             ? nodes[static_cast<std::size_t>(index)]
-             : pugi::xml_node();
+pugi::xml_node node_at(const std::vector<pugi::xml_node>& nodes, int index) {
+  return index >= 0 && index < how_many(nodes) ? nth(nodes, index) : pugi::xml_node();
 }
 
 }  // namespace
@@ -210,10 +209,10 @@ StyleSheet read_styles(pugi::xml_node root, Colours& colours) {
   sheet.cells.clear();
   for (const pugi::xml_node xf : root.child("cellXfs").children("xf")) {
     Style style;
-    style.font = read_font(nth(fonts, integer(xf, "fontId", 0)), colours);
+    style.font = read_font(node_at(fonts, integer(xf, "fontId", 0)), colours);
     style.number_format = number_format(codes, integer(xf, "numFmtId", 0));
-    read_fill(nth(fills, integer(xf, "fillId", 0)), colours, style);
-    read_border(nth(borders, integer(xf, "borderId", 0)), colours, style);
+    read_fill(node_at(fills, integer(xf, "fillId", 0)), colours, style);
+    read_border(node_at(borders, integer(xf, "borderId", 0)), colours, style);
     if (xf.child("alignment")) read_alignment(xf.child("alignment"), style);
     if (const pugi::xml_node protection = xf.child("protection")) {
       style.locked = flag(protection, "locked", true);

@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "engine/reader/styles.hpp"
+#include "engine/text/ascii.hpp"
 #include "engine/text/code_points.hpp"
 
 namespace svodka::reader {
@@ -70,8 +71,7 @@ std::string unescaped_text(std::string_view text, bool& dropped) {
     } else if (is_noncharacter(text.substr(at))) {
       dropped = true;
       at += 2;
-    } else if (static_cast<unsigned char>(text[at]) >= 0x20 || text[at] == '\t' ||
-               text[at] == '\n') {
+    } else if (byte_of(text[at]) >= 0x20 || text[at] == '\t' || text[at] == '\n') {
       plain += text[at];
     } else {
       dropped = true;

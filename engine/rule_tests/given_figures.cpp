@@ -10,6 +10,7 @@
 
 #include "engine/catalog/typed_number.hpp"
 #include "engine/diagnostic/suggest.hpp"
+#include "engine/places/places.hpp"
 #include "engine/rules/api/lua_values.hpp"
 
 namespace svodka {
@@ -181,7 +182,7 @@ std::vector<Observation> given_figures(lua_State* state, const DefinitionBody& b
     body.fail("given must be a list of figures", "given = { { \"followers\", 1100 } }");
   }
   std::set<std::tuple<std::string, std::string, Breakdown, Period>> seen;
-  const int count = lua_isnil(state, -1) ? 0 : static_cast<int>(lua_rawlen(state, -1));
+  const int count = lua_isnil(state, -1) ? 0 : as_int(lua_rawlen(state, -1));
   for (int number = 1; number <= count; ++number) {
     lua_rawgeti(state, -1, number);
     Observation row = GivenRow(state, body, catalog, number).read(otherwise);

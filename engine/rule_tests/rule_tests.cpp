@@ -8,6 +8,7 @@
 #include "engine/books/lua_book.hpp"
 #include "engine/diagnostic/suggest.hpp"
 #include "engine/diagnostic/unplaced.hpp"
+#include "engine/places/places.hpp"
 #include "engine/rule_tests/given_figures.hpp"
 #include "engine/rule_tests/test_fields.hpp"
 #include "engine/rules/api/arguments.hpp"
@@ -244,8 +245,8 @@ void RuleTests::point_at(Diagnostic& problem, const std::string& function) const
   problem.excerpt = line_of(source->second, problem.place.line);
   const std::size_t at = problem.excerpt.find(function + "(");
   if (at == std::string::npos) return;
-  problem.place.column = static_cast<int>(count_characters(problem.excerpt.substr(0, at))) + 1;
-  problem.width = static_cast<int>(function.size());
+  problem.place.column = printed_width(problem.excerpt.substr(0, at)) + 1;
+  problem.width = how_many(function);
 }
 
 void RuleTests::fail(const std::string& function, std::string message, std::string hint) {

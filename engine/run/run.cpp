@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "engine/places/places.hpp"
 #include "engine/run/making/packed_outcome.hpp"
 #include "engine/run/workers.hpp"
 #include "engine/store/ledger/open_runs.hpp"
@@ -71,7 +72,7 @@ class Run {
   bool is_unfinished(std::size_t number) const { return !ended_[number]; }
 
  private:
-  const Task& task(int number) const { return outcome_.tasks[static_cast<std::size_t>(number)]; }
+  const Task& task(int number) const { return nth(outcome_.tasks, number); }
 
   Maker& maker() {
     if (!maker_) maker_ = std::make_unique<Maker>(files_, workspace_, rules_, request_);
@@ -98,7 +99,7 @@ class Run {
   // Most workbooks of a month are current, and to see that here takes less than to ask a worker.
   // What cannot be seen so is left to them. No database stays open.
   void pass_over_current_ones() {
-    const int all = static_cast<int>(outcome_.tasks.size());
+    const int all = how_many(outcome_.tasks);
     if (all == 1 || request_.force) {
       for (int i = 0; i < all; ++i) to_make_.push_back(i);
       return;
@@ -117,20 +118,18 @@ class Run {
       // The workers meet it again, each with its own workbook.
       to_make_.clear();
       for (int i = 0; i < all; ++i) {
-        if (!ended_[static_cast<std::size_t>(i)]) to_make_.push_back(i);
+        if (!nth(ended_, i)) to_make_.push_back(i);
       }
     }
   }
 
-  const Task& task_to_make(int number) const {
-    return task(to_make_[static_cast<std::size_t>(number)]);
-  }
+  const Task& task_to_make(int number) const { return task(nth(to_make_, number)); }
 
   bool share_out() {
     pass_over_current_ones();
     if (EndRequests::asked()) return false;
     Workers workers;
-    workers.tasks = static_cast<int>(to_make_.size());
+    workers.tasks = how_many(to_make_);
     workers.processes = processes(request_);
     workers.prepare = [this] { maker(); };
     workers.work = [this](int number) { return pack(maker().make(task_to_make(number))); };
@@ -162,14 +161,13 @@ class Run {
   void end(int number, TaskOutcome outcome, bool has_died = false) {
     const bool stays_open = outcome.state == TaskState::failed &&
                             (has_died || outcome.machine_failed || task(number).of_killed_run);
-    ended_[static_cast<std::size_t>(number)] = !stays_open;
+    nth(ended_, number) = !stays_open;
     if (outcome.state == TaskState::made) {
       outcome.entry.told = what_is_told_again(outcome, {workspace_.root, outcome.entry.path});
       enter(outcome.entry);
     }
     outcome_.reports.push_back({&task(number), std::move(outcome)});
-    progress_(static_cast<int>(outcome_.reports.size()), static_cast<int>(outcome_.tasks.size()),
-              outcome_.reports.back());
+    progress_(how_many(outcome_.reports), how_many(outcome_.tasks), outcome_.reports.back());
   }
 
   void enter(LedgerEntry& entry) {

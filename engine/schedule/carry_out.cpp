@@ -7,6 +7,7 @@
 
 #include "engine/diagnostic/suggest.hpp"
 #include "engine/diagnostic/unplaced.hpp"
+#include "engine/places/places.hpp"
 #include "engine/system/unfinished.hpp"
 
 namespace svodka {
@@ -207,7 +208,7 @@ class Carrier {
     }
     const auto errors = std::count_if(made.problems.begin(), made.problems.end(),
                                       [](auto& each) { return each.severity == Severity::error; });
-    outcome.findings = made.failed_checks + static_cast<int>(errors);
+    outcome.findings = made.failed_checks + as_int(errors);
     if (made.state == TaskState::failed) {
       outcome.why = made.problems.empty() ? "it could not be made" : made.problems.front().message;
       // Nothing of the input is at fault, so nothing of it has to change before the next try. A

@@ -6,12 +6,14 @@
 
 #include <fmt/format.h>
 
+#include "engine/places/places.hpp"
+
 namespace svodka {
 
 std::string_view name_of(ExpectedState state) {
   constexpr std::array<std::string_view, 8> names = {"not due", "awaited", "due",    "late",
                                                      "made",    "marked",  "failed", "missed"};
-  return names.at(static_cast<std::size_t>(state));
+  return entry_of(names, state);
 }
 
 bool needs_attention(const Expected& expected) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/places/places.hpp"
 #include "engine/run/making/report_file.hpp"
 #include "engine/store/store.hpp"
 #include "engine/workbook/writing/mark.hpp"
@@ -28,7 +29,7 @@ std::span<const BriefEntry> MadeWorkbooks::Made::of(const std::string& municipal
                              });
   }
   const auto last = std::find_if_not(first, entries.end(), is_of);
-  next = static_cast<std::size_t>(last - entries.begin());
+  next = position_in(entries, last);
   return {first, last};
 }
 

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "engine/period/timestamp.hpp"
+#include "engine/places/places.hpp"
 #include "engine/schedule/status_matrix.hpp"
 #include "engine/workbook/list_sheet.hpp"
 
@@ -34,7 +35,7 @@ void put_states(ListSheet& sheet, const std::vector<std::pair<ExpectedState, int
     if (states.size() > 1 || count > 1) text += std::to_string(count) + " ";
     text += name_of(state);
   }
-  sheet.put_filled(text, fills.at(static_cast<std::size_t>(states.front().first)));
+  sheet.put_filled(text, entry_of(fills, states.front().first));
 }
 
 std::string name_in(const std::optional<MunicipalityIndex>& municipality, const Catalog& catalog) {

@@ -6,6 +6,8 @@
 #include <set>
 #include <unordered_map>
 
+#include "engine/places/places.hpp"
+
 namespace svodka {
 
 namespace {
@@ -64,7 +66,7 @@ StatusMatrix status_matrix(const std::vector<Expected>& expected) {
     if (matrix.columns[column] != each.due.period) {
       const auto found =
           std::lower_bound(matrix.columns.begin(), matrix.columns.end(), each.due.period);
-      column = static_cast<std::size_t>(found - matrix.columns.begin());
+      column = position_in(matrix.columns, found);
     }
     cell_of.emplace_back(place->second, column);
   }
@@ -80,7 +82,7 @@ std::vector<std::pair<ExpectedState, int>> states_in(const StatusMatrix::Cell& c
   for (const ExpectedState state : worst_first) {
     const auto count = std::count_if(cell.begin(), cell.end(),
                                      [&](const Expected* each) { return each->state == state; });
-    if (count > 0) states.emplace_back(state, static_cast<int>(count));
+    if (count > 0) states.emplace_back(state, as_int(count));
   }
   return states;
 }

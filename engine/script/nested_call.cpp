@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <pthread.h>
 
+#include "engine/places/places.hpp"
 #include "engine/script/core.hpp"
 #include "engine/script/protected.hpp"
 #include "engine/script/source/source_places.hpp"
@@ -58,7 +59,7 @@ bool stack_is_used_up() {
 Diagnostic too_deep(const Core& core) {
   Diagnostic diagnostic;
   diagnostic.place = innermost_place(core.state);
-  if (static_cast<std::size_t>(core.depth) >= core.limits.depth) {
+  if (as_size(core.depth) >= core.limits.depth) {
     diagnostic.message =
         fmt::format("rules ask for each other more than {} deep", core.limits.depth);
     diagnostic.hint =
@@ -79,7 +80,7 @@ Diagnostic too_deep(const Core& core) {
 
 Result<bool> Sandbox::call(int arguments, int results) {
   Core& core = *core_;
-  if (static_cast<std::size_t>(core.depth) >= core.limits.depth || stack_is_used_up()) {
+  if (as_size(core.depth) >= core.limits.depth || stack_is_used_up()) {
     lua_pop(core.state, arguments + 1);
     return too_deep(core);
   }

@@ -5,6 +5,8 @@
 #include <fmt/format.h>
 #include <soci/sqlite3/soci-sqlite3.h>
 
+#include "engine/text/ascii.hpp"
+
 namespace svodka {
 namespace {
 
@@ -37,7 +39,7 @@ std::string in_url(std::string_view path) {
   std::string url;
   for (const char c : path) {
     if (c == '%' || c == '?' || c == '#') {
-      url += fmt::format("%{:02X}", static_cast<unsigned>(static_cast<unsigned char>(c)));
+      url += fmt::format("%{:02X}", static_cast<unsigned>(byte_of(c)));
     } else {
       url += c;
     }

@@ -8,6 +8,8 @@
 
 #include <soci/soci.h>
 
+#include "engine/places/places.hpp"
+
 namespace svodka {
 
 class Dictionary {
@@ -15,8 +17,8 @@ class Dictionary {
   // `table` has the columns id and code.
   Dictionary(soci::session& sql, std::string table) : sql_(sql), table_(std::move(table)) {}
 
-  int size() const { return static_cast<int>(codes_.size()); }
-  const std::string& code(int id) const { return codes_[static_cast<std::size_t>(id) - 1]; }
+  int size() const { return how_many(codes_); }
+  const std::string& code(int id) const { return nth(codes_, id - 1); }
   int find(std::string_view code) const;  // 0 when unknown
 
   // Reads what the database has gained since the last time.

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "engine/places/places.hpp"
 #include "engine/store/stored_rows.hpp"
 
 namespace svodka {
@@ -9,12 +10,12 @@ namespace {
 
 template <typename List>
 bool has_id(const List& list, int id) {
-  return id >= 1 && static_cast<std::size_t>(id) <= list.size();
+  return id >= 1 && as_size(id) <= list.size();
 }
 
 template <typename List>
 const auto& of_id(const List& list, int id, std::string_view table) {
-  if (has_id(list, id)) return list[static_cast<std::size_t>(id) - 1];
+  if (has_id(list, id)) return nth(list, id - 1);
   throw SystemFailure(fmt::format(
       "the store is damaged: an observation names {} {}, and the table '{}' has only {}", table, id,
       table, list.size()));
@@ -30,7 +31,7 @@ std::vector<int> ids_in(const Ids& ids, const std::string& code) {
 
 void Meanings::extend() {
   const auto rest = [](const Dictionary& dictionary, const auto& known, auto&& add) {
-    for (int id = static_cast<int>(known.size()) + 1; id <= dictionary.size(); ++id) {
+    for (int id = how_many(known) + 1; id <= dictionary.size(); ++id) {
       add(dictionary.code(id));
     }
   };
@@ -58,7 +59,7 @@ void Meanings::add_municipality(const std::string& stored) {
   OfMunicipality meaning;
   look_up(CatalogKind::municipality, stored, meaning.code, meaning);
   of_municipality_.push_back(meaning);
-  municipality_ids_[meaning.code].push_back(static_cast<int>(of_municipality_.size()));
+  municipality_ids_[meaning.code].push_back(how_many(of_municipality_));
 }
 
 void Meanings::add_indicator(const std::string& stored) {
@@ -67,7 +68,7 @@ void Meanings::add_indicator(const std::string& stored) {
   const std::optional<IndicatorIndex> index = catalog_.find_indicator(meaning.code);
   if (index && !catalog_.unit_of(catalog_.indicator(*index)).is_text) meaning.number = index;
   of_indicator_.push_back(meaning);
-  indicator_ids_[meaning.code].push_back(static_cast<int>(of_indicator_.size()));
+  indicator_ids_[meaning.code].push_back(how_many(of_indicator_));
 }
 
 void Meanings::add_breakdown(const std::string& stored) {
@@ -88,7 +89,7 @@ void Meanings::add_breakdown(const std::string& stored) {
   }
   meaning.breakdown = place->second;
   of_breakdown_.push_back(meaning);
-  breakdown_ids_[place->second.position()].push_back(static_cast<int>(of_breakdown_.size()));
+  breakdown_ids_[place->second.position()].push_back(how_many(of_breakdown_));
 }
 
 void Meanings::add_unit(const std::string& stored) {

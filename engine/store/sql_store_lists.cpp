@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "engine/period/covering.hpp"
+#include "engine/places/places.hpp"
 #include "engine/store/sql_store.hpp"
 #include "engine/store/stored_rows.hpp"
 
@@ -24,7 +25,7 @@ template <typename Meaning>
 std::vector<int> retired_ids(const std::vector<Meaning>& meanings) {
   std::vector<int> ids;
   for (std::size_t i = 0; i < meanings.size(); ++i) {
-    if (meanings[i].retired) ids.push_back(static_cast<int>(i) + 1);
+    if (meanings[i].retired) ids.push_back(as_int(i) + 1);
   }
   return ids;
 }
@@ -244,8 +245,7 @@ void SqlStore::add_ends_of_cumulative(const std::vector<int>& municipalities,
   std::vector<int> indicators;
   for (std::size_t i = 0; i < meanings_.indicators().size(); ++i) {
     const auto number = meanings_.indicators()[i].number;
-    if (number && catalog_.indicator(*number).cumulative)
-      indicators.push_back(static_cast<int>(i) + 1);
+    if (number && catalog_.indicator(*number).cumulative) indicators.push_back(as_int(i) + 1);
   }
   if (indicators.empty()) return;
   int id = 0;

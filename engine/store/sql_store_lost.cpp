@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "engine/diagnostic/suggest.hpp"
+#include "engine/places/places.hpp"
 #include "engine/store/sql_store.hpp"
 #include "engine/store/stored_rows.hpp"
 
@@ -17,7 +18,7 @@ long long SqlStore::count_lost(const LostCode& lost) {
   const auto take_lost = [&](const auto& meanings) {
     for (std::size_t i = 0; i < meanings.size(); ++i) {
       const LostCode* of = meanings[i].lost;
-      if (of != nullptr && *of == lost) ids.push_back(static_cast<int>(i) + 1);
+      if (of != nullptr && *of == lost) ids.push_back(as_int(i) + 1);
     }
   };
   const char* column = "breakdown_id";
@@ -41,7 +42,7 @@ long long SqlStore::count_lost(const LostCode& lost) {
         if (meaning.lost == nullptr) continue;
         const auto all = meanings_.lost_in(meanings_.breakdowns()[meaning.breakdown.position()]);
         if (std::find(all.begin(), all.end(), lost) != all.end()) {
-          ids.push_back(static_cast<int>(i) + 1);
+          ids.push_back(as_int(i) + 1);
         }
       }
       break;

@@ -7,6 +7,9 @@
 
 namespace svodka {
 
+// The byte behind a char, which may have a sign.
+constexpr unsigned char byte_of(char c) { return static_cast<unsigned char>(c); }
+
 constexpr bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
 constexpr bool is_ascii_upper(char c) { return c >= 'A' && c <= 'Z'; }
 constexpr bool is_ascii_lower(char c) { return c >= 'a' && c <= 'z'; }

@@ -22,6 +22,10 @@ constexpr bool continues_character(char byte) {
 
 // How many characters `bytes` prints as.
 std::size_t count_characters(std::string_view bytes);
+// The same as messages count the columns of a line.
+inline int printed_width(std::string_view bytes) {
+  return static_cast<int>(count_characters(bytes));
+}
 
 // Excel counts in units of UTF-16: a character beyond the first 65,536 counts as two.
 std::size_t utf16_length(std::string_view bytes);

@@ -5,6 +5,7 @@
 
 #include <unicode/ucnv.h>
 
+#include "engine/text/ascii.hpp"
 #include "engine/text/code_points.hpp"
 
 namespace svodka {
@@ -26,7 +27,7 @@ std::optional<std::string> converted(std::string_view bytes, const char* from) {
 bool is_rather_cp866(std::string_view bytes) {
   const auto between = [&](unsigned first, unsigned last) {
     return std::count_if(bytes.begin(), bytes.end(), [&](char c) {
-      const auto byte = static_cast<unsigned char>(c);
+      const auto byte = byte_of(c);
       return byte >= first && byte <= last;
     });
   };

@@ -7,6 +7,7 @@
 
 #include "engine/diagnostic/suggest.hpp"
 #include "engine/diagnostic/unplaced.hpp"
+#include "engine/places/places.hpp"
 #include "engine/text/ascii.hpp"
 
 namespace svodka {
@@ -51,8 +52,7 @@ class FieldReader {
     for (std::size_t i = 0; i < kind_.words.size(); ++i) {
       const std::string_view word = kind_.words[i];
       const std::string lower = ascii_lower(text);
-      if (lower == word || lower == word.substr(0, 3))
-        return static_cast<int>(i) + kind_.first_word;
+      if (lower == word || lower == word.substr(0, 3)) return as_int(i) + kind_.first_word;
     }
     const std::optional<int> number = whole_number(text);
     if (number && *number >= kind_.first && *number <= kind_.last) return number;

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "engine/diagnostic/unplaced.hpp"
+#include "engine/places/places.hpp"
 #include "engine/text/ascii.hpp"
 #include "engine/timetable/number_field.hpp"
 
@@ -37,7 +38,7 @@ Result<RelativePeriod> RelativePeriod::parse(std::string_view text) {
   period.unit = *known;
   constexpr int most_years = 100;
   constexpr std::array<int, 6> a_year = {1, 2, 4, 12, 52, 365};  // by Frequency
-  if (period.back > most_years * a_year.at(static_cast<std::size_t>(*known))) {
+  if (period.back > most_years * entry_of(a_year, *known)) {
     return unplaced(fmt::format("'{}' is too long ago", text), "it may be 100 years");
   }
   return period;

@@ -6,6 +6,7 @@
 #include <limits>
 #include <string_view>
 
+#include "engine/value/magnitude.hpp"
 #include "engine/value/quantity.hpp"
 
 namespace svodka {
@@ -139,7 +140,7 @@ int decimals_to_show(const Quantity& q) {
   for (const double end : {q.low(), q.high(), q.value()}) {
     const double size = std::fabs(end);
     if (!std::isfinite(size) || size == 0 || size >= 0.1) continue;
-    decimals = std::max(decimals, 1 - static_cast<int>(std::floor(std::log10(size))));
+    decimals = std::max(decimals, 1 - decimal_exponent(size));
   }
   return std::min(decimals, most);
 }

@@ -5,7 +5,9 @@
 #include <stdexcept>
 #include <type_traits>
 
+#include "engine/places/places.hpp"
 #include "engine/system/files.hpp"
+#include "engine/text/ascii.hpp"
 
 namespace svodka::workbook {
 
@@ -107,7 +109,7 @@ void LongRows::Builder::add(const LongRow& row) {
     const std::size_t kind = waiting_.size();
     put_value(waiting_, cell.value);
     const auto certainty = static_cast<unsigned>(cell.certainty) << certainty_shift;
-    waiting_[kind] = static_cast<char>(static_cast<unsigned char>(waiting_[kind]) | certainty);
+    waiting_[kind] = static_cast<char>(byte_of(waiting_[kind]) | certainty);
   }
   if (waiting_.size() >= block_of_bytes) flush();
 }
@@ -142,7 +144,7 @@ const LongRow& LongRows::Reader::at(int row) {
   const int block = (row - rows_->first_row()) / rows_of_a_block;
   const int start = rows_->first_row() + block * rows_of_a_block;
   if (!next_row_ || *next_row_ > row || *next_row_ < start)
-    start_at(rows_->blocks_[static_cast<std::size_t>(block)], start);
+    start_at(nth(rows_->blocks_, block), start);
   while (*next_row_ <= row) read_row();
   return row_;
 }
@@ -195,7 +197,7 @@ FormulaValue LongRows::Reader::formula_value() {
 
 Certainty LongRows::Reader::certainty() {
   need(1);
-  const auto both = static_cast<unsigned char>(buffer_[at_]);
+  const auto both = byte_of(buffer_[at_]);
   buffer_[at_] = static_cast<char>(both & ((1U << certainty_shift) - 1));
   return static_cast<Certainty>(both >> certainty_shift);
 }

@@ -43,7 +43,7 @@ bool is_device(std::string_view part) {
   return number.size() == 1 && is_ascii_digit(number[0]);
 }
 
-bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; }
+bool is_control(char c) { return byte_of(c) < 0x20 || c == 0x7f; }
 
 std::optional<Diagnostic> wrong_placeholder(std::string_view file) {
   const std::size_t open = file.find_first_of("{}");

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 #include <toml++/toml.h>
 
+#include "engine/places/places.hpp"
 #include "engine/system/input.hpp"
 
 namespace svodka {
@@ -77,7 +78,7 @@ Result<std::vector<std::string>> folders_of_user(Files& files) {
     std::vector<std::string> folders;
     for (const auto& [key, node] : settings) {
       const toml::array* list = key.str() == "outside" ? node.as_array() : nullptr;
-      problem.place.line = static_cast<int>(key.source().begin.line);
+      problem.place.line = as_int(key.source().begin.line);
       problem.message = "a user's settings are a list of folders, outside = [\"/srv/svodka\"]";
       if (list == nullptr) return problem;
       for (const toml::node& each : *list) {
@@ -88,7 +89,7 @@ Result<std::vector<std::string>> folders_of_user(Files& files) {
     }
     return folders;
   } catch (const toml::parse_error& error) {
-    problem.place.line = static_cast<int>(error.source().begin.line);
+    problem.place.line = as_int(error.source().begin.line);
     problem.message = std::string(error.description());
     return problem;
   }

@@ -6,6 +6,7 @@
 #include <toml++/toml.h>
 
 #include "engine/diagnostic/suggest.hpp"
+#include "engine/places/places.hpp"
 #include "engine/system/input.hpp"
 #include "engine/workspace/settings.hpp"
 
@@ -33,7 +34,7 @@ class Reader {
 
   void problem(const toml::source_position& at, std::string message, std::string hint, int width) {
     Diagnostic diagnostic;
-    diagnostic.place = {file_, static_cast<int>(at.line), static_cast<int>(at.column), ""};
+    diagnostic.place = {file_, as_int(at.line), as_int(at.column), ""};
     diagnostic.message = std::move(message);
     diagnostic.hint = std::move(hint);
     diagnostic.width = width;
@@ -61,7 +62,7 @@ class Reader {
       return;
     }
     problem(at, fmt::format("unknown setting '{}'", name), did_you_mean(name, known),
-            static_cast<int>(name.size() - (name.rfind('.') + 1)));
+            as_int(name.size() - (name.rfind('.') + 1)));
   }
 
   std::string file_;

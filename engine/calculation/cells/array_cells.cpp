@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "engine/calculation/cells/cell_values.hpp"
+#include "engine/places/places.hpp"
 #include "engine/workbook/limits.hpp"
 
 namespace svodka::calculation {
@@ -48,7 +49,7 @@ const formula::Value* ArrayCells::value(const Spot& spot, const Spot& owner) con
   // While it is found out how far a formula spills, its range may be another one still.
   if (spot.row > range.last_row || spot.column > range.last_column) return nullptr;
   const int place = (spot.row - range.first_row) * columns + spot.column - range.first_column;
-  return &values[static_cast<std::size_t>(place)];
+  return &nth(values, place);
 }
 
 namespace {

@@ -10,6 +10,7 @@
 
 #include "engine/calculation/cells/long_cells.hpp"
 #include "engine/formula/formula.hpp"
+#include "engine/places/places.hpp"
 #include "engine/workbook/book.hpp"
 #include "engine/workbook/limits.hpp"
 
@@ -23,8 +24,8 @@ struct Spot {
 
 struct SpotHash {
   std::size_t operator()(const Spot& spot) const {
-    const auto row = spot.sheet * workbook::row_count + static_cast<std::size_t>(spot.row);
-    return row * workbook::column_count + static_cast<std::size_t>(spot.column);
+    const auto row = spot.sheet * workbook::row_count + as_size(spot.row);
+    return row * workbook::column_count + as_size(spot.column);
   }
 };
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/places/places.hpp"
+
 namespace svodka::calculation {
 
 LongCells::LongCells(const workbook::Book& book) {
@@ -20,7 +22,7 @@ LongCells::FileOfRows* LongCells::rows_with(std::size_t sheet, int row) const {
 
 const workbook::LongRow& LongCells::row(std::size_t sheet, int row) {
   FileOfRows& file = *rows_with(sheet, row);
-  std::optional<workbook::LongRow>& kept = file.kept[static_cast<std::size_t>(row) % rows_kept];
+  std::optional<workbook::LongRow>& kept = file.kept[as_size(row) % rows_kept];
   if (!kept || kept->row != row) kept = file.reader.at(row);
   return *kept;
 }

@@ -8,6 +8,7 @@
 
 #include "engine/calculation/cells/book_cells.hpp"
 #include "engine/calculation/outcome.hpp"
+#include "engine/places/places.hpp"
 #include "engine/workbook/book.hpp"
 
 namespace svodka::calculation {
@@ -32,9 +33,7 @@ class RecentRows {
     std::map<int, Known> by_column;
   };
 
-  std::optional<Row>& row_of(const Spot& spot) {
-    return rows_[static_cast<std::size_t>(spot.row) % rows_.size()];
-  }
+  std::optional<Row>& row_of(const Spot& spot) { return rows_[as_size(spot.row) % rows_.size()]; }
 
   std::array<std::optional<Row>, 16> rows_;
 };

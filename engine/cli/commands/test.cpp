@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "engine/cli/session.hpp"
+#include "engine/places/places.hpp"
 #include "engine/rule_tests/test_json.hpp"
 
 namespace svodka::cli {
@@ -40,7 +41,7 @@ void print_summary(const std::vector<TestRun>& runs) {
     print_file(file, passed, failed);
     all_failed += failed;
   }
-  const std::string tests = count(static_cast<int>(runs.size()), "test", "tests");
+  const std::string tests = count(how_many(runs), "test", "tests");
   if (all_failed == 0) {
     fmt::print("{} passed\n", tests);
   } else {

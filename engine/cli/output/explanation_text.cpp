@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "engine/period/timestamp.hpp"
+#include "engine/places/places.hpp"
 
 namespace svodka::cli {
 
@@ -50,15 +51,15 @@ class TreeText {
 
  private:
   void add(int index, ReadAs as, const std::string& indent, const std::string& joint) {
-    const Figure& figure = explanation_.figures[static_cast<std::size_t>(index)];
+    const Figure& figure = nth(explanation_.figures, index);
     text_ += indent + joint + name_of(figure, with_municipality_);
     if (!figure.value.empty()) text_ += " = " + figure.value;
     if (as != ReadAs::value) text_ += fmt::format("   ({})", purpose(as));
-    if (shown_[static_cast<std::size_t>(index)]) {
+    if (nth(shown_, index)) {
       text_ += "   [see above]\n";
       return;
     }
-    shown_[static_cast<std::size_t>(index)] = true;
+    nth(shown_, index) = true;
     if (!figure.rule.empty()) text_ += "   [rule " + figure.rule + "]";
     if (is_a_difference(explanation_, figure)) {
       text_ += "   [a difference of figures from the year's start]";

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "engine/cli/output/revisions_text.hpp"
+#include "engine/places/places.hpp"
 
 namespace svodka::cli {
 
@@ -19,7 +20,7 @@ std::string lines_in_words(const ImportedTable& imported, RowState state) {
     if (states[i] != state) continue;
     const std::size_t first = i;
     while (i + 1 < states.size() && states[i + 1] == state) ++i;
-    count += static_cast<int>(i - first) + 1;
+    count += as_int(i - first) + 1;
     text += fmt::format("{}{}", text.empty() ? "" : ", ", imported.table.rows[first].line);
     if (i > first) text += fmt::format("-{}", imported.table.rows[i].line);
   }

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "engine/places/places.hpp"
 #include "engine/schedule/status_matrix.hpp"
 
 namespace svodka::cli {
@@ -46,9 +47,7 @@ constexpr std::array<Mark, 8> marks = {{{ExpectedState::not_due, "·"},
                                         {ExpectedState::failed, "F"},
                                         {ExpectedState::missed, "M"}}};
 
-const char* letter_of(ExpectedState state) {
-  return marks.at(static_cast<std::size_t>(state)).letter;
-}
+const char* letter_of(ExpectedState state) { return entry_of(marks, state).letter; }
 
 struct Letters {
   std::string text;

@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "engine/cli/terminal/terminal.hpp"
+#include "engine/places/places.hpp"
 #include "engine/text/code_points.hpp"
 
 namespace svodka::cli {
@@ -153,7 +154,7 @@ std::optional<std::string> LineReader::read(const std::string& prompt) {
     std::fputs("\n", stdout);
     return std::nullopt;
   }
-  line.assign(text, static_cast<std::size_t>(length));
+  line.assign(text, as_size(length));
   while (line.ends_with('\n') || line.ends_with('\r')) line.pop_back();
   if (line.find_first_not_of(" \t") != std::string::npos) terminal_->remember(line);
   return line;

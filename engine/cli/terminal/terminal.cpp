@@ -4,6 +4,8 @@
 
 #include <unistd.h>
 
+#include "engine/text/ascii.hpp"
+
 namespace svodka::cli {
 
 namespace {
@@ -59,7 +61,7 @@ std::string shown_by_signs(std::string_view bytes, BytesBefore& before) {
   std::string shown;
   shown.reserve(bytes.size());
   for (const char byte : bytes) {
-    const auto code = static_cast<unsigned char>(byte);
+    const auto code = byte_of(byte);
     // U+0080 to U+009F are control characters too; in UTF-8 they are C2 80 to C2 9F. C2 has gone to
     // the terminal already, so another sign of that row, U+00A4, stands for them.
     if (before.last == '\xc2' && code >= 0x80 && code < 0xa0) {

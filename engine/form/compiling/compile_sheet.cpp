@@ -16,6 +16,7 @@
 #include "engine/form/compiling/text_parts.hpp"
 #include "engine/form/compiling/unfilled_texts.hpp"
 #include "engine/form/text_in_cell.hpp"
+#include "engine/places/places.hpp"
 
 namespace svodka::form {
 
@@ -29,7 +30,7 @@ class SheetCompiler {
   SheetCompiler(const workbook::Book& drawn, SheetId id,
                 const std::vector<formula::TableShape>& tables, CompileSession& session)
       : drawing_(drawn),
-        sheet_(drawn.sheets[static_cast<std::size_t>(id)]),
+        sheet_(nth(drawn.sheets, id)),
         session_(session),
         formulas_(drawn, sheet_, tables, session),
         cells_(drawn, sheet_, formulas_, session),
@@ -104,8 +105,8 @@ class SheetCompiler {
           column == 0 ? in_a1 : directives_.read(0, column, words[column]);
       axis.open(column, directives, filled.count(column) != 0, at);
       // The sheet's variable, if there is one, comes with those of the row.
-      column_variables_[static_cast<std::size_t>(column)].assign(
-          axis.variables().begin() + std::ssize(sheet_variables_), axis.variables().end());
+      nth(column_variables_, column)
+          .assign(axis.variables().begin() + std::ssize(sheet_variables_), axis.variables().end());
       axis.close(directives, at);
     }
     axis.finish("write #end in row 1 above the last column of the block");
@@ -116,7 +117,7 @@ class SheetCompiler {
     for (const Cell& cell : sheet_.cells) rows[cell.row].push_back(&cell);
     const int count = row_count(rows.empty() ? 0 : rows.rbegin()->first + 1);
     plan_.rows.set_line_count(count);
-    plan_.cells.resize(static_cast<std::size_t>(count));
+    plan_.cells.resize(as_size(count));
     AxisCompiler axis(session_, plan_.rows, sheet_variables_);
     // Rows without cells keep their place: an empty line of the drawing is part of the form.
     for (int row = 0; row < count; ++row) compile_row(row, rows[row], in_a1, axis);
@@ -214,7 +215,7 @@ class SheetCompiler {
   Variables in_sight(const Variables& of_row, int column) const {
     Variables all = of_row;
     if (column < std::ssize(column_variables_)) {
-      const Variables& of_column = column_variables_[static_cast<std::size_t>(column)];
+      const Variables& of_column = nth(column_variables_, column);
       all.insert(all.end(), of_column.begin(), of_column.end());
     }
     return all;

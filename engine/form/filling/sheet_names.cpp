@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "engine/text/ascii.hpp"
 #include "engine/text/code_points.hpp"
 #include "engine/workbook/limits.hpp"
 
@@ -13,7 +14,7 @@ std::string cleaned(const std::string& wanted) {
   std::string name;
   for (const char c : wanted) {
     const bool forbidden = std::string_view("[]:*?/\\").find(c) != std::string_view::npos;
-    name += forbidden ? '-' : static_cast<unsigned char>(c) < 0x20 ? ' ' : c;
+    name += forbidden ? '-' : byte_of(c) < 0x20 ? ' ' : c;
   }
   const std::size_t first = name.find_first_not_of("' ");
   if (first == std::string::npos) return "-";

@@ -10,6 +10,7 @@
 #include "engine/form/filling/header_text.hpp"
 #include "engine/form/filling/link_address.hpp"
 #include "engine/form/text_in_cell.hpp"
+#include "engine/places/places.hpp"
 #include "engine/text/ascii.hpp"
 #include "engine/text/code_points.hpp"
 #include "engine/workbook/cell_text.hpp"
@@ -64,9 +65,8 @@ void TextFiller::at_each_column(int column, const Visit& visit) {
   static const std::vector<Expressions::KeptMember> none;
   for (const Axis::Instance& instance : sheet_.layout.columns.instances(column)) {
     const bool is_laid_out = instance.line < std::ssize(sheet_.columns);
-    const OpenedColumn opened(
-        is_laid_out ? sheet_.columns[static_cast<std::size_t>(instance.line)].members : none,
-        sheet_.expressions);
+    const OpenedColumn opened(is_laid_out ? nth(sheet_.columns, instance.line).members : none,
+                              sheet_.expressions);
     visit(instance.line);
   }
 }

@@ -7,6 +7,7 @@
 #include "engine/form/text_in_cell.hpp"
 #include "engine/formula/formula.hpp"
 #include "engine/locale/sheet_words.hpp"
+#include "engine/places/places.hpp"
 
 namespace svodka::form {
 namespace {
@@ -22,7 +23,7 @@ class TableSettler {
     name_columns(table);
     const int body = table.range.first_row + (table.header_row ? 1 : 0);
     for (std::size_t i = 0; i < table.columns.size(); ++i) {
-      const int column = table.range.first_column + static_cast<int>(i);
+      const int column = table.range.first_column + as_int(i);
       Table::Column& settled = table.columns[i];
       settled.formula = formula_of(settled.formula, cell_at(body, column));
       if (table.total_row && !settled.total_text.empty())
@@ -45,7 +46,7 @@ class TableSettler {
       Table::Column& column = table.columns[i];
       Cell* cell = nullptr;
       if (table.header_row)
-        cell = cell_at(table.range.first_row, table.range.first_column + static_cast<int>(i));
+        cell = cell_at(table.range.first_row, table.range.first_column + as_int(i));
       std::string wanted = made_text(cell, column.header);
       if (wanted.empty()) wanted = nameless() + std::to_string(i + 1);
       column.header = wanted;

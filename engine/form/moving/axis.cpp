@@ -5,6 +5,8 @@
 #include <set>
 #include <utility>
 
+#include "engine/places/places.hpp"
+
 namespace svodka::form {
 
 namespace {
@@ -33,18 +35,18 @@ void append(std::vector<LineSpan>& runs, const LineSpan& next) {
 Axis::Axis(const AxisPlan& plan)
     : plan_(&plan),
       scopes_{{ScopeId::sheet, std::nullopt, 0, 0}},
-      instances_(static_cast<std::size_t>(plan.line_count())) {}
+      instances_(as_size(plan.line_count())) {}
 
 ScopeId Axis::open_scope(ScopeId parent, BlockId block) {
-  const ScopeId scope{static_cast<int>(scopes_.size())};
+  const ScopeId scope{how_many(scopes_)};
   scopes_.push_back({parent, block, size(), size()});
   return scope;
 }
 
-void Axis::close_scope(ScopeId scope) { scopes_[static_cast<std::size_t>(scope)].end = size(); }
+void Axis::close_scope(ScopeId scope) { nth(scopes_, scope).end = size(); }
 
 int Axis::add(int line, ScopeId scope) {
-  instances_[static_cast<std::size_t>(line)].push_back({size(), scope});
+  nth(instances_, line).push_back({size(), scope});
   drawn_lines_.push_back(line);
   return size_++;
 }
@@ -71,7 +73,7 @@ ScopeId Axis::scope_of_round(int line) const {
 }
 
 Axis::Scope Axis::scope_at(ScopeId scope) const {
-  if (!is_round_of_long_list(scope)) return scopes_[static_cast<std::size_t>(scope)];
+  if (!is_round_of_long_list(scope)) return nth(scopes_, scope);
   const int number = round_number(scope);
   for (const LongList& list : long_lists_) {
     if (number >= list.numbers_end()) continue;
@@ -82,7 +84,7 @@ Axis::Scope Axis::scope_at(ScopeId scope) const {
 }
 
 const std::vector<Axis::Instance>& Axis::short_instances(int line) const {
-  return instances_[static_cast<std::size_t>(line)];
+  return nth(instances_, line);
 }
 
 std::vector<Axis::Instance> Axis::instances(int line) const {
@@ -103,7 +105,7 @@ int Axis::drawn(int line) const {
     if (list.holds_output(line)) return list.drawn(line);
     index -= list.length();
   }
-  return drawn_lines_[static_cast<std::size_t>(index)];
+  return nth(drawn_lines_, index);
 }
 
 // The innermost scope around the reference that holds the line it refers to.

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/form/axis_plan.hpp"
+#include "engine/places/places.hpp"
 
 namespace svodka::form {
 
@@ -23,16 +24,14 @@ class LongList {
 
   BlockId block() const { return block_; }
   int rounds() const { return rounds_; }
-  int round_length() const { return static_cast<int>(lines_.size()); }
+  int round_length() const { return how_many(lines_); }
   int length() const { return rounds_ * round_length(); }
   int begin() const { return begin_; }
   int end() const { return begin_ + length(); }
 
   bool holds_drawn(int line) const { return line >= lines_.front() && line <= lines_.back(); }
   bool holds_output(int line) const { return line >= begin() && line < end(); }
-  int drawn(int output_line) const {
-    return lines_[static_cast<std::size_t>((output_line - begin_) % round_length())];
-  }
+  int drawn(int output_line) const { return nth(lines_, (output_line - begin_) % round_length()); }
   int output(int drawn_line, int round) const {
     return begin_of(round) + drawn_line - lines_.front();
   }

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "engine/form/moving/move_filters.hpp"
+#include "engine/places/places.hpp"
 #include "engine/workbook/limits.hpp"
 
 namespace svodka::form {
@@ -141,8 +142,7 @@ std::vector<workbook::Table::Column> moved_columns(const workbook::Table& drawn,
   for (int column = there.first_column; column <= there.last_column; ++column) {
     const int from = layout.columns.drawn(column) - drawn.range.first_column;
     const bool known = from >= 0 && from < std::ssize(drawn.columns);
-    columns.push_back(known ? drawn.columns[static_cast<std::size_t>(from)]
-                            : workbook::Table::Column{});
+    columns.push_back(known ? nth(drawn.columns, from) : workbook::Table::Column{});
   }
   return columns;
 }

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "engine/form/cell_problem.hpp"
+#include "engine/places/places.hpp"
 
 namespace svodka::form {
 
@@ -57,7 +58,7 @@ std::vector<std::string> lost_criteria(const workbook::Book& drawn,
                                        const std::vector<SheetPlan>& plans) {
   std::vector<std::string> lost;
   for (const SheetPlan& plan : plans) {
-    const workbook::Sheet& sheet = drawn.sheets[static_cast<std::size_t>(plan.id)];
+    const workbook::Sheet& sheet = nth(drawn.sheets, plan.id);
     if (sheet.autofilter) add_lost(sheet, plan, *sheet.autofilter, sheet.filter, lost);
     for (const workbook::Table& table : sheet.tables)
       add_lost(sheet, plan, table.range, table.filter, lost);

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "engine/places/places.hpp"
 #include "engine/workbook/limits.hpp"
 
 namespace svodka::form {
@@ -157,7 +158,7 @@ class MergeMover {
     const auto found = from(row, column);
     if (found == out_.cells.end() || found->row != row || found->column != column)
       return std::nullopt;
-    return static_cast<std::size_t>(found - out_.cells.begin());
+    return position_in(out_.cells, found);
   }
 
   template <typename Visit>
@@ -169,7 +170,7 @@ class MergeMover {
       else if (at->column < range.first_column)
         at = from(at->row, range.first_column);
       else
-        visit(static_cast<std::size_t>(at - out_.cells.begin()), *at), ++at;
+        visit(position_in(out_.cells, at), *at), ++at;
     }
   }
 

@@ -12,6 +12,7 @@
 #include "engine/formula/moving/cell_place.hpp"
 #include "engine/formula/reference.hpp"
 #include "engine/formula/syntax.hpp"
+#include "engine/places/places.hpp"
 
 namespace svodka::form {
 
@@ -96,7 +97,7 @@ class RuleWriter {
       drawn.single = !drawn.single;
       found = find();
     }
-    return static_cast<std::size_t>(found - references_.begin());
+    return position_in(references_, found);
   }
 
   static std::vector<LineSpan> spans_at(const ReferencedLines& lines, int line) {

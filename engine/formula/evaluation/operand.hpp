@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "engine/formula/formula.hpp"
+#include "engine/places/places.hpp"
 
 namespace svodka::formula {
 
@@ -36,8 +37,7 @@ struct Array {
   explicit Array(Value value) { cells.push_back(std::move(value)); }
   // `values` fill whole rows; there may be none.
   static Array with_columns(std::size_t columns, std::vector<Value> values) {
-    Array array(columns == 0 ? 1 : static_cast<int>(values.size() / columns),
-                static_cast<int>(columns));
+    Array array(columns == 0 ? 1 : as_int(values.size() / columns), as_int(columns));
     array.cells = std::move(values);
     return array;
   }

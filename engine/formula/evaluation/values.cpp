@@ -8,6 +8,7 @@
 
 #include "engine/formula/unicode_text.hpp"
 #include "engine/period/serial_date.hpp"
+#include "engine/places/places.hpp"
 #include "engine/text/ascii.hpp"
 
 namespace svodka::formula {
@@ -217,9 +218,8 @@ std::string general_text(double number, const Settings& settings) {
     return text + fmt::format("E{}{:02}", exponent < 0 ? '-' : '+', std::abs(exponent));
   }
   if (exponent < 0)
-    return text + "0" + settings.decimal_point +
-           std::string(static_cast<std::size_t>(-exponent - 1), '0') + digits;
-  const auto before = static_cast<std::size_t>(exponent + 1);
+    return text + "0" + settings.decimal_point + std::string(as_size(-exponent - 1), '0') + digits;
+  const auto before = as_size(exponent + 1);
   if (digits.size() < before) digits.resize(before, '0');
   text += digits.substr(0, before);
   return digits.size() == before ? text : text + settings.decimal_point + digits.substr(before);

@@ -8,6 +8,7 @@
 #include "engine/formula/formats/number_format.hpp"
 #include "engine/formula/unicode_text.hpp"
 #include "engine/period/serial_date.hpp"
+#include "engine/places/places.hpp"
 
 namespace svodka::formula {
 namespace {
@@ -65,7 +66,7 @@ std::string first_characters(std::string_view text, std::size_t count) {
 
 std::string month_name(int month, std::size_t letters, int language) {
   const Names& names = names_of(language);
-  const auto i = static_cast<std::size_t>(month - 1);
+  const auto i = as_size(month - 1);
   const bool genitive = (language & genitive_months) == genitive_months;
   const std::string_view name = genitive ? names.dated_months[i] : names.months[i];
   if (letters == 5) return first_characters(names.months[i], 1);

@@ -6,6 +6,7 @@
 #include "engine/formula/formats/format_section.hpp"
 #include "engine/formula/formats/fraction_format.hpp"
 #include "engine/formula/formats/number_format.hpp"
+#include "engine/value/magnitude.hpp"
 #include "engine/value/quantity.hpp"
 
 namespace svodka::formula {
@@ -33,7 +34,7 @@ int decimals_shown(double number, const FormatSection& section) {
   if (!is_scientific) return decimals + shift - commas;
   // 12.3E+3 has exponents that are multiples of its places before the point.
   const int step = std::max(whole_places, 1);
-  const int first_digit = static_cast<int>(std::floor(std::log10(std::fabs(number)))) + shift;
+  const int first_digit = decimal_exponent(number) + shift;
   return decimals + shift - (first_digit - (((first_digit % step) + step) % step));
 }
 

@@ -10,6 +10,7 @@
 #include "engine/formula/evaluation/values.hpp"
 #include "engine/formula/formats/code_letters.hpp"
 #include "engine/formula/formats/fraction_format.hpp"
+#include "engine/value/magnitude.hpp"
 #include "engine/value/quantity.hpp"
 
 namespace svodka::formula {
@@ -128,7 +129,7 @@ struct Scientific {
 Scientific scaled(double value, const Layout& layout) {
   if (value == 0) return {};
   const int step = std::max(layout.whole_places, 1);
-  const int digits = static_cast<int>(std::floor(std::log10(value)));
+  const int digits = decimal_exponent(value);
   const int exponent = digits - (((digits % step) + step) % step);
   Scientific result{value / std::pow(10, exponent), exponent};
   if (rounded(result.mantissa, layout.decimals) >= std::pow(10, step)) {
@@ -189,7 +190,7 @@ std::string shown_in_general(double number, const Settings& settings) {
   constexpr int places = 10;  // besides a point
   const double magnitude = std::fabs(number);
   if (magnitude == 0) return "0";
-  const int exponent = static_cast<int>(std::floor(std::log10(magnitude)));
+  const int exponent = decimal_exponent(magnitude);
   if (magnitude == std::floor(magnitude) && exponent <= places)
     return general_text(number, settings);
   const bool plain = exponent >= -4 && exponent <= places;

@@ -6,6 +6,8 @@
 #include <cmath>
 #include <utility>
 
+#include "engine/places/places.hpp"
+
 namespace svodka::formula {
 
 std::optional<Array> new_array(Evaluator& evaluator, std::size_t rows, std::size_t columns) {
@@ -15,12 +17,11 @@ std::optional<Array> new_array(Evaluator& evaluator, std::size_t rows, std::size
     evaluator.give_up("the formula takes too long to compute");
     return std::nullopt;
   }
-  return Array(static_cast<int>(rows), static_cast<int>(columns));
+  return Array(as_int(rows), as_int(columns));
 }
 
 std::optional<Array> transposed(Evaluator& evaluator, const Array& array) {
-  std::optional<Array> turned = new_array(evaluator, static_cast<std::size_t>(array.columns),
-                                          static_cast<std::size_t>(array.rows));
+  std::optional<Array> turned = new_array(evaluator, as_size(array.columns), as_size(array.rows));
   for (int row = 0; turned && row < array.rows; ++row)
     for (int column = 0; column < array.columns; ++column)
       turned->at(column, row) = array.at(row, column);
@@ -29,7 +30,7 @@ std::optional<Array> transposed(Evaluator& evaluator, const Array& array) {
 
 OrError<Matrix> matrix_of(Arguments& a, std::size_t i) {
   const Array array = a.evaluator().array_of(a.operand(i));
-  Matrix matrix(static_cast<std::size_t>(array.rows), static_cast<std::size_t>(array.columns));
+  Matrix matrix(as_size(array.rows), as_size(array.columns));
   for (std::size_t k = 0; k < array.cells.size(); ++k) {
     if (const Error* error = error_in(array.cells[k])) return *error;
     const auto* number = std::get_if<double>(&array.cells[k]);
@@ -160,8 +161,7 @@ Operand inverse(Arguments& a) {
 Operand unit_matrix(Arguments& a) {
   const int size = a.integer(0);
   if (size < 1) return bad_value;
-  std::optional<Array> unit =
-      new_array(a.evaluator(), static_cast<std::size_t>(size), static_cast<std::size_t>(size));
+  std::optional<Array> unit = new_array(a.evaluator(), as_size(size), as_size(size));
   if (!unit) return bad_number;
   for (Value& value : unit->cells) value = 0.0;
   for (int i = 0; i < size; ++i) unit->at(i, i) = 1.0;

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "engine/formula/functions/functions.hpp"
+#include "engine/places/places.hpp"
 #include "engine/text/ascii.hpp"
 
 namespace svodka::formula {
@@ -70,7 +71,7 @@ Operand in_base(Arguments& a) {
   if (number < 0 || number >= largest_exact || base < 2 || base > 36 || length < 0 || length > 255)
     return bad_number;
   std::string text;
-  const auto divisor = static_cast<std::size_t>(base);
+  const auto divisor = as_size(base);
   for (auto rest = static_cast<std::size_t>(number); rest > 0; rest /= divisor)
     text += digits_of_bases[rest % divisor];
   text.resize(std::max({text.size(), static_cast<std::size_t>(length), std::size_t{1}}), '0');
@@ -84,7 +85,7 @@ Operand from_base(Arguments& a) {
   double total = 0;
   for (const char c : text) {
     const std::size_t digit = digits_of_bases.find(c);
-    if (digit >= static_cast<std::size_t>(base)) return bad_number;
+    if (digit >= as_size(base)) return bad_number;
     total = total * base + static_cast<double>(digit);
   }
   return checked(total);

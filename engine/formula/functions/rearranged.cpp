@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "engine/formula/functions/matrices.hpp"
+#include "engine/places/places.hpp"
 
 namespace svodka::formula {
 namespace {
@@ -23,12 +24,11 @@ Operand turned_back(Evaluator& evaluator, std::optional<Array> array, bool by_co
 }
 
 std::optional<Array> with_rows(Evaluator& evaluator, const Array& array, const Places& places) {
-  std::optional<Array> chosen =
-      new_array(evaluator, places.size(), static_cast<std::size_t>(array.columns));
+  std::optional<Array> chosen = new_array(evaluator, places.size(), as_size(array.columns));
   if (!chosen) return std::nullopt;
   for (std::size_t i = 0; i < places.size(); ++i)
     for (int column = 0; column < array.columns; ++column)
-      chosen->at(static_cast<int>(i), column) = array.at(places[i], column);
+      chosen->at(as_int(i), column) = array.at(places[i], column);
   return chosen;
 }
 
@@ -84,8 +84,7 @@ OrError<Places> sorted_places(Evaluator& evaluator, const std::vector<SortKey>& 
   Places places = all_places(count);
   std::stable_sort(places.begin(), places.end(), [&](int one, int other) {
     for (const SortKey& key : keys) {
-      const int order = sort_order(key.values[static_cast<std::size_t>(one)],
-                                   key.values[static_cast<std::size_t>(other)], key.descending);
+      const int order = sort_order(nth(key.values, one), nth(key.values, other), key.descending);
       if (order != 0) return order < 0;
     }
     return false;
@@ -121,7 +120,7 @@ Operand sorted(Arguments& a) {
       if (by[i] < 1 || by[i] >= array.columns + 1.0 || std::fabs(direction) != 1) return bad_value;
       keys.push_back({column_of(array, static_cast<int>(by[i]) - 1), direction < 0});
     }
-    return sorted_places(a.evaluator(), keys, static_cast<std::size_t>(array.rows));
+    return sorted_places(a.evaluator(), keys, as_size(array.rows));
   });
 }
 
@@ -157,7 +156,7 @@ Operand filtered(Arguments& a) {
   for (std::size_t i = 0; i < which.cells.size(); ++i) {
     const Value truth = to_boolean(which.cells[i], a.settings());
     if (error_in(truth)) return truth;
-    if (std::get<bool>(truth)) places.push_back(static_cast<int>(i));
+    if (std::get<bool>(truth)) places.push_back(as_int(i));
   }
   if (places.empty()) return a.given(2) ? a.operand(2) : Operand(no_cells);
   return chosen_rows(a, by_columns, [&](const Array&) { return OrError<Places>(places); });
@@ -167,13 +166,13 @@ Operand filtered(Arguments& a) {
 OrError<Places> unique_places(Evaluator& evaluator, const Array& array, bool only_once) {
   std::vector<SortKey> keys;
   for (int column = 0; column < array.columns; ++column) keys.push_back({column_of(array, column)});
-  auto found = sorted_places(evaluator, keys, static_cast<std::size_t>(array.rows));
+  auto found = sorted_places(evaluator, keys, as_size(array.rows));
   if (error_in(found)) return found;
   const auto& order = std::get<Places>(found);
   const auto same = [&](int one, int other) {
     return std::all_of(keys.begin(), keys.end(), [&](const SortKey& key) {
-      const Value& a = key.values[static_cast<std::size_t>(one)];
-      const Value& b = key.values[static_cast<std::size_t>(other)];
+      const Value& a = nth(key.values, one);
+      const Value& b = nth(key.values, other);
       return error_in(a) && error_in(b) ? a == b : sort_order(a, b, false) == 0;
     });
   };

@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "engine/formula/functions/samples.hpp"
+#include "engine/places/places.hpp"
 
 namespace svodka::formula {
 namespace {
@@ -129,7 +130,7 @@ Operand frequency(Arguments& a) {
   std::iota(order.begin(), order.end(), 0U);
   std::stable_sort(order.begin(), order.end(),
                    [&](std::size_t one, std::size_t other) { return tops[one] < tops[other]; });
-  Array counts(static_cast<int>(tops.size()) + 1, 1);
+  Array counts(how_many(tops) + 1, 1);
   auto begin = sorted.begin();
   for (const std::size_t i : order) {
     const auto end = std::upper_bound(begin, sorted.end(), tops[i]);

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "engine/formula/functions/matrices.hpp"
+#include "engine/places/places.hpp"
 
 namespace svodka::formula {
 namespace {
@@ -31,8 +32,7 @@ Operand sequence(Arguments& a) {
 Operand part_of(Evaluator& evaluator, const Array& array, int first_row, int rows, int first_column,
                 int columns) {
   if (rows <= 0 || columns <= 0) return Error{"#CALC!"};
-  auto part =
-      new_array(evaluator, static_cast<std::size_t>(rows), static_cast<std::size_t>(columns));
+  auto part = new_array(evaluator, as_size(rows), as_size(columns));
   if (!part) return bad_number;
   for (int row = 0; row < rows; ++row)
     for (int column = 0; column < columns; ++column)
@@ -70,8 +70,8 @@ Operand stacked(Arguments& a, bool beside) {
   for (std::size_t i = 0; i < a.size(); ++i) {
     arrays.push_back(a.evaluator().array_of(a.operand(i)));
     const Array& array = arrays.back();
-    along += static_cast<std::size_t>(beside ? array.columns : array.rows);
-    across = std::max(across, static_cast<std::size_t>(beside ? array.rows : array.columns));
+    along += as_size(beside ? array.columns : array.rows);
+    across = std::max(across, as_size(beside ? array.rows : array.columns));
   }
   auto all =
       beside ? new_array(a.evaluator(), across, along) : new_array(a.evaluator(), along, across);

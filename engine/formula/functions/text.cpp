@@ -9,6 +9,7 @@
 #include "engine/formula/formats/number_format.hpp"
 #include "engine/formula/functions/functions.hpp"
 #include "engine/formula/unicode_text.hpp"
+#include "engine/text/ascii.hpp"
 #include "engine/text/code_points.hpp"
 
 namespace svodka::formula {
@@ -52,7 +53,7 @@ Operand trim(Arguments& a) {
 
 Operand clean(Arguments& a) {
   std::string text = a.text(0);
-  std::erase_if(text, [](char c) { return static_cast<unsigned char>(c) < 32; });
+  std::erase_if(text, [](char c) { return byte_of(c) < 32; });
   return text;
 }
 

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "engine/formula/functions/least_squares.hpp"
+#include "engine/places/places.hpp"
 
 namespace svodka::formula {
 namespace {
@@ -76,16 +77,15 @@ Operand coefficients(Arguments& a, bool curve) {
   const std::size_t k = fit.slopes.size();
   const bool with_statistics = a.given(3) && a.boolean(3);
   const int rows = with_statistics ? 5 : 1;
-  Array result(rows, static_cast<int>(k) + 1);
+  Array result(rows, as_int(k) + 1);
   for (Value& value : result.cells) value = not_available;
   const auto shown = [&](double value) { return checked(curve ? std::exp(value) : value); };
-  const auto last = static_cast<int>(k);
-  for (std::size_t i = 0; i < k; ++i)
-    result.at(0, last - 1 - static_cast<int>(i)) = shown(fit.slopes[i]);
+  const auto last = as_int(k);
+  for (std::size_t i = 0; i < k; ++i) result.at(0, last - 1 - as_int(i)) = shown(fit.slopes[i]);
   result.at(0, last) = shown(fit.intercept);
   if (!with_statistics) return result;
   for (std::size_t i = 0; i < k; ++i)
-    result.at(1, last - 1 - static_cast<int>(i)) =
+    result.at(1, last - 1 - as_int(i)) =
         fit.freedom > 0 ? checked(fit.slope_errors[i]) : Value(0.0);
   const bool through_zero = a.given(2) && !a.boolean(2);
   result.at(1, last) = through_zero ? Value(not_available) : checked(fit.intercept_error);

@@ -8,7 +8,7 @@ namespace svodka::formula {
 
 Diagnostic refusal(std::string_view formula, std::size_t position, std::string message) {
   Diagnostic problem;
-  problem.place.column = static_cast<int>(count_characters(formula.substr(0, position))) + 1;
+  problem.place.column = printed_width(formula.substr(0, position)) + 1;
   problem.message = std::move(message);
   problem.excerpt = formula;
   return problem;

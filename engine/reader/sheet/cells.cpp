@@ -6,6 +6,7 @@
 
 #include "engine/formula/formula.hpp"
 #include "engine/period/serial_date.hpp"
+#include "engine/places/places.hpp"
 #include "engine/reader/reader.hpp"
 #include "engine/reader/sheet/sheet_contents.hpp"
 #include "engine/reader/texts.hpp"
@@ -201,7 +202,7 @@ CellValue CellReader::read_value(pugi::xml_node node, bool& dropped) {
     const auto index = to_integer(text);
     if (!index || *index < 0 || static_cast<std::size_t>(*index) >= reading_.parts.texts.size())
       return {};
-    const SharedText& text_of_cell = reading_.parts.texts[static_cast<std::size_t>(*index)];
+    const SharedText& text_of_cell = nth(reading_.parts.texts, *index);
     dropped = text_of_cell.dropped;
     const CellValue& shared = text_of_cell.value;
     // Blank, as it will be written: otherwise formulas would count it and viewers not.

@@ -7,6 +7,7 @@
 
 #include "engine/catalog/csv_table.hpp"
 #include "engine/diagnostic/suggest.hpp"
+#include "engine/places/places.hpp"
 #include "engine/rules/checks/check_result.hpp"
 #include "engine/rules/declarations/rulebook.hpp"
 #include "engine/rules/evaluation/evaluation.hpp"
@@ -60,7 +61,7 @@ class AcceptanceReader {
   int check() {
     const std::string& code = table_.at(*row_, "check");
     const auto known = std::find(checks_.begin(), checks_.end(), code);
-    if (known != checks_.end()) return static_cast<int>(known - checks_.begin());
+    if (known != checks_.end()) return as_int(known - checks_.begin());
     problem("check", fmt::format("unknown check '{}'", code), did_you_mean(code, checks_));
     return -1;
   }
@@ -259,7 +260,7 @@ Acceptance acceptance_of(const CheckResult& result, const AcceptanceTerms& terms
     return quantity.is_missing() ? "-" : side_text(result, quantity, evaluation);
   };
   Acceptance acceptance;
-  acceptance.check = static_cast<int>(result.rule - evaluation.rules().checks().data());
+  acceptance.check = as_int(result.rule - evaluation.rules().checks().data());
   acceptance.municipality = result.municipality;
   acceptance.period = result.period;
   acceptance.breakdown = result.breakdown;

@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "engine/places/places.hpp"
 #include "engine/rules/declarations/rulebook.hpp"
 #include "engine/text/json_text.hpp"
 
@@ -13,7 +14,7 @@ std::string as_json(const std::vector<Acceptance>& added, const std::string& pat
   for (const Acceptance& each : added) {
     findings.push_back({{"municipality", rules.catalog().municipality(each.municipality).code},
                         {"period", each.period.code()},
-                        {"check", rules.checks()[static_cast<std::size_t>(each.check)].code},
+                        {"check", nth(rules.checks(), each.check).code},
                         {"breakdown", each.breakdown.text()},
                         {"left", each.left},
                         {"right", each.right},

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <lua.hpp>
 
+#include "engine/places/places.hpp"
 #include "engine/rules/api/api_type.hpp"
 #include "engine/rules/api/lua_values.hpp"
 
@@ -32,7 +33,7 @@ std::string shown_type(lua_State* state, int index) {
 bool Arguments::given(int number) const { return !lua_isnoneornil(state_, number + offset_); }
 
 void Arguments::refuse(int number) const {
-  std::string name = parameters_of(function_).at(static_cast<std::size_t>(number) - 1);
+  std::string name = parameters_of(function_).at(as_size(number) - 1);
   if (name.ends_with('?')) name.pop_back();
   const ApiType type(parameter_of(function_, name)->type);
   fail(fmt::format("argument {} must be {}, not {}", number, type.words(),

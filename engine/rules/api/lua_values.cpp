@@ -5,6 +5,7 @@
 
 #include <lua.hpp>
 
+#include "engine/places/places.hpp"
 #include "engine/rules/api/arguments.hpp"
 #include "engine/rules/api/metatable.hpp"
 #include "engine/rules/evaluation/evaluation.hpp"
@@ -201,7 +202,7 @@ bool to_quantity(lua_State* state, int index, Quantity& quantity) {
 }
 
 void push_breakdown(lua_State* state, const Breakdown& breakdown) {
-  lua_createtable(state, 0, static_cast<int>(breakdown.parts().size()));
+  lua_createtable(state, 0, how_many(breakdown.parts()));
   for (const Breakdown::Part& part : breakdown.parts()) {
     push_text(state, part.value);
     lua_setfield(state, -2, part.dimension.c_str());

@@ -10,6 +10,7 @@
 #include <lua.hpp>
 
 #include "engine/period/label.hpp"
+#include "engine/places/places.hpp"
 #include "engine/rules/api/lua_values.hpp"
 #include "engine/rules/checks/check_memo.hpp"
 #include "engine/rules/checks/comparisons.hpp"
@@ -183,7 +184,7 @@ Values take_answer(lua_State* state, CheckResult& result, Evaluation& evaluation
 }
 
 int place_of(const Evaluation& evaluation, const CheckRule& rule) {
-  return static_cast<int>(&rule - evaluation.rules().checks().data());
+  return as_int(&rule - evaluation.rules().checks().data());
 }
 
 // Finds whether the finding was accepted, and whether for these figures and for long enough.

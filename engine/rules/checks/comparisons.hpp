@@ -4,6 +4,7 @@
 #include <array>
 #include <optional>
 
+#include "engine/places/places.hpp"
 #include "engine/value/quantity.hpp"
 
 namespace svodka {
@@ -19,13 +20,13 @@ struct Comparison {
 class Comparisons {
  public:
   void note(Verdict verdict, const Comparison& made) {
-    std::optional<Comparison>& first = first_[static_cast<std::size_t>(verdict)];
+    std::optional<Comparison>& first = nth(first_, verdict);
     if (!first) first = made;
     last_ = made;
   }
   // Sides without values when nothing was compared.
   Comparison deciding(Verdict outcome) const {
-    const std::optional<Comparison>& first = first_[static_cast<std::size_t>(outcome)];
+    const std::optional<Comparison>& first = nth(first_, outcome);
     return first ? *first : last_;
   }
 

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <lua.hpp>
 
+#include "engine/places/places.hpp"
 #include "engine/rules/api/lua_values.hpp"
 #include "engine/rules/reading/reading.hpp"
 #include "engine/text/code_points.hpp"
@@ -38,7 +39,7 @@ std::string value_in_line(lua_State* state, int index, int depth);
 std::string table_in_line(lua_State* state, int index, int depth) {
   if (depth >= deepest) return "{…}";
   std::vector<std::string> parts;
-  const int length = static_cast<int>(lua_rawlen(state, index));
+  const int length = as_int(lua_rawlen(state, index));
   for (int i = 1; i <= std::min(length, rows_shown); ++i) {
     lua_rawgeti(state, index, i);
     parts.push_back(value_in_line(state, lua_gettop(state), depth + 1));
@@ -90,7 +91,7 @@ std::string value_in_line(lua_State* state, int index, int depth) {
 
 std::string shown_value(lua_State* state, int index) {
   const int at = lua_absindex(state, index);
-  const int length = lua_istable(state, at) ? static_cast<int>(lua_rawlen(state, at)) : 0;
+  const int length = lua_istable(state, at) ? as_int(lua_rawlen(state, at)) : 0;
   if (length == 0) return value_in_line(state, at, 0);
   std::string text;
   for (int i = 1; i <= std::min(length, rows_shown); ++i) {
@@ -128,7 +129,7 @@ std::string Conversation::answer(std::string_view line) {
   if (std::smatch found; std::regex_match(expression, found, naming)) {
     variable = found[1];
     // Blanks keep the columns of messages those of the line.
-    expression = std::string(static_cast<std::size_t>(found.position(2)), ' ') + found[2].str();
+    expression = std::string(as_size(found.position(2)), ' ') + found[2].str();
   }
   if (variable == "r") return "r is the reading that is asked; :m and :p choose another one";
   std::vector<std::string> locals = {"r"};
@@ -151,7 +152,7 @@ std::string Conversation::answer(std::string_view line) {
   evaluation_.set_focus({municipality_, period_});
   push_reading(state, evaluation_, municipality_, period_);
   for (const LuaFunction value : values_) lua_rawgeti(state, LUA_REGISTRYINDEX, value);
-  const Result<bool> called = sandbox.call(static_cast<int>(locals.size()), 1);
+  const Result<bool> called = sandbox.call(how_many(locals), 1);
   if (!called) return with_new_problems(rendered(called.diagnostics()));
   const std::string text = shown_value(state, -1);
   if (variable.empty()) {
@@ -174,7 +175,7 @@ void Conversation::name(const std::string& variable) {
     values_.push_back(value);
     return;
   }
-  LuaFunction& slot = values_[static_cast<std::size_t>(known - names_.begin())];
+  LuaFunction& slot = nth(values_, known - names_.begin());
   luaL_unref(rules_.sandbox().state(), LUA_REGISTRYINDEX, slot);
   slot = value;
 }

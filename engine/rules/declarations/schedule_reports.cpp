@@ -27,9 +27,9 @@ void point_at(Diagnostic& problem, const std::string& source, const std::string&
     const bool elsewhere = source.find('"' + name + '"', start) != std::string::npos;
     if (!found && elsewhere) continue;
     problem.place.line = line;
-    problem.place.column = found ? static_cast<int>(count_characters(text.substr(0, at))) + 1 : 1;
+    problem.place.column = found ? printed_width(text.substr(0, at)) + 1 : 1;
     problem.excerpt = text;
-    problem.width = found ? static_cast<int>(count_characters(name)) + 2 : 1;
+    problem.width = found ? printed_width(name) + 2 : 1;
     return;
   }
 }

@@ -7,6 +7,7 @@
 
 #include "engine/period/label.hpp"
 #include "engine/period/timestamp.hpp"
+#include "engine/places/places.hpp"
 #include "engine/rules/evaluation/reasons.hpp"
 
 namespace svodka {
@@ -99,7 +100,7 @@ int Evaluation::add(Node node) {
     if (is_one) node.unit = PercentUnit::percent;
   }
   nodes_.push_back(std::move(node));
-  return static_cast<int>(nodes_.size()) - 1;
+  return how_many(nodes_) - 1;
 }
 
 void Evaluation::note_reads(const std::vector<int>& nodes) {

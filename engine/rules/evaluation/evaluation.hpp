@@ -18,6 +18,7 @@
 #include <typeindex>
 #include <vector>
 
+#include "engine/places/places.hpp"
 #include "engine/rules/declarations/rulebook.hpp"
 #include "engine/rules/evaluation/aggregation.hpp"
 #include "engine/rules/evaluation/figures_read.hpp"
@@ -63,9 +64,9 @@ class Evaluation {
   int stated(const Coordinate& at, ReadAs as = ReadAs::value);
   // Only what follows from the figures of finer periods (or from a rule), whatever is stated.
   int computed(const Coordinate& at, ReadAs as = ReadAs::value);
-  const Node& node(int index) const { return nodes_[static_cast<std::size_t>(index)]; }
+  const Node& node(int index) const { return nth(nodes_, index); }
   const Quantity& value(int index) const { return node(index).value; }
-  int node_count() const { return static_cast<int>(nodes_.size()); }
+  int node_count() const { return how_many(nodes_); }
   // The municipalities whose figures have been read since begin().
   std::vector<MunicipalityIndex> municipalities_read() const { return figures_.municipalities(); }
   // Which revisions the municipality's figures are, where it has been read since begin().

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "engine/period/label.hpp"
+#include "engine/places/places.hpp"
 #include "engine/rules/evaluation/aggregation.hpp"
 #include "engine/rules/evaluation/evaluation.hpp"
 #include "engine/rules/evaluation/reasons.hpp"
@@ -13,7 +14,7 @@ namespace svodka {
 Subject Evaluation::together(const std::vector<MunicipalityIndex>& members) {
   const auto known = std::find_if(groups_.begin() + 1, groups_.end(),
                                   [&](const Group& group) { return group.members == members; });
-  const GroupIndex index(static_cast<std::size_t>(known - groups_.begin()));
+  const GroupIndex index(position_in(groups_, known));
   if (known == groups_.end()) groups_.push_back({members});
   return {members.front(), index};
 }
@@ -102,8 +103,7 @@ int Evaluation::total(const Coordinate& at, Reader figure_of_member) {
   const Recording reads = recordings_.stop();
   node.children = children_of(reads);
   if (!figures.absent.empty()) {
-    node.value = Quantity::missing(incomplete(static_cast<int>(figures.there.size()),
-                                              static_cast<int>(all.size()),
+    node.value = Quantity::missing(incomplete(how_many(figures.there), how_many(all),
                                               catalog().indicator(at.indicator).names.in(language_),
                                               label(at.period, language_), language_));
   } else {

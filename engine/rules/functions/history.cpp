@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <lua.hpp>
 
+#include "engine/places/places.hpp"
 #include "engine/rules/api/arguments.hpp"
 #include "engine/rules/api/described_fields.hpp"
 #include "engine/rules/api/lua_values.hpp"
@@ -126,8 +127,8 @@ int usual(lua_State* state, void* function) {
                    reason_in("a bound cannot be compared with its history", evaluation.language()));
   }
   if (static_cast<long long>(earlier.values.size()) < asked.least) {
-    return unknown(state, short_history(static_cast<int>(earlier.values.size()),
-                                        static_cast<int>(asked.least), evaluation.language()));
+    return unknown(state, short_history(how_many(earlier.values), static_cast<int>(asked.least),
+                                        evaluation.language()));
   }
   const Quantity middle = Quantity::number(median(earlier.values));
   const double off = score(earlier.values, middle.value(), value.value());

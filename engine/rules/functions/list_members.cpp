@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <lua.hpp>
 
+#include "engine/places/places.hpp"
 #include "engine/rules/api/lua_values.hpp"
 #include "engine/rules/evaluation/evaluation.hpp"
 #include "engine/rules/evaluation/reasons.hpp"
@@ -115,8 +116,8 @@ Quantity ListMembers::figure(lua_Integer i) const {
 
 std::vector<Quantity> ListMembers::figures() const {
   std::vector<Quantity> list;
-  script::borrow(state_, static_cast<std::size_t>(count_) * sizeof(Quantity));
-  list.reserve(static_cast<std::size_t>(count_));
+  script::borrow(state_, as_size(count_) * sizeof(Quantity));
+  list.reserve(as_size(count_));
   for (lua_Integer i = 1; i <= count_; ++i) {
     script::charge(state_, 1);
     list.push_back(figure(i));
@@ -138,8 +139,8 @@ template <typename Member>
 std::vector<Member> members_that_count(lua_State* state, std::vector<Member> list,
                                        MissingMembers how) {
   const auto is_missing = [](const Member& member) { return is_missing_member(member); };
-  const auto all = static_cast<int>(list.size());
-  const auto absent = static_cast<int>(std::count_if(list.begin(), list.end(), is_missing));
+  const auto all = how_many(list);
+  const auto absent = as_int(std::count_if(list.begin(), list.end(), is_missing));
   if (how == MissingMembers::skip) {
     list.erase(std::remove_if(list.begin(), list.end(), is_missing), list.end());
   } else if (how == MissingMembers::count && absent > 0) {

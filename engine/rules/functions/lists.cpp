@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <lua.hpp>
 
+#include "engine/places/places.hpp"
 #include "engine/rules/api/arguments.hpp"
 #include "engine/rules/functions/list_members.hpp"
 #include "engine/rules/functions/statistics.hpp"
@@ -31,8 +32,8 @@ int average(lua_State* state, void* function) {
   std::vector<Weighted> list;
   // A function that gives a member's value may change the list: how many there are is asked once.
   const ListMembers values(state, arguments, 1, 2), weights(state, arguments, 1, 4);
-  script::borrow(state, static_cast<std::size_t>(values.count()) * sizeof(Weighted));
-  list.reserve(static_cast<std::size_t>(values.count()));
+  script::borrow(state, as_size(values.count()) * sizeof(Weighted));
+  list.reserve(as_size(values.count()));
   for (lua_Integer i = 1; i <= values.count(); ++i) {
     script::charge(state, 2);
     list.push_back({values.figure(i), weights.figure(i)});
@@ -136,7 +137,7 @@ int shares(lua_State* state, void* function) {
   if (absent == list.end() && !all_zero) {
     rounded = rounded_shares(list, static_cast<int>(decimals));
   }
-  lua_createtable(state, static_cast<int>(list.size()), 0);
+  lua_createtable(state, how_many(list), 0);
   for (std::size_t i = 0; i < list.size(); ++i) {
     push_answer(state, rounded.empty() ? instead : Quantity::number(rounded[i]));
     lua_rawseti(state, -2, static_cast<lua_Integer>(i) + 1);

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 #include <lua.hpp>
 
+#include "engine/places/places.hpp"
 #include "engine/rules/api/lua_values.hpp"
 #include "engine/rules/evaluation/evaluation.hpp"
 #include "engine/rules/functions/list_members.hpp"
@@ -69,8 +70,8 @@ std::vector<SortKey> sort_keys(lua_State* state, const Arguments& arguments) {
   script::charge_each(state, static_cast<std::uint64_t>(members.count()), 4);
   // Sorting moves half of them aside.
   const std::size_t bytes_per_key = sizeof(SortKey) + sizeof(SortKey) / 2;
-  script::borrow(state, static_cast<std::size_t>(members.count()) * bytes_per_key);
-  keys.reserve(static_cast<std::size_t>(members.count()));
+  script::borrow(state, as_size(members.count()) * bytes_per_key);
+  keys.reserve(as_size(members.count()));
   for (lua_Integer i = 1; i <= members.count(); ++i) {
     script::charge(state, 1);
     SortKey key;
@@ -103,7 +104,7 @@ int sorted(lua_State* state, void* function) {
     script::charge(state, 1);
     return goes_before(a, b, descending);
   });
-  lua_createtable(state, static_cast<int>(keys.size()), 0);
+  lua_createtable(state, how_many(keys), 0);
   lua_Integer position = 0;
   for (const SortKey& key : keys) {
     lua_rawgeti(state, 1, key.position);

@@ -5,6 +5,7 @@
 #include <lua.hpp>
 
 #include "engine/diagnostic/suggest.hpp"
+#include "engine/places/places.hpp"
 #include "engine/rules/api/lua_values.hpp"
 #include "engine/rules/functions/list_members.hpp"
 #include "engine/rules/functions/statistics.hpp"
@@ -57,7 +58,7 @@ int trend(lua_State* state, void* function) {
   const TrendLine line = trend_of(list, missing == MissingMembers::skip);
   const std::pair<const char*, const Quantity&> fields[] = {
       {"slope", line.slope}, {"first", line.first}, {"last", line.last}, {"next", line.next}};
-  lua_createtable(state, 0, static_cast<int>(std::size(fields)));
+  lua_createtable(state, 0, how_many(fields));
   for (const auto& [name, value] : fields) {
     push_answer(state, value);
     lua_setfield(state, -2, name);
@@ -67,7 +68,7 @@ int trend(lua_State* state, void* function) {
 }
 
 void push_answers(lua_State* state, const std::vector<Quantity>& list) {
-  lua_createtable(state, static_cast<int>(list.size()), 0);
+  lua_createtable(state, how_many(list), 0);
   for (std::size_t i = 0; i < list.size(); ++i) {
     push_answer(state, list[i]);
     lua_rawseti(state, -2, static_cast<lua_Integer>(i) + 1);
@@ -119,11 +120,11 @@ std::size_t base_argument(lua_State* state, const Arguments& arguments, lua_Inte
   for (lua_Integer i = 1; i <= count; ++i) {
     script::charge(state, 4);
     codes.push_back(code_of_member(state, i));
-    if (codes.back() == wanted || codes.back() == as_period) return static_cast<std::size_t>(i - 1);
+    if (codes.back() == wanted || codes.back() == as_period) return as_size(i - 1);
   }
   if (lua_isinteger(state, arguments.slot(2)) != 0) {
     const lua_Integer place = lua_tointeger(state, arguments.slot(2));
-    if (place >= 1 && place <= count) return static_cast<std::size_t>(place - 1);
+    if (place >= 1 && place <= count) return as_size(place - 1);
   }
   arguments.fail(fmt::format("the list has no member '{}' to be the base", wanted),
                  did_you_mean(wanted, codes));

@@ -6,6 +6,7 @@
 #include "engine/diagnostic/suggest.hpp"
 #include "engine/period/label.hpp"
 #include "engine/period/serial_date.hpp"
+#include "engine/places/places.hpp"
 #include "engine/rules/api/described_call.hpp"
 #include "engine/rules/api/lua_values.hpp"
 #include "engine/rules/api/metatable.hpp"
@@ -164,7 +165,7 @@ int period_ago(lua_State* state, void* function) {
   const Frequency unit = unit_argument(arguments, 2);
   constexpr long long most = 10000;
   const std::optional<Period> there =
-      n > -most && n < most ? period.ago(static_cast<int>(n), unit) : std::nullopt;
+      n > -most && n < most ? period.ago(as_int(n), unit) : std::nullopt;
   if (!there) arguments.fail(fmt::format("{} has no such period before it", period.code()));
   push_period(state, *there, to_held_period(state, 1)->whose);
   return 1;

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <lua.hpp>
 
+#include "engine/places/places.hpp"
 #include "engine/rules/api/described_call.hpp"
 #include "engine/rules/api/lua_values.hpp"
 #include "engine/rules/api/metatable.hpp"
@@ -46,7 +47,7 @@ void push_group(lua_State* state, const Evaluation& evaluation, const Reading& r
   if (lua_getiuservalue(state, 1, 1) != LUA_TNIL || reading.group == alone) return;
   const std::vector<MunicipalityIndex>& members = evaluation.members(reading.group);
   script::charge(state, members.size() * 4);
-  lua_createtable(state, static_cast<int>(members.size()), 0);
+  lua_createtable(state, how_many(members), 0);
   lua_Integer position = 0;
   for (const MunicipalityIndex member : members) {
     push_reading(state, evaluation, member, reading.period);

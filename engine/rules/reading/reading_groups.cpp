@@ -7,6 +7,7 @@
 #include <lua.hpp>
 
 #include "engine/diagnostic/suggest.hpp"
+#include "engine/places/places.hpp"
 #include "engine/rules/api/lua_values.hpp"
 #include "engine/rules/evaluation/aggregation.hpp"
 #include "engine/rules/evaluation/evaluation.hpp"
@@ -123,7 +124,7 @@ void refuse_without_total(const Evaluation& evaluation, IndicatorIndex indicator
 // `absent`: the municipalities that have not reported.
 void push_total(lua_State* state, const Evaluation& evaluation, const Quantity& value, int reported,
                 const std::vector<MunicipalityIndex>& absent) {
-  const int expected = reported + static_cast<int>(absent.size());
+  const int expected = reported + how_many(absent);
   lua_createtable(state, 0, 5);
   push_quantity(state, value);
   lua_setfield(state, -2, "value");
@@ -133,7 +134,7 @@ void push_total(lua_State* state, const Evaluation& evaluation, const Quantity& 
   lua_setfield(state, -2, "expected");
   push_text(state, reported_of(reported, expected, evaluation.language()));
   lua_setfield(state, -2, "text");
-  lua_createtable(state, static_cast<int>(absent.size()), 0);
+  lua_createtable(state, how_many(absent), 0);
   lua_Integer position = 0;
   for (const MunicipalityIndex municipality : absent) {
     const Municipality& each = evaluation.catalog().municipality(municipality);
@@ -153,7 +154,7 @@ int municipalities_method(lua_State* state, void* function) {
   const std::vector<MunicipalityIndex> chosen =
       members(group_argument(state, arguments, 1), evaluation, arguments);
   script::charge(state, chosen.size() * 4);
-  lua_createtable(state, static_cast<int>(chosen.size()), 0);
+  lua_createtable(state, how_many(chosen), 0);
   lua_Integer position = 0;
   for (const MunicipalityIndex municipality : chosen) {
     push_reading(state, evaluation, municipality, self.period);
@@ -177,12 +178,11 @@ int total_method(lua_State* state, void* function) {
   script::charge(state, chosen.size() * 16);
   const Evaluation::FiguresOfMembers figures =
       evaluation.figures_of_members({self.municipality, indicator, breakdown, self.period}, chosen);
-  const auto reported = static_cast<int>(figures.there.size());
+  const auto reported = how_many(figures.there);
   Quantity total = evaluation.total_of(indicator, figures.there);
   if (!figures.absent.empty() && missing == MissingMembers::fail) total = figures.first_missing;
   if (!figures.absent.empty() && missing == MissingMembers::count) {
-    total = Quantity::missing(
-        incomplete(reported, static_cast<int>(chosen.size()), evaluation.language()));
+    total = Quantity::missing(incomplete(reported, how_many(chosen), evaluation.language()));
   }
   push_total(state, evaluation, total, reported, figures.absent);
   return 1;

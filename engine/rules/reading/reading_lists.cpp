@@ -8,6 +8,7 @@
 #include <lua.hpp>
 
 #include "engine/period/label.hpp"
+#include "engine/places/places.hpp"
 #include "engine/rules/api/lua_values.hpp"
 #include "engine/rules/evaluation/evaluation.hpp"
 #include "engine/rules/evaluation/reasons.hpp"
@@ -79,7 +80,7 @@ void stand_on(lua_State* state, const std::vector<int>& nodes) {
     lua_rawsetp(state, LUA_REGISTRYINDEX, &rows_key);
   }
   lua_pushvalue(state, -2);
-  lua_createtable(state, static_cast<int>(nodes.size()), 0);
+  lua_createtable(state, how_many(nodes), 0);
   lua_Integer slot = 0;
   for (const int node : nodes) {
     lua_pushinteger(state, node);
@@ -100,7 +101,7 @@ std::vector<int> nodes_of_row(lua_State* state, int index) {
       const auto count = static_cast<lua_Integer>(lua_rawlen(state, -1));
       for (lua_Integer i = 1; i <= count; ++i) {
         lua_rawgeti(state, -1, i);
-        nodes.push_back(static_cast<int>(lua_tointeger(state, -1)));
+        nodes.push_back(as_int(lua_tointeger(state, -1)));
         lua_pop(state, 1);
       }
     }
@@ -150,7 +151,7 @@ int parts_method(lua_State* state, void* function) {
   const std::vector<Coordinate> parts = parts_told(evaluation, whole, dimension);
   Quantity total = evaluation.value(evaluation.read(whole, ReadAs::whole));
   if (total.is_missing()) total = sum_of_parts(evaluation, whole, dimension, ReadAs::row);
-  lua_createtable(state, static_cast<int>(parts.size()), 0);
+  lua_createtable(state, how_many(parts), 0);
   lua_Integer position = 0;
   for (const Coordinate& part : parts) {
     const Breakdown& breakdown = evaluation.breakdown(part.breakdown);
@@ -200,7 +201,7 @@ int values_method(lua_State* state, void* function) {
       if (const Dimension::Value* value = dimension.find(code)) found.insert(value);
     }
   }
-  lua_createtable(state, static_cast<int>(found.size()), 0);
+  lua_createtable(state, how_many(found), 0);
   lua_Integer position = 0;
   for (const Dimension::Value* value : found) {
     lua_createtable(state, 0, 3);

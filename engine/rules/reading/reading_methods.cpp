@@ -3,6 +3,7 @@
 #include <lua.hpp>
 
 #include "engine/diagnostic/suggest.hpp"
+#include "engine/places/places.hpp"
 #include "engine/rules/api/lua_values.hpp"
 #include "engine/rules/checks/check_run.hpp"
 #include "engine/rules/evaluation/evaluation.hpp"
@@ -61,7 +62,7 @@ int reading_ago(lua_State* state, void* function) {
   const long long n = call.arguments.integer(1);
   const Frequency unit = unit_argument(call.arguments, 2);
   const std::optional<Period> there =
-      n > -10000 && n < 10000 ? call.self.period.ago(static_cast<int>(n), unit) : std::nullopt;
+      n > -10000 && n < 10000 ? call.self.period.ago(as_int(n), unit) : std::nullopt;
   if (!there && unit == Frequency::year && lacks_the_week(call.self.period, n)) {
     push_absent_reading(state, call.self.period.year_number() - static_cast<int>(n),
                         call.self.period.index());
@@ -180,7 +181,7 @@ int checks(lua_State* state, void* function) {
   const Call call(state, function);
   const std::vector<const CheckResult*>& results = run_checks(
       call.evaluation, single_self(state, call.arguments).municipality, call.self.period);
-  lua_createtable(state, static_cast<int>(results.size()), 0);
+  lua_createtable(state, how_many(results), 0);
   lua_Integer position = 0;
   for (const CheckResult* result : results) {
     call.evaluation.meet_percents(result->reads);

@@ -9,6 +9,7 @@
 #include <lua.hpp>
 
 #include "engine/diagnostic/suggest.hpp"
+#include "engine/places/places.hpp"
 #include "engine/rules/api/lua_values.hpp"
 #include "engine/rules/api/metatable.hpp"
 
@@ -65,11 +66,9 @@ int index_row(lua_State* state, void* upvalue) {
 
 }  // namespace
 
-const std::vector<std::string>& fields_of(RowKind kind) {
-  return row_kinds()[static_cast<std::size_t>(kind)].fields;
-}
+const std::vector<std::string>& fields_of(RowKind kind) { return nth(row_kinds(), kind).fields; }
 
-const char* name_of(RowKind kind) { return row_kinds()[static_cast<std::size_t>(kind)].called; }
+const char* name_of(RowKind kind) { return nth(row_kinds(), kind).called; }
 
 void register_rows(script::Sandbox& sandbox) {
   for (const ListedKind& kind : row_kinds()) {
@@ -81,7 +80,7 @@ void register_rows(script::Sandbox& sandbox) {
 }
 
 void make_row(lua_State* state, RowKind kind) {
-  luaL_setmetatable(state, row_kinds()[static_cast<std::size_t>(kind)].name);
+  luaL_setmetatable(state, nth(row_kinds(), kind).name);
 }
 
 void set_text_field(lua_State* state, const char* name, std::string_view text) {

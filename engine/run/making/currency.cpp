@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "engine/explanation/seal.hpp"
+#include "engine/places/places.hpp"
 #include "engine/run/version.hpp"
 
 namespace svodka {
@@ -130,9 +131,9 @@ void Currency::append_acceptances(std::string& all, std::optional<MunicipalityIn
     if ((of && accepted.municipality != *of) || !evaluation_.counts(accepted)) continue;
     fmt::format_to(std::back_inserter(all), "{} {} {} {} {} {} {} {}\n",
                    rules_.catalog().municipality(accepted.municipality).code,
-                   rules_.checks()[static_cast<std::size_t>(accepted.check)].code,
-                   accepted.period.code(), accepted.breakdown.text(), accepted.figures,
-                   accepted.reason, accepted.by, Period::day(accepted.until).code());
+                   nth(rules_.checks(), accepted.check).code, accepted.period.code(),
+                   accepted.breakdown.text(), accepted.figures, accepted.reason, accepted.by,
+                   Period::day(accepted.until).code());
   }
 }
 

@@ -13,6 +13,7 @@
 #include "engine/run/revisions/repository.hpp"
 #include "engine/run/revisions/revision_files.hpp"
 #include "engine/system/inside.hpp"
+#include "engine/text/ascii.hpp"
 #include "engine/text/code_points.hpp"
 
 namespace svodka {
@@ -35,7 +36,7 @@ struct Entry {
 
 // Control characters would end a line of what git is asked, and reach a terminal in a message.
 bool is_name_of_a_file(const std::string& path) {
-  const auto is_control = [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; };
+  const auto is_control = [](char c) { return byte_of(c) < 0x20 || c == 0x7f; };
   return stays_inside(path) && first_invalid_utf8(path) == std::string::npos &&
          std::none_of(path.begin(), path.end(), is_control);
 }

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "engine/places/places.hpp"
 #include "engine/script/core.hpp"
 
 namespace svodka::script {
@@ -24,7 +25,7 @@ Place place_in(const Core& core, std::string_view chunk, int line) {
     // An expression's closing bracket stands on a line of its own, which is not the writer's; Lua
     // counts to it what ends the expression.
     const std::string& text = found->second.text;
-    line = std::min(line, 1 + static_cast<int>(std::count(text.begin(), text.end(), '\n')));
+    line = std::min(line, 1 + as_int(std::count(text.begin(), text.end(), '\n')));
   }
   place.line = place.line > 0 ? place.line + line - 1 : line;
   place.column = 0;

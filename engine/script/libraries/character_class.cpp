@@ -8,7 +8,7 @@ namespace svodka::script {
 namespace {
 
 // Lua orders characters by their bytes from 0 to 255.
-unsigned char byte(char c) { return static_cast<unsigned char>(c); }
+unsigned char byte(char c) { return byte_of(c); }
 
 bool is_printed(char c) { return c > ' ' && c < 0x7F; }
 

@@ -3,6 +3,7 @@
 #include <cstring>
 #include <string>
 
+#include "engine/places/places.hpp"
 #include "engine/script/core.hpp"
 #include "engine/script/libraries/libraries.hpp"
 #include "engine/script/libraries/text_functions.hpp"
@@ -53,7 +54,7 @@ void add_printed(luaL_Buffer& buffer, const std::string& spec, Value value) {
   char text[longest];
   // The locale is "C" during a protected call, so no decimal comma comes in here.
   const int size = std::snprintf(text, longest, spec.c_str(), value);
-  luaL_addlstring(&buffer, text, static_cast<std::size_t>(size));
+  luaL_addlstring(&buffer, text, as_size(size));
 }
 
 void add_text(lua_State* state, luaL_Buffer& buffer, const Conversion& conversion, int argument) {
@@ -79,7 +80,7 @@ void add_text(lua_State* state, luaL_Buffer& buffer, const Conversion& conversio
 void add_quoted_text(luaL_Buffer& buffer, std::string_view text) {
   luaL_addchar(&buffer, '"');
   for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto c = static_cast<unsigned char>(text[i]);
+    const auto c = byte_of(text[i]);
     if (c == '"' || c == '\\' || c == '\n') {
       luaL_addchar(&buffer, '\\');
       luaL_addchar(&buffer, text[i]);

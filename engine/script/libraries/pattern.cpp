@@ -1,5 +1,6 @@
 #include "engine/script/libraries/pattern.hpp"
 
+#include "engine/places/places.hpp"
 #include "engine/script/libraries/character_class.hpp"
 #include "engine/text/ascii.hpp"
 
@@ -229,7 +230,7 @@ bool Pattern::at_frontier(const char* s, const char* set, const char* set_end) c
 
 void Pattern::push_capture(std::size_t index, const char* start, const char* match_end) {
   if (index >= opened_) {
-    if (index != 0) luaL_error(state_, "invalid capture index %%%d", static_cast<int>(index) + 1);
+    if (index != 0) luaL_error(state_, "invalid capture index %%%d", as_int(index) + 1);
     push_piece(state_, {start, match_end});
     return;
   }
@@ -246,7 +247,7 @@ int Pattern::push_captures(const char* start, const char* match_end, bool whole)
   const std::size_t count = opened_ == 0 && whole ? 1 : opened_;
   luaL_checkstack(state_, most_captures, "too many captures");
   for (std::size_t i = 0; i < count; ++i) push_capture(i, start, match_end);
-  return static_cast<int>(count);
+  return as_int(count);
 }
 
 }  // namespace svodka::script

@@ -1,6 +1,7 @@
 // string.find, match, gmatch and gsub over the charged matcher.
 #include <cstring>
 
+#include "engine/places/places.hpp"
 #include "engine/script/libraries/pattern.hpp"
 #include "engine/script/libraries/text_functions.hpp"
 
@@ -9,9 +10,9 @@ namespace {
 
 // A start position from 1, negative from the end, as an offset; beyond the end stays beyond it.
 std::size_t start_offset(lua_Integer position, std::size_t size) {
-  if (position > 0) return static_cast<std::size_t>(position) - 1;
+  if (position > 0) return as_size(position) - 1;
   if (position == 0 || position < -static_cast<lua_Integer>(size)) return 0;
-  return size - static_cast<std::size_t>(-position);
+  return size - as_size(-position);
 }
 
 bool has_specials(std::string_view pattern) {

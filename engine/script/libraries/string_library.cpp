@@ -9,6 +9,7 @@
 
 #include <unicode/ustring.h>
 
+#include "engine/places/places.hpp"
 #include "engine/script/core.hpp"
 #include "engine/script/libraries/libraries.hpp"
 #include "engine/script/libraries/text_functions.hpp"
@@ -31,7 +32,7 @@ int repeat(lua_State* state) {
   const std::size_t most = core_of(state).limits.block;
   if (count > most / each) {
     luaL_error(state, "the text would have more than %d MB, which is all that one text may have",
-               static_cast<int>(most >> 20));
+               as_int(most >> 20));
   }
   const std::size_t size = count * each - separator_size;
   charge(state, size);
@@ -69,7 +70,7 @@ void add_mapped(luaL_Buffer& buffer, CaseMapping mapping, std::string_view piece
       mapping(mapped.data(), std::size_t{3} * longest_piece, letters.data(), count, "", &error);
   u_strToUTF8(result.data(), std::size_t{9} * longest_piece, &size, mapped.data(), mapped_count,
               &error);
-  if (U_SUCCESS(error)) luaL_addlstring(&buffer, result.data(), static_cast<std::size_t>(size));
+  if (U_SUCCESS(error)) luaL_addlstring(&buffer, result.data(), as_size(size));
 }
 
 // Lua's own knows ASCII only, and would leave "Ухта" as it is. What is not UTF-8 gets no more than

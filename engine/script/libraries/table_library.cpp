@@ -2,6 +2,7 @@
 // charged for every element they touch.
 #include <limits>
 
+#include "engine/places/places.hpp"
 #include "engine/script/core.hpp"
 #include "engine/script/libraries/libraries.hpp"
 #include "engine/script/libraries/table_sort.hpp"
@@ -123,14 +124,14 @@ int unpack(lua_State* state) {
   if (first > last) return 0;
   const lua_Unsigned more = static_cast<lua_Unsigned>(last) - static_cast<lua_Unsigned>(first);
   constexpr lua_Unsigned most = 1'000'000;  // LUAI_MAXSTACK
-  if (more >= most || lua_checkstack(state, static_cast<int>(more) + 1) == 0) {
+  if (more >= most || lua_checkstack(state, as_int(more) + 1) == 0) {
     return luaL_error(state, "too many results to unpack");
   }
   charge(state, more + 1);
   for (lua_Unsigned i = 0; i <= more; ++i) {
     lua_rawgeti(state, 1, static_cast<lua_Integer>(static_cast<lua_Unsigned>(first) + i));
   }
-  return static_cast<int>(more) + 1;
+  return as_int(more) + 1;
 }
 
 }  // namespace

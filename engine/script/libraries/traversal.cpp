@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "engine/places/places.hpp"
 #include "engine/script/core.hpp"
 
 namespace svodka::script {
@@ -101,7 +102,7 @@ int ordered_pairs(lua_State* state) {
   }
   luaL_checktype(state, 1, LUA_TTABLE);
   const std::vector<Key> keys = sorted_keys(state, 1);
-  lua_createtable(state, static_cast<int>(std::min<std::size_t>(keys.size(), 1u << 30)), 0);
+  lua_createtable(state, as_int(std::min<std::size_t>(keys.size(), 1u << 30)), 0);
   lua_Integer i = 0;
   for (const Key& key : keys) {
     charge(state, 1);

@@ -59,8 +59,7 @@ void point_at(const Source& source, std::size_t begin, std::size_t end, Diagnost
   diagnostic.place.column = column;
   const std::string_view underlined =
       std::string_view(source.text).substr(begin, std::min(end, source.text.size()) - begin);
-  diagnostic.width =
-      static_cast<int>(count_characters(underlined.substr(0, underlined.find('\n'))));
+  diagnostic.width = printed_width(underlined.substr(0, underlined.find('\n')));
 }
 
 void point_at_name(const Source& source, std::string_view name, std::string_view follows,
@@ -79,7 +78,7 @@ void point_at_name(const Source& source, std::string_view name, std::string_view
   }
   if (found == nullptr) return;
   diagnostic.place.column = line_column(source.text, found->begin).column;
-  diagnostic.width = static_cast<int>(count_characters(text_of(source.text, *found)));
+  diagnostic.width = printed_width(text_of(source.text, *found));
 }
 
 void point_into_table(const Core& core, const Source& source, std::string_view name,

@@ -5,6 +5,7 @@
 
 #include <unicode/uchar.h>
 
+#include "engine/places/places.hpp"
 #include "engine/text/ascii.hpp"
 #include "engine/text/code_points.hpp"
 
@@ -17,7 +18,7 @@ bool is_ascii_word(char c) {
 bool is_foreign(char c) { return (c & 0x80) != 0; }
 
 int line_breaks(std::string_view text) {
-  return static_cast<int>(std::count(text.begin(), text.end(), '\n'));
+  return as_int(std::count(text.begin(), text.end(), '\n'));
 }
 
 class Reader {
@@ -164,7 +165,7 @@ LineColumn line_column(std::string_view source, std::size_t offset) {
   const std::string_view before = source.substr(0, std::min(offset, source.size()));
   const std::size_t newline = before.rfind('\n');
   const std::size_t begin = newline == std::string_view::npos ? 0 : newline + 1;
-  return {line_breaks(before) + 1, static_cast<int>(count_characters(before.substr(begin))) + 1};
+  return {line_breaks(before) + 1, printed_width(before.substr(begin)) + 1};
 }
 
 }  // namespace svodka::script

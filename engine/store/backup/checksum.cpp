@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "engine/places/places.hpp"
 #include "engine/system/sha256.hpp"
 
 namespace svodka::detail {
@@ -16,8 +17,7 @@ std::string digest_of(Files& files, const std::string& path, std::uint64_t bytes
   constexpr std::uint64_t most = 1u << 20;
   Sha256 digest;
   for (std::uint64_t at = 0; at < bytes;) {
-    const std::string block =
-        files.read_part(path, at, static_cast<std::size_t>(std::min(most, bytes - at)));
+    const std::string block = files.read_part(path, at, as_size(std::min(most, bytes - at)));
     if (block.empty()) break;  // it has been cut meanwhile
     digest.add(block);
     at += block.size();

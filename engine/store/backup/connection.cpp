@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "engine/places/places.hpp"
 #include "engine/store/backup/checksum.hpp"
 #include "engine/store/database.hpp"
 #include "engine/store/verify.hpp"
@@ -48,8 +49,7 @@ void Connection::run(const std::string& sql, const std::vector<std::string>& tex
   check(sqlite3_prepare_v2(handle(), sql.c_str(), -1, &prepared, nullptr));
   const std::unique_ptr<sqlite3_stmt, int (*)(sqlite3_stmt*)> statement(prepared, sqlite3_finalize);
   for (std::size_t i = 0; i < texts.size(); ++i) {
-    check(sqlite3_bind_text(prepared, static_cast<int>(i) + 1, texts[i].c_str(), -1,
-                            SQLITE_TRANSIENT));
+    check(sqlite3_bind_text(prepared, as_int(i) + 1, texts[i].c_str(), -1, SQLITE_TRANSIENT));
   }
   for (;;) {
     const int result = sqlite3_step(prepared);
@@ -93,8 +93,7 @@ Holds what_it_holds(Connection& connection) {
 
 StoreContents contents_of(Connection& connection) {
   StoreContents contents;
-  contents.schema_version =
-      static_cast<int>(connection.number("SELECT max(version) FROM schema_version"));
+  contents.schema_version = as_int(connection.number("SELECT max(version) FROM schema_version"));
   contents.observations = connection.number("SELECT count(*) FROM observation");
   contents.imports = connection.number("SELECT count(*) FROM import");
   contents.workbooks = connection.number("SELECT count(*) FROM ledger");

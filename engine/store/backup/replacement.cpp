@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "engine/places/places.hpp"
 #include "engine/system/files.hpp"
 
 namespace svodka::detail {
@@ -40,11 +41,11 @@ std::string Replacement::bytes_of_store() {
   target_.check(sqlite3_file_control(target_.handle(), "main", SQLITE_FCNTL_FILE_POINTER, &file));
   sqlite3_int64 size = 0;
   target_.check(file->pMethods->xFileSize(file, &size));
-  std::string bytes(static_cast<std::size_t>(size), '\0');
+  std::string bytes(as_size(size), '\0');
   constexpr std::size_t most = 1 << 24;
   for (std::size_t at = 0; at < bytes.size(); at += most) {
     const std::size_t count = std::min(most, bytes.size() - at);
-    target_.check(file->pMethods->xRead(file, bytes.data() + at, static_cast<int>(count),
+    target_.check(file->pMethods->xRead(file, bytes.data() + at, as_int(count),
                                         static_cast<sqlite3_int64>(at)));
   }
   return bytes;

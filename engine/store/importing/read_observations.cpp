@@ -16,6 +16,7 @@
 #include "engine/store/importing/fine_values.hpp"
 #include "engine/store/importing/old_codes.hpp"
 #include "engine/store/store.hpp"
+#include "engine/value/magnitude.hpp"
 
 namespace svodka {
 namespace {
@@ -273,7 +274,7 @@ class RowReader {
   // persons.
   int decimals_in_unit() const {
     const double factor = unit_ == nullptr ? 1 : unit_->factor;
-    return std::max(0, indicator_->decimals + static_cast<int>(std::lround(std::log10(factor))));
+    return std::max(0, indicator_->decimals + nearest_power_of_ten(factor));
   }
 
   const CsvTable& table_;

@@ -7,6 +7,8 @@
 
 #include <libdeflate.h>
 
+#include "engine/text/ascii.hpp"
+
 namespace svodka {
 namespace {
 
@@ -58,8 +60,7 @@ std::string packed(std::string_view bytes) {
 std::string unpacked(std::string_view bytes) {
   if (bytes.size() < length_size) throw std::invalid_argument("it ends too early");
   std::uint32_t size = 0;
-  for (std::size_t i = length_size; i-- > 0;)
-    size = size << 8 | static_cast<unsigned char>(bytes[i]);
+  for (std::size_t i = length_size; i-- > 0;) size = size << 8 | byte_of(bytes[i]);
   if (size > most_bytes) throw std::invalid_argument("it is larger than 1 GB");
   bytes.remove_prefix(length_size);
   // No byte of deflate stands for more: a damaged length must not ask for memory.

@@ -103,7 +103,7 @@ class Bytes {
   std::uint64_t count() {
     std::uint64_t count = 0;
     for (int shift = 0; shift < 64; shift += 7) {
-      const auto byte = static_cast<unsigned char>(take(1).front());
+      const auto byte = byte_of(take(1).front());
       count |= static_cast<std::uint64_t>(byte & 0x7f) << shift;
       if (byte < 0x80) return count;
     }

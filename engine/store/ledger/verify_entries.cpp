@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "engine/places/places.hpp"
 #include "engine/store/ledger/sealed_texts.hpp"
 
 namespace svodka {
@@ -29,8 +30,7 @@ class ObservationNumbers {
   }
 
   bool has(std::int64_t id) const {
-    return id >= 0 && static_cast<std::size_t>(id) < there_.size() &&
-           there_[static_cast<std::size_t>(id)];
+    return id >= 0 && as_size(id) < there_.size() && nth(there_, id);
   }
 
  private:

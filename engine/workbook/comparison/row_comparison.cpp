@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "engine/places/places.hpp"
 #include "engine/workbook/comparison/difference_texts.hpp"
 #include "engine/workbook/long_rows.hpp"
 
@@ -31,10 +32,10 @@ using Span = std::pair<int, int>;  // first, behind the last
 Rows rows_of(const Book& book, const Sheet& sheet) {
   Rows rows;
   const auto row = [&](int index) -> RowContent& {
-    if (rows.size() <= static_cast<std::size_t>(index)) {
-      rows.resize(static_cast<std::size_t>(index) + 1);
+    if (rows.size() <= as_size(index)) {
+      rows.resize(as_size(index) + 1);
     }
-    return rows[static_cast<std::size_t>(index)];
+    return nth(rows, index);
   };
   each_cell(sheet, [&](const Cell& cell) {
     const Style& style = book.styles[cell.style];
@@ -75,13 +76,12 @@ template <typename Same>
 void add_common_rows(const Same& same, Span old_span, Span new_span,
                      std::vector<std::pair<int, int>>& anchors) {
   constexpr std::size_t most_pairs = 4'000'000;  // 16 MB; larger middles are compared by place
-  const auto height = static_cast<std::size_t>(old_span.second - old_span.first) + 1;
-  const auto width = static_cast<std::size_t>(new_span.second - new_span.first) + 1;
+  const auto height = as_size(old_span.second - old_span.first) + 1;
+  const auto width = as_size(new_span.second - new_span.first) + 1;
   if (height * width > most_pairs) return;
   std::vector<int> lengths(height * width, 0);
   const auto length = [&](int i, int j) -> int& {
-    return lengths[static_cast<std::size_t>(i - old_span.first) * width +
-                   static_cast<std::size_t>(j - new_span.first)];
+    return lengths[as_size(i - old_span.first) * width + as_size(j - new_span.first)];
   };
   for (int i = old_span.second - 1; i >= old_span.first; --i) {
     for (int j = new_span.second - 1; j >= new_span.first; --j) {
@@ -104,11 +104,9 @@ void add_common_rows(const Same& same, Span old_span, Span new_span,
 // rows at both ends, and between them the longest common sequence.
 std::vector<std::pair<int, int>> equal_rows(const Rows& before, const Rows& after) {
   std::vector<std::pair<int, int>> anchors;
-  const int old_size = static_cast<int>(before.size());
-  const int new_size = static_cast<int>(after.size());
-  const auto same = [&](int i, int j) {
-    return before[static_cast<std::size_t>(i)] == after[static_cast<std::size_t>(j)];
-  };
+  const int old_size = how_many(before);
+  const int new_size = how_many(after);
+  const auto same = [&](int i, int j) { return nth(before, i) == nth(after, j); };
   if (old_size == new_size) {
     for (int i = 0; i < old_size; ++i) {
       if (same(i, i)) anchors.emplace_back(i, i);
@@ -137,22 +135,21 @@ class RowComparison {
       old_row = old_anchor + 1;
       new_row = new_anchor + 1;
     }
-    compare_between(before, after, {old_row, static_cast<int>(before.size())},
-                    {new_row, static_cast<int>(after.size())});
+    compare_between(before, after, {old_row, how_many(before)}, {new_row, how_many(after)});
   }
 
  private:
   void compare_between(const Rows& before, const Rows& after, Span old_span, Span new_span) {
     const int both = std::min(old_span.second - old_span.first, new_span.second - new_span.first);
     for (int i = 0; i < both; ++i) {
-      compare_row(before[static_cast<std::size_t>(old_span.first + i)],
-                  after[static_cast<std::size_t>(new_span.first + i)], old_span.first + i);
+      compare_row(nth(before, old_span.first + i), nth(after, new_span.first + i),
+                  old_span.first + i);
     }
     for (int row = old_span.first + both; row < old_span.second; ++row) {
-      whole_row(before[static_cast<std::size_t>(row)], row, true);
+      whole_row(nth(before, row), row, true);
     }
     for (int row = new_span.first + both; row < new_span.second; ++row) {
-      whole_row(after[static_cast<std::size_t>(row)], row, false);
+      whole_row(nth(after, row), row, false);
     }
   }
 

@@ -16,7 +16,7 @@ bool inside_sheet(int row, int column) {
 
 std::optional<char> control_character(const std::string& text) {
   for (const char character : text) {
-    const auto byte = static_cast<unsigned char>(character);
+    const auto byte = byte_of(character);
     if (byte < 0x20 && byte != '\t' && byte != '\n') return character;
   }
   return std::nullopt;
@@ -104,7 +104,7 @@ void Validator::check_text(const std::string& place, const std::string& text, st
   }
   if (const auto found = control_character(text))
     report(place, fmt::format("{} holds the control character U+{:04X}", what,
-                              static_cast<unsigned>(static_cast<unsigned char>(*found))));
+                              static_cast<unsigned>(byte_of(*found))));
   if (holds_noncharacter(text)) report(place, what + " holds a character that XML forbids");
   if (text.size() <= longest) return;
   const std::size_t length = utf16_length(text);

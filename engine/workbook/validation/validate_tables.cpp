@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "engine/places/places.hpp"
 #include "engine/text/code_points.hpp"
 #include "engine/text/letter_case.hpp"
 #include "engine/workbook/limits.hpp"
@@ -68,7 +69,7 @@ void Validator::check_tables(const Sheet& sheet) {
     const auto calculated = static_cast<std::size_t>(
         std::count_if(table.columns.begin(), table.columns.end(),
                       [](const Table::Column& column) { return !column.formula.empty(); }));
-    const std::size_t formulas = calculated * static_cast<std::size_t>(std::max(rows, 0));
+    const std::size_t formulas = calculated * as_size(std::max(rows, 0));
     if (formulas > most_cells_of_array)
       report(place,
              fmt::format("the calculated columns of the table '{}' have {} cells, at most {} "

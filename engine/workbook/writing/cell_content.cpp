@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "engine/text/ascii.hpp"
 #include "engine/workbook/cell_errors.hpp"
 #include "engine/workbook/writing/amendments.hpp"
 #include "engine/workbook/writing/sheet_writer.hpp"
@@ -30,7 +31,7 @@ char* print_16(Digits& digits, double number) {
 // libxlsxwriter escapes no quotes in texts, and control characters in its own way.
 void put_escaped(std::string& xml, std::string_view text) {
   for (const char character : text) {
-    const auto byte = static_cast<unsigned char>(character);
+    const auto byte = byte_of(character);
     if (character == '&') {
       xml += "&amp;";
     } else if (character == '<') {

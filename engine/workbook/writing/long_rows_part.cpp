@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "engine/places/places.hpp"
 #include "engine/workbook/cell_errors.hpp"
 #include "engine/workbook/long_rows.hpp"
 #include "engine/workbook/writing/sheet_writer.hpp"
@@ -94,9 +95,9 @@ class RowXml {
   }
 
   const std::string& column(const Cell& cell) {
-    for (auto number = static_cast<int>(columns_.size()); number <= cell.column; ++number)
+    for (auto number = how_many(columns_); number <= cell.column; ++number)
       columns_.push_back(column_name(number));
-    return columns_[static_cast<std::size_t>(cell.column)];
+    return nth(columns_, cell.column);
   }
 
   static void put_inline(std::string& xml, const std::string& text) {

@@ -4,7 +4,9 @@
 #include <cstdint>
 #include <optional>
 
+#include "engine/places/places.hpp"
 #include "engine/system/files.hpp"
+#include "engine/text/ascii.hpp"
 
 namespace svodka::workbook {
 namespace {
@@ -20,8 +22,7 @@ constexpr std::size_t entry_size = 46;  // without name, extra field and comment
 
 std::size_t number_at(std::string_view bytes, std::size_t at, int length) {
   std::size_t number = 0;
-  for (int i = length - 1; i >= 0; --i)
-    number = number << 8 | static_cast<unsigned char>(bytes[at + static_cast<std::size_t>(i)]);
+  for (int i = length - 1; i >= 0; --i) number = number << 8 | byte_of(bytes[at + as_size(i)]);
   return number;
 }
 

@@ -1,6 +1,7 @@
 // Conditional formats with icons that only Excel 2010's place for them has ([MS-XLSX] 2.6.4).
 #include <fmt/format.h>
 
+#include "engine/places/places.hpp"
 #include "engine/workbook/writing/sheet_writer.hpp"
 
 namespace svodka::workbook {
@@ -33,8 +34,7 @@ void SheetWriter::write_newer_formats() {
     if (!has_newer_icons(rule) || rule.ranges.empty()) continue;
     // Behind all others: those are numbered from 1 on. The id tells one rule of the sheet from
     // another.
-    const std::size_t priority =
-        sheet_.conditional_formats.size() + static_cast<std::size_t>(++number);
+    const std::size_t priority = sheet_.conditional_formats.size() + as_size(++number);
     formats += fmt::format(
         "<x14:conditionalFormatting "
         "xmlns:xm=\"http://schemas.microsoft.com/office/excel/2006/main\">"
