@@ -59,6 +59,21 @@ TEST_F(ConversationTest, keeps_what_is_named) {
   EXPECT_EQ(ask_line("r = 5"), "r is the reading that is asked; :m and :p choose another one");
 }
 
+TEST_F(ConversationTest, finds_a_name_before_an_equals_sign) {
+  EXPECT_EQ(ask_line("  x_1=2"), "x_1 = 2");
+  EXPECT_EQ(ask_line("local\ty = 3"), "y = 3");
+  EXPECT_EQ(ask_line("locally = 4"), "locally = 4");
+  EXPECT_EQ(ask_line("y ~= 3"), "false");
+  EXPECT_EQ(ask_line("{y = 5}"), "{y = 5}");
+  EXPECT_EQ(conversation_->variables(), (std::vector<std::string>{"x_1", "y", "locally"}));
+}
+
+// The C++ library's patterns call themselves for each character.
+TEST_F(ConversationTest, refuses_a_long_line) {
+  const std::string said = ask_line("long = #'" + std::string(500'000, 'a') + "'");
+  EXPECT_EQ(said.substr(0, said.find('\n')), "line: error: the expression is too long");
+}
+
 TEST_F(ConversationTest, moves_to_another_reading_and_keeps_the_names) {
   ask_line("here = r");
   conversation_->move_to(MunicipalityIndex(1), Period::year(2023));

@@ -1,7 +1,8 @@
 #include "engine/rules/conversation/conversation.hpp"
 
 #include <algorithm>
-#include <regex>
+#include <optional>
+#include <string_view>
 
 #include <fmt/format.h>
 #include <lua.hpp>
@@ -9,6 +10,7 @@
 #include "engine/places/places.hpp"
 #include "engine/rules/api/lua_values.hpp"
 #include "engine/rules/reading/reading.hpp"
+#include "engine/text/ascii.hpp"
 #include "engine/text/code_points.hpp"
 
 namespace svodka {
@@ -19,6 +21,37 @@ constexpr const char* line_name = "line ";
 constexpr int rows_shown = 40;
 constexpr int deepest = 3;  // of tables inside each other
 constexpr std::size_t most_variables = 100;
+
+// "name = expression", or "local name = expression": the name, and where the expression begins.
+struct Naming {
+  std::string variable;
+  std::size_t begin;
+};
+
+std::optional<Naming> naming_in(std::string_view line) {
+  std::size_t at = 0;
+  const auto pass_blanks = [&] {
+    at = std::min(line.find_first_not_of(" \t\n\v\f\r", at), line.size());
+  };
+  const auto take_name = [&] {
+    const std::size_t begin = at;
+    for (; at < line.size(); ++at) {
+      const char c = line[at];
+      if (!is_ascii_letter(c) && c != '_' && (at == begin || !is_ascii_digit(c))) break;
+    }
+    return line.substr(begin, at - begin);
+  };
+  pass_blanks();
+  std::string_view name = take_name();
+  pass_blanks();
+  if (name == "local") {
+    if (const std::string_view declared = take_name(); !declared.empty()) name = declared;
+    pass_blanks();
+  }
+  if (name.empty() || at == line.size() || line[at] != '=') return std::nullopt;
+  if (line.substr(at + 1).starts_with('=')) return std::nullopt;
+  return Naming{std::string(name), at + 1};
+}
 
 std::string quoted_text(const std::string& text) {
   std::string result = "\"";
@@ -122,14 +155,13 @@ void Conversation::move_to(MunicipalityIndex municipality, const Period& period)
 }
 
 std::string Conversation::answer(std::string_view line) {
-  static const std::regex naming(R"(\s*(?:local\s+)?([A-Za-z_][A-Za-z0-9_]*)\s*=(?!=)([^]*))");
   std::string expression(line);
   if (expression.find_first_not_of(" \t") == std::string::npos) return "";
   std::string variable;
-  if (std::smatch found; std::regex_match(expression, found, naming)) {
-    variable = found[1];
+  if (const std::optional<Naming> naming = naming_in(line)) {
+    variable = naming->variable;
     // Blanks keep the columns of messages those of the line.
-    expression = std::string(as_size(found.position(2)), ' ') + found[2].str();
+    expression.replace(0, naming->begin, naming->begin, ' ');
   }
   if (variable == "r") return "r is the reading that is asked; :m and :p choose another one";
   std::vector<std::string> locals = {"r"};
