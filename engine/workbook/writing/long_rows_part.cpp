@@ -203,19 +203,19 @@ std::vector<Insertion> long_rows_in(const std::string& part, const Sheet& sheet,
 
 // What libxlsxwriter must know of rows that it does not see: their formats, which it numbers, how
 // far the sheet reaches and how deep its outline is.
-void SheetWriter::write_long_rows() {
-  for (const std::shared_ptr<const LongRows>& rows : sheet_.long_rows) {
-    for (const StyleIndex style : rows->styles()) formats_.cell(style);
+void write_long_rows(WrittenSheet& to) {
+  for (const std::shared_ptr<const LongRows>& rows : to.sheet.long_rows) {
+    for (const StyleIndex style : rows->styles()) to.formats.cell(style);
     const auto row = [](int number) { return static_cast<lxw_row_t>(number); };
-    worksheet_->dim_rowmin = std::min(worksheet_->dim_rowmin, row(rows->first_row()));
-    worksheet_->dim_rowmax = std::max(worksheet_->dim_rowmax, row(rows->last_row()));
+    to.worksheet->dim_rowmin = std::min(to.worksheet->dim_rowmin, row(rows->first_row()));
+    to.worksheet->dim_rowmax = std::max(to.worksheet->dim_rowmax, row(rows->last_row()));
     if (const auto& columns = rows->columns()) {
       const auto column = [](int number) { return static_cast<lxw_col_t>(number); };
-      worksheet_->dim_colmin = std::min(worksheet_->dim_colmin, column(columns->first));
-      worksheet_->dim_colmax = std::max(worksheet_->dim_colmax, column(columns->last));
+      to.worksheet->dim_colmin = std::min(to.worksheet->dim_colmin, column(columns->first));
+      to.worksheet->dim_colmax = std::max(to.worksheet->dim_colmax, column(columns->last));
     }
     const auto level = static_cast<std::uint8_t>(rows->most_level());
-    worksheet_->outline_row_level = std::max(worksheet_->outline_row_level, level);
+    to.worksheet->outline_row_level = std::max(to.worksheet->outline_row_level, level);
   }
 }
 

@@ -12,93 +12,67 @@
 
 namespace svodka::workbook {
 
-class SheetWriter {
- public:
-  // The book stays until the workbook is packed: amendments look at it then.
-  SheetWriter(lxw_workbook* workbook, lxw_worksheet* worksheet, const Book& book,
-              const Sheet& sheet, Formats& formats, Amendments& amendments, std::string part,
-              int& chart_count, int& table_count)
-      : workbook_(workbook),
-        worksheet_(worksheet),
-        book_(book),
-        sheet_(sheet),
-        formats_(formats),
-        amendments_(amendments),
-        part_(std::move(part)),
-        chart_count_(chart_count),
-        table_count_(table_count) {}
+// What the writers of one sheet share. The book stays until the workbook is packed: amendments look
+// at it then.
+struct WrittenSheet {
+  lxw_workbook* workbook;
+  lxw_worksheet* worksheet;
+  const Book& book;
+  const Sheet& sheet;
+  Formats& formats;
+  Amendments& amendments;
+  std::string part;
+  int& chart_count;  // on all sheets so far: libxlsxwriter numbers the charts' parts by it
+  int& table_count;  // the same of tables
+  std::string extensions = {};  // of the sheet, [MS-XLSX] 2.3.6.4
 
-  void write();
-
- private:
-  // writer_cells.cpp
-  void write_rows_and_columns();
-  void write_merges();
-  void write_cells();
-  void write_cell(const Cell& cell);
-  void write_number(const Cell& cell, double number);
-  void write_rich_text(const Cell& cell, const std::vector<TextRun>& runs);
-  void write_formula(const Cell& cell, const Formula& formula);
-  void amend_cell(const Cell& cell, CellAmendment amendment);
-
-  // long_rows_part.cpp
-  void write_long_rows();
-
-  // writer_page.cpp
-  void write_view();
-  void write_page();
-  void write_headers();
-  void write_breaks();
-  void write_protection();
-  void write_protected_ranges();
-
-  // writer_filters.cpp
-  void write_filter();
-  void write_criteria(const Table& table, const std::string& part);
-
-  // writer_validations.cpp
-  void write_validations();
-
-  // writer_conditional_formats.cpp
-  void write_conditional_formats();
-  bool write_conditional_format(const ConditionalFormat& rule);
-
-  // writer_newer_formats.cpp
-  void write_newer_formats();
-  void amend_conditional_format(const ConditionalFormat& rule, int priority);
-
-  // writer_objects.cpp
-  void write_hyperlinks();
-  void write_comments();
-  void write_tables();
-  void write_pictures();
-  void amend_pictures(const std::vector<const Picture*>& written);
-
-  // writer_header_pictures.cpp
-  void write_header_pictures();
-
-  // writer_charts.cpp
-  void write_charts();
-
-  // writer_sparklines.cpp
-  void write_sparklines();
-  void write_extensions();
-
+  // What stands in the sheet's part before its cells, or behind them, is put right.
   void amend_before(std::string found, std::string replacement);
   void amend_after(std::string found, std::string replacement, std::string anchor = "",
                    std::string until = "");
-
-  lxw_workbook* workbook_;
-  lxw_worksheet* worksheet_;
-  const Book& book_;
-  const Sheet& sheet_;
-  Formats& formats_;
-  Amendments& amendments_;
-  std::string part_;
-  std::string extensions_ = {};  // of the sheet, [MS-XLSX] 2.3.6.4
-  int& chart_count_;  // on all sheets so far: libxlsxwriter numbers the charts' parts by it
-  int& table_count_;  // the same of tables
 };
+
+// All that the sheet holds, each by one of those below.
+void write_sheet(WrittenSheet& to);
+
+// writer_cells.cpp
+void write_rows_and_columns(WrittenSheet& to);
+void write_merges(WrittenSheet& to);
+void write_cells(WrittenSheet& to);
+
+// long_rows_part.cpp
+void write_long_rows(WrittenSheet& to);
+
+// writer_page.cpp
+void write_view(WrittenSheet& to);
+void write_page(WrittenSheet& to);
+void write_headers(WrittenSheet& to);
+void write_breaks(WrittenSheet& to);
+void write_protection(WrittenSheet& to);
+void write_protected_ranges(WrittenSheet& to);
+
+// writer_filters.cpp
+void write_filter(WrittenSheet& to);
+void write_criteria(WrittenSheet& to, const Table& table, const std::string& part);
+
+// writer_validations.cpp
+void write_validations(WrittenSheet& to);
+
+// writer_conditional_formats.cpp, writer_newer_formats.cpp
+void write_conditional_formats(WrittenSheet& to);
+void write_newer_formats(WrittenSheet& to);
+
+// writer_objects.cpp, writer_pictures.cpp, writer_header_pictures.cpp
+void write_hyperlinks(WrittenSheet& to);
+void write_comments(WrittenSheet& to);
+void write_tables(WrittenSheet& to);
+void write_pictures(WrittenSheet& to);
+void write_header_pictures(WrittenSheet& to);
+
+// writer_charts.cpp, writer_sparklines.cpp
+void write_charts(WrittenSheet& to);
+void write_sparklines(WrittenSheet& to);
+void write_extensions(WrittenSheet& to);
 
 // libxlsxwriter 1.1.4 counts a sheet that has pictures in its header as one with a drawing, but
 // writes only the drawings that are there: here they get the numbers of their parts.

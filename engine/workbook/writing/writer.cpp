@@ -162,9 +162,9 @@ std::string assembled(const Book& book, ZipFile::Sink sink, std::vector<WrittenP
   for (std::size_t index = 0; index < worksheets.size(); ++index) {
     const Sheet& sheet = book.sheets[index];
     const std::string part = sheet_part(index);
-    SheetWriter(workbook, worksheets[index], book, sheet, formats, amendments, part, chart_count,
-                table_count)
-        .write();
+    WrittenSheet written{workbook, worksheets[index], book,       sheet, formats, amendments,
+                         part,     chart_count,       table_count};
+    write_sheet(written);
     if (!sheet.long_rows.empty())
       amendments.rewrites[part].push_back(
           [&, part](std::string& xml) { insertions = long_rows_in(part, sheet, formats, xml); });
@@ -221,28 +221,28 @@ void write(const Book& book, const std::string& path) {
 
 // Order matters: later calls write over the cells of earlier ones, and amendments of the part's
 // tail go through it from its start to its end.
-void SheetWriter::write() {
-  write_rows_and_columns();
-  write_tables();
-  write_merges();
-  write_hyperlinks();
-  write_cells();
-  write_long_rows();
-  write_comments();
-  write_protection();
-  write_protected_ranges();
-  write_conditional_formats();
-  write_validations();
-  write_view();
-  write_page();
-  write_headers();
-  write_header_pictures();
-  write_breaks();
-  write_pictures();
-  write_charts();
-  write_newer_formats();
-  write_sparklines();
-  write_extensions();
+void write_sheet(WrittenSheet& to) {
+  write_rows_and_columns(to);
+  write_tables(to);
+  write_merges(to);
+  write_hyperlinks(to);
+  write_cells(to);
+  write_long_rows(to);
+  write_comments(to);
+  write_protection(to);
+  write_protected_ranges(to);
+  write_conditional_formats(to);
+  write_validations(to);
+  write_view(to);
+  write_page(to);
+  write_headers(to);
+  write_header_pictures(to);
+  write_breaks(to);
+  write_pictures(to);
+  write_charts(to);
+  write_newer_formats(to);
+  write_sparklines(to);
+  write_extensions(to);
 }
 
 }  // namespace svodka::workbook

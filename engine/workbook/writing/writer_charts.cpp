@@ -153,11 +153,11 @@ lxw_chart* add_chart(lxw_workbook* workbook, const Chart& chart,
 
 }  // namespace
 
-void SheetWriter::write_charts() {
-  for (const Chart& chart : sheet_.charts) {
+void write_charts(WrittenSheet& to) {
+  for (const Chart& chart : to.sheet.charts) {
     std::vector<TextAmendment> amendments;
     lxw_chart* made =
-        chart.drawn.empty() ? add_chart(workbook_, chart, amendments) : add_stand_in(workbook_);
+        chart.drawn.empty() ? add_chart(to.workbook, chart, amendments) : add_stand_in(to.workbook);
     lxw_chart_options options{};
     options.x_offset = chart.x_offset;
     options.y_offset = chart.y_offset;
@@ -167,14 +167,14 @@ void SheetWriter::write_charts() {
     options.x_scale = chart.width / 480;  // libxlsxwriter's size of a chart, in pixels
     options.y_scale = chart.height / 288;
     const lxw_error error =
-        worksheet_insert_chart_opt(worksheet_, static_cast<lxw_row_t>(chart.row),
+        worksheet_insert_chart_opt(to.worksheet, static_cast<lxw_row_t>(chart.row),
                                    static_cast<lxw_col_t>(chart.column), made, &options);
     if (error != LXW_NO_ERROR) continue;  // no series is left
-    const std::string part = "xl/charts/chart" + std::to_string(++chart_count_) + ".xml";
-    amendments_.texts[part] = std::move(amendments);
+    const std::string part = "xl/charts/chart" + std::to_string(++to.chart_count) + ".xml";
+    to.amendments.texts[part] = std::move(amendments);
     if (!chart.drawn.empty())
-      amendments_.rewrites[part].push_back(
-          [&book = book_, &chart](std::string& xml) { xml = filled_chart_part(book, chart); });
+      to.amendments.rewrites[part].push_back(
+          [&book = to.book, &chart](std::string& xml) { xml = filled_chart_part(book, chart); });
   }
 }
 

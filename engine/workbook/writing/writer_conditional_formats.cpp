@@ -284,54 +284,58 @@ bool has_newer_icons(const ConditionalFormat& rule) {
                      [](const auto& threshold) { return !threshold.icon.empty(); });
 }
 
-void SheetWriter::write_conditional_formats() {
-  std::vector<const ConditionalFormat*> rules;
-  for (const ConditionalFormat& rule : sheet_.conditional_formats)
-    if (!has_newer_icons(rule)) rules.push_back(&rule);
-  // libxlsxwriter numbers priorities in the order of its calls.
-  std::stable_sort(rules.begin(), rules.end(),
-                   [](const auto* a, const auto* b) { return a->priority < b->priority; });
-  int priority = 0;
-  for (const ConditionalFormat* rule : rules)
-    if (write_conditional_format(*rule)) amend_conditional_format(*rule, ++priority);
-  if (priority > 0)
-    amendments_.rewrites[part_].push_back(
-        [part = part_](std::string& xml) { put_conditional_formats_in_order(part, xml); });
-}
+namespace {
 
 // Whether libxlsxwriter has taken the rule.
-bool SheetWriter::write_conditional_format(const ConditionalFormat& rule) {
+bool write_conditional_format(WrittenSheet& to, const ConditionalFormat& rule) {
   if (rule.ranges.empty()) return false;
   lxw_conditional_format made{};
   RuleTexts texts;
   if (!set_rule(rule, made, texts)) return false;
   made.stop_if_true = rule.stop_if_true;
-  if (has_look(rule)) made.format = formats_.differential(rule.style);
+  if (has_look(rule)) made.format = to.formats.differential(rule.style);
   if (rule.ranges.size() > 1) {
     texts.ranges = range_list(rule.ranges);
     made.multi_range = texts.ranges.data();
   }
   const Range& range = rule.ranges.front();
   return worksheet_conditional_format_range(
-             worksheet_, static_cast<lxw_row_t>(range.first_row),
+             to.worksheet, static_cast<lxw_row_t>(range.first_row),
              static_cast<lxw_col_t>(range.first_column), static_cast<lxw_row_t>(range.last_row),
              static_cast<lxw_col_t>(range.last_column), &made) == LXW_NO_ERROR;
 }
 
-void SheetWriter::amend_conditional_format(const ConditionalFormat& rule, int priority) {
+void amend_conditional_format(WrittenSheet& to, const ConditionalFormat& rule, int priority) {
   const std::string anchor = " priority=\"" + std::to_string(priority) + "\"";
   const auto amend_formula = [&](const std::string& formula) {
-    amend_after("<formula>", "<formula>" + escape_xml(formula) + "</formula>", anchor,
-                "</formula>");
+    to.amend_after("<formula>", "<formula>" + escape_xml(formula) + "</formula>", anchor,
+                   "</formula>");
   };
   if (has_own_formula(rule))
     amend_formula(rule.formulas[0]);
   else if (rule.type == "beginsWith" || rule.type == "endsWith")
     amend_formula(text_formula(rule));
   if (rule.type == "top10" && rule.rank != usual_rank)
-    amend_after("rank=\"10\"", "rank=\"" + std::to_string(rule.rank) + "\"", anchor);
+    to.amend_after("rank=\"10\"", "rank=\"" + std::to_string(rule.rank) + "\"", anchor);
   if (rule.type == "iconSet" && rule.thresholds.size() == icon_count(rule))
-    amend_after(usual_icon_thresholds(rule.thresholds.size()), icon_thresholds(rule), anchor);
+    to.amend_after(usual_icon_thresholds(rule.thresholds.size()), icon_thresholds(rule), anchor);
+}
+
+}  // namespace
+
+void write_conditional_formats(WrittenSheet& to) {
+  std::vector<const ConditionalFormat*> rules;
+  for (const ConditionalFormat& rule : to.sheet.conditional_formats)
+    if (!has_newer_icons(rule)) rules.push_back(&rule);
+  // libxlsxwriter numbers priorities in the order of its calls.
+  std::stable_sort(rules.begin(), rules.end(),
+                   [](const auto* a, const auto* b) { return a->priority < b->priority; });
+  int priority = 0;
+  for (const ConditionalFormat* rule : rules)
+    if (write_conditional_format(to, *rule)) amend_conditional_format(to, *rule, ++priority);
+  if (priority > 0)
+    to.amendments.rewrites[to.part].push_back(
+        [part = to.part](std::string& xml) { put_conditional_formats_in_order(part, xml); });
 }
 
 }  // namespace svodka::workbook

@@ -16,23 +16,23 @@ std::string criteria(const Filter& filter) {
 
 }  // namespace
 
-void SheetWriter::write_filter() {
-  if (!sheet_.autofilter) return;
-  const Range& range = *sheet_.autofilter;
-  worksheet_autofilter(worksheet_, static_cast<lxw_row_t>(range.first_row),
+void write_filter(WrittenSheet& to) {
+  if (!to.sheet.autofilter) return;
+  const Range& range = *to.sheet.autofilter;
+  worksheet_autofilter(to.worksheet, static_cast<lxw_row_t>(range.first_row),
                        static_cast<lxw_col_t>(range.first_column),
                        static_cast<lxw_row_t>(range.last_row),
                        static_cast<lxw_col_t>(range.last_column));
-  const std::string columns = criteria(sheet_.filter);
+  const std::string columns = criteria(to.sheet.filter);
   if (columns.empty()) return;
-  worksheet_->filter_on = LXW_TRUE;
-  amend_after("/>", ">" + columns + "</autoFilter>", "<autoFilter ");
+  to.worksheet->filter_on = LXW_TRUE;
+  to.amend_after("/>", ">" + columns + "</autoFilter>", "<autoFilter ");
 }
 
-void SheetWriter::write_criteria(const Table& table, const std::string& part) {
+void write_criteria(WrittenSheet& to, const Table& table, const std::string& part) {
   const std::string columns = criteria(table.filter);
   if (!columns.empty() && table.autofilter && table.header_row)
-    amendments_.texts[part].push_back({"/>", ">" + columns + "</autoFilter>", "<autoFilter "});
+    to.amendments.texts[part].push_back({"/>", ">" + columns + "</autoFilter>", "<autoFilter "});
 }
 
 }  // namespace svodka::workbook

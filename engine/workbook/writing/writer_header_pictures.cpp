@@ -74,13 +74,13 @@ void number_drawings(const Book& book, Amendments& amendments) {
 
 // libxlsxwriter 1.1.4 takes files only, and knows the six places of all pages; the place is a text
 // to it, so the six slots serve for any.
-void SheetWriter::write_header_pictures() {
+void write_header_pictures(WrittenSheet& to) {
   std::size_t slot = 0;
-  for (const HeaderPicture& picture : sheet_.page.text.pictures) {
+  for (const HeaderPicture& picture : to.sheet.page.text.pictures) {
     for (const PictureKind& kind : kinds) {
       if (!picture.bytes.starts_with(kind.start) || slot == LXW_HEADER_FOOTER_OBJS_MAX) continue;
-      *worksheet_->header_footer_objs[slot++] = object_of(picture, kind);
-      worksheet_->has_header_vml = LXW_TRUE;
+      *to.worksheet->header_footer_objs[slot++] = object_of(picture, kind);
+      to.worksheet->has_header_vml = LXW_TRUE;
     }
   }
 }

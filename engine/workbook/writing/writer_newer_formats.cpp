@@ -27,14 +27,14 @@ std::string icons_of(const ConditionalFormat& rule) {
 
 }  // namespace
 
-void SheetWriter::write_newer_formats() {
+void write_newer_formats(WrittenSheet& to) {
   std::string formats;
   int number = 0;
-  for (const ConditionalFormat& rule : sheet_.conditional_formats) {
+  for (const ConditionalFormat& rule : to.sheet.conditional_formats) {
     if (!has_newer_icons(rule) || rule.ranges.empty()) continue;
     // Behind all others: those are numbered from 1 on. The id tells one rule of the sheet from
     // another.
-    const std::size_t priority = sheet_.conditional_formats.size() + as_size(++number);
+    const std::size_t priority = to.sheet.conditional_formats.size() + as_size(++number);
     formats += fmt::format(
         "<x14:conditionalFormatting "
         "xmlns:xm=\"http://schemas.microsoft.com/office/excel/2006/main\">"
@@ -44,7 +44,7 @@ void SheetWriter::write_newer_formats() {
         priority, number, icons_of(rule), range_list(rule.ranges));
   }
   if (formats.empty()) return;
-  extensions_ +=
+  to.extensions +=
       "<ext xmlns:x14=\"http://schemas.microsoft.com/office/spreadsheetml/2009/9/main\" "
       "uri=\"{78C0D931-6437-407d-A8EE-F0AAD7539E65}\"><x14:conditionalFormattings>" +
       formats + "</x14:conditionalFormattings></ext>";

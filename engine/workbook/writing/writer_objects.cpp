@@ -60,8 +60,8 @@ std::string written_target(const std::string& target) {
   return relative ? target.substr(external.size()) : target;
 }
 
-void SheetWriter::write_hyperlinks() {
-  for (const Hyperlink& link : sheet_.hyperlinks) {
+void write_hyperlinks(WrittenSheet& to) {
+  for (const Hyperlink& link : to.sheet.hyperlinks) {
     const Range& range = link.range;
     const bool every_cell = cell_count(range) <= most_cells_of_link;
     const int last_row = every_cell ? range.last_row : range.first_row;
@@ -71,17 +71,18 @@ void SheetWriter::write_hyperlinks() {
         const auto at_row = static_cast<lxw_row_t>(row);
         const auto at_column = static_cast<lxw_col_t>(column);
         // libxlsxwriter writes the address into the cell; what the cell holds is written over it.
-        worksheet_write_url_opt(worksheet_, at_row, at_column, written_target(link.target).c_str(),
-                                formats_.cell_or_default(default_style), nullptr,
+        worksheet_write_url_opt(to.worksheet, at_row, at_column,
+                                written_target(link.target).c_str(),
+                                to.formats.cell_or_default(default_style), nullptr,
                                 link.tip.empty() ? nullptr : link.tip.c_str());
-        worksheet_write_blank(worksheet_, at_row, at_column,
-                              formats_.cell_or_default(default_style));
+        worksheet_write_blank(to.worksheet, at_row, at_column,
+                              to.formats.cell_or_default(default_style));
       }
   }
 }
 
-void SheetWriter::write_comments() {
-  for (const Comment& comment : sheet_.comments) {
+void write_comments(WrittenSheet& to) {
+  for (const Comment& comment : to.sheet.comments) {
     std::string author = comment.author;
     lxw_comment_options options{};
     options.visible = comment.visible ? LXW_COMMENT_DISPLAY_VISIBLE : LXW_COMMENT_DISPLAY_HIDDEN;
@@ -90,14 +91,14 @@ void SheetWriter::write_comments() {
       options.width = static_cast<std::uint16_t>(std::lround(*comment.width * pixels_per_point));
     if (comment.height)
       options.height = static_cast<std::uint16_t>(std::lround(*comment.height * pixels_per_point));
-    worksheet_write_comment_opt(worksheet_, static_cast<lxw_row_t>(comment.row),
+    worksheet_write_comment_opt(to.worksheet, static_cast<lxw_row_t>(comment.row),
                                 static_cast<lxw_col_t>(comment.column), comment.text.c_str(),
                                 &options);
   }
 }
 
-void SheetWriter::write_tables() {
-  for (const Table& table : sheet_.tables) {
+void write_tables(WrittenSheet& to) {
+  for (const Table& table : to.sheet.tables) {
     std::vector<Table::Column> texts = table.columns;
     std::vector<lxw_table_column> columns(texts.size());
     std::vector<lxw_table_column*> list;
@@ -116,15 +117,15 @@ void SheetWriter::write_tables() {
     list.push_back(nullptr);
     std::string name = table.name;
     lxw_table_options options{};
-    const std::string part = "xl/tables/table" + std::to_string(++table_count_) + ".xml";
+    const std::string part = "xl/tables/table" + std::to_string(++to.table_count) + ".xml";
     if (name.find_first_of("\\?") != std::string::npos) {
       // Excel takes these characters, libxlsxwriter drops the table.
-      name = "svodka_table_" + std::to_string(table_count_);
+      name = "svodka_table_" + std::to_string(to.table_count);
       for (const char* attribute : {" name=\"", " displayName=\""})
-        amendments_.texts[part].push_back(
+        to.amendments.texts[part].push_back(
             {attribute + name + "\"", attribute + escape_xml(table.name) + "\""});
     }
-    write_criteria(table, part);
+    write_criteria(to, table, part);
     options.name = name.empty() ? nullptr : name.data();
     options.no_header_row = !table.header_row;
     options.no_autofilter = !table.autofilter;
@@ -136,7 +137,7 @@ void SheetWriter::write_tables() {
     set_table_style(table.style, options);
     if (!texts.empty()) options.columns = list.data();
     const lxw_error error =
-        worksheet_add_table(worksheet_, static_cast<lxw_row_t>(table.range.first_row),
+        worksheet_add_table(to.worksheet, static_cast<lxw_row_t>(table.range.first_row),
                             static_cast<lxw_col_t>(table.range.first_column),
                             static_cast<lxw_row_t>(table.range.last_row),
                             static_cast<lxw_col_t>(table.range.last_column), &options);

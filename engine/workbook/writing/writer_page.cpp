@@ -32,76 +32,77 @@ std::string more_of_setup(const PageSetup& page) {
 
 }  // namespace
 
-void SheetWriter::amend_before(std::string found, std::string replacement) {
-  amendments_.before_cells[part_].push_back({std::move(found), std::move(replacement)});
+void WrittenSheet::amend_before(std::string found, std::string replacement) {
+  amendments.before_cells[part].push_back({std::move(found), std::move(replacement)});
 }
 
-void SheetWriter::amend_after(std::string found, std::string replacement, std::string anchor,
-                              std::string until) {
-  amendments_.after_cells[part_].push_back(
+void WrittenSheet::amend_after(std::string found, std::string replacement, std::string anchor,
+                               std::string until) {
+  amendments.after_cells[part].push_back(
       {std::move(found), std::move(replacement), std::move(anchor), std::move(until)});
 }
 
-void SheetWriter::write_view() {
-  const View& view = sheet_.view;
-  worksheet_set_zoom(worksheet_, static_cast<std::uint16_t>(view.zoom));
-  const int print = sheet_.page.print_gridlines ? 2 : 0;
-  worksheet_gridlines(worksheet_, static_cast<std::uint8_t>((view.gridlines ? 1 : 0) | print));
+void write_view(WrittenSheet& to) {
+  const View& view = to.sheet.view;
+  worksheet_set_zoom(to.worksheet, static_cast<std::uint16_t>(view.zoom));
+  const int print = to.sheet.page.print_gridlines ? 2 : 0;
+  worksheet_gridlines(to.worksheet, static_cast<std::uint8_t>((view.gridlines ? 1 : 0) | print));
   // Lines that are printed and not shown: libxlsxwriter would show them.
-  worksheet_->screen_gridlines = view.gridlines;
-  if (view.right_to_left) worksheet_right_to_left(worksheet_);
-  if (!view.zeros) worksheet_hide_zero(worksheet_);
+  to.worksheet->screen_gridlines = view.gridlines;
+  if (view.right_to_left) worksheet_right_to_left(to.worksheet);
+  if (!view.zeros) worksheet_hide_zero(to.worksheet);
   if (view.freeze_row > 0 || view.freeze_column > 0)
-    worksheet_freeze_panes(worksheet_, static_cast<lxw_row_t>(view.freeze_row),
+    worksheet_freeze_panes(to.worksheet, static_cast<lxw_row_t>(view.freeze_row),
                            static_cast<lxw_col_t>(view.freeze_column));
-  if (!view.headings) amend_before("<sheetView ", "<sheetView showRowColHeaders=\"0\" ");
-  if (sheet_.default_column_width != LXW_DEF_COL_WIDTH) {
-    const double stored = stored_width(sheet_.default_column_width);
-    amend_before("<sheetFormatPr ", fmt::format("<sheetFormatPr defaultColWidth=\"{}\" ", stored));
+  if (!view.headings) to.amend_before("<sheetView ", "<sheetView showRowColHeaders=\"0\" ");
+  if (to.sheet.default_column_width != LXW_DEF_COL_WIDTH) {
+    const double stored = stored_width(to.sheet.default_column_width);
+    to.amend_before("<sheetFormatPr ",
+                    fmt::format("<sheetFormatPr defaultColWidth=\"{}\" ", stored));
     // The corners of drawings are counted in it.
-    worksheet_->default_col_pixels = static_cast<std::uint32_t>(std::lround(stored * 7));
+    to.worksheet->default_col_pixels = static_cast<std::uint32_t>(std::lround(stored * 7));
   }
-  if (sheet_.tab_colour != automatic)
-    worksheet_set_tab_color(worksheet_, format_colour(sheet_.tab_colour));
-  if (!sheet_.outline_below || !sheet_.outline_right)
-    worksheet_outline_settings(worksheet_, LXW_TRUE, sheet_.outline_below, sheet_.outline_right,
-                               LXW_FALSE);
+  if (to.sheet.tab_colour != automatic)
+    worksheet_set_tab_color(to.worksheet, format_colour(to.sheet.tab_colour));
+  if (!to.sheet.outline_below || !to.sheet.outline_right)
+    worksheet_outline_settings(to.worksheet, LXW_TRUE, to.sheet.outline_below,
+                               to.sheet.outline_right, LXW_FALSE);
 }
 
-void SheetWriter::write_page() {
-  const PageSetup& page = sheet_.page;
-  if (page.landscape) worksheet_set_landscape(worksheet_);
+void write_page(WrittenSheet& to) {
+  const PageSetup& page = to.sheet.page;
+  if (page.landscape) worksheet_set_landscape(to.worksheet);
   if (page.paper > 0 && page.paper <= most_paper)
-    worksheet_set_paper(worksheet_, static_cast<std::uint8_t>(page.paper));
-  worksheet_set_margins(worksheet_, page.left, page.right, page.top, page.bottom);
-  worksheet_->margin_header = page.header;
-  worksheet_->margin_footer = page.footer;
-  if (page.scale) worksheet_set_print_scale(worksheet_, static_cast<std::uint16_t>(*page.scale));
+    worksheet_set_paper(to.worksheet, static_cast<std::uint8_t>(page.paper));
+  worksheet_set_margins(to.worksheet, page.left, page.right, page.top, page.bottom);
+  to.worksheet->margin_header = page.header;
+  to.worksheet->margin_footer = page.footer;
+  if (page.scale) worksheet_set_print_scale(to.worksheet, static_cast<std::uint16_t>(*page.scale));
   if (page.fit)
-    worksheet_fit_to_pages(worksheet_, static_cast<std::uint16_t>(page.fit->first),
+    worksheet_fit_to_pages(to.worksheet, static_cast<std::uint16_t>(page.fit->first),
                            static_cast<std::uint16_t>(page.fit->second));
   if (page.first_page_number)
-    worksheet_set_start_page(worksheet_, static_cast<std::uint16_t>(*page.first_page_number));
-  if (page.centre_horizontally) worksheet_center_horizontally(worksheet_);
-  if (page.centre_vertically) worksheet_center_vertically(worksheet_);
-  if (page.print_headings) worksheet_print_row_col_headers(worksheet_);
-  if (page.over_then_down) worksheet_print_across(worksheet_);
+    worksheet_set_start_page(to.worksheet, static_cast<std::uint16_t>(*page.first_page_number));
+  if (page.centre_horizontally) worksheet_center_horizontally(to.worksheet);
+  if (page.centre_vertically) worksheet_center_vertically(to.worksheet);
+  if (page.print_headings) worksheet_print_row_col_headers(to.worksheet);
+  if (page.over_then_down) worksheet_print_across(to.worksheet);
   if (const std::string more = more_of_setup(page); !more.empty()) {
-    worksheet_->page_setup_changed = LXW_TRUE;
-    amend_after("<pageSetup ", "<pageSetup" + more + " ", "<pageMargins ");
+    to.worksheet->page_setup_changed = LXW_TRUE;
+    to.amend_after("<pageSetup ", "<pageSetup" + more + " ", "<pageMargins ");
   }
   if (page.print_area)
-    worksheet_print_area(worksheet_, static_cast<lxw_row_t>(page.print_area->first_row),
+    worksheet_print_area(to.worksheet, static_cast<lxw_row_t>(page.print_area->first_row),
                          static_cast<lxw_col_t>(page.print_area->first_column),
                          static_cast<lxw_row_t>(page.print_area->last_row),
                          static_cast<lxw_col_t>(page.print_area->last_column));
   if (page.repeat_rows)
-    worksheet_repeat_rows(worksheet_, static_cast<lxw_row_t>(page.repeat_rows->first),
+    worksheet_repeat_rows(to.worksheet, static_cast<lxw_row_t>(page.repeat_rows->first),
                           static_cast<lxw_row_t>(page.repeat_rows->second));
   if (page.repeat_columns)
-    worksheet_repeat_columns(worksheet_, static_cast<lxw_col_t>(page.repeat_columns->first),
+    worksheet_repeat_columns(to.worksheet, static_cast<lxw_col_t>(page.repeat_columns->first),
                              static_cast<lxw_col_t>(page.repeat_columns->second));
-  write_filter();
+  write_filter(to);
 }
 
 // ECMA-376 part 1, 18.3.1.46; libxlsxwriter knows the pages' common texts only, so it is given one
@@ -132,16 +133,16 @@ std::string header_element(const HeaderFooter& text) {
   return start + ">" + inside + "</headerFooter>";
 }
 
-void SheetWriter::write_headers() {
-  const std::string element = header_element(sheet_.page.text);
+void write_headers(WrittenSheet& to) {
+  const std::string element = header_element(to.sheet.page.text);
   if (element.empty()) return;
   // worksheet_set_header() would set the margins again.
-  worksheet_->header = lxw_strdup("&C");
-  worksheet_->header_footer_changed = LXW_TRUE;
-  amend_after("<headerFooter", element, "", "</headerFooter>");
+  to.worksheet->header = lxw_strdup("&C");
+  to.worksheet->header_footer_changed = LXW_TRUE;
+  to.amend_after("<headerFooter", element, "", "</headerFooter>");
 }
 
-void SheetWriter::write_breaks() {
+void write_breaks(WrittenSheet& to) {
   const auto terminated = [](auto type, std::vector<int> breaks) {
     std::sort(breaks.begin(), breaks.end());
     breaks.erase(std::unique(breaks.begin(), breaks.end()), breaks.end());
@@ -151,23 +152,24 @@ void SheetWriter::write_breaks() {
     list.push_back(0);
     return list;
   };
-  if (!sheet_.page.row_breaks.empty())
-    worksheet_set_h_pagebreaks(worksheet_, terminated(lxw_row_t{}, sheet_.page.row_breaks).data());
-  if (!sheet_.page.column_breaks.empty())
-    worksheet_set_v_pagebreaks(worksheet_,
-                               terminated(lxw_col_t{}, sheet_.page.column_breaks).data());
+  if (!to.sheet.page.row_breaks.empty())
+    worksheet_set_h_pagebreaks(to.worksheet,
+                               terminated(lxw_row_t{}, to.sheet.page.row_breaks).data());
+  if (!to.sheet.page.column_breaks.empty())
+    worksheet_set_v_pagebreaks(to.worksheet,
+                               terminated(lxw_col_t{}, to.sheet.page.column_breaks).data());
 }
 
 // Behind the sheet's protection, or where that would be (18.3.1.99).
-void SheetWriter::write_protected_ranges() {
+void write_protected_ranges(WrittenSheet& to) {
   std::string xml;
-  for (const ProtectedRange& range : sheet_.protected_ranges)
+  for (const ProtectedRange& range : to.sheet.protected_ranges)
     if (!range.ranges.empty())
       xml += fmt::format("<protectedRange sqref=\"{}\"{}/>", range_list(range.ranges),
                          range.attributes);
   if (xml.empty()) return;
   xml = "<protectedRanges>" + xml + "</protectedRanges>";
-  amendments_.rewrites[part_].push_back([part = part_, xml](std::string& sheet) {
+  to.amendments.rewrites[to.part].push_back([part = to.part, xml](std::string& sheet) {
     constexpr std::string_view full = "</sheetData>", empty = "<sheetData/>";
     const std::size_t cells = sheet.find(empty);
     std::size_t at = cells != std::string::npos ? cells + empty.size()
@@ -178,8 +180,8 @@ void SheetWriter::write_protected_ranges() {
   });
 }
 
-void SheetWriter::write_protection() {
-  const Protection& protection = sheet_.protection;
+void write_protection(WrittenSheet& to) {
+  const Protection& protection = to.sheet.protection;
   if (!protection.on) return;
   // <sheetProtection> states what is forbidden, with the exceptions of ECMA-376 part 1, 18.3.1.85:
   // without a word, selecting cells and touching objects is allowed, everything else is not.
@@ -204,17 +206,18 @@ void SheetWriter::write_protection() {
   options.pivot_tables = allowed("pivotTables", false);
   options.objects = allowed("objects", false);
   options.scenarios = allowed("scenarios", false);
-  worksheet_protect(worksheet_, nullptr, &options);
+  worksheet_protect(to.worksheet, nullptr, &options);
   // The hash, not the password: that is all a form holds.
-  std::strncpy(worksheet_->protection.hash, protection.password_hash.c_str(),
-               sizeof worksheet_->protection.hash - 1);
+  std::strncpy(to.worksheet->protection.hash, protection.password_hash.c_str(),
+               sizeof to.worksheet->protection.hash - 1);
   const Protection::Hash& hash = protection.hash;
   if (hash.algorithm.empty()) return;
-  amend_after("<sheetProtection ",
-              fmt::format("<sheetProtection algorithmName=\"{}\" hashValue=\"{}\" saltValue=\"{}\" "
-                          "spinCount=\"{}\" ",
-                          escape_xml(hash.algorithm), escape_xml(hash.value), escape_xml(hash.salt),
-                          hash.spins));
+  to.amend_after(
+      "<sheetProtection ",
+      fmt::format("<sheetProtection algorithmName=\"{}\" hashValue=\"{}\" saltValue=\"{}\" "
+                  "spinCount=\"{}\" ",
+                  escape_xml(hash.algorithm), escape_xml(hash.value), escape_xml(hash.salt),
+                  hash.spins));
 }
 
 }  // namespace svodka::workbook

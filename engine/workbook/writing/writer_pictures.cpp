@@ -57,9 +57,31 @@ std::uint8_t object_position(Placement placement) {
   return LXW_OBJECT_MOVE_DONT_SIZE;
 }
 
-void SheetWriter::write_pictures() {
+namespace {
+
+void amend_pictures(WrittenSheet& to, const std::vector<const Picture*>& written) {
+  if (written.empty()) return;
+  const std::string part =
+      fmt::format("xl/drawings/drawing{}.xml", drawing_number(to.book, to.sheet));
+  to.amendments.rewrites[part].push_back([part, written](std::string& xml) {
+    constexpr std::string_view start = "<xdr:pic>", end = "</xdr:pic>";
+    std::size_t at = 0;
+    for (const Picture* picture : written) {
+      at = find_in_part(part, xml, start, at);
+      const std::size_t size = find_in_part(part, xml, end, at) + end.size() - at;
+      std::string element = xml.substr(at, size);
+      amend_picture(part, element, *picture);
+      xml.replace(at, size, element);
+      at += element.size();
+    }
+  });
+}
+
+}  // namespace
+
+void write_pictures(WrittenSheet& to) {
   std::vector<const Picture*> written;
-  for (const Picture& picture : sheet_.pictures) {
+  for (const Picture& picture : to.sheet.pictures) {
     std::string description = picture.description, tip = picture.tip;
     std::string link = written_target(picture.link);
     lxw_image_options options{};
@@ -75,33 +97,16 @@ void SheetWriter::write_pictures() {
     else
       options.description = description.data();
     const lxw_error error = worksheet_insert_image_buffer_opt(
-        worksheet_, static_cast<lxw_row_t>(picture.row), static_cast<lxw_col_t>(picture.column),
+        to.worksheet, static_cast<lxw_row_t>(picture.row), static_cast<lxw_col_t>(picture.column),
         reinterpret_cast<const unsigned char*>(picture.bytes.data()), picture.bytes.size(),
         &options);
     if (error != LXW_NO_ERROR)
       throw SystemFailure(
-          fmt::format("cannot make the workbook: the picture at {}!{} is refused: {}", sheet_.name,
-                      cell_name(picture.row, picture.column), lxw_strerror(error)));
+          fmt::format("cannot make the workbook: the picture at {}!{} is refused: {}",
+                      to.sheet.name, cell_name(picture.row, picture.column), lxw_strerror(error)));
     written.push_back(&picture);
   }
-  amend_pictures(written);
-}
-
-void SheetWriter::amend_pictures(const std::vector<const Picture*>& written) {
-  if (written.empty()) return;
-  const std::string part = fmt::format("xl/drawings/drawing{}.xml", drawing_number(book_, sheet_));
-  amendments_.rewrites[part].push_back([part, written](std::string& xml) {
-    constexpr std::string_view start = "<xdr:pic>", end = "</xdr:pic>";
-    std::size_t at = 0;
-    for (const Picture* picture : written) {
-      at = find_in_part(part, xml, start, at);
-      const std::size_t size = find_in_part(part, xml, end, at) + end.size() - at;
-      std::string element = xml.substr(at, size);
-      amend_picture(part, element, *picture);
-      xml.replace(at, size, element);
-      at += element.size();
-    }
-  });
+  amend_pictures(to, written);
 }
 
 }  // namespace svodka::workbook

@@ -5,10 +5,10 @@ namespace svodka::workbook {
 
 // [MS-XLSX] 2.3.6.4: extensions stand at the sheet's end. libxlsxwriter writes none for what it is
 // given here.
-void SheetWriter::write_sparklines() {
-  if (sheet_.sparklines.empty()) return;
+void write_sparklines(WrittenSheet& to) {
+  if (to.sheet.sparklines.empty()) return;
   std::string groups;
-  for (const SparklineGroup& group : sheet_.sparklines) {
+  for (const SparklineGroup& group : to.sheet.sparklines) {
     groups += group.look;
     if (!group.dates.empty()) groups += "<xm:f>" + escape_xml(group.dates) + "</xm:f>";
     groups += "<x14:sparklines>";
@@ -20,16 +20,16 @@ void SheetWriter::write_sparklines() {
     }
     groups += "</x14:sparklines></x14:sparklineGroup>";
   }
-  extensions_ +=
+  to.extensions +=
       "<ext xmlns:x14=\"http://schemas.microsoft.com/office/spreadsheetml/2009/9/"
       "main\" uri=\"{05C60535-1F16-4fd2-B633-F4F36F0B64E0}\"><x14:sparklineGroups "
       "xmlns:xm=\"http://schemas.microsoft.com/office/excel/2006/main\">" +
       groups + "</x14:sparklineGroups></ext>";
 }
 
-void SheetWriter::write_extensions() {
-  if (extensions_.empty()) return;
-  amend_after("</worksheet>", "<extLst>" + extensions_ + "</extLst></worksheet>");
+void write_extensions(WrittenSheet& to) {
+  if (to.extensions.empty()) return;
+  to.amend_after("</worksheet>", "<extLst>" + to.extensions + "</extLst></worksheet>");
 }
 
 }  // namespace svodka::workbook

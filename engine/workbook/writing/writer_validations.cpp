@@ -40,18 +40,19 @@ std::string range_list(const std::vector<Range>& ranges) {
 }
 
 // To the place that ECMA-376 part 1, 18.3.1.99 gives it.
-void SheetWriter::write_validations() {
-  if (sheet_.validations.empty()) return;
-  std::string xml = "<dataValidations count=\"" + std::to_string(sheet_.validations.size()) + "\">";
-  for (const Validation& validation : sheet_.validations) xml += validation_element(validation);
+void write_validations(WrittenSheet& to) {
+  if (to.sheet.validations.empty()) return;
+  std::string xml =
+      "<dataValidations count=\"" + std::to_string(to.sheet.validations.size()) + "\">";
+  for (const Validation& validation : to.sheet.validations) xml += validation_element(validation);
   xml += "</dataValidations>";
   std::string next = "<pageMargins ";
-  const PageSetup& page = sheet_.page;
+  const PageSetup& page = to.sheet.page;
   if (page.centre_horizontally || page.centre_vertically || page.print_gridlines ||
       page.print_headings)
     next = "<printOptions ";
-  if (!RB_EMPTY(worksheet_->hyperlinks)) next = "<hyperlinks>";
-  amend_after(next, xml + next);
+  if (!RB_EMPTY(to.worksheet->hyperlinks)) next = "<hyperlinks>";
+  to.amend_after(next, xml + next);
 }
 
 }  // namespace svodka::workbook
