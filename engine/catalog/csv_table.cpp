@@ -53,8 +53,8 @@ Result<CsvTable> CsvTable::read(
       case FileKind::other:
         break;
     }
-    if (const std::string reason = not_an_input(files, path, largest_table); !reason.empty()) {
-      return unreadable(path, reason);
+    if (const auto reason = not_an_input(files, path, largest_table)) {
+      return unreadable(path, *reason);
     }
     return parsed(files.read(path));
   } catch (const SystemFailure& failure) {

@@ -52,10 +52,9 @@ Diagnostic Grid::problem(std::size_t row, std::size_t column, std::string messag
 }
 
 Result<std::vector<Grid>> read_grids(Files& files, const std::string& path) {
-  const std::string refusal = not_an_input(files, path, largest_grid);
-  if (!refusal.empty()) {
+  if (const auto refusal = not_an_input(files, path, largest_grid)) {
     Diagnostic problem =
-        unplaced(refusal,
+        unplaced(*refusal,
                  "a table of any size is read with the columns municipality, indicator, breakdown, "
                  "period, value, unit");
     problem.place.file = path;

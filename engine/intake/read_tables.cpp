@@ -51,8 +51,7 @@ class TableReader {
 
   void read(const std::string& path) {
     const bool is_plain = files_.kind(path) != FileKind::file ||
-                          !not_an_input(files_, path, largest_table).empty() ||
-                          is_word_for_word(path);
+                          not_an_input(files_, path, largest_table) || is_word_for_word(path);
     const bool is_sdmx = !is_plain && is_sdmx_csv(files_.read_part(path, 0, 1u << 16));
     if (is_plain || is_sdmx) {
       if (hints_.say_anything()) {

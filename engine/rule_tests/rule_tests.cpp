@@ -119,8 +119,8 @@ Result<bool> RuleTests::load() {
   for (const std::string& name : files_.list(folder, true)) {
     if (!is_test(name)) continue;
     const std::string path = join(folder, name);
-    if (const std::string reason = not_an_input(files_, path, largest_script); !reason.empty()) {
-      problems.push_back(unplaced(reason, "put the script itself there"));
+    if (const auto reason = not_an_input(files_, path, largest_script)) {
+      problems.push_back(unplaced(*reason, "put the script itself there"));
       problems.back().place.file = path;
       continue;
     }

@@ -62,11 +62,12 @@ class FolderFiles : public Files {
 
 }  // namespace
 
-std::string not_an_input(Files& files, const std::string& path, std::uint64_t largest) {
+std::optional<std::string> not_an_input(Files& files, const std::string& path,
+                                        std::uint64_t largest) {
   if (!files.holds(path)) return "it is a link that leads out of the workspace";
   if (files.kind(path) != FileKind::file) return "it is not a plain file";
   const std::uint64_t size = files.size(path);
-  if (size <= largest) return "";
+  if (size <= largest) return std::nullopt;
   return fmt::format("it has {} MB, at most {} are taken", size >> 20, largest >> 20);
 }
 

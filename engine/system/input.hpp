@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "engine/system/files.hpp"
@@ -14,10 +15,10 @@ constexpr std::uint64_t largest_script = 16u << 20;  // bytes; what a script may
 constexpr std::uint64_t largest_form = 256u << 20;
 constexpr std::uint64_t largest_table = 4ull << 30;
 
-// Why the file at `path`, which is there, is not read: "it is a link that leads out of the
-// workspace".
-// "" when it may be.
-std::string not_an_input(Files& files, const std::string& path, std::uint64_t largest);
+// Why the file at `path`, which is there, is not read, where it is not: "it is a link that leads
+// out of the workspace".
+std::optional<std::string> not_an_input(Files& files, const std::string& path,
+                                        std::uint64_t largest);
 
 // `inner`, standing for the folder `root`: what lies in it by its name must lie in it in truth.
 std::unique_ptr<Files> files_of_folder(Files& inner, const std::string& root);

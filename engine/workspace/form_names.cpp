@@ -11,11 +11,11 @@ std::optional<Diagnostic> missing_form(Files& files, const std::string& folder,
                                        const std::string& name) {
   const std::string path = join(folder, name);
   if (files.kind(path) != FileKind::missing && files.kind(path) != FileKind::directory) {
-    const std::string reason = not_an_input(files, path, largest_form);
-    if (reason.empty()) return std::nullopt;
+    const auto reason = not_an_input(files, path, largest_form);
+    if (!reason) return std::nullopt;
     Diagnostic refused;
     refused.place.file = path;
-    refused.message = reason;
+    refused.message = *reason;
     refused.hint = "put the form itself there";
     return refused;
   }

@@ -91,10 +91,10 @@ Result<Workspace> Workspace::load(Files& files, const std::string& root) {
     problem.hint = "go to the workspace, name it with -C DIR, or make one with `svodka init DIR`";
     return problem;
   }
-  if (const std::string reason = not_an_input(files, file, largest_settings); !reason.empty()) {
+  if (const auto reason = not_an_input(files, file, largest_settings)) {
     Diagnostic problem;
     problem.place.file = file;
-    problem.message = reason;
+    problem.message = *reason;
     return problem;
   }
   const std::string text = files.read(file);

@@ -21,8 +21,8 @@ Result<std::vector<std::unique_ptr<TableRows>>> open_tables(Files& files, const 
     return refuse(
         files.kind(path) == FileKind::missing ? "there is no such file" : "this is no file",
         "name the exported file");
-  if (const std::string reason = not_an_input(files, path, largest_table); !reason.empty())
-    return refuse(reason, "export it in parts");
+  if (const auto reason = not_an_input(files, path, largest_table))
+    return refuse(*reason, "export it in parts");
   const std::string begin = files.read_part(path, 0, 8);
   if (begin.empty()) return refuse("the file is empty", "export it once more");
   if (intake::is_workbook(begin)) return workbook_rows(files, path);

@@ -16,8 +16,8 @@ ScriptSources read_scripts(Files& files, const std::string& folder, Diagnostics&
   for (const std::string& name : files.list(folder, true)) {
     if (!name.ends_with(".lua") || name.ends_with("_test.lua")) continue;
     const std::string path = join(folder, name);
-    if (const std::string reason = not_an_input(files, path, largest_script); !reason.empty()) {
-      problems.push_back(unplaced(reason, "put the script itself there"));
+    if (const auto reason = not_an_input(files, path, largest_script)) {
+      problems.push_back(unplaced(*reason, "put the script itself there"));
       problems.back().place.file = path;
     } else {
       sources.emplace(name, files.read(path));

@@ -32,8 +32,8 @@ void warn_of_form(const std::string& path, const std::string& message, Diagnosti
 }
 
 void lint_form(const std::string& path, Files& files, Rulebook& rules, Diagnostics& problems) {
-  if (const std::string reason = not_an_input(files, path, largest_form); !reason.empty()) {
-    problems.push_back(unplaced(reason, "put the form itself there"));
+  if (const auto reason = not_an_input(files, path, largest_form)) {
+    problems.push_back(unplaced(*reason, "put the form itself there"));
     problems.back().place.file = path;
     return;
   }
