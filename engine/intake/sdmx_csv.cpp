@@ -13,7 +13,7 @@
 #include "engine/catalog/sdmx_ids.hpp"
 #include "engine/diagnostic/suggest.hpp"
 #include "engine/intake/exported_tables.hpp"
-#include "engine/places/places.hpp"
+#include "engine/intake/sdmx_heading.hpp"
 #include "engine/store/store.hpp"
 #include "engine/text/ascii.hpp"
 #include "engine/value/magnitude.hpp"
@@ -27,8 +27,7 @@ constexpr std::array taken_columns = {"municipality", "indicator", "breakdown", 
                                       "value",        "unit",      "qualifier", "status",
                                       "source",       "quote",     "comment",   "action"};
 
-// "VK: VKontakte" is VK, with labels=both.
-std::string_view without_label(std::string_view text) { return text.substr(0, text.find(": ")); }
+using detail::without_label;
 
 bool says_nothing(std::string_view dimension_value) {
   return dimension_value.empty() || dimension_value == sdmx::total ||
@@ -48,24 +47,21 @@ bool says_missing(std::string_view value) { return value == "NaN" || value == "#
 
 class SdmxReader {
  public:
-  SdmxReader(CsvTable table, const Catalog& catalog) : table_(std::move(table)), catalog_(catalog) {
-    for (const std::string& column : table_.columns())
-      ids_.push_back(ascii_upper(without_label(column)));
-    for (const Dimension& each : catalog.dimensions()) {
-      const auto place = find(sdmx_id(each));
-      dimensions_.emplace_back(&each, place);
-    }
-  }
+  SdmxReader(CsvTable table, const Catalog& catalog)
+      : table_(std::move(table)),
+        catalog_(catalog),
+        heading_(table_, catalog),
+        strange_(heading_.strange()) {}
 
   Result<std::vector<Observation>> read() {
-    check_heading();
+    heading_.check(problems_, notes_);
     if (!problems_.empty()) return problems_.all(table_.file());
     std::vector<std::size_t> told_at;
     for (const std::string_view id :
          {sdmx::area, sdmx::indicator, sdmx::indicator, sdmx::period, sdmx::value, sdmx::unit,
           sdmx::qualifier, sdmx::status, sdmx::source, sdmx::quote, sdmx::comment, sdmx::action})
-      told_at.push_back(find(id).value_or(*find(sdmx::area)));
-    for (const auto& [dimension, place] : dimensions_) {
+      told_at.push_back(heading_.find(id).value_or(*heading_.find(sdmx::area)));
+    for (const auto& [dimension, place] : heading_.dimensions()) {
       if (!place) continue;
       told_at[breakdown] = *place;
       break;
@@ -84,14 +80,8 @@ class SdmxReader {
   }
 
  private:
-  std::optional<std::size_t> find(std::string_view id) const {
-    const auto found = std::find(ids_.begin(), ids_.end(), id);
-    if (found == ids_.end()) return std::nullopt;
-    return position_in(ids_, found);
-  }
-
   std::string field(const CsvTable::Row& row, std::string_view id) const {
-    const auto place = find(id);
+    const auto place = heading_.find(id);
     return place ? row.fields[*place] : "";
   }
 
@@ -102,60 +92,10 @@ class SdmxReader {
   void problem(const CsvTable::Row& row, std::string_view id, std::string message,
                std::string hint = "") {
     problems_.add([&] {
-      const auto place = find(id);
+      const auto place = heading_.find(id);
       return table_.problem(row, place ? table_.columns()[*place] : "", std::move(message),
                             std::move(hint));
     });
-  }
-
-  // A dimension that nobody knows would make one figure of several; what stands behind the value is
-  // an attribute, or a column of somebody's own.
-  void check_heading() {
-    for (const std::string_view id : {sdmx::area, sdmx::indicator, sdmx::period}) {
-      if (find(id)) continue;
-      problems_.add([&] {
-        Diagnostic missing;
-        missing.place.file = table_.file();
-        missing.place.line = 1;
-        missing.message = fmt::format("the dimension '{}' is missing", id);
-        return missing;
-      });
-    }
-    for (std::size_t i = 0; i < ids_.size(); ++i) {
-      if (*find(ids_[i]) == i) continue;
-      problems_.add([&] {
-        Diagnostic twice;
-        twice.place.file = table_.file();
-        twice.place.line = 1;
-        twice.message = fmt::format("the column '{}' stands twice", ids_[i]);
-        return twice;
-      });
-    }
-    const std::size_t value_at = find(sdmx::value).value_or(ids_.size());
-    std::string unused;
-    for (std::size_t i = 0; i < ids_.size(); ++i) {
-      if (is_known(ids_[i])) continue;
-      if (i < value_at) {
-        strange_.push_back(i);
-      } else {
-        unused += fmt::format("{}'{}'", unused.empty() ? "" : ", ", ids_[i]);
-      }
-    }
-    if (unused.empty()) return;
-    Diagnostic note;
-    note.severity = Severity::note;
-    note.place.file = table_.file();
-    note.message = fmt::format("columns that are not used: {}", unused);
-    notes_.push_back(std::move(note));
-  }
-
-  bool is_known(const std::string& id) const {
-    constexpr std::array of_rows = {"STRUCTURE_NAME", "SERIES_KEY", "OBS_KEY"};
-    const auto& own = sdmx::own_components;
-    return id.starts_with("STRUCTURE[") || std::find(own.begin(), own.end(), id) != own.end() ||
-           std::find(of_rows.begin(), of_rows.end(), id) != of_rows.end() ||
-           std::any_of(dimensions_.begin(), dimensions_.end(),
-                       [&](const auto& each) { return sdmx_id(*each.first) == id; });
   }
 
   // As the catalogue writes it.
@@ -168,8 +108,8 @@ class SdmxReader {
     const std::size_t before = problems_.count();
     for (const std::size_t strange : strange_) {
       if (says_nothing(without_label(row.fields[strange]))) continue;
-      problem(row, ids_[strange],
-              fmt::format("'{}' is no dimension of the catalogue", ids_[strange]),
+      problem(row, heading_.id(strange),
+              fmt::format("'{}' is no dimension of the catalogue", heading_.id(strange)),
               "only its totals, _T, can be taken");
     }
     std::vector<std::string> fields = {
@@ -197,7 +137,7 @@ class SdmxReader {
 
   std::string breakdown_of(const CsvTable::Row& row) const {
     std::string text;
-    for (const auto& [dimension, place] : dimensions_) {
+    for (const auto& [dimension, place] : heading_.dimensions()) {
       if (!place) continue;
       std::string code(without_label(row.fields[*place]));
       if (says_nothing(code)) continue;
@@ -315,9 +255,10 @@ class SdmxReader {
     constexpr std::size_t first_attribute = 6, comment = 10, action = 11;
     const bool is_partial =
         fields[municipality].empty() || fields[indicator].empty() || fields[period].empty() ||
-        std::any_of(dimensions_.begin(), dimensions_.end(), [&](const auto& each) {
-          return each.second ? row.fields[*each.second].empty() : is_of(*each.first, fields);
-        });
+        std::any_of(
+            heading_.dimensions().begin(), heading_.dimensions().end(), [&](const auto& each) {
+              return each.second ? row.fields[*each.second].empty() : is_of(*each.first, fields);
+            });
     if (is_partial)
       problem(row, sdmx::action, "figures are deleted one by one",
               "write every dimension; _T for the whole, _Z where there is none");
@@ -332,9 +273,8 @@ class SdmxReader {
 
   CsvTable table_;
   const Catalog& catalog_;
-  std::vector<std::string> ids_;  // of the columns, without labels
-  std::vector<std::pair<const Dimension*, std::optional<std::size_t>>> dimensions_;
-  std::vector<std::size_t> strange_;  // columns before the value that nobody knows
+  detail::SdmxHeading heading_;
+  std::vector<std::size_t> strange_;  // columns
   FirstProblems problems_;
   Diagnostics notes_;
 };
