@@ -33,10 +33,10 @@ enum class Frequency : unsigned char { year, half_year, quarter, month, week, da
 // comparable (by first day, longer first) and hashable.
 class Period {
  public:
-  // Accepts every spelling of DESIGN: 2024 2024-S1 2024-H1 2024S1 2024-Q3 2024Q3 2024-M05 2024-05
-  // 202405 2024-W07 2024W07 2024-05-17 20240517 2024-01-01/P9M 2024-01-01/2024-09-30, with the
-  // suffix letters in either case. The problem says what is wrong ("2023 has no week
-  // 53", "29 February 2023 does not exist", ...); it has no place.
+  // Accepts every spelling of docs/data.md and more: 2024 2024-S1 2024-H1 2024S1 2024-Q3 2024Q3
+  // 2024-M05 2024-05 202405 2024-W07 2024W07 2024-05-17 20240517 2024-01-01/P9M
+  // 2024-01-01/2024-09-30, with the suffix letters in either case. The problem says what is wrong
+  // ("2023 has no week 53", "29 February 2023 does not exist", ...); it has no place.
   static Result<Period> parse(std::string_view code);
 
   // Each throws std::out_of_range for what does not exist (month 13, week 53 of a year without one)

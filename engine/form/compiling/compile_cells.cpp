@@ -133,7 +133,7 @@ void CellCompiler::compile_text(const std::string& text, const workbook::Cell& c
                                   "cell's own font is kept)");
     if (!id) return;
     plan.content = ExpressionCell{*id};
-    const std::string& format = drawn_.styles[cell.style].number_format;
+    const std::string& format = book_.styles[cell.style].number_format;
     if (multiplies_by_a_hundred(format) && session_.expressions.computes_with_percents(*id))
       session_.add_problems(at, {unclear_percent()});
     const bool is_before_percent =
@@ -167,7 +167,7 @@ void CellCompiler::compile_formula(const std::string& text, const workbook::Cell
 // A reference to a sheet that is not there comes out as #REF!.
 void CellCompiler::report_missing_sheets(const FormulaCell& formula, const std::string& cell) {
   std::vector<std::string> names;
-  for (const workbook::Sheet& sheet : drawn_.sheets) names.push_back(sheet.name);
+  for (const workbook::Sheet& sheet : book_.sheets) names.push_back(sheet.name);
   const auto is_known = [&](const std::string& wanted) {
     return std::any_of(names.begin(), names.end(),
                        [&](const std::string& name) { return formula::same_text(name, wanted); });

@@ -14,7 +14,7 @@ class CellCompiler {
  public:
   CellCompiler(const workbook::Book& drawn, const workbook::Sheet& sheet, SheetFormulas& formulas,
                CompileSession& session)
-      : drawn_(drawn), sheet_(sheet), formulas_(formulas), session_(session) {}
+      : book_(drawn), sheet_(sheet), formulas_(formulas), session_(session) {}
 
   // `variables`: those in sight of the cell.
   CellPlan compile(const workbook::Cell& cell, const Variables& variables);
@@ -26,7 +26,7 @@ class CellCompiler {
   void report_missing_sheets(const FormulaCell& formula, const std::string& cell);
   bool is_reported_as_directive(const std::string& text, const std::string& cell);
 
-  const workbook::Book& drawn_;
+  const workbook::Book& book_;
   const workbook::Sheet& sheet_;
   SheetFormulas& formulas_;
   CompileSession& session_;

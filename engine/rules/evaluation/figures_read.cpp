@@ -122,7 +122,7 @@ FiguresRead::Figures& FiguresRead::whole(MunicipalityIndex municipality) {
 }
 
 void FiguresRead::read(MunicipalityIndex municipality, Figures& figures) {
-  let_go(figures);
+  drop(figures);
   std::vector<Figure> stated = store_.figures(municipality, as_of_);
   const std::vector<Breakdown>& stored = store_.breakdowns();
   for (std::size_t i = from_store_.size(); i < stored.size(); ++i)
@@ -156,7 +156,7 @@ void FiguresRead::make_room(MunicipalityIndex keep) {
     cut_down(figures);
     queue(figures, cut_ones_, oldest);
   }
-  while (bytes_ > limit_ && !cut_ones_.empty()) let_go(*figures_.at(cut_ones_.front()));
+  while (bytes_ > limit_ && !cut_ones_.empty()) drop(*figures_.at(cut_ones_.front()));
 }
 
 void FiguresRead::cut_down(Figures& figures) {
@@ -178,7 +178,7 @@ void FiguresRead::cut_down(Figures& figures) {
   bytes_ += bytes_of(figures);
 }
 
-void FiguresRead::let_go(Figures& figures) {
+void FiguresRead::drop(Figures& figures) {
   if (!figures.list) return;
   if (figures.digest.empty()) figures.digest = digest_of(*figures.list);
   forget(figures);

@@ -82,7 +82,7 @@ class FiguresRead {
   void make_room(MunicipalityIndex keep);
   void cut_down(Figures& figures);
   void queue(Figures& figures, Queue& into, MunicipalityIndex municipality);
-  void let_go(Figures& figures);  // but for its digest
+  void drop(Figures& figures);  // but for its digest
   void forget(Figures& figures);
   static std::size_t bytes_of(const Figures& figures);
 
