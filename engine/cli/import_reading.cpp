@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "engine/importers/given_figures.hpp"
 #include "engine/importers/run_importer.hpp"
 
 namespace svodka::cli {

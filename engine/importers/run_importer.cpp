@@ -3,20 +3,16 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdlib>
-#include <map>
-#include <set>
-#include <tuple>
 
 #include <fmt/format.h>
 #include <lua.hpp>
 
-#include "engine/catalog/first_problems.hpp"
-#include "engine/diagnostic/suggest.hpp"
 #include "engine/diagnostic/unplaced.hpp"
 #include "engine/importers/heading.hpp"
 #include "engine/importers/row_answers.hpp"
+#include "engine/importers/row_calls.hpp"
 #include "engine/importers/tallies.hpp"
-#include "engine/importers/typed_cells.hpp"
+#include "engine/importers/told_rows.hpp"
 #include "engine/intake/heading_words.hpp"
 #include "engine/intake/names.hpp"
 #include "engine/rules/api/arguments.hpp"
@@ -27,69 +23,7 @@ namespace svodka {
 namespace {
 
 constexpr std::size_t rows_per_call = 500;  // of Lua, within one budget of time
-constexpr std::size_t most_reasons = 20;    // why rows do not count, told apart
 constexpr std::size_t longest_reason = 100;
-
-// The rows of a file that `row` left out, by its reasons.
-class LeftOut {
- public:
-  void add(const std::string& reason) {
-    const bool is_known = counts_.contains(reason);
-    ++counts_[is_known || counts_.size() < most_reasons ? reason : "other reasons"];
-  }
-  std::vector<std::string> in_words() const {
-    std::vector<std::string> lines;
-    for (const auto& [reason, count] : counts_)
-      lines.push_back(fmt::format("{} {} not counted{}{}", count, count == 1 ? "row" : "rows",
-                                  reason.empty() ? "" : ": ", reason));
-    return lines;
-  }
-
- private:
-  std::map<std::string, std::int64_t> counts_;
-};
-
-// What is wrong with the rows: the same in ten thousand of them is told once.
-class RowProblems {
- public:
-  bool empty() const { return kinds_.empty(); }
-
-  void add(Diagnostic problem) {
-    const std::string kind = problem.message + problem.hint;
-    const auto found = std::find_if(kinds_.begin(), kinds_.end(),
-                                    [&](const Kind& each) { return each.text == kind; });
-    if (found != kinds_.end()) {
-      ++found->more;
-    } else if (kinds_.size() < FirstProblems::most) {
-      kinds_.push_back({kind, std::move(problem), 0});
-    } else {
-      ++others_;
-    }
-  }
-
-  Diagnostics all(const std::string& path) const {
-    Diagnostics all;
-    for (const Kind& each : kinds_) {
-      all.push_back(each.first);
-      if (each.more > 0)
-        all.back().message +=
-            fmt::format(", as in {} more {}", each.more, each.more == 1 ? "row" : "rows");
-    }
-    if (others_ == 0) return all;
-    all.push_back(unplaced(fmt::format("and {} more errors in this table", others_)));
-    all.back().place.file = path;
-    return all;
-  }
-
- private:
-  struct Kind {
-    std::string text;
-    Diagnostic first;
-    std::int64_t more;
-  };
-  std::vector<Kind> kinds_;
-  std::int64_t others_ = 0;
-};
 
 class ImporterRun {
  public:
@@ -102,13 +36,8 @@ class ImporterRun {
         hints_(hints),
         names_(book.catalog()),
         answers_(importer, book.catalog(), names_, hints.municipality),
-        tallies_(importer, book.catalog()) {
-    make_row_table();
-  }
-  ~ImporterRun() {
-    for (const int reference : {row_table_, driver_})
-      luaL_unref(book_.sandbox().state(), LUA_REGISTRYINDEX, reference);
-  }
+        tallies_(importer, book.catalog()),
+        calls_(book, importer, [this](lua_State* state) { count_answer(state); }) {}
   ImporterRun(const ImporterRun&) = delete;
 
   Result<ObservationTable> run() {
@@ -144,45 +73,6 @@ class ImporterRun {
   }
 
  private:
-  // The table that `row` is given, used again for each row: a field that is not declared as a
-  // column is an error in it.
-  void make_row_table() {
-    script::Sandbox& sandbox = book_.sandbox();
-    lua_State* const state = sandbox.state();
-    lua_createtable(state, 0, static_cast<int>(importer_.columns.size()));
-    lua_createtable(state, 0, 2);
-    sandbox.push(absent_field, this, "row");
-    lua_setfield(state, -2, "__index");
-    sandbox.push(refused_field, this, "row");
-    lua_setfield(state, -2, "__newindex");
-    lua_setmetatable(state, -2);
-    row_table_ = luaL_ref(state, LUA_REGISTRYINDEX);
-    sandbox.push(count_rows, this, "row");
-    driver_ = luaL_ref(state, LUA_REGISTRYINDEX);
-  }
-
-  // A blank number or time is nil as well.
-  static int absent_field(lua_State* state, void* self) {
-    const auto& columns = static_cast<ImporterRun*>(self)->importer_.columns;
-    const std::string name = lua_type(state, 2) == LUA_TSTRING ? to_text(state, 2) : "";
-    std::vector<std::string> known;
-    for (const ImporterColumn& each : columns) {
-      if (each.name == name) {
-        lua_pushnil(state);
-        return 1;
-      }
-      known.push_back(each.name);
-    }
-    throw script::ScriptError(fmt::format("a row has no '{}'", name), did_you_mean(name, known));
-  }
-  // What one row keeps in it the next would find.
-  static int refused_field(lua_State* state, void*) {
-    throw script::ScriptError(
-        fmt::format("a row has no '{}'",
-                    lua_type(state, 2) == LUA_TSTRING ? to_text(state, 2) : "?"),
-        "keep it in a local variable");
-  }
-
   void read(TableRows& rows, const FoundHeading& heading) {
     cells_.emplace(rows.dates_from_1904());
     rows_ = &rows;
@@ -192,20 +82,15 @@ class ImporterRun {
     while (goes_on && !is_stopped_) {
       goes_on = rows.next(row);
       if (goes_on) take(row);
-      if (batch_.size() >= rows_per_call || (!goes_on && !batch_.empty())) call_batch();
+      if (calls_.size() >= rows_per_call || (!goes_on && calls_.size() > 0)) call_rows();
     }
     for (const Diagnostic& each : rows.problems()) problems_.add(each);
   }
 
-  struct BatchRow {
-    int number = 0;
-    std::vector<CellValue> values;  // as Importer::columns
-  };
-
   // A row without anything in the importer's columns is none; one that is called a total and has no
   // time adds others up.
   void take(const TableRow& row) {
-    BatchRow taken{row.number, std::vector<CellValue>(importer_.columns.size())};
+    ReadRow taken{row.number, std::vector<CellValue>(importer_.columns.size())};
     bool is_blank = true, has_time = false;
     Diagnostics wrong;
     static const RowCell blank;
@@ -231,74 +116,21 @@ class ImporterRun {
       return;
     }
     for (Diagnostic& each : wrong) problems_.add(std::move(each));
-    if (wrong.empty()) batch_.push_back(std::move(taken));
+    if (wrong.empty()) calls_.add(std::move(taken));
   }
 
-  // One call of Lua for many rows. What goes wrong in a row ends the call; the next begins behind
-  // it.
-  void call_batch() {
-    next_ = 0;
-    while (next_ < batch_.size()) {
-      lua_rawgeti(book_.sandbox().state(), LUA_REGISTRYINDEX, driver_);
-      const Result<bool> called = book_.sandbox().call(0, 0);
-      if (called) continue;
-      const std::size_t failed = std::min(next_, batch_.size()) - 1;
-      for (Diagnostic problem : called.diagnostics()) {
-        if (problem.place == Place{})
-          problem.place = problem_in(*rows_, path_, batch_[failed].number, std::nullopt, "").place;
-        problem.trail.push_back(fmt::format(
-            "importer \"{}\": {} {} of {}", importer_.code, rows_->sheet().empty() ? "line" : "row",
-            batch_[failed].number, rows_->sheet().empty() ? path_ : rows_->sheet()));
-        problems_.add(std::move(problem));
-      }
-      // A function that never ends is not called for a million rows.
-      if (book_.sandbox().killed() || is_full_) {
-        is_stopped_ = true;
-        break;
-      }
-    }
-    batch_.clear();
-  }
-
-  static int count_rows(lua_State* state, void* self) {
-    static_cast<ImporterRun*>(self)->count_rows(state);
-    return 0;
-  }
-
-  void count_rows(lua_State* state) {
-    lua_rawgeti(state, LUA_REGISTRYINDEX, row_table_);
-    lua_rawgeti(state, LUA_REGISTRYINDEX, importer_.row);
-    while (next_ < batch_.size()) {
-      const BatchRow& row = batch_[next_++];
-      for (std::size_t i = 0; i < row.values.size(); ++i) {
-        push(state, row.values[i]);
-        push_text(state, importer_.columns[i].name);
-        lua_insert(state, -2);
-        lua_rawset(state, -4);
-      }
-      lua_pushvalue(state, -1);
-      lua_pushvalue(state, -3);
-      lua_call(state, 1, 2);
-      count_answer(state);
-      lua_pop(state, 2);
-    }
-  }
-
-  static void push(lua_State* state, const CellValue& value) {
-    if (const auto* text = std::get_if<std::string>(&value)) {
-      push_text(state, *text);
-    } else if (const auto* time = std::get_if<std::int64_t>(&value)) {
-      lua_pushinteger(state, *time);
-    } else if (const auto* number = std::get_if<double>(&value)) {
-      lua_Integer whole = 0;
-      if (lua_numbertointeger(*number, &whole) && static_cast<double>(whole) == *number) {
-        lua_pushinteger(state, whole);
-      } else {
-        lua_pushnumber(state, *number);
-      }
-    } else {
-      lua_pushnil(state);
-    }
+  // Calls Lua for the rows that have been collected.
+  void call_rows() {
+    calls_.run([&](int number, Diagnostic problem) {
+      if (problem.place == Place{})
+        problem.place = problem_in(*rows_, path_, number, std::nullopt, "").place;
+      problem.trail.push_back(fmt::format("importer \"{}\": {} {} of {}", importer_.code,
+                                          rows_->sheet().empty() ? "line" : "row", number,
+                                          rows_->sheet().empty() ? path_ : rows_->sheet()));
+      problems_.add(std::move(problem));
+    });
+    // A function that never ends is not called for a million rows.
+    is_stopped_ = book_.sandbox().killed() || is_full_;
   }
 
   // What `row` gave, with its reason on top.
@@ -318,9 +150,12 @@ class ImporterRun {
       ++of_other_periods_;
       return;
     }
-    is_full_ = true;  // unless the next line comes back
-    tallies_.add(counted_, answers_.breakdowns());
-    is_full_ = false;
+    try {
+      tallies_.add(counted_, answers_.breakdowns());
+    } catch (const script::ScriptError&) {
+      is_full_ = true;  // no row after it can be counted either
+      throw;
+    }
     ++taken_;
     first_ = first_ ? std::min(*first_, counted_.period) : counted_.period;
     last_ = last_ ? std::max(*last_, counted_.period) : counted_.period;
@@ -432,10 +267,8 @@ class ImporterRun {
   std::optional<TypedCells> cells_;
   TableRows* rows_ = nullptr;              // those that are being read
   const FoundHeading* heading_ = nullptr;  // theirs
-  std::vector<BatchRow> batch_;
-  std::size_t next_ = 0;  // of the batch
+  RowCalls calls_;
   CountedRow counted_;
-  int row_table_ = LUA_NOREF, driver_ = LUA_NOREF;
   bool is_stopped_ = false, is_full_ = false;
   std::int64_t count_ = 0, taken_ = 0, of_other_periods_ = 0;
   std::optional<Period> first_, last_;
@@ -451,64 +284,6 @@ class ImporterRun {
 Result<ObservationTable> run_importer(Files& files, ImporterBook& book, const Importer& importer,
                                       const std::string& path, const ImporterHints& hints) {
   return ImporterRun(files, book, importer, path, hints).run();
-}
-
-Diagnostics figures_of_two_files(const std::vector<ObservationTable>& tables) {
-  Diagnostics problems;
-  std::map<std::string, const ObservationTable*> files;
-  for (const ObservationTable& table : tables) {
-    for (const Observation& each : table.rows) {
-      const std::string figure =
-          fmt::format("{} of {} for {}", each.indicator, each.municipality, each.period.code());
-      const auto [place, is_new] = files.try_emplace(figure, &table);
-      if (is_new || place->second == &table) continue;
-      Diagnostic problem =
-          unplaced(fmt::format("{} comes of {} as well", figure, place->second->file),
-                   "put the rows into one file, or import only one of the files");
-      problem.place.file = table.file;
-      problems.push_back(std::move(problem));
-      break;  // once for the file
-    }
-  }
-  return problems;
-}
-
-Diagnostics figures_without_rows(Store& store, const Catalog& catalog,
-                                 const ObservationTable& table) {
-  using Of = std::pair<std::string, Period>;  // a municipality and a period
-  std::set<Of> covered;
-  std::set<std::tuple<std::string, std::string, Breakdown, Period>> given;
-  std::set<MunicipalityIndex> municipalities;
-  for (const Observation& each : table.rows) {
-    covered.emplace(each.municipality, each.period);
-    given.emplace(each.municipality, each.indicator, each.breakdown, each.period);
-    municipalities.insert(*catalog.find_municipality(each.municipality));
-  }
-  std::vector<StoredObservation> without;
-  for (const MunicipalityIndex municipality : municipalities) {
-    for (StoredObservation& each : store.all_of(municipality, false)) {
-      const bool is_without =
-          each.source == table.rows.front().source && !each.value.is_missing() &&
-          covered.contains({each.municipality, each.period}) &&
-          !given.contains({each.municipality, each.indicator, each.breakdown, each.period});
-      if (is_without) without.push_back(std::move(each));
-    }
-  }
-  if (without.empty()) return {};
-  const StoredObservation* first = &without.front();
-  Diagnostic warning = unplaced(
-      fmt::format("no row counts any more for {}{}{} of {} for {}, which is {}{}", first->indicator,
-                  first->breakdown.empty() ? "" : " ", first->breakdown.text(), first->municipality,
-                  first->period.code(), describe(first->value),
-                  without.size() == 1
-                      ? ""
-                      : fmt::format(", and for {} more figures that stand on", without.size() - 1)),
-      fmt::format(
-          "if it is to go, take import {} back with --undo, or import a row with its status",
-          first->import_number),
-      Severity::warning);
-  warning.place.file = table.file;
-  return {warning};
 }
 
 }  // namespace svodka

@@ -4,7 +4,6 @@
 
 #include <optional>
 #include <string>
-#include <vector>
 
 #include "engine/importers/importer_book.hpp"
 #include "engine/store/importing/import_tables.hpp"
@@ -21,13 +20,5 @@ struct ImporterHints {
 // All problems of all rows, the first hundred in full; then there are no figures.
 Result<ObservationTable> run_importer(Files& files, ImporterBook& book, const Importer& importer,
                                       const std::string& path, const ImporterHints& hints);
-
-// Each file counts its own rows: of a figure that comes of two of them none has counted all.
-Diagnostics figures_of_two_files(const std::vector<ObservationTable>& tables);
-
-// What the same importer gave before for the municipalities and periods of the table, and of which
-// no row is left: a figure that would stand on without a word. A warning for each table.
-Diagnostics figures_without_rows(Store& store, const Catalog& catalog,
-                                 const ObservationTable& table);
 
 }  // namespace svodka

@@ -1,9 +1,11 @@
 // Figures that renamings have made one, though they were reported as two.
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <optional>
 #include <set>
+#include <string>
 #include <tuple>
 
 #include <fmt/format.h>
@@ -74,12 +76,38 @@ Contradiction contradiction_among(std::vector<Reported> all) {
   return found;
 }
 
+// Municipality, indicator, the position of the breakdown, the period's id.
+using FigureOf = std::tuple<std::string, std::string, std::size_t, int>;
+
+// Of each renaming how many figures it makes one of two that differ, and the first of them.
+std::vector<MergedFigures> merged_of(std::map<FigureOf, std::vector<Reported>> figures,
+                                     const std::function<std::string(const FigureOf&)>& in_words) {
+  std::map<const Renaming*, MergedFigures> found;
+  for (auto& [key, all] : figures) {
+    if (all.size() < 2) continue;
+    const Contradiction contradiction = contradiction_among(std::move(all));
+    for (const Renaming* renaming : contradiction.by) {
+      MergedFigures& merged = found[renaming];
+      if (++merged.figures > 1) continue;
+      merged.renaming = *renaming;
+      merged.example = in_words(key);
+      merged.other = contradiction.other;
+      merged.counts = contradiction.counts;
+    }
+  }
+  std::vector<MergedFigures> all;
+  for (auto& [renaming, merged] : found) all.push_back(std::move(merged));
+  std::sort(all.begin(), all.end(), [](const MergedFigures& a, const MergedFigures& b) {
+    return a.renaming.line < b.renaming.line;
+  });
+  return all;
+}
+
 }  // namespace
 
 std::vector<MergedFigures> SqlStore::merged() {
   return database_.guarded("read", [&] {
     refresh();
-    std::map<const Renaming*, MergedFigures> found;
     if (catalog_.renames().empty()) return std::vector<MergedFigures>();
     const auto by_code = [](const auto& meaning) { return meaning.code; };
     const std::vector<int> municipalities = shared_ids(meanings_.municipalities(), by_code);
@@ -90,8 +118,7 @@ std::vector<MergedFigures> SqlStore::merged() {
     if (municipalities.empty() && indicators.empty() && breakdowns.empty())
       return std::vector<MergedFigures>();
 
-    using Key = std::tuple<std::string, std::string, std::size_t, int>;
-    std::map<Key, std::vector<Reported>> figures;
+    std::map<FigureOf, std::vector<Reported>> figures;
     int municipality = 0, indicator = 0, breakdown = 0, period = 0, qualifier = 0, unit = 0;
     long long id = 0, recorded_at = 0;
     double value = 0;
@@ -129,27 +156,12 @@ std::vector<MergedFigures> SqlStore::merged() {
       figures[{of.code, what.code, parts.breakdown.position(), period}].push_back(
           std::move(reported));
     }
-    for (auto& [key, all] : figures) {
-      if (all.size() < 2) continue;
-      const Contradiction found_here = contradiction_among(std::move(all));
-      const std::string parts = meanings_.breakdowns()[std::get<2>(key)].text();
-      for (const Renaming* renaming : found_here.by) {
-        MergedFigures& merged = found[renaming];
-        if (++merged.figures > 1) continue;
-        merged.renaming = *renaming;
-        merged.example =
-            fmt::format("{} {}{}{} {}", std::get<0>(key), std::get<1>(key),
-                        parts.empty() ? "" : " ", parts, meanings_.period(std::get<3>(key)).code());
-        merged.other = found_here.other;
-        merged.counts = found_here.counts;
-      }
-    }
-    std::vector<MergedFigures> all;
-    for (auto& [renaming, merged] : found) all.push_back(std::move(merged));
-    std::sort(all.begin(), all.end(), [](const MergedFigures& a, const MergedFigures& b) {
-      return a.renaming.line < b.renaming.line;
+    return merged_of(std::move(figures), [&](const FigureOf& key) {
+      const auto& [of, what, parts, when] = key;
+      const std::string breakdown = meanings_.breakdowns()[parts].text();
+      return fmt::format("{} {}{}{} {}", of, what, breakdown.empty() ? "" : " ", breakdown,
+                         meanings_.period(when).code());
     });
-    return all;
   });
 }
 

@@ -1,0 +1,19 @@
+// What importers gave, held against each other and against what they gave before.
+#pragma once
+
+#include <vector>
+
+#include "engine/catalog/catalog.hpp"
+#include "engine/store/importing/import_tables.hpp"
+
+namespace svodka {
+
+// Each file counts its own rows: of a figure that comes of two of them none has counted all.
+Diagnostics figures_of_two_files(const std::vector<ObservationTable>& tables);
+
+// What the same importer gave before for the municipalities and periods of the table, and of which
+// no row is left: a figure that would stand on without a word. A warning for each table.
+Diagnostics figures_without_rows(Store& store, const Catalog& catalog,
+                                 const ObservationTable& table);
+
+}  // namespace svodka
