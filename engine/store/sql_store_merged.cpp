@@ -158,8 +158,8 @@ std::vector<MergedFigures> SqlStore::merged() {
     }
     return merged_of(std::move(figures), [&](const FigureOf& key) {
       const auto& [of, what, parts, when] = key;
-      const std::string breakdown = meanings_.breakdowns()[parts].text();
-      return fmt::format("{} {}{}{} {}", of, what, breakdown.empty() ? "" : " ", breakdown,
+      const std::string in_breakdown = meanings_.breakdowns()[parts].text();
+      return fmt::format("{} {}{}{} {}", of, what, in_breakdown.empty() ? "" : " ", in_breakdown,
                          meanings_.period(when).code());
     });
   });
