@@ -99,7 +99,8 @@ Result<ReadFiles> read_files(Session& session, const ImportArguments& arguments,
     if (!table) continue;
     read.tables.push_back(table.take());
     if (!store_exists(session.workspace().store(), session.files())) continue;
-    add_all(problems, figures_without_rows(session.store(), session.catalog(), read.tables.back()));
+    add_all(problems, figures_without_rows(session.store(), session.catalog(), read.tables.back(),
+                                           arguments.hints.period.empty()));
   }
   add_all(problems, figures_of_two_files(read.tables));
   intake::Layouts layouts{(*book)->mappings(), wanted_mapping(**book, arguments, options), {}};
@@ -109,6 +110,7 @@ Result<ReadFiles> read_files(Session& session, const ImportArguments& arguments,
   if (has_errors(problems)) return problems;
   for (ObservationTable& each : *tables) read.tables.push_back(std::move(each));
   read.layouts = std::move(layouts.seen);
+  for (const intake::Mapping& each : layouts.known) read.mappings.push_back(each.code);
   return {std::move(read), std::move(problems)};
 }
 
@@ -124,6 +126,8 @@ void check_keep(Session& session, const ReadFiles& read, const ImportArguments& 
     refuse(fmt::format("--keep {}: a name has small Latin letters, digits and _ only", name),
            "for example --keep ukhta_monthly", options);
   const std::string path = kept_path(session, arguments);
+  if (std::find(read.mappings.begin(), read.mappings.end(), name) != read.mappings.end())
+    refuse(fmt::format("there is a mapping '{}' already", name), "give it another name", options);
   if (session.files().kind(path) != FileKind::missing)
     refuse(fmt::format("{} is there already", path), "give the mapping another name", options);
   const std::vector<const intake::SeenLayout*> without = without_mapping(read);
@@ -135,9 +139,9 @@ void check_keep(Session& session, const ReadFiles& read, const ImportArguments& 
     return each->headings == without.front()->headings && each->sheet == without.front()->sheet;
   });
   if (!are_alike) refuse("the tables have several layouts", "keep them one by one", options);
-  if (without.front()->headings.empty())
-    refuse("the table has no heading by which it could be known again",
-           "a heading beside the periods would do", options);
+  if (without.front()->headings.size() < 2)
+    refuse("the table has too few headings to be known again by", "two beside the periods would do",
+           options);
 }
 
 void keep_mapping(Session& session, const ReadFiles& read, const ImportArguments& arguments,
@@ -148,9 +152,15 @@ void keep_mapping(Session& session, const ReadFiles& read, const ImportArguments
   if (hints.sheet.empty()) hints.sheet = layout.sheet;
   const std::string path = kept_path(session, arguments);
   session.files().create_folder(join(session.workspace().scripts_folder(), "imports"));
-  session.files().write_new(
-      path, intake::mapping_script(arguments.keep, layout, hints,
-                                   fmt::format("kept by {} from {}", arguments.by(), layout.file)));
+  try {
+    session.files().write_new(
+        path,
+        intake::mapping_script(arguments.keep, layout, hints,
+                               fmt::format("kept by {} from {}", arguments.by(), layout.file)));
+  } catch (const SystemFailure&) {
+    session.files().remove(path);  // a half of it would keep every import from being read
+    throw;
+  }
   if (!options.quiet) fmt::print(stderr, "{}: the mapping of tables of this layout\n", path);
 }
 

@@ -31,6 +31,7 @@ struct ImportArguments {
 struct ReadFiles {
   std::vector<ObservationTable> tables;
   std::vector<intake::SeenLayout> layouts;
+  std::vector<std::string> mappings;  // that there are: their codes
 
   // What a mapping or an importer of the workspace says was confirmed before.
   bool is_to_be_confirmed() const;

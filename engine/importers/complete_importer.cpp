@@ -65,11 +65,21 @@ class ImporterReader {
   }
 
   void read_areas() {
+    if (!body_.has("areas")) return;
+    const intake::CatalogNames names(catalog_);
     each_member(state_, 1, "areas", [&] {
       if (lua_type(state_, -2) != LUA_TSTRING || lua_type(state_, -1) != LUA_TSTRING)
         body_.fail("areas is written as { [\"name in the file\"] = \"code\" }");
-      importer_.areas.insert_or_assign(intake::plain_name(to_text(state_, -2)),
-                                       municipality(to_text(state_, -1)));
+      const std::string name = to_text(state_, -2);
+      const MunicipalityIndex meant = municipality(to_text(state_, -1));
+      const auto [known, is_new] = importer_.areas.emplace(intake::plain_name(name), meant);
+      if (!is_new && known->second != meant)
+        body_.fail(fmt::format("areas: '{}' stands twice, for two municipalities", name));
+      const auto other = names.municipality(name);
+      if (other && *other != meant)
+        body_.fail(fmt::format("areas: '{}' is the name of '{}'", name,
+                               catalog_.municipality(*other).code),
+                   "leave it out, or change the catalogue");
     });
   }
 

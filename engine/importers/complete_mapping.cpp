@@ -12,6 +12,7 @@
 #include "engine/rules/api/lua_values.hpp"
 #include "engine/rules/declarations/definition_body.hpp"
 #include "engine/store/observation.hpp"
+#include "engine/text/letter_case.hpp"
 
 namespace svodka {
 namespace {
@@ -140,15 +141,31 @@ class MappingReader {
     const int table = lua_gettop(state_);
     const auto read = [&](const char* field, auto& to, auto&& found) {
       each_member(state_, table, field, [&] {
-        to.insert_or_assign(intake::plain_name(key(names, field)), found(code(names, field)));
+        const std::string name = key(names, field);
+        const auto meant = found(code(names, field));
+        const auto [known, is_new] = to.emplace(intake::plain_name(name), meant);
+        if (!is_new && known->second != meant)
+          names.fail(fmt::format("'{}' stands twice, for two things", name));
       });
     };
     read("municipality", mapping_.municipalities,
          [&](const std::string& code) { return municipality(names, code); });
+    refuse_names_of_others(names);
     read("indicator", mapping_.indicators,
          [&](const std::string& code) { return indicator(names, code); });
     read("unit", mapping_.units, [&](const std::string& code) { return unit(names, code); });
     lua_settop(state_, table - 1);
+  }
+
+  // «Ухта» is no other town, whatever somebody has written.
+  void refuse_names_of_others(const DefinitionBody& names) const {
+    const intake::CatalogNames known(catalog_);
+    for (const auto& [name, index] : mapping_.municipalities) {
+      const auto other = known.municipality(name);
+      if (!other || *other == index) continue;
+      names.fail(fmt::format("'{}' is the name of '{}'", name, catalog_.municipality(*other).code),
+                 "leave it out, or change the catalogue");
+    }
   }
 
   void read_missing() {
@@ -157,7 +174,7 @@ class MappingReader {
       if (status.size() != 1 || !is_missing_status(status[0]))
         body_.fail(fmt::format("'{}' is no status of what is missing", status),
                    "use H, L, M, O or Q, the letters of SDMX");
-      mapping_.missing.insert_or_assign(sign, status[0]);
+      mapping_.missing.insert_or_assign(folded_case(sign), status[0]);
     });
   }
 

@@ -1,5 +1,6 @@
 #include "engine/importers/given_figures.hpp"
 
+#include <algorithm>
 #include <map>
 #include <set>
 #include <string>
@@ -32,7 +33,7 @@ Diagnostics figures_of_two_files(const std::vector<ObservationTable>& tables) {
 }
 
 Diagnostics figures_without_rows(Store& store, const Catalog& catalog,
-                                 const ObservationTable& table) {
+                                 const ObservationTable& table, bool is_whole) {
   using Of = std::pair<std::string, Period>;  // a municipality and a period
   std::set<Of> covered;
   std::set<std::tuple<std::string, std::string, Breakdown, Period>> given;
@@ -42,12 +43,25 @@ Diagnostics figures_without_rows(Store& store, const Catalog& catalog,
     given.emplace(each.municipality, each.indicator, each.breakdown, each.period);
     municipalities.insert(*catalog.find_municipality(each.municipality));
   }
+  const Period first_period =
+      std::min_element(table.rows.begin(), table.rows.end(), [](const auto& a, const auto& b) {
+        return a.period < b.period;
+      })->period;
+  // The same file as before may have lost all rows of a municipality, or of a period.
+  const std::vector<RecordedImport> imports = store.imports();
+  const bool was_imported = std::any_of(imports.begin(), imports.end(),
+                                        [&](const auto& each) { return each.file == table.file; });
+  if (is_whole && was_imported) {
+    const std::vector<MunicipalityIndex> all = catalog.all_municipalities();
+    municipalities.insert(all.begin(), all.end());
+  }
   std::vector<StoredObservation> without;
   for (const MunicipalityIndex municipality : municipalities) {
     for (StoredObservation& each : store.all_of(municipality, false)) {
       const bool is_without =
           each.source == table.rows.front().source && !each.value.is_missing() &&
-          covered.contains({each.municipality, each.period}) &&
+          (covered.contains({each.municipality, each.period}) ||
+           (is_whole && each.import_file == table.file && each.period >= first_period)) &&
           !given.contains({each.municipality, each.indicator, each.breakdown, each.period});
       if (is_without) without.push_back(std::move(each));
     }

@@ -13,7 +13,9 @@ Diagnostics figures_of_two_files(const std::vector<ObservationTable>& tables);
 
 // What the same importer gave before for the municipalities and periods of the table, and of which
 // no row is left: a figure that would stand on without a word. A warning for each table.
+// `is_whole`: all of its file was counted; then what the file gave before and gives no more counts,
+// too.
 Diagnostics figures_without_rows(Store& store, const Catalog& catalog,
-                                 const ObservationTable& table);
+                                 const ObservationTable& table, bool is_whole);
 
 }  // namespace svodka

@@ -30,15 +30,18 @@ class Search {
     std::multimap<std::string, std::size_t> places;
     for (std::size_t i = 0; i < row.cells.size(); ++i)
       if (!row.cells[i].text.empty()) places.emplace(intake::plain_name(row.cells[i].text), i);
-    FoundHeading heading{row.number, {}};
+    FoundHeading heading;
+    heading.row = row.number;
     std::vector<const ImporterColumn*> missing;
     std::optional<Diagnostic> twice;
     std::size_t found = 0;
     for (std::size_t i = 0; i < headings_.size(); ++i) {
+      // Of several headings that a column may have the first that is there.
       std::vector<std::size_t> at;
       for (const std::string& plain : headings_[i]) {
         const auto [first, last] = places.equal_range(plain);
         for (auto each = first; each != last; ++each) at.push_back(each->second);
+        if (!at.empty()) break;
       }
       std::optional<std::size_t>& place = heading.columns.emplace_back();
       if (!at.empty()) place = at.front();
@@ -50,6 +53,12 @@ class Search {
       if (!place && !importer_.columns[i].is_optional) missing.push_back(&importer_.columns[i]);
     }
     if (missing.empty() && found > 0) {
+      heading.width = row.cells.size();
+      for (std::size_t i = 0; i < row.cells.size(); ++i) {
+        const bool is_used = std::find(heading.columns.begin(), heading.columns.end(),
+                                       std::optional(i)) != heading.columns.end();
+        if (!is_used && !row.cells[i].text.empty()) heading.unused.push_back(row.cells[i].text);
+      }
       search.most = found;
       if (twice) {
         search.problem = *twice;

@@ -13,6 +13,8 @@ namespace svodka {
 struct FoundHeading {
   int row = 0;                                      // its number
   std::vector<std::optional<std::size_t>> columns;  // as Importer::columns
+  std::vector<std::string> unused;                  // headings that the importer does not name
+  std::size_t width = 0;                            // of its row, in columns
 };
 
 struct HeadingSearch {

@@ -55,6 +55,7 @@ RowAnswers::RowAnswers(const Importer& importer, const Catalog& catalog,
     : importer_(importer),
       catalog_(catalog),
       names_(names),
+      given_(municipality),
       otherwise_(importer.municipality ? importer.municipality : municipality),
       breakdowns_(importer.figures.size()),
       values_given_(importer.values.size()),
@@ -108,7 +109,13 @@ MunicipalityIndex RowAnswers::municipality(lua_State* state) {
     throw ScriptError(fmt::format("row gave {} as the municipality", shown_type(state, -1)),
                       "it is a code or a name");
   const std::string text = to_text(state, -1);
-  return remembered(municipalities_, text, [&] { return municipality_named(text); });
+  const MunicipalityIndex named =
+      remembered(municipalities_, text, [&] { return municipality_named(text); });
+  if (given_ && *given_ != named)
+    throw ScriptError(fmt::format("row gave the municipality '{}', and -m says '{}'",
+                                  shortened(text, quoted), catalog_.municipality(*given_).code),
+                      "leave -m out");
+  return named;
 }
 
 MunicipalityIndex RowAnswers::municipality_named(const std::string& text) const {
@@ -150,7 +157,7 @@ Period RowAnswers::period_at(std::int64_t seconds) const {
   using namespace std::chrono;
   const year_month_day date(floor<days>(sys_seconds(std::chrono::seconds(seconds))));
   const auto year = static_cast<int>(date.year());
-  if (year < 1900 || year > 2200)
+  if (year < 1990 || year > 2200)
     throw ScriptError(fmt::format("row gave a time in the year {}", year),
                       "give a column of type \"time\"");
   const Period day =

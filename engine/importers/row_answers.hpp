@@ -45,7 +45,8 @@ class RowAnswers {
   const Importer& importer_;
   const Catalog& catalog_;
   const intake::CatalogNames& names_;
-  const std::optional<MunicipalityIndex> otherwise_;
+  const std::optional<MunicipalityIndex> given_;      // on the command line
+  const std::optional<MunicipalityIndex> otherwise_;  // where a row gives none
   std::vector<std::string> breakdowns_;
   std::vector<bool> values_given_, texts_given_;
   // What texts and days were found to mean.

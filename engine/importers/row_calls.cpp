@@ -1,11 +1,10 @@
 #include "engine/importers/row_calls.hpp"
 
-#include <algorithm>
-
 #include <fmt/format.h>
 #include <lua.hpp>
 
 #include "engine/diagnostic/suggest.hpp"
+#include "engine/diagnostic/unplaced.hpp"
 #include "engine/rules/api/lua_values.hpp"
 
 namespace svodka {
@@ -68,11 +67,15 @@ int RowCalls::absent_field(lua_State* state, void* self) {
   throw script::ScriptError(fmt::format("a row has no '{}'", name), did_you_mean(name, known));
 }
 
-// What one row keeps in it the next would find.
-int RowCalls::refused_field(lua_State* state, void*) {
-  throw script::ScriptError(
-      fmt::format("a row has no '{}'", lua_type(state, 2) == LUA_TSTRING ? to_text(state, 2) : "?"),
-      "keep it in a local variable");
+// The columns are set anew for each row; what one keeps besides the next would find.
+int RowCalls::refused_field(lua_State* state, void* self) {
+  const std::string name = lua_type(state, 2) == LUA_TSTRING ? to_text(state, 2) : "";
+  for (const ImporterColumn& each : static_cast<RowCalls*>(self)->importer_.columns) {
+    if (each.name != name) continue;
+    lua_rawset(state, 1);
+    return 0;
+  }
+  throw script::ScriptError(fmt::format("a row has no '{}'", name), "keep it in a local variable");
 }
 
 int RowCalls::call_rows(lua_State* state, void* self) {
@@ -81,35 +84,39 @@ int RowCalls::call_rows(lua_State* state, void* self) {
 }
 
 void RowCalls::call_rows(lua_State* state) {
+  script::Sandbox& sandbox = book_.sandbox();
   lua_rawgeti(state, LUA_REGISTRYINDEX, table_);
-  lua_rawgeti(state, LUA_REGISTRYINDEX, importer_.row);
-  while (next_ < rows_.size()) {
-    const ReadRow& row = rows_[next_++];
+  const int table = lua_gettop(state);
+  for (const ReadRow& row : rows_) {
     for (std::size_t i = 0; i < row.values.size(); ++i) {
       push_text(state, importer_.columns[i].name);
       push(state, row.values[i]);
-      lua_rawset(state, -4);
+      lua_rawset(state, table);
     }
-    lua_pushvalue(state, -1);
-    lua_pushvalue(state, -3);
-    lua_call(state, 1, 2);
-    answered_(state);
-    lua_pop(state, 2);
+    lua_rawgeti(state, LUA_REGISTRYINDEX, importer_.row);
+    lua_pushvalue(state, table);
+    const Result<bool> called = sandbox.call(1, 2);
+    for (const Diagnostic& problem : called.diagnostics()) (*failed_)(row.number, problem);
+    if (sandbox.killed()) break;
+    if (called) {
+      try {
+        answered_(state);
+      } catch (const script::ScriptError& error) {
+        (*failed_)(row.number, unplaced(error.what(), error.hint()));
+      }
+    }
+    lua_settop(state, table);
   }
 }
 
-// What goes wrong in a row ends the call; the next begins behind it.
 void RowCalls::run(const std::function<void(int, Diagnostic)>& failed) {
   script::Sandbox& sandbox = book_.sandbox();
-  next_ = 0;
-  while (next_ < rows_.size()) {
-    lua_rawgeti(sandbox.state(), LUA_REGISTRYINDEX, driver_);
-    const Result<bool> called = sandbox.call(0, 0);
-    if (called) continue;
-    const ReadRow& row = rows_[std::max<std::size_t>(next_, 1) - 1];
-    for (const Diagnostic& problem : called.diagnostics()) failed(row.number, problem);
-    if (sandbox.killed()) break;
-  }
+  failed_ = &failed;
+  lua_rawgeti(sandbox.state(), LUA_REGISTRYINDEX, driver_);
+  const Result<bool> called = sandbox.call(0, 0);
+  // What is no row's own: the time that all of them had together.
+  if (!called && !rows_.empty())
+    for (const Diagnostic& problem : called.diagnostics()) failed(rows_.back().number, problem);
   rows_.clear();
 }
 

@@ -1,5 +1,6 @@
-// Calls of an importer's function `row`, many rows within one call of the sandbox: the budget of
-// time, the comparison of the scripts' state and the errors cost as much as for one.
+// Calls of an importer's function `row`, many rows within one call of the sandbox, which share its
+// budget of time. Each is a call of its own to the scripts' state: what a row changed in it is
+// found, and put back.
 #pragma once
 
 #include <functional>
@@ -41,7 +42,7 @@ class RowCalls {
   const std::function<void(lua_State*)> answered_;
   int table_, driver_;  // references in the registry
   std::vector<ReadRow> rows_;
-  std::size_t next_ = 0;
+  const std::function<void(int, Diagnostic)>* failed_ = nullptr;  // while run() runs
 };
 
 }  // namespace svodka

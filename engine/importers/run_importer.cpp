@@ -54,6 +54,7 @@ class ImporterRun {
         understood_.push_back(fmt::format("{}, heading in {} {}", rows->in_words(),
                                           rows->sheet().empty() ? "line" : "row",
                                           search.found->row));
+        say_columns(*search.found);
         read(*rows, *search.found);
       } else if (Diagnostics broken = rows->problems(); !broken.empty()) {
         return broken;
@@ -74,7 +75,7 @@ class ImporterRun {
 
  private:
   void read(TableRows& rows, const FoundHeading& heading) {
-    cells_.emplace(rows.dates_from_1904());
+    cells_.begin(rows.dates_from_1904());
     rows_ = &rows;
     heading_ = &heading;
     TableRow row;
@@ -85,6 +86,16 @@ class ImporterRun {
       if (calls_.size() >= rows_per_call || (!goes_on && calls_.size() > 0)) call_rows();
     }
     for (const Diagnostic& each : rows.problems()) problems_.add(each);
+  }
+
+  void say_columns(const FoundHeading& heading) {
+    if (!heading.unused.empty())
+      understood_.push_back(fmt::format("not used: '{}'", fmt::join(heading.unused, "', '")));
+    for (std::size_t i = 0; i < importer_.columns.size(); ++i) {
+      if (heading.columns[i]) continue;
+      understood_.push_back(
+          fmt::format("not there: '{}'", fmt::join(importer_.columns[i].headings, "' or '")));
+    }
   }
 
   // A row without anything in the importer's columns is none; one that is called a total and has no
@@ -98,7 +109,7 @@ class ImporterRun {
       const std::optional<std::size_t> column = heading_->columns[i];
       const RowCell& cell = column && *column < row.cells.size() ? row.cells[*column] : blank;
       is_blank = is_blank && cell.is_blank();
-      Result<CellValue> value = cells_->read(cell, importer_.columns[i].type);
+      Result<CellValue> value = cells_.read(cell, importer_.columns[i].type);
       if (value) {
         has_time = has_time || std::holds_alternative<std::int64_t>(*value);
         taken.values[i] = value.take();
@@ -109,6 +120,18 @@ class ImporterRun {
     }
     if (is_blank) return;
     ++count_;
+    if (row.is_hidden) ++hidden_;
+    if (is_heading_again(row)) {
+      left_out_.add("the heading once more");
+      return;
+    }
+    for (std::size_t i = heading_->width; i < row.cells.size(); ++i) {
+      if (row.cells[i].is_blank()) continue;
+      wrong.push_back(problem_in(*rows_, path_, row.number, i,
+                                 "the row has more fields than the heading",
+                                 "a text with the mark between fields in it needs quotes"));
+      break;
+    }
     const auto first = std::find_if(row.cells.begin(), row.cells.end(),
                                     [](const RowCell& cell) { return !cell.is_blank(); });
     if (!has_time && intake::says_total(first->text)) {
@@ -117,6 +140,22 @@ class ImporterRun {
     }
     for (Diagnostic& each : wrong) problems_.add(std::move(each));
     if (wrong.empty()) calls_.add(std::move(taken));
+  }
+
+  // Files that somebody has put together.
+  bool is_heading_again(const TableRow& row) const {
+    for (std::size_t i = 0; i < importer_.columns.size(); ++i) {
+      const std::optional<std::size_t> column = heading_->columns[i];
+      if (!column) continue;
+      const std::vector<std::string>& headings = importer_.columns[i].headings;
+      const bool is_one =
+          *column < row.cells.size() &&
+          std::any_of(headings.begin(), headings.end(), [&](const auto& each) {
+            return intake::plain_name(each) == intake::plain_name(row.cells[*column].text);
+          });
+      if (!is_one) return false;
+    }
+    return true;
   }
 
   // Calls Lua for the rows that have been collected.
@@ -137,7 +176,7 @@ class ImporterRun {
   void count_answer(lua_State* state) {
     if (lua_isnil(state, -2)) {
       const bool has_reason = lua_type(state, -1) == LUA_TSTRING;
-      left_out_.add(has_reason ? shortened(to_text(state, -1), longest_reason) : "");
+      left_out_.add(has_reason ? printable(shortened(to_text(state, -1), longest_reason)) : "");
       return;
     }
     if (!lua_istable(state, -2))
@@ -236,6 +275,10 @@ class ImporterRun {
           fmt::format("no row gave '{}', which the importer '{}' takes", name, importer_.code),
           "is it misspelt in what `row` returns?"));
     warn_of_parts(told);
+    if (hidden_ > 0)
+      told.push_back(warning(fmt::format("{} hidden {} counted like the others", hidden_,
+                                         hidden_ == 1 ? "row is" : "rows are"),
+                             "delete what is not meant"));
     ObservationTable table{path_, tallies_.figures()};
     table.understood = std::move(understood_);
     table.understood.insert(table.understood.begin(), fmt::format("importer: {}", importer_.code));
@@ -245,7 +288,7 @@ class ImporterRun {
         first_time_
             ? fmt::format("{} rows of {} to {}", taken_, day_of(*first_time_), day_of(*last_time_))
             : fmt::format("{} rows of {} to {}", taken_, first_->code(), last_->code()));
-    if (const auto clock = cells_->clock())
+    if (const auto clock = cells_.clock())
       table.understood.push_back(fmt::format("times are by the clock UTC{}{:02}:{:02}",
                                              *clock < 0 ? '-' : '+', std::abs(*clock) / 60,
                                              std::abs(*clock) % 60));
@@ -264,13 +307,13 @@ class ImporterRun {
   const intake::CatalogNames names_;
   RowAnswers answers_;
   Tallies tallies_;
-  std::optional<TypedCells> cells_;
+  TypedCells cells_;
   TableRows* rows_ = nullptr;              // those that are being read
   const FoundHeading* heading_ = nullptr;  // theirs
   RowCalls calls_;
   CountedRow counted_;
   bool is_stopped_ = false, is_full_ = false;
-  std::int64_t count_ = 0, taken_ = 0, of_other_periods_ = 0;
+  std::int64_t count_ = 0, taken_ = 0, of_other_periods_ = 0, hidden_ = 0;
   std::optional<Period> first_, last_;
   std::optional<std::int64_t> first_time_, last_time_;
   LeftOut left_out_;

@@ -12,7 +12,9 @@ namespace svodka {
 namespace {
 
 constexpr std::size_t most_held = 1'000'000;
+constexpr std::size_t most_held_bytes = 64u << 20;
 constexpr double percents = 100;
+const std::string whole;  // of which the last is taken, where it is not of each
 
 // The number that 15 digits write: doubles make 1234.5600000000001 of a sum of prices.
 double cleaned(double value) {
@@ -51,23 +53,30 @@ void Tallies::State::add(double value) {
   ++rows;
 }
 
-void Tallies::hold_one_more() {
-  if (++held_ <= most_held) return;
+void Tallies::hold_one_more(std::size_t bytes) {
+  held_bytes_ += bytes;
+  if (++held_ <= most_held && held_bytes_ <= most_held_bytes) return;
   throw script::ScriptError(
-      fmt::format("more than {} different numbers and texts would have to be kept apart",
-                  most_held),
+      fmt::format("more than {} different numbers and texts, or {} MB of them, would have to be "
+                  "kept apart",
+                  most_held, most_held_bytes >> 20),
       "round what a median is taken of, and let `each` be an account, not a post");
 }
 
 void Tallies::add(const CountedRow& row, const std::vector<std::string>& breakdowns) {
   ++rows_;
+  if (row.time) {
+    if (time_before_ && *row.time > *time_before_) ++steps_forward_;
+    if (time_before_ && *row.time < *time_before_) ++steps_back_;
+    time_before_ = row.time;
+  }
   for (std::size_t i = 0; i < importer_.figures.size(); ++i) {
     const ImporterFigure& figure = importer_.figures[i];
     if (!figure.counts(row.values)) continue;
     const double value = figure.value ? *row.values[*figure.value] : 1;
     const auto [place, is_new] =
         states_[i].try_emplace({row.municipality, row.period, breakdowns[i]});
-    if (is_new) hold_one_more();
+    if (is_new) hold_one_more(breakdowns[i].size());
     State& state = place->second;
     state.add(figure.tally == Tally::share ? (value != 0 ? 1 : 0) : value);
     if (figure.tally == Tally::median && ++state.seen[value] == 1) hold_one_more();
@@ -75,10 +84,11 @@ void Tallies::add(const CountedRow& row, const std::vector<std::string>& breakdo
     // Without times the last row is the last.
     const std::int64_t time =
         figure.at ? static_cast<std::int64_t>(*row.values[*figure.at]) : row.time.value_or(rows_);
-    const auto [last, is_first] =
-        state.last.try_emplace(figure.each ? row.texts[*figure.each] : "", Last{value, time});
-    if (is_first) hold_one_more();
-    if (time >= last->second.time) last->second = {value, time};
+    const std::string& each = figure.each ? row.texts[*figure.each] : whole;
+    const auto [last, is_first] = state.last.try_emplace(each, Last{value, value, time});
+    if (is_first) hold_one_more(each.size());
+    if (time > last->second.time) last->second = {value, value, time};
+    if (time == last->second.time) last->second.last = value;
   }
 }
 
@@ -108,7 +118,8 @@ double Tallies::result(const ImporterFigure& figure, const State& state) const {
       break;
   }
   State sum;
-  for (const auto& [each, last] : state.last) sum.add(last.value);
+  const bool is_newest_first = steps_back_ > steps_forward_;
+  for (const auto& [each, last] : state.last) sum.add(is_newest_first ? last.first : last.last);
   return cleaned(sum.sum + sum.lost);
 }
 

@@ -35,8 +35,10 @@ class Tallies {
   std::vector<Observation> figures() const;
 
  private:
+  // Of the rows of the last time the first and the last in the file: which is the newest depends on
+  // whether the file goes forward.
   struct Last {
-    double value = 0;
+    double first = 0, last = 0;
     std::int64_t time = 0;
   };
   struct State {
@@ -55,14 +57,16 @@ class Tallies {
     auto operator<=>(const Key&) const = default;
   };
 
-  void hold_one_more();
+  void hold_one_more(std::size_t bytes = 0);
   double result(const ImporterFigure& figure, const State& state) const;
 
   const Importer& importer_;
   const Catalog& catalog_;
   std::vector<std::map<Key, State>> states_;  // of each figure
-  std::size_t held_ = 0;                      // numbers and texts, in all states
+  std::size_t held_ = 0, held_bytes_ = 0;     // numbers and texts, in all states
   std::int64_t rows_ = 0;
+  std::optional<std::int64_t> time_before_;          // of the row before
+  std::int64_t steps_forward_ = 0, steps_back_ = 0;  // of time, from row to row
 };
 
 }  // namespace svodka

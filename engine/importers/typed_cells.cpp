@@ -23,6 +23,20 @@ bool says_nothing(const std::string& text) {
   return written && !written->number;
 }
 
+// The digits of a program; "1.480" may be a person's 1480.
+std::optional<double> plain_number(const std::string& text) {
+  double number = 0;
+  const char* const end = text.data() + text.size();
+  const std::size_t point = text.find('.');
+  constexpr std::size_t thousands = 3;
+  const bool is_doubtful = point != text.npos && text.size() - point - 1 == thousands;
+  const bool is_digits = text.find_first_not_of("0123456789.-") == text.npos;
+  if (is_doubtful || !is_digits) return std::nullopt;
+  const auto [read, error] = std::from_chars(text.data(), end, number, std::chars_format::fixed);
+  if (error != std::errc() || read != end) return std::nullopt;
+  return number;
+}
+
 }  // namespace
 
 Result<CellValue> TypedCells::read(const RowCell& cell, ColumnType type) {
@@ -42,11 +56,12 @@ Result<CellValue> TypedCells::read(const RowCell& cell, ColumnType type) {
 Result<CellValue> TypedCells::number(const RowCell& cell) const {
   if (cell.is_blank()) return CellValue();
   double number = 0;
-  const char* const end = cell.text.data() + cell.text.size();
   if (cell.number) {
     number = *cell.number;
-  } else if (std::from_chars(cell.text.data(), end, number, std::chars_format::fixed).ptr != end) {
-    const Result<intake::WrittenValue> written = intake::written_value(cell.text, Point::decimal);
+  } else if (const auto plain = plain_number(cell.text)) {
+    number = *plain;
+  } else {
+    const Result<intake::WrittenValue> written = intake::written_value(cell.text, Point::doubtful);
     if (!written) return written.diagnostics();
     if (!written->number) return CellValue();
     if (written->qualifier != Qualifier::exact)
@@ -65,7 +80,8 @@ Result<CellValue> TypedCells::time(const RowCell& cell) {
   if (cell.number) {
     if (const auto seconds = time_of_serial(*cell.number, dates_from_1904_))
       return CellValue(*seconds);
-    return unplaced(fmt::format("{} is no date", shortest(*cell.number)), "");
+    return unplaced(fmt::format("{} is no date", shortest(*cell.number)),
+                    "a workbook counts days: 45306 is 15.01.2024");
   }
   const std::optional<WrittenTime> time = written_time(cell.text);
   if (!time) {

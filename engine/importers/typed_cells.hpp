@@ -17,7 +17,8 @@ using CellValue = std::variant<std::monostate, std::string, double, std::int64_t
 
 class TypedCells {
  public:
-  explicit TypedCells(bool dates_from_1904) : dates_from_1904_(dates_from_1904) {}
+  // Of a workbook: how it counts days.
+  void begin(bool dates_from_1904) { dates_from_1904_ = dates_from_1904; }
 
   // The problem has no place.
   Result<CellValue> read(const RowCell& cell, ColumnType type);
@@ -29,7 +30,7 @@ class TypedCells {
   Result<CellValue> number(const RowCell& cell) const;
   Result<CellValue> time(const RowCell& cell);
 
-  const bool dates_from_1904_;
+  bool dates_from_1904_ = false;
   std::optional<std::optional<int>> offset_;  // of the first time: all others have the same
 };
 

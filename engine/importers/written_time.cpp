@@ -3,6 +3,7 @@
 #include <charconv>
 #include <chrono>
 #include <cmath>
+#include <string>
 
 #include "engine/period/serial_date.hpp"
 #include "engine/text/ascii.hpp"
@@ -123,13 +124,20 @@ bool take_offset(Scanner& scanner, WrittenTime& time) {
     if (!more) return false;
     minutes += *more;
   }
+  constexpr int west = -12 * minutes_per_hour,
+                east = 14 * minutes_per_hour;  // of the earth's clocks
   time.offset = sign * minutes;
-  return true;
+  return *time.offset >= west && *time.offset <= east;
 }
 
 }  // namespace
 
-std::optional<WrittenTime> written_time(std::string_view text) {
+std::optional<WrittenTime> written_time(std::string_view written) {
+  // Blanks that do not break are blanks.
+  constexpr std::string_view no_break = "\u00A0";
+  std::string text(written);
+  for (std::size_t at = 0; (at = text.find(no_break, at)) != text.npos;)
+    text.replace(at, no_break.size(), " ");
   Scanner scanner(text);
   const std::optional<std::int64_t> day = take_date(scanner);
   if (!day) return std::nullopt;
@@ -150,7 +158,9 @@ std::optional<std::int64_t> time_of_serial(double serial, bool from_1904) {
   const auto date = date_of(static_cast<double>(seconds / seconds_per_day), from_1904);
   if (!date) return std::nullopt;
   const std::optional<std::int64_t> day = seconds_of(date->year, date->month, date->day);
-  if (!day) return std::nullopt;
+  // Before that nothing was exported: a year in a column of dates, 2024, is the July of 1905.
+  constexpr std::int64_t year_1990 = 631'152'000;
+  if (!day || *day < year_1990) return std::nullopt;
   return *day + seconds % seconds_per_day;
 }
 

@@ -6,6 +6,7 @@
 
 #include "engine/intake/grid_reader.hpp"
 #include "engine/text/ascii.hpp"
+#include "engine/text/letter_case.hpp"
 #include "engine/value/magnitude.hpp"
 
 namespace svodka::intake {
@@ -110,7 +111,8 @@ bool GridReader::read_value(const GridCell& cell, std::size_t row, std::size_t c
     return false;
   }
   if (cell.is_blank()) return false;
-  if (const auto sign = layout_.missing.find(cell.text); sign != layout_.missing.end()) {
+  if (const auto sign = layout_.missing.find(folded_case(cell.text));
+      sign != layout_.missing.end()) {
     observation.status = sign->second;
     observation.value = Quantity::missing(std::string(obs_status_meaning(sign->second)));
     return true;

@@ -49,6 +49,10 @@ struct Column {
 // What the caller knows of the whole table.
 struct TableHints {
   std::string municipality, indicator, period, unit, sheet;
+  // What of it a mapping says, and not the caller; the mapping's code.
+  bool municipality_by_mapping = false, indicator_by_mapping = false, period_by_mapping = false,
+       unit_by_mapping = false;
+  std::string mapping;
 
   bool say_anything() const {
     return !municipality.empty() || !indicator.empty() || !period.empty() || !unit.empty();

@@ -74,11 +74,26 @@ Result<const Mapping*> mapping_of(const Grid& grid, const std::vector<Mapping>& 
       "name one with --mapping, or give one of them more headings");
 }
 
+bool has_headings_of(const Mapping& mapping, const Layout& layout) {
+  return std::all_of(mapping.headings.begin(), mapping.headings.end(), [&](const auto& heading) {
+    return std::any_of(layout.columns.begin(), layout.columns.end(), [&](const Column& column) {
+      return plain_name(column.heading) == plain_name(heading);
+    });
+  });
+}
+
 TableHints with_hints(const Mapping& mapping, const TableHints& hints) {
   TableHints both = hints;
-  for (std::string TableHints::*each :
-       {&TableHints::municipality, &TableHints::indicator, &TableHints::period, &TableHints::unit})
-    if ((both.*each).empty()) both.*each = mapping.whole.*each;
+  both.mapping = mapping.code;
+  const auto take = [&](std::string TableHints::*field, bool TableHints::*by_mapping) {
+    if (!(both.*field).empty() || (mapping.whole.*field).empty()) return;
+    both.*field = mapping.whole.*field;
+    both.*by_mapping = true;
+  };
+  take(&TableHints::municipality, &TableHints::municipality_by_mapping);
+  take(&TableHints::indicator, &TableHints::indicator_by_mapping);
+  take(&TableHints::period, &TableHints::period_by_mapping);
+  take(&TableHints::unit, &TableHints::unit_by_mapping);
   return both;
 }
 

@@ -30,6 +30,9 @@ struct Mapping {
 // there is none. The problem names two that fit alike.
 Result<const Mapping*> mapping_of(const Grid& grid, const std::vector<Mapping>& known);
 
+// Whether the heading of the layout has all headings of the mapping.
+bool has_headings_of(const Mapping& mapping, const Layout& layout);
+
 // What is true of a table by its mapping, unless the caller says another thing.
 TableHints with_hints(const Mapping& mapping, const TableHints& hints);
 

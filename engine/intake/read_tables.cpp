@@ -114,80 +114,103 @@ class TableReader {
     if (rows) tables_.push_back({path, rows.take()});
   }
 
+  // What the sheets of one file say.
+  struct FileReading {
+    ObservationTable table;
+    FirstProblems problems = {};
+    Diagnostics told = {};
+    FigurePlaces places = {};
+    std::size_t sheets = 1, found = 0;  // how many there are, and with a table
+  };
+
   void read_grids_of(const std::string& path, const std::vector<Grid>& grids) {
-    FirstProblems all;
-    ObservationTable table{path, {}};
-    Diagnostics told;
-    FigurePlaces places;
-    std::size_t found = 0;
+    FileReading file{{path, {}}};
+    file.sheets = grids.size();
     const std::string sheet = sheet_of(grids);
     for (const Grid& grid : grids) {
-      if (!sheet.empty() && grid.sheet != sheet) continue;
-      if (is_entry_sheet(grid)) {
-        ++found;
-        read_entry(grid, table, places, all);
-        continue;
+      if (sheet.empty() || grid.sheet == sheet) {
+        read_grid(grid, file);
+      } else if (hints_.sheet.empty() && !grid.rows.empty()) {
+        file.told.push_back(note(path, fmt::format("the sheet '{}' is not read: the mapping names "
+                                                   "'{}'",
+                                                   grid.sheet, sheet)));
       }
-      if (is_exported_sheet(grid)) {
-        ++found;
-        read_exported(grid, table, all);
-        continue;
-      }
-      const Result<const Mapping*> mapping = mapping_for(grid);
-      if (!mapping) {
-        ++found;
-        add_to(all, told, mapping.diagnostics());
-        continue;
-      }
-      const CatalogNames& known = names_by(*mapping);
-      const TableHints hints = *mapping == nullptr ? hints_ : with_hints(**mapping, hints_);
-      std::optional<Layout> layout = find_layout(grid, known, hints, *mapping);
-      if (!layout) {
-        if (!grid.rows.empty() && grids.size() > 1)
-          told.push_back(note(path, fmt::format("the sheet '{}' has no table that could be "
-                                                "understood, and is passed over",
-                                                grid.sheet)));
-        continue;
-      }
-      ++found;
-      add_to(all, told, complete_layout(*layout, grid, known, catalog_, hints));
-      add_to(all, told, doubts_about(*layout, grid, known));
-      layouts_.seen.push_back(seen(*layout, grid, grids.size()));
-      for (std::string& line : in_words(*layout, grid, catalog_))
-        table.understood.push_back(std::move(line));
-      GridReader reader(grid, *layout, catalog_, known, places, all);
-      for (Observation& each : reader.read()) table.rows.push_back(std::move(each));
-      for (Diagnostic& each : reader.notes()) told.push_back(std::move(each));
     }
-    if (found == 0) {
+    if (file.found == 0) {
       refuse(path, grids);
       return;
     }
-    add(told);
-    if (!all.empty()) {
-      add(all.all(path));
-    } else if (table.rows.empty()) {
+    add(file.told);
+    if (!file.problems.empty()) {
+      add(file.problems.all(path));
+    } else if (file.table.rows.empty()) {
       Diagnostic nothing = unplaced("the table has no figures");
       nothing.place.file = path;
       problems_.push_back(std::move(nothing));
     } else {
-      tables_.push_back(std::move(table));
+      tables_.push_back(std::move(file.table));
     }
+  }
+
+  void read_grid(const Grid& grid, FileReading& file) {
+    ++file.found;
+    if (is_entry_sheet(grid)) return read_entry(grid, file.table, file.places, file.problems);
+    if (is_exported_sheet(grid)) return read_exported(grid, file.table, file.problems);
+    const Result<const Mapping*> mapping = mapping_for(grid);
+    if (!mapping) return add_to(file.problems, file.told, mapping.diagnostics());
+    const Mapping* by = *mapping;
+    std::optional<Layout> layout = layout_by(by, grid);
+    const CatalogNames& known = names_by(by);
+    if (!layout) {
+      --file.found;
+      if (!grid.rows.empty() && file.sheets > 1)
+        file.told.push_back(
+            note(file.table.file, fmt::format("the sheet '{}' has no table that could be "
+                                              "understood, and is passed over",
+                                              grid.sheet)));
+      return;
+    }
+    const TableHints hints = by == nullptr ? hints_ : with_hints(*by, hints_);
+    add_to(file.problems, file.told, complete_layout(*layout, grid, known, catalog_, hints));
+    add_to(file.problems, file.told, doubts_about(*layout, grid, known));
+    layouts_.seen.push_back(seen(*layout, grid, file.sheets));
+    for (std::string& line : in_words(*layout, grid, catalog_))
+      file.table.understood.push_back(std::move(line));
+    GridReader reader(grid, *layout, catalog_, known, file.places, file.problems);
+    for (Observation& each : reader.read()) file.table.rows.push_back(std::move(each));
+    for (Diagnostic& each : reader.notes()) file.told.push_back(std::move(each));
   }
 
   Result<const Mapping*> mapping_for(const Grid& grid) const {
     if (layouts_.wanted.empty()) return mapping_of(grid, layouts_.known);
+    return wanted_mapping();
+  }
+
+  // The one that the command line names.
+  const Mapping* wanted_mapping() const {
     const auto wanted =
         std::find_if(layouts_.known.begin(), layouts_.known.end(),
                      [&](const Mapping& each) { return each.code == layouts_.wanted; });
-    const bool is_of_sheet = wanted != layouts_.known.end() &&
-                             (wanted->whole.sheet.empty() || wanted->whole.sheet == grid.sheet);
-    return is_of_sheet ? &*wanted : nullptr;
+    return layouts_.wanted.empty() || wanted == layouts_.known.end() ? nullptr : &*wanted;
+  }
+
+  // A mapping whose headings are found in another row than the table's heading is none of it.
+  std::optional<Layout> layout_by(const Mapping*& mapping, const Grid& grid) {
+    if (mapping != nullptr) {
+      std::optional<Layout> layout =
+          find_layout(grid, names_by(mapping), with_hints(*mapping, hints_), mapping);
+      if (!layouts_.wanted.empty() || (layout && has_headings_of(*mapping, *layout))) return layout;
+      mapping = nullptr;
+    }
+    return find_layout(grid, names(), hints_);
   }
 
   // The only one that is read; "": all.
   std::string sheet_of(const std::vector<Grid>& grids) const {
     if (!hints_.sheet.empty()) return hints_.sheet;
+    const Mapping* wanted = wanted_mapping();
+    if (wanted != nullptr && !grids.empty() && !grids.front().sheet.empty())
+      return wanted->whole.sheet;
     for (const Grid& grid : grids) {
       const Result<const Mapping*> mapping = mapping_for(grid);
       if (mapping && *mapping != nullptr && !(*mapping)->whole.sheet.empty()) return grid.sheet;
@@ -264,9 +287,9 @@ class TableReader {
         sheets += fmt::format("{}'{}'", sheets.empty() ? "" : ", ", grid.sheet);
     }
     Diagnostic problem;
-    if (!hints_.sheet.empty() && !sheets.empty()) {
-      problem = unplaced(fmt::format("no sheet '{}' with a table", hints_.sheet),
-                         "its sheets are " + sheets);
+    if (const std::string sheet = sheet_of(grids); !sheet.empty() && !sheets.empty()) {
+      problem =
+          unplaced(fmt::format("no sheet '{}' with a table", sheet), "its sheets are " + sheets);
     } else {
       problem = unplaced(
           "no row of this table could be understood as its heading",

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include <csv.h>
 #include <fmt/format.h>
@@ -10,6 +11,7 @@
 #include "engine/diagnostic/unplaced.hpp"
 #include "engine/text/ascii.hpp"
 #include "engine/text/code_points.hpp"
+#include "engine/text/csv_quotes.hpp"
 #include "engine/text/encoding.hpp"
 
 namespace svodka::intake {
@@ -84,6 +86,23 @@ class Splitter {
   std::size_t counted_ = 0;
 };
 
+// A quote by which rows would be taken for one field.
+std::optional<Diagnostic> wrong_quote(const Grid& grid, std::size_t begin) {
+  CsvQuotes quotes(grid.separator);
+  std::size_t opened = begin;
+  for (std::size_t at = begin; at < grid.bytes.size(); ++at) {
+    const bool was_open = quotes.is_open();
+    if (!quotes.take(grid.bytes[at]))
+      return problem_at(grid.bytes, grid.file, at, 1,
+                        "a text stands behind the quote that closes its field",
+                        "quotes inside of a field are written twice: \"\"Ромашка\"\"");
+    if (!was_open && quotes.is_open()) opened = at;
+  }
+  if (!quotes.is_open()) return std::nullopt;
+  return problem_at(grid.bytes, grid.file, opened, 1, "this quote is never closed",
+                    "close it, or write it twice where it is part of the text");
+}
+
 }  // namespace
 
 Result<TextDialect> dialect_of(std::string_view text) {
@@ -120,6 +139,7 @@ Result<Grid> grid_of_text(std::string_view bytes, const std::string& file) {
   const Result<TextDialect> dialect = dialect_of(grid.bytes);
   if (!dialect) return refuse(dialect.problem().message, dialect.problem().hint);
   grid.separator = dialect->separator;
+  if (const auto wrong = wrong_quote(grid, dialect->begin)) return *wrong;
   Splitter(grid).split(dialect->begin);
   return grid;
 }

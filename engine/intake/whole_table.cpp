@@ -27,8 +27,11 @@ class WholeTable {
         titles_(titles_above(grid, layout.first_heading)) {}
 
   void find_municipality() {
-    if (is_in_columns(Role::municipality, &Column::municipality, hints_.municipality, "-m")) return;
+    if (is_in_columns(Role::municipality, &Column::municipality, hints_.municipality,
+                      hints_.municipality_by_mapping, "-m"))
+      return;
     const Found found = find(layout_.municipality, layout_.municipality_from, hints_.municipality,
+                             hints_.municipality_by_mapping,
                              [&](const std::string& text) { return names_.municipality(text); });
     if (found == Found::nothing && catalog_.municipalities().size() == 1) {
       layout_.municipality = MunicipalityIndex(0);
@@ -47,8 +50,11 @@ class WholeTable {
   }
 
   void find_indicator() {
-    if (is_in_columns(Role::indicator, &Column::indicator, hints_.indicator, "--indicator")) return;
+    if (is_in_columns(Role::indicator, &Column::indicator, hints_.indicator,
+                      hints_.indicator_by_mapping, "--indicator"))
+      return;
     const Found found = find(layout_.indicator, layout_.indicator_from, hints_.indicator,
+                             hints_.indicator_by_mapping,
                              [&](const std::string& text) -> std::optional<IndicatorIndex> {
                                const auto named = names_.indicator(text);
                                return named ? std::optional(named->indicator) : std::nullopt;
@@ -68,14 +74,16 @@ class WholeTable {
     const bool is_year_of_headings = layout_.year_of_headings && !hints_.period.empty() &&
                                      written_period(hints_.period) == layout_.year_of_headings;
     if (is_year_of_headings) return;
-    if (is_in_columns(Role::period, &Column::period, hints_.period, "-p")) return;
+    if (is_in_columns(Role::period, &Column::period, hints_.period, hints_.period_by_mapping, "-p"))
+      return;
     if (layout_.column_of(Role::year)) {
       if (!hints_.period.empty())
         refuse("the table has columns that say what -p says", "leave -p out");
       return;
     }
-    const Found found = find(layout_.period, layout_.period_from, hints_.period,
-                             [](const std::string& text) { return written_period(text); });
+    const Found found =
+        find(layout_.period, layout_.period_from, hints_.period, hints_.period_by_mapping,
+             [](const std::string& text) { return written_period(text); });
     if (found == Found::nothing) {
       refuse("no column and no title says of which period these figures are",
              "give it with -p, or add a column 'Период'");
@@ -89,10 +97,13 @@ class WholeTable {
   void find_unit() {
     if (layout_.column_of(Role::unit)) {
       if (!hints_.unit.empty())
-        refuse("the table has a column that says what --unit says", "leave --unit out");
+        refuse(hints_.unit_by_mapping ? "the table has a column that says what its mapping says"
+                                      : "the table has a column that says what --unit says",
+               hints_.unit_by_mapping ? "leave the unit out of the mapping" : "leave --unit out");
       return;
     }
-    layout_.unit_from = on_the_line;
+    layout_.unit_from =
+        hints_.unit_by_mapping ? "the mapping " + hints_.mapping : std::string(on_the_line);
     if (!hints_.unit.empty()) {
       layout_.unit = hints_.unit;
       return;
@@ -111,6 +122,18 @@ class WholeTable {
   Diagnostics take_problems() { return std::move(problems_); }
 
  private:
+  // A mapping was made of another table: what this one says of itself it must not put aside.
+  template <typename Value, typename Read>
+  void refuse_other_titles(const Value& value, const std::string& hint, Read&& read) {
+    for (const auto& said : said_in<Value>(titles_, read)) {
+      if (said.value == value) continue;
+      refuse(fmt::format("{} says another thing than the mapping '{}', which says '{}'", said.place,
+                         hints_.mapping, hint),
+             "say it on the command line, which comes first");
+      return;
+    }
+  }
+
   // Perhaps it is another file than was meant.
   void tell_of_another_municipality() {
     for (const auto& said : said_in<MunicipalityIndex>(
@@ -128,12 +151,17 @@ class WholeTable {
 
   // One that is given besides would say it twice.
   template <typename Member>
-  bool is_in_columns(Role role, Member member, const std::string& hint, const char* option) {
+  bool is_in_columns(Role role, Member member, const std::string& hint, bool by_mapping,
+                     const char* option) {
     const bool is_there =
         layout_.column_of(role) ||
         std::any_of(layout_.columns.begin(), layout_.columns.end(),
                     [&](const Column& each) { return (each.*member).has_value(); });
-    if (is_there && !hint.empty())
+    if (is_there && !hint.empty() && by_mapping)
+      refuse(
+          fmt::format("the table has columns that say what the mapping '{}' says", hints_.mapping),
+          "give the mapping more headings, so that it fits only tables without them");
+    if (is_there && !hint.empty() && !by_mapping)
       refuse(fmt::format("the table has columns that say what {} says", option),
              fmt::format("leave {} out", option));
     return is_there;
@@ -143,10 +171,12 @@ class WholeTable {
 
   // What is given, else what the titles say.
   template <typename Value, typename Read>
-  Found find(std::optional<Value>& value, std::string& from, const std::string& hint, Read&& read) {
+  Found find(std::optional<Value>& value, std::string& from, const std::string& hint,
+             bool by_mapping, Read&& read) {
     if (!hint.empty()) {
       value = read(hint);
-      from = on_the_line;
+      from = by_mapping ? "the mapping " + hints_.mapping : on_the_line;
+      if (value && by_mapping) refuse_other_titles(*value, hint, read);
       return value ? Found::one : Found::unknown;
     }
     const std::vector<Said<Value>> said = said_in<Value>(titles_, read);

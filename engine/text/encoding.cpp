@@ -24,12 +24,19 @@ std::optional<std::string> converted(std::string_view bytes, const char* from) {
 
 // Letters of cp866 lie where windows-1251 has signs that hardly occur, and the other way round;
 // small letters of the alphabet's first half lie in one place.
+// Quotes and dashes of windows-1251 are letters in cp866, but stand alone.
 bool is_rather_cp866(std::string_view bytes) {
+  const auto is_high = [&](std::size_t at) {
+    return at < bytes.size() && byte_of(bytes[at]) >= 0x80;
+  };
   const auto between = [&](unsigned first, unsigned last) {
-    return std::count_if(bytes.begin(), bytes.end(), [&](char c) {
-      const auto byte = byte_of(c);
-      return byte >= first && byte <= last;
-    });
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < bytes.size(); ++i) {
+      const auto byte = byte_of(bytes[i]);
+      const bool is_in_word = (i > 0 && is_high(i - 1)) || is_high(i + 1);
+      if (byte >= first && byte <= last && is_in_word) ++count;
+    }
+    return count;
   };
   return between(0x80, 0xAF) > between(0xC0, 0xDF) + between(0xF0, 0xFF);
 }

@@ -203,6 +203,117 @@ class Importers(unittest.TestCase):
                       done.stderr)
         self.assertEqual(done.stderr.count("no row counts"), 1)
 
+    PLAIN = """
+importer "plain" {
+  columns = { d = { heading = "d", type = "time" }, n = { heading = "n", type = "number" }, t = "t" },
+  every = "month", municipality = "ukhta",
+  row = function(row) %s return { period = row.d, n = row.n, t = row.t } end,
+  figures = { { indicator = "press_releases", count = true }, { indicator = "videos", sum = "n" },
+              { indicator = "followers", last = "n", each = "t" } },
+}"""
+
+    def plain(self, rows, body="", name="a.csv"):
+        """What the importer above makes of rows under the heading d;n;t."""
+        self.script("plain", self.PLAIN % body)
+        self.workspace.write(name, "d;n;t\n" + rows if isinstance(rows, str) else rows)
+        return self.workspace.run("import", name, "--importer", "plain")
+
+    def test_quotes_that_would_swallow_rows_are_refused(self):
+        told = self.plain('01.01.2024;1;"Ромашка" магазин\n02.01.2024;1;b\n').stderr
+        self.assertIn("in line 2 a text stands behind the quote that closes its field", told)
+        told = self.plain('01.01.2024;1;"Ромашка\n02.01.2024;1;b\n').stderr
+        self.assertIn("the quote that is opened in line 2 is never closed", told)
+        self.assertEqual(self.figures(), {})
+        self.assertEqual(self.plain('01.01.2024;1;"a ""b"" c"\n31.01.2024;1;ООО "Ромашка"\n').returncode, 0)
+        self.assertEqual(self.figures()["ukhta", "press_releases", "", "2024-M01"], 2)
+        self.workspace.write("t.csv", 'Муниципалитет;Показатель;2023;Примечание\nУхта;Видеоролики;5;"Ромашка" кафе\n'
+                                      'Ухта;Интервью;6;\n')
+        done = self.workspace.run("import", "t.csv")
+        self.assertIn("t.csv:2:", done.stderr)
+        self.assertIn("a text stands behind the quote that closes its field", done.stderr)
+
+    def test_a_number_that_may_be_thousands_is_refused(self):
+        told = self.plain("01.01.2024;1.480;a\n02.01.2024;1,480;b\n").stderr
+        self.assertIn("a.csv:2", told)
+        self.assertIn("a.csv:3", told)
+        self.assertEqual(self.plain("01.01.2024;1.4800;a\n31.01.2024;0.5;b\n").returncode, 0)
+        self.assertEqual(self.figures()["ukhta", "videos", "", "2024-M01"], 1.98)
+
+    def test_rows_keep_nothing_for_the_next(self):
+        self.script("plain", self.PLAIN.replace("importer", "local seen = {}\nimporter", 1)
+                    % "if seen[row.t] then return nil, 'twice' end seen[row.t] = true")
+        self.workspace.write("a.csv", "d;n;t\n01.01.2024;1;a\n02.01.2024;2;a\n")
+        told = self.workspace.run("import", "a.csv", "--importer", "plain").stderr
+        self.assertIn("scripts/imports/plain.lua", told)
+        self.assertIn("seen", told)
+        self.assertEqual(self.figures(), {})
+        # A column may be changed for its own row.
+        self.assertEqual(self.plain("01.01.2024;;a\n31.01.2024;2;a\n", "row.n = row.n or 5").returncode, 0)
+        self.assertEqual(self.figures()["ukhta", "videos", "", "2024-M01"], 7)
+
+    def test_the_newest_of_one_day_is_the_last_or_the_first_as_the_file_goes(self):
+        for rows, last in [("01.01.2024;1;a\n31.01.2024;200;a\n31.01.2024;300;a\n", 300),
+                           ("31.01.2024;300;a\n31.01.2024;200;a\n01.01.2024;1;a\n", 300)]:
+            self.plain(rows)
+            self.assertEqual(self.figures()["ukhta", "followers", "", "2024-M01"], last)
+
+    def test_what_stands_where_no_column_is_is_told(self):
+        self.assertIn("the row has more fields than the heading",
+                      self.plain("01.01.2024;1;Яма; глубокая\n").stderr)
+        done = self.plain("01.01.2024;1;a\nd;n;t\n31.01.2024;1;a\n")
+        self.assertIn("1 row not counted: the heading once more", done.stdout)
+        self.workspace.write("b.csv", "x;d;n;t;y\n1;01.01.2024;1;a;2\n")
+        done = self.workspace.run("import", "b.csv", "--importer", "plain", "--dry-run", expect=0)
+        self.assertIn("not used: 'x', 'y'", done.stdout)
+
+    def test_times_that_cannot_be_are_refused(self):
+        book = openpyxl.Workbook()
+        book.active.append(["d", "n", "t"])
+        book.active.append([2024, 1, "a"])
+        book.save(self.workspace.folder / "a.xlsx")
+        self.script("plain", self.PLAIN % "")
+        self.assertIn("2024 is no date", self.workspace.run("import", "a.xlsx", "--importer", "plain").stderr)
+        self.assertIn("row gave a time in the year 1970", self.plain("01.01.2024;2024;a\n", "row.d = row.n").stderr)
+        self.assertIn("is no time", self.plain("01.01.2024 10:00-12:30;1;a\n").stderr)
+        self.assertEqual(self.plain("01.01.2024\u00a010:00;1;a\u00a0\n31.01.2024;2;a\n").returncode, 0)
+        self.assertEqual(self.figures()["ukhta", "followers", "", "2024-M01"], 2)
+
+    def test_sheets_are_read_as_they_stand(self):
+        self.script("plain", self.PLAIN % "")
+        book = openpyxl.Workbook()
+        sheet = book.active
+        for row in (["d", "n", "t"], [datetime.datetime(2024, 1, 1), 1, "a"], [datetime.datetime(2024, 1, 31), 2, "b"]):
+            sheet.append(row)
+        sheet.row_dimensions[2].hidden = True
+        book.save(self.workspace.folder / "a.xlsx")
+        done = self.workspace.run("import", "a.xlsx", "--importer", "plain", "--dry-run", expect=0)
+        self.assertIn("1 hidden row is counted like the others", done.stderr)
+        sheet["B3"] = "=1+1"
+        book.save(self.workspace.folder / "a.xlsx")
+        told = self.workspace.run("import", "a.xlsx", "--importer", "plain").stderr
+        self.assertIn("Sheet!B3: error: the cell shows no value of its formula", told)
+
+    def test_whose_rows_they_are_is_said_once(self):
+        self.script("plain", (self.PLAIN % "").replace("period = row.d", "period = row.d, municipality = row.t"))
+        self.workspace.write("a.csv", "d;n;t\n01.01.2024;1;Хабаровск\n")
+        told = self.workspace.run("import", "a.csv", "--importer", "plain", "-m", "ukhta").stderr
+        self.assertIn("row gave the municipality 'Хабаровск', and -m says 'ukhta'", told)
+
+    def test_what_the_same_file_gave_before_is_not_forgotten(self):
+        self.plain("01.01.2024;1;a\n15.02.2042;5;a\n")
+        done = self.plain("01.01.2024;1;a\n15.01.2024;5;a\n")
+        self.assertIn("no row counts any more for", done.stderr)
+        self.assertIn("2042-M02", done.stderr)
+
+    def test_the_next_months_file_of_the_same_name_says_nothing_of_the_months_before(self):
+        self.plain("01.01.2024;1;a\n31.01.2024;5;b\n")
+        self.assertNotIn("no row counts", self.plain("01.02.2024;1;a\n29.02.2024;5;a\n").stderr)
+
+    def test_texts_that_are_kept_apart_are_bounded(self):
+        rows = "".join(f"01.01.2024;{i};{'x' * 20_000}{i}\n" for i in range(4_000))
+        told = self.plain(rows).stderr
+        self.assertIn("64 MB of them, would have to be kept apart", told)
+
     def test_every_kind_of_tally(self):
         self.script("all", """
 importer "all" {
@@ -220,8 +331,8 @@ importer "all" {
     { indicator = "incidents_in_time_pct", share = "big" },
   },
 }""")
-        self.workspace.write("a.csv", "who;day;x\na;2024-12-31;3\nb;2024-02-01;2,5\na;2024-01-05;4\nb;2024-12-31;0,1\n"
-                                      "b;2024-03-01;\nb;2024-03-02;-\n")
+        self.workspace.write("a.csv", "who;day;x\na;2024-01-05;4\nb;2024-02-01;2,5\nb;2024-03-01;\nb;2024-03-02;-\n"
+                                      "a;2024-12-31;3\nb;2024-12-31;0,1\n")
         self.workspace.run("import", "a.csv", "--importer", "all", expect=0)
         self.assertEqual({key[1]: value for key, value in self.figures().items()},
                          {"press_releases": 6, "media_notices": 9.6, "incidents_answer_hours": 2.4, "bulletins": 0.1,

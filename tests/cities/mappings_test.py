@@ -54,17 +54,32 @@ class Mappings(unittest.TestCase):
         self.workspace.write("other.csv", "Муниципалитет;Показатель;Период;Значение\nУхта;Подписчики;2023;5\n")
         self.workspace.write("own.csv", "municipality,indicator,breakdown,period,value,unit\n"
                                         "ukhta,followers,,2023,5,person\n")
+        self.workspace.write("few.csv", "Показатель;2023\nПодписчики;5\n")
+        self.mapping('headings = { "x", "y" } } mapping "known" { headings = { "x", "z" }', "other")
         for arguments, told in [
                 (["may.csv", "-m", "ukhta", "--keep", "Ухта"], "small Latin letters"),
                 (["may.csv", "-m", "ukhta", "--keep", "../x"], "small Latin letters"),
                 (["may.csv", "-m", "ukhta", "--keep", "x", "--dry-run"], "--dry-run keeps nothing"),
                 (["own.csv", "--keep", "x"], "nothing was understood that could be kept"),
+                (["few.csv", "-m", "ukhta", "--keep", "x"], "too few headings"),
+                (["may.csv", "-m", "ukhta", "--keep", "known"], "there is a mapping 'known' already"),
                 (["may.csv", "-m", "ukhta", "--keep", "social_networks"], "is there already")]:
             with self.subTest(arguments):
                 done = self.workspace.run("import", *arguments)
                 self.assertEqual(done.returncode, 2)
                 self.assertIn(told, done.stderr)
                 self.assertEqual(self.figures(), {})
+
+    def test_where_nothing_can_be_kept_nothing_is_stored(self):
+        self.workspace.write("may.csv", WIDE.format("май 2024", "100", "7"))
+        folder = self.workspace.folder / "scripts/imports"
+        for path in folder.iterdir():
+            path.unlink()
+        folder.rmdir()
+        folder.write_text("a file where a folder should be")
+        done = self.workspace.run("import", "may.csv", "-m", "ukhta", "--keep", "x")
+        self.assertEqual(done.returncode, 3, done.stderr)
+        self.assertEqual(self.figures(), {})
 
     def test_on_a_terminal_an_answer_keeps_it(self):
         self.workspace.write("may.csv", WIDE.format("май 2024", "100", "7"))
@@ -126,6 +141,45 @@ class Mappings(unittest.TestCase):
         self.workspace.run("import", "a.csv", expect=0)
         self.assertEqual(self.figures(), {("ukhta", "followers", "2023"): "1.5", ("ukhta", "press_releases", "2023"): "7"})
 
+    def test_what_a_table_says_itself_a_mapping_does_not_put_aside(self):
+        self.mapping('headings = { "Показатель", "Ед. изм." }, municipality = "ukhta"')
+        table = "Показатель;Ед. изм.;2023\nПресс-релизы;единица;7\n"
+        self.workspace.write("a.csv", "г. Хабаровск\n" + table)
+        told = self.workspace.run("import", "a.csv").stderr
+        self.assertIn("says another thing than the mapping 'office', which says 'ukhta'", told)
+        self.workspace.run("import", "a.csv", "-m", "khabarovsk", expect=0)
+        self.workspace.write("b.csv", "Показатель;Ед. изм.;Муниципалитет;2023\nПресс-релизы;единица;Хабаровск;7\n")
+        self.assertIn("the table has columns that say what the mapping 'office' says",
+                      self.workspace.run("import", "b.csv").stderr)
+        self.mapping('headings = { "Показатель", "Ед. изм.", "Значение" }, municipality = "ukhta", period = "2024-01"')
+        self.workspace.write("c.csv", "за февраль 2024 года\nПоказатель;Ед. изм.;Значение\nПресс-релизы;единица;7\n")
+        self.assertIn("which says '2024-01'", self.workspace.run("import", "c.csv").stderr)
+        self.assertEqual(self.figures(), {("khabarovsk", "press_releases", "2023"): "7"})
+
+    def test_headings_are_those_of_the_heading(self):
+        self.mapping('headings = "Код", columns = { ["План"] = "value", ["Значение"] = "nothing" }, '
+                     'municipality = "khabarovsk"')
+        self.workspace.write("a.csv", "Муниципалитет;Показатель;Период;Значение;План;Примечание\n"
+                                      "Ухта;Пресс-релизы;2023;5;100;Код\n")
+        self.workspace.run("import", "a.csv", expect=0)
+        self.assertEqual(self.figures(), {("ukhta", "press_releases", "2023"): "5"})
+
+    def test_a_sheet_that_is_not_there_or_not_read_is_named(self):
+        self.mapping('headings = { "Муниципалитет", "Показатель" }, sheet = "Свод"')
+        book = openpyxl.Workbook()
+        for name, value in (("Свод 2025", 5), ("Хабаровск", 9)):
+            sheet = book.create_sheet(name)
+            sheet.append(["Муниципалитет", "Показатель", "2023"])
+            sheet.append(["Ухта" if value == 5 else "Хабаровск", "Пресс-релизы", value])
+        del book["Sheet"]
+        book.save(self.workspace.folder / "a.xlsx")
+        self.assertIn("no sheet 'Свод' with a table",
+                      self.workspace.run("import", "a.xlsx", "--mapping", "office").stderr)
+        book["Свод 2025"].title = "Свод"
+        book.save(self.workspace.folder / "a.xlsx")
+        done = self.workspace.run("import", "a.xlsx", expect=0)
+        self.assertIn("the sheet 'Хабаровск' is not read: the mapping names 'Свод'", done.stderr)
+
     def test_of_a_workbook_only_the_sheet_of_its_mapping_is_read(self):
         book = openpyxl.Workbook()
         for name, value in (("Факт", 5), ("План", 9)):
@@ -164,6 +218,9 @@ class Mappings(unittest.TestCase):
                 ('headings = "a", names = { town = { a = "b" } }', "there is no field 'town'"),
                 ('headings = "a", missing = { a = "A" }', "'A' is no status of what is missing"),
                 ('headings = "a", missing = { "a" }', "missing is written as"),
+                ('headings = "a", names = { municipality = { ["Ухта"] = "khabarovsk" } }', "'ухта' is the name of 'ukhta'"),
+                ('headings = "a", names = { indicator = { ["Центр"] = "videos", ["центр"] = "interviews" } }',
+                 "stands twice, for two things"),
                 ('headings = "a", unit = "persn"', "did you mean 'person'?")]:
             with self.subTest(body):
                 self.mapping(body)

@@ -32,6 +32,13 @@ TEST(Encoding, IsToldFromTheBytes) {
   expect_decoded(bare, "UTF-16");
 }
 
+// Quotes and dashes of windows-1251 are letters in cp866.
+TEST(Encoding, SignsThatStandAloneAreOfWindows) {
+  for (const char* bytes : {"a;\xABx\xBB", "a \x97 b", "\xABVK\xBB;5\nx"})
+    EXPECT_EQ(decoded_text(bytes)->encoding, "windows-1251") << bytes;
+  EXPECT_EQ(decoded_text("a;\x8E\x84;5")->encoding, "cp866");
+}
+
 TEST(Encoding, WhatIsNoTextIsNone) {
   EXPECT_FALSE(decoded_text(std::string("\0\0\1\0\0", 5)));
   EXPECT_FALSE(decoded_text(std::string("PK\3\4\0\0\0\7\0", 9)));

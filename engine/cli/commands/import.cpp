@@ -40,7 +40,7 @@ bool may_go_on(const ReadFiles& read, ImportArguments& arguments, const Options&
   for (const std::string_view keep : {"k ", "K ", "к ", "К "}) {
     if (!answer.starts_with(keep)) continue;
     arguments.keep = trimmed(std::string_view(answer).substr(keep.size()));
-    return true;
+    return !arguments.keep.empty();
   }
   return answer == "y" || answer == "Y" || answer == "yes" || answer == "д" || answer == "да" ||
          answer == "т" || answer == "так";
@@ -96,9 +96,9 @@ int import_files(ImportArguments& arguments, const Options& options) {
       arguments.dry_run && !exists
           ? Store::open("sqlite::memory:", session.catalog(), session.files())
           : nullptr;
+  keep_mapping(session, *read, arguments, options);  // first: it may fail where figures would not
   std::vector<ImportedTable> imported =
       import_tables(empty ? *empty : session.store(), tables, arguments.by(), arguments.mode());
-  keep_mapping(session, *read, arguments, options);
   if (exists && (options.json || !options.quiet)) look_for_outdated(session, imported);
   for (const ImportedTable& each : imported) {
     if (!options.json && !options.quiet) print_import(each);

@@ -7,9 +7,24 @@
 #include "engine/importers/rows/workbook_rows.hpp"
 #include "engine/intake/sheet_grid.hpp"
 #include "engine/system/input.hpp"
+#include "engine/text/ascii.hpp"
 #include "engine/workbook/book.hpp"
 
 namespace svodka {
+
+std::string_view without_blanks(std::string_view text) {
+  constexpr std::string_view no_break = "\u00A0";
+  for (;;) {
+    text = trimmed(text);
+    if (text.starts_with(no_break)) {
+      text.remove_prefix(no_break.size());
+    } else if (text.ends_with(no_break)) {
+      text.remove_suffix(no_break.size());
+    } else {
+      return text;
+    }
+  }
+}
 
 Result<std::vector<std::unique_ptr<TableRows>>> open_tables(Files& files, const std::string& path) {
   const auto refuse = [&](std::string message, std::string hint) {

@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/diagnostic/result.hpp"
@@ -20,8 +21,12 @@ struct RowCell {
   bool is_blank() const { return text.empty() && !number; }
 };
 
+// Without blanks at its ends, those that do not break among them.
+std::string_view without_blanks(std::string_view text);
+
 struct TableRow {
-  int number = 0;  // of its first line in a text file, of the row in a sheet; from 1
+  int number = 0;          // of its first line in a text file, of the row in a sheet; from 1
+  bool is_hidden = false;  // in a sheet
   std::vector<RowCell> cells;
 };
 

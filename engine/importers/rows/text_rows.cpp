@@ -9,6 +9,7 @@
 #include "engine/diagnostic/unplaced.hpp"
 #include "engine/intake/text_grid.hpp"
 #include "engine/text/ascii.hpp"
+#include "engine/text/csv_quotes.hpp"
 #include "engine/text/encoding.hpp"
 
 namespace svodka {
@@ -38,6 +39,7 @@ class TextRows final : public TableRows {
       return problems_;
     }
     separator_ = dialect->separator;
+    quotes_.emplace(separator_);
     csv_init(&parser_, 0);
     is_open_ = true;
     csv_set_delim(&parser_, static_cast<unsigned char>(separator_));
@@ -104,6 +106,12 @@ class TextRows final : public TableRows {
       row_.number = line_;
       is_in_row_ = true;
     }
+    for (const char c : text) {
+      if (quotes_->take(c)) continue;
+      refuse(fmt::format("in line {} a text stands behind the quote that closes its field", line_),
+             "quotes inside of a field are written twice: \"\"Ромашка\"\"");
+      return;
+    }
     row_bytes_ += text.size();
     if (row_bytes_ > largest_row) {
       refuse(fmt::format("the row that begins in line {} does not end", row_.number),
@@ -115,6 +123,9 @@ class TextRows final : public TableRows {
 
   void end() {
     is_ended_ = true;
+    if (quotes_ && quotes_->is_open())
+      refuse(fmt::format("the quote that is opened in line {} is never closed", row_.number),
+             "close it, or write it twice where it is part of the text");
     if (is_open_ && problems_.empty()) csv_fini(&parser_, on_field, on_row, this);
   }
 
@@ -129,7 +140,7 @@ class TextRows final : public TableRows {
           fmt::format("a field in line {} is longer than {} KB", row_.number, largest_field / 1024),
           "a quote may be missing");
     RowCell cell;
-    cell.text = trimmed(text);
+    cell.text = without_blanks(text);
     row_.cells.push_back(std::move(cell));
   }
   void end_row() {
@@ -152,6 +163,7 @@ class TextRows final : public TableRows {
   PieceDecoder decoder_;
   std::string piece_;  // decoded and not parsed yet
   char separator_ = ',';
+  std::optional<CsvQuotes> quotes_;
   csv_parser parser_{};
   bool is_open_ = false, is_ended_ = false, is_in_row_ = false;
   std::size_t row_bytes_ = 0;

@@ -1,7 +1,6 @@
 #include "engine/importers/rows/workbook_rows.hpp"
 
 #include "engine/reader/streamed/streamed_workbook.hpp"
-#include "engine/text/ascii.hpp"
 
 namespace svodka {
 namespace {
@@ -16,11 +15,12 @@ class SheetRows final : public TableRows {
     reader::StreamedRow read;
     if (!rows_->next(read)) return false;
     row.number = read.row + 1;
+    row.is_hidden = read.is_hidden;
     row.cells.clear();
     for (reader::StreamedCell& cell : read.cells) {
       const auto column = static_cast<std::size_t>(cell.column);
       if (row.cells.size() <= column) row.cells.resize(column + 1);
-      row.cells[column] = {std::string(trimmed(cell.text)), cell.number, cell.is_error};
+      row.cells[column] = {std::string(without_blanks(cell.text)), cell.number, cell.is_error};
     }
     return true;
   }

@@ -1,6 +1,7 @@
 #include "engine/reader/streamed/shared_texts.hpp"
 
 #include "engine/reader/streamed/xml_stream.hpp"
+#include "engine/reader/texts.hpp"
 
 namespace svodka::reader {
 
@@ -32,7 +33,7 @@ class SharedTextsReader final : public XmlStream {
   void end(std::string_view element) override {
     is_text_ = false;
     if (element == "rPh" && aside_ > 0) --aside_;
-    if (element == "si") texts_.add(text_);
+    if (element == "si") texts_.add(unescaped_text(text_));
   }
   void text(std::string_view characters) override {
     if (!is_text_) return;

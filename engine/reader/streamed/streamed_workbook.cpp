@@ -6,6 +6,7 @@
 #include "engine/diagnostic/unplaced.hpp"
 #include "engine/reader/streamed/shared_texts.hpp"
 #include "engine/reader/streamed/xml_stream.hpp"
+#include "engine/reader/texts.hpp"
 #include "engine/workbook/book.hpp"
 
 namespace svodka::reader {
@@ -67,6 +68,8 @@ class SheetStream final : public StreamedSheet, private XmlStream {
       row_.row = number > most_rows ? most_rows
                  : number > 0       ? static_cast<int>(number) - 1
                                     : next_row_;
+      row_.is_hidden =
+          attribute(attributes, "hidden") == "1" || attribute(attributes, "hidden") == "true";
       next_row_ = row_.row + 1;
       next_column_ = 0;
       if (row_.row >= most_rows) throw Unreadable{"the sheet has more rows than Excel knows", ""};
@@ -77,13 +80,19 @@ class SheetStream final : public StreamedSheet, private XmlStream {
       if (!place && !reference.empty())
         throw Unreadable{"a cell stands nowhere: " + std::string(reference.substr(0, 20)), ""};
       cell_.column = place ? place->column : next_column_;
+      if (cell_.column < next_column_)
+        throw Unreadable{"the cells of a row are out of order",
+                         "open the file in Excel or LibreOffice and save it again"};
       next_column_ = cell_.column + 1;
+      has_formula_ = false;
       if (cell_.column >= most_columns)
         throw Unreadable{"the sheet has more columns than Excel knows", ""};
       type_ = attribute(attributes, "t");
       value_.clear();
     } else if (element == "rPh") {
       ++aside_;
+    } else if (element == "f") {
+      has_formula_ = true;
     }
     takes_text_ = element == "v" || (element == "t" && aside_ == 0);
   }
@@ -103,6 +112,12 @@ class SheetStream final : public StreamedSheet, private XmlStream {
   }
 
   void end_cell() {
+    if (value_.empty() && has_formula_ && type_ != "str") {
+      cell_.text = "no value of its formula";  // written by a program that does not compute
+      cell_.is_error = true;
+      row_.cells.push_back(std::move(cell_));
+      return;
+    }
     if (value_.empty()) return;
     if (type_ == "s") {
       std::optional<std::string_view> shared;
@@ -116,7 +131,7 @@ class SheetStream final : public StreamedSheet, private XmlStream {
       cell_.number = to_real(value_);
       if (!cell_.number) throw Unreadable{"a cell's number is none: " + value_, ""};
     } else {
-      cell_.text = value_;
+      cell_.text = unescaped_text(value_);
       cell_.is_error = type_ == "e";
     }
     row_.cells.push_back(std::move(cell_));
@@ -128,7 +143,7 @@ class SheetStream final : public StreamedSheet, private XmlStream {
   StreamedCell cell_;
   std::string type_, value_;
   int next_row_ = 0, next_column_ = 0, aside_ = 0;
-  bool takes_text_ = false;
+  bool takes_text_ = false, has_formula_ = false;
   std::deque<StreamedRow> ready_;
   Diagnostics problems_;
 };

@@ -21,6 +21,7 @@ struct StreamedCell {
 
 struct StreamedRow {
   int row = 0;  // from 0
+  bool is_hidden = false;
   std::vector<StreamedCell> cells;
 };
 

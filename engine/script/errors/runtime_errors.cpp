@@ -69,7 +69,11 @@ std::vector<std::string> trail_of(lua_State* state) {
   std::vector<std::string> steps;
   std::size_t left_out = 0;
   lua_Debug frame;
-  for (int level = 0; lua_getstack(state, level, &frame) != 0 && frame.i_ci != core.base; ++level) {
+  // Lua finds a level by going through all above it, and a recursion has two hundred thousand.
+  constexpr int deepest_told = 1'000;
+  int level = 0;
+  for (; level < deepest_told && lua_getstack(state, level, &frame) != 0 && frame.i_ci != core.base;
+       ++level) {
     lua_getinfo(state, "Sln", &frame);
     if (frame.currentline <= 0) continue;
     if (steps.size() == innermost_shown + outermost_shown) {
@@ -80,7 +84,9 @@ std::vector<std::string> trail_of(lua_State* state) {
   }
   if (steps.size() == 1) return {};
   if (left_out > 0) {
-    steps.insert(steps.begin() + innermost_shown, fmt::format("{} more functions", left_out));
+    steps.insert(
+        steps.begin() + innermost_shown,
+        fmt::format("{}{} more functions", level == deepest_told ? "more than " : "", left_out));
   }
   std::reverse(steps.begin(), steps.end());
   return steps;
@@ -89,7 +95,8 @@ std::vector<std::string> trail_of(lua_State* state) {
 Message message_of(lua_State* state, int index) {
   std::string text = text_of_error(state, index);
   lua_Debug frame;
-  for (int level = 0; lua_getstack(state, level, &frame) != 0; ++level) {
+  constexpr int deepest_named = 100;  // the message names a function that is near
+  for (int level = 0; level < deepest_named && lua_getstack(state, level, &frame) != 0; ++level) {
     lua_getinfo(state, "S", &frame);
     if (std::optional<Message> message = placed_message(text, frame)) return std::move(*message);
   }
