@@ -15,7 +15,7 @@ namespace svodka {
 namespace {
 
 constexpr double largest_number = 1e15;
-constexpr std::size_t quoted = 60;  // bytes of a cell in a message
+constexpr std::size_t shown_of_cell = 60;  // bytes of a cell in a message
 
 // «н/д», «–»: a sign for what is not there.
 bool says_nothing(const std::string& text) {
@@ -65,13 +65,13 @@ Result<CellValue> TypedCells::number(const RowCell& cell) const {
     if (!written) return written.diagnostics();
     if (!written->number) return CellValue();
     if (written->qualifier != Qualifier::exact)
-      return unplaced(fmt::format("'{}' is no exact number", shortened(cell.text, quoted)),
+      return unplaced(fmt::format("'{}' is no exact number", shortened(cell.text, shown_of_cell)),
                       "what is counted and summed must be exact; read the column as a text, and "
                       "decide in `row` what it means");
     number = *written->number;
   }
   if (std::isfinite(number) && std::fabs(number) < largest_number) return CellValue(number);
-  return unplaced(fmt::format("{} has more than 15 digits", shortened(cell.text, quoted)),
+  return unplaced(fmt::format("{} has more than 15 digits", shortened(cell.text, shown_of_cell)),
                   "such a number cannot be kept exactly; read the column as a text");
 }
 
@@ -86,13 +86,13 @@ Result<CellValue> TypedCells::time(const RowCell& cell) {
   const std::optional<WrittenTime> time = written_time(cell.text);
   if (!time) {
     if (says_nothing(cell.text)) return CellValue();
-    return unplaced(fmt::format("'{}' is no time", shortened(cell.text, quoted)),
+    return unplaced(fmt::format("'{}' is no time", shortened(cell.text, shown_of_cell)),
                     "times are written as 15.01.2024 10:32 or 2024-01-15T10:32:05");
   }
   if (!offset_) offset_ = time->offset;
   if (*offset_ != time->offset)
     return unplaced(fmt::format("'{}' is by another clock than the times before it",
-                                shortened(cell.text, quoted)),
+                                shortened(cell.text, shown_of_cell)),
                     "export all times in one time zone");
   return CellValue(time->seconds);
 }

@@ -14,7 +14,7 @@ namespace svodka::intake {
 
 struct Mapping {
   std::string code;
-  Place place;
+  svodka::Place place;
   std::vector<std::string> headings;  // a table that has all of them is of this layout
   TableHints whole;                   // what is true of the whole table, and of which sheet
   std::string source;                 // of its figures
