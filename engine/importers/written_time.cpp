@@ -155,7 +155,8 @@ std::optional<std::int64_t> time_of_serial(double serial, bool from_1904) {
   const double whole = std::round(serial * static_cast<double>(seconds_per_day));
   if (!(whole >= 0) || whole > 4e11) return std::nullopt;
   const auto seconds = static_cast<std::int64_t>(whole);
-  const auto date = date_of(static_cast<double>(seconds / seconds_per_day), from_1904);
+  const std::int64_t days = seconds / seconds_per_day;
+  const auto date = date_of(static_cast<double>(days), from_1904);
   if (!date) return std::nullopt;
   const std::optional<std::int64_t> day = seconds_of(date->year, date->month, date->day);
   // Before that nothing was exported: a year in a column of dates, 2024, is the July of 1905.

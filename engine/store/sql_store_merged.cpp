@@ -80,7 +80,7 @@ Contradiction contradiction_among(std::vector<Reported> all) {
 using FigureOf = std::tuple<std::string, std::string, std::size_t, int>;
 
 // Of each renaming how many figures it makes one of two that differ, and the first of them.
-std::vector<MergedFigures> merged_of(std::map<FigureOf, std::vector<Reported>> figures,
+std::vector<MergedFigures> merged_of(std::map<FigureOf, std::vector<Reported>>& figures,
                                      const std::function<std::string(const FigureOf&)>& in_words) {
   std::map<const Renaming*, MergedFigures> found;
   for (auto& [key, all] : figures) {
@@ -156,7 +156,7 @@ std::vector<MergedFigures> SqlStore::merged() {
       figures[{of.code, what.code, parts.breakdown.position(), period}].push_back(
           std::move(reported));
     }
-    return merged_of(std::move(figures), [&](const FigureOf& key) {
+    return merged_of(figures, [&](const FigureOf& key) {
       const auto& [of, what, parts, when] = key;
       const std::string in_breakdown = meanings_.breakdowns()[parts].text();
       return fmt::format("{} {}{}{} {}", of, what, in_breakdown.empty() ? "" : " ", in_breakdown,

@@ -20,7 +20,7 @@ constexpr std::pair<std::string_view, Operator> signs[] = {
 
 Value value_in(std::string_view text, const Settings& settings) {
   if (auto number = number_in_text(text, settings)) return *number;
-  const Value truth = to_boolean(std::string(text), settings);
+  Value truth = to_boolean(std::string(text), settings);
   if (std::holds_alternative<bool>(truth)) return truth;
   for (const Error& error :
        {div_zero, not_available, bad_name, no_intersection, bad_number, bad_reference, bad_value})

@@ -1,6 +1,6 @@
 #include "engine/importers/rows/text_rows.hpp"
 
-#include <cstring>
+#include <algorithm>
 #include <deque>
 
 #include <csv.h>
@@ -87,14 +87,10 @@ class TextRows final : public TableRows {
   void parse_piece() {
     std::size_t at = 0;
     while (at < piece_.size() && problems_.empty()) {
-      const char* begin = piece_.data() + at;
-      const void* newline = std::memchr(begin, '\n', piece_.size() - at);
-      const std::size_t size =
-          newline == nullptr
-              ? piece_.size() - at
-              : static_cast<std::size_t>(static_cast<const char*>(newline) - begin) + 1;
-      feed({begin, size});
-      if (newline != nullptr) ++line_;
+      const std::size_t newline = piece_.find('\n', at);
+      const std::size_t size = std::min(newline, piece_.size() - 1) + 1 - at;
+      feed(std::string_view(piece_).substr(at, size));
+      if (newline != piece_.npos) ++line_;
       at += size;
     }
     piece_.clear();
