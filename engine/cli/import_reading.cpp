@@ -6,6 +6,7 @@
 
 #include "engine/importers/given_figures.hpp"
 #include "engine/importers/run_importer.hpp"
+#include "engine/rules/declarations/definition_body.hpp"
 
 namespace svodka::cli {
 namespace {
@@ -30,8 +31,8 @@ const Importer* importer_of(const std::string& file, const ImporterBook& book,
   return taking.empty() ? nullptr : taking.front();
 }
 
-ImporterHints hints_for_importer(Session& session, const ImportArguments& arguments,
-                                 const Options& options) {
+ImporterHints hints_for_importer(Session& session, const Importer& importer,
+                                 const ImportArguments& arguments, const Options& options) {
   if (!arguments.hints.indicator.empty() || !arguments.hints.unit.empty())
     refuse("an importer says itself which indicators it makes", "leave --indicator and --unit out",
            options);
@@ -39,6 +40,10 @@ ImporterHints hints_for_importer(Session& session, const ImportArguments& argume
   hints.sheet = arguments.hints.sheet;
   if (!arguments.hints.municipality.empty())
     hints.municipality = session.municipality(arguments.hints.municipality);
+  if (hints.municipality && importer.municipality && *hints.municipality != *importer.municipality)
+    refuse(fmt::format("the importer '{}' says whose rows these are: {}", importer.code,
+                       session.catalog().municipality(*importer.municipality).code),
+           "leave -m out, or take `municipality` out of the importer", options);
   if (!arguments.hints.period.empty()) hints.period = session.period(arguments.hints.period);
   return hints;
 }
@@ -93,8 +98,9 @@ Result<ReadFiles> read_files(Session& session, const ImportArguments& arguments,
       others.push_back(file);
       continue;
     }
-    Result<ObservationTable> table = run_importer(session.files(), **book, *importer, file,
-                                                  hints_for_importer(session, arguments, options));
+    Result<ObservationTable> table =
+        run_importer(session.files(), **book, *importer, file,
+                     hints_for_importer(session, *importer, arguments, options));
     add_all(problems, table.diagnostics());
     if (!table) continue;
     read.tables.push_back(table.take());
@@ -118,11 +124,8 @@ void check_keep(Session& session, const ReadFiles& read, const ImportArguments& 
                 const Options& options) {
   if (arguments.keep.empty()) return;
   if (arguments.dry_run) refuse("--dry-run keeps nothing", "leave --keep out", options);
-  const auto is_of_name = [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
-  };
   const std::string& name = arguments.keep;
-  if (name.front() < 'a' || !std::all_of(name.begin(), name.end(), is_of_name))
+  if (!is_code(name))
     refuse(fmt::format("--keep {}: a name has small Latin letters, digits and _ only", name),
            "for example --keep ukhta_monthly", options);
   const std::string path = kept_path(session, arguments);

@@ -44,6 +44,10 @@ class ImporterRun {
     Result<std::vector<std::unique_ptr<TableRows>>> tables = open_tables(files_, path_);
     if (!tables) return tables.diagnostics();
     const std::string& sheet = hints_.sheet.empty() ? importer_.sheet : hints_.sheet;
+    const bool is_text = !tables->empty() && tables->front()->sheet().empty();
+    if (is_text && !hints_.sheet.empty())
+      return problem_in(*tables->front(), path_, 0, std::nullopt, "a text file has no sheets",
+                        "leave --sheet out");
     std::optional<HeadingSearch> nearest;
     bool is_found = false;
     for (const std::unique_ptr<TableRows>& rows : *tables) {

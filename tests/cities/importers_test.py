@@ -102,8 +102,8 @@ class Importers(unittest.TestCase):
         self.workspace.__exit__()
 
     def figures(self):
-        rows = csv.DictReader(io.StringIO(self.workspace.run("export", expect=0).stdout, newline=""))
-        return {(r["municipality"], r["indicator"], r["breakdown"], r["period"]): float(r["value"]) for r in rows}
+        return {(row["municipality"], row["indicator"], row["breakdown"], row["period"]): float(row["value"])
+                for row in self.workspace.exported()}
 
     def script(self, name, text):
         self.workspace.write(f"scripts/imports/{name}.lua", text)
@@ -298,6 +298,12 @@ importer "plain" {
         self.workspace.write("a.csv", "d;n;t\n01.01.2024;1;Хабаровск\n")
         told = self.workspace.run("import", "a.csv", "--importer", "plain", "-m", "ukhta").stderr
         self.assertIn("row gave the municipality 'Хабаровск', and -m says 'ukhta'", told)
+        self.script("plain", self.PLAIN % "")
+        told = self.workspace.run("import", "a.csv", "--importer", "plain", "-m", "khabarovsk").stderr
+        self.assertIn("the importer 'plain' says whose rows these are: ukhta", told)
+        self.workspace.run("import", "a.csv", "--importer", "plain", "-m", "ukhta", "--dry-run", expect=0)
+        self.assertIn("a text file has no sheets",
+                      self.workspace.run("import", "a.csv", "--importer", "plain", "--sheet", "x").stderr)
 
     def test_what_the_same_file_gave_before_is_not_forgotten(self):
         self.plain("01.01.2024;1;a\n15.02.2042;5;a\n")
