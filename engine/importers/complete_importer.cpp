@@ -38,7 +38,7 @@ class ImporterReader {
     importer_.names = body_.names("name");
     importer_.files = body_.texts("files");
     importer_.sheet = body_.text("sheet");
-    read_every();
+    importer_.every = body_.frequencies("every").front();
     if (body_.has("municipality"))
       importer_.municipality = municipality(body_.text("municipality"));
     read_areas();
@@ -53,15 +53,6 @@ class ImporterReader {
     if (const auto index = catalog_.find_municipality(code)) return *index;
     body_.fail(fmt::format("unknown municipality '{}'", code),
                catalog_.hint_for(CatalogKind::municipality, code, catalog_.municipality_codes()));
-  }
-
-  void read_every() {
-    const std::string name = body_.text("every");
-    const std::optional<Frequency> known = frequency_named(name);
-    if (!known || *known == Frequency::range)
-      body_.fail(fmt::format("every = '{}' is not a kind of period", name),
-                 "use \"year\", \"half_year\", \"quarter\", \"month\", \"week\" or \"day\"");
-    importer_.every = *known;
   }
 
   void read_areas() {

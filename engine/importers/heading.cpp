@@ -7,12 +7,11 @@
 
 #include "engine/diagnostic/suggest.hpp"
 #include "engine/diagnostic/unplaced.hpp"
+#include "engine/intake/layout.hpp"
 #include "engine/intake/names.hpp"
 
 namespace svodka {
 namespace {
-
-constexpr int most_titles = 40;  // rows above a heading
 
 class Search {
  public:
@@ -111,7 +110,7 @@ HeadingSearch find_heading(TableRows& rows, const std::string& path, const Impor
   Search looking(rows, path, importer);
   search.problem = looking.nothing();
   TableRow row;
-  for (int i = 0; i < most_titles && rows.next(row); ++i)
+  for (std::size_t i = 0; i < intake::most_titles && rows.next(row); ++i)
     if (looking.look_at(row, search)) break;
   return search;
 }

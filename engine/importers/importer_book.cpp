@@ -10,6 +10,7 @@
 #include "engine/importers/complete_mapping.hpp"
 #include "engine/importers/importer_fields.hpp"
 #include "engine/rules/api/described_call.hpp"
+#include "engine/rules/declarations/definition_body.hpp"
 #include "engine/rules/declarations/script_sources.hpp"
 #include "engine/text/letter_case.hpp"
 
@@ -19,13 +20,6 @@ namespace {
 int complete_body(lua_State* state, void* book) {
   static_cast<ImporterBook*>(book)->complete(state);
   return 0;
-}
-
-bool is_code(const std::string& text) {
-  return !text.empty() && text.front() >= 'a' && text.front() <= 'z' &&
-         std::all_of(text.begin(), text.end(), [](char c) {
-           return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
-         });
 }
 
 std::string_view name_in(std::string_view path) { return path.substr(path.rfind('/') + 1); }

@@ -16,8 +16,6 @@
 namespace svodka::intake {
 namespace {
 
-constexpr std::size_t most_titles = 40;  // rows above a heading
-constexpr std::size_t most_heading_rows = 3;
 constexpr std::size_t most_columns = 16'384;  // as in a sheet of Excel
 
 // Reads stretches of rows as headings. What a text means is asked once.

@@ -2,6 +2,7 @@
 // table is about.
 #pragma once
 
+#include <cstddef>
 #include <functional>
 #include <map>
 #include <optional>
@@ -45,6 +46,9 @@ struct Column {
 
   bool has_figures() const { return role == Role::value || period || indicator || municipality; }
 };
+
+inline constexpr std::size_t most_titles = 40;  // rows above a heading
+inline constexpr std::size_t most_heading_rows = 3;
 
 // What the caller knows of the whole table.
 struct TableHints {

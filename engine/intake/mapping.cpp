@@ -10,8 +10,6 @@
 namespace svodka::intake {
 namespace {
 
-constexpr std::size_t most_rows = 43;  // in which a heading is looked for
-
 // A heading may be spread over several rows.
 bool has_headings(const Grid& grid, std::size_t first, std::size_t rows,
                   const std::vector<std::string>& headings) {
@@ -32,8 +30,7 @@ bool has_headings(const Grid& grid, std::size_t first, std::size_t rows,
 }
 
 bool is_of_layout(const Grid& grid, const Mapping& mapping) {
-  constexpr std::size_t most_heading_rows = 3;
-  for (std::size_t first = 0; first < std::min(grid.rows.size(), most_rows); ++first) {
+  for (std::size_t first = 0; first < std::min(grid.rows.size(), most_titles); ++first) {
     for (std::size_t rows = 1; rows <= most_heading_rows; ++rows)
       if (has_headings(grid, first, rows, mapping.headings)) return true;
   }

@@ -1,7 +1,5 @@
 """What was understood of a table is kept, and the next table of its layout is understood alike."""
 
-import csv
-import io
 import json
 import os
 import pty
@@ -22,8 +20,8 @@ class Mappings(unittest.TestCase):
         self.workspace.__exit__()
 
     def figures(self):
-        rows = csv.DictReader(io.StringIO(self.workspace.run("export", expect=0).stdout, newline=""))
-        return {(r["municipality"], r["indicator"], r["period"]): r["value"] or r["status"] for r in rows}
+        return {(row["municipality"], row["indicator"], row["period"]): row["value"] or row["status"]
+                for row in self.workspace.exported()}
 
     def mapping(self, body, code="office"):
         self.workspace.write(f"scripts/imports/{code}.lua", f'mapping "{code}" {{{body}}}')

@@ -1,6 +1,7 @@
 """A copy of the project's workspace in a temporary folder, and svodka run in it."""
 
 import csv
+import io
 import json
 import os
 import pathlib
@@ -56,6 +57,10 @@ class Workspace:
         if expect is not None:
             assert done.returncode == expect, f"exit status {done.returncode}\n{done.stdout}{done.stderr}"
         return done
+
+    def exported(self, *arguments):
+        """The rows of an export, as dictionaries."""
+        return list(csv.DictReader(io.StringIO(self.run("export", *arguments, expect=0).stdout, newline="")))
 
     def checks(self, *arguments):
         """{(municipality, check, breakdown): result}"""

@@ -7,6 +7,7 @@
 
 #include "engine/rules/api/described_fields.hpp"
 #include "engine/rules/api/lua_values.hpp"
+#include "engine/text/ascii.hpp"
 
 namespace svodka {
 
@@ -36,6 +37,12 @@ std::string kept_text(lua_State* state, int index) {
 }
 
 }  // namespace
+
+bool is_code(std::string_view text) {
+  return !text.empty() && is_ascii_lower(text.front()) &&
+         std::all_of(text.begin(), text.end(),
+                     [](char c) { return is_ascii_lower(c) || is_ascii_digit(c) || c == '_'; });
+}
 
 DefinitionBody::DefinitionBody(lua_State* state, std::string declaration,
                                std::span<const ApiField> fields)
@@ -104,6 +111,18 @@ std::vector<std::string> DefinitionBody::texts(const char* key) const {
     if (lua_type(state_, -1) != LUA_TSTRING) fail(fmt::format("{} must be a list of texts", key));
     list.push_back(kept_text(state_, -1));
     lua_pop(state_, 1);
+  }
+  return list;
+}
+
+std::vector<Frequency> DefinitionBody::frequencies(const char* key) const {
+  std::vector<Frequency> list;
+  for (const std::string& name : texts(key)) {
+    const std::optional<Frequency> known = frequency_named(name);
+    if (!known || *known == Frequency::range)
+      fail(fmt::format("{} = '{}' is not a kind of period", key, name),
+           "use \"year\", \"half_year\", \"quarter\", \"month\", \"week\" or \"day\"");
+    list.push_back(*known);
   }
   return list;
 }

@@ -3,6 +3,7 @@
 
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/catalog/catalog.hpp"
@@ -12,6 +13,9 @@
 struct lua_State;
 
 namespace svodka {
+
+// Small Latin letters, digits and _, a letter first: what may be declared.
+bool is_code(std::string_view text);
 
 // Reads from the table at stack index 1. What is wrong is thrown as a ScriptError that names the
 // declaration.
@@ -33,6 +37,8 @@ class DefinitionBody {
   bool flag(const char* key) const;         // false when not given
   long long integer(const char* key, long long otherwise) const;
   std::vector<std::string> texts(const char* key) const;  // a text or a list of texts
+  // Of "month" or a list of such kinds of periods; no ranges.
+  std::vector<Frequency> frequencies(const char* key) const;
   // {account = "*"} -> account; other values than "*" are refused.
   std::vector<std::string> starred(const char* key) const;
   LuaFunction function(const char* key) const;  // no_function when not given

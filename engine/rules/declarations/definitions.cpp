@@ -52,22 +52,6 @@ constexpr ApiFunction declaring_table[] = {
      announce<schedule_kind>},
 };
 
-bool is_code(const std::string& text) {
-  return !text.empty() && text.front() >= 'a' && text.front() <= 'z' &&
-         std::all_of(text.begin(), text.end(), [](char c) {
-           return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
-         });
-}
-
-Frequency frequency(const DefinitionBody& body, const std::string& name) {
-  const std::optional<Frequency> known = frequency_named(name);
-  if (!known || *known == Frequency::range) {
-    body.fail(fmt::format("every = '{}' is not a kind of period", name),
-              "use \"year\", \"half_year\", \"quarter\", \"month\", \"week\" or \"day\"");
-  }
-  return *known;
-}
-
 void check_dimensions(const DefinitionBody& body, const Catalog& catalog,
                       const std::vector<std::string>& dimensions) {
   for (const std::string& code : dimensions) {
@@ -203,8 +187,7 @@ void Definitions::complete_check(lua_State* state, const Announced& announced) {
               "use \"error\", \"warning\" or \"note\"");
   }
   rule.municipalities = declared_municipalities(body, catalog, false);
-  for (const std::string& name : body.texts("every"))
-    rule.frequencies.push_back(frequency(body, name));
+  rule.frequencies = body.frequencies("every");
   for (const std::string& code : body.texts("needs")) {
     rule.needs.push_back(catalogue_indicator(body, catalog, code));
   }
@@ -250,7 +233,7 @@ void Definitions::complete_report(lua_State* state, const Announced& announced) 
   if (rule.municipalities.empty()) {
     body.fail("municipalities is an empty list", "list them, or write municipalities = \"all\"");
   }
-  rule.every = frequency(body, body.text("every"));
+  rule.every = body.frequencies("every").front();
   rule.form = body.text("form");
   check_form(body, rule.form);
   rule.language = body.text("language");
